@@ -1,0 +1,22 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.GanRefinement.Batching;
+
+/// <summary>An input column that supplies the same number of floats in every row: a latent, or an image in [−1,1].</summary>
+internal interface IVectorInput
+{
+    /// <summary>The column's name.</summary>
+    string ColumnName { get; }
+
+    /// <summary>How many floats a row supplies.</summary>
+    int Size { get; }
+
+    /// <summary>Finds the column. Throws <see cref="ArgumentOutOfRangeException"/> (param <c>inputSchema</c>) in ML.NET's words when it is missing or mistyped.</summary>
+    DataViewSchema.Column Bind(DataViewSchema schema);
+
+    /// <summary>The same check on a promised schema.</summary>
+    void Check(SchemaShape inputSchema);
+
+    /// <summary>A reader of the bound column in <paramref name="row"/>, valid as long as the row is.</summary>
+    VectorReader CreateReader(DataViewRow row, DataViewSchema.Column column);
+}

@@ -1,0 +1,18 @@
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>Everything that <c>mlContext.Gan()</c> offers: data, trainers, latent refinement and evaluation.</summary>
+/// <remarks>Get one with <see cref="MLContextGanExtensions.Gan(MLContext)"/>.</remarks>
+public sealed partial class GanCatalog
+{
+    private readonly MLContext _context;
+
+    internal GanCatalog(MLContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        _context = context;
+    }
+
+    private IHostEnvironment Environment => _context;
+}
