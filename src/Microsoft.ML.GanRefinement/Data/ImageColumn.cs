@@ -1,0 +1,123 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.Transforms.Image;
+
+namespace Microsoft.ML.GanRefinement.Data;
+
+/// <summary>
+/// An image column: <c>Vector&lt;Single&gt;</c> in [−1,1] or <c>Vector&lt;Byte&gt;</c>, each with dimensions C,H,W, or
+/// <see cref="MLImage"/> of known size. Bytes and images are scaled by <see cref="PixelScale"/>.
+/// </summary>
+/// <remarks>Without a shape the column only says how to find one: <see cref="Resolve"/> takes it from the data.</remarks>
+internal sealed class ImageColumn : IVectorInput
+{
+    private const string Role = "image";
+    private const string Expected = "Vector<Single, C, H, W> or Vector<Byte, C, H, W> with C 1 or 3, or MLImage of known size";
+    private readonly int _imageChannels;
+
+    /// <summary>Describes an image column.</summary>
+    /// <param name="columnName">The column's name.</param>
+    /// <param name="shape">The shape that every image must have, or null for the column's.</param>
+    /// <param name="imageChannels">Where <paramref name="shape"/> is null: planes made of an <see cref="MLImage"/>, 1 for grey or 3 for red, green, blue.</param>
+    public ImageColumn(string columnName, ImageShape? shape = null, int imageChannels = 3)
+    {
+        ColumnName = columnName;
+        Shape = shape;
+        _imageChannels = shape?.Channels ?? imageChannels;
+    }
+
+    /// <inheritdoc/>
+    public string ColumnName { get; }
+
+    /// <summary>The shape of every image; null before <see cref="Resolve"/> if none was given.</summary>
+    public ImageShape? Shape { get; }
+
+    /// <inheritdoc/>
+    public int Size => Shape?.Size ?? throw new InvalidOperationException($"The shape of image column '{ColumnName}' is not resolved yet.");
+
+    /// <summary>This column with the shape that <paramref name="schema"/> gives it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The column is missing, mistyped, or of another shape than required.</exception>
+    public ImageColumn Resolve(DataViewSchema schema)
+    {
+        DataViewSchema.Column column = Bind(schema);
+        return Shape is null ? new ImageColumn(ColumnName, ShapeOf(column.Type)) : this;
+    }
+
+    /// <inheritdoc/>
+    public DataViewSchema.Column Bind(DataViewSchema schema)
+    {
+        DataViewSchema.Column column = ColumnFinder.Find(schema, Role, ColumnName);
+        ImageShape? found = ShapeOf(column.Type);
+        if (found is null)
+        {
+            throw SchemaErrors.Mismatch(Role, ColumnName, Expected, column.Type.ToString()!, Remedy(column.Type));
+        }
+
+        if (Shape is { } shape && found != shape)
+        {
+            throw SchemaErrors.Mismatch(
+                Role, ColumnName, $"an image of {shape}", $"{column.Type} ({found})", $"Add ResizeImages(imageWidth: {shape.Width}, imageHeight: {shape.Height}) before ExtractPixels.");
+        }
+
+        return column;
+    }
+
+    /// <inheritdoc/>
+    public void Check(SchemaShape inputSchema)
+    {
+        SchemaShape.Column column = ColumnFinder.Find(inputSchema, Role, ColumnName);
+        bool fits = column.Kind switch
+        {
+            SchemaShape.Column.VectorKind.Vector => IsPixel(column.ItemType) && !column.IsKey,
+            SchemaShape.Column.VectorKind.Scalar => column.ItemType is ImageDataViewType,
+            _ => false,
+        };
+        if (!fits)
+        {
+            throw SchemaErrors.Mismatch(Role, ColumnName, Expected, SchemaErrors.Describe(column), Remedy(column.ItemType));
+        }
+    }
+
+    /// <inheritdoc/>
+    public VectorReader CreateReader(DataViewRow row, DataViewSchema.Column column)
+    {
+        if (CreatePixelReader(row, column) is not { } pixels)
+        {
+            return FloatReaders.Pixels(row, column);
+        }
+
+        var bytes = new byte[Size];
+        return destination =>
+        {
+            pixels(bytes);
+            PixelScale.ToFloats(bytes, destination);
+        };
+    }
+
+    /// <summary>A reader of the pixels before scaling, or null where the column holds floats.</summary>
+    public PixelReader? CreatePixelReader(DataViewRow row, DataViewSchema.Column column) => column.Type switch
+    {
+        ImageDataViewType => PixelReaders.FromImages(row, column, Shape ?? ShapeOf(column.Type)!.Value),
+        VectorDataViewType { ItemType: var item } when item.RawType == typeof(byte) => PixelReaders.FromBytes(row, column),
+        _ => null,
+    };
+
+    private static bool IsPixel(DataViewType item) => item is NumberDataViewType && (item.RawType == typeof(float) || item.RawType == typeof(byte));
+
+    // A channel count other than 1 or 3 is most likely an interleaved H,W,C vector, which would train on scrambled images.
+    private ImageShape? ShapeOf(DataViewType type) => type switch
+    {
+        ImageDataViewType { Height: > 0, Width: > 0 } image => new ImageShape(_imageChannels, image.Height, image.Width),
+        VectorDataViewType { Dimensions: [1 or 3, > 0, > 0] dimensions } vector when IsPixel(vector.ItemType) =>
+            new ImageShape(dimensions[0], dimensions[1], dimensions[2]),
+        _ => null,
+    };
+
+    private static string Remedy(DataViewType type) => type switch
+    {
+        ImageDataViewType => "Add ResizeImages, which makes the size known.",
+        TextDataViewType => "Add LoadImages, ResizeImages and ExtractPixels(…, offsetImage: 127.5f, scaleImage: 1f / 127.5f).",
+        VectorDataViewType or NumberDataViewType => "Add ResizeImages and ExtractPixels(…, interleavePixelColors: false, offsetImage: 127.5f, scaleImage: 1f / 127.5f), or declare the dimensions with [VectorType(channels, height, width)].",
+        _ => "Add ResizeImages and ExtractPixels(…, offsetImage: 127.5f, scaleImage: 1f / 127.5f).",
+    };
+}

@@ -1,0 +1,20 @@
+namespace Microsoft.ML.GanRefinement.Data;
+
+/// <summary>The one place where a pixel byte becomes a float in [−1,1]: <c>p / 127.5 − 1</c>.</summary>
+/// <remarks>A table, so that every source of bytes gives the same bits and a copy costs one look-up a value.</remarks>
+internal static class PixelScale
+{
+    private static readonly float[] Table = Enumerable.Range(0, 256).Select(pixel => pixel / 127.5f - 1f).ToArray();
+
+    /// <summary>Scales a row of pixels.</summary>
+    /// <param name="pixels">Bytes, 0 … 255.</param>
+    /// <param name="values">As many floats, in [−1,1].</param>
+    public static void ToFloats(ReadOnlySpan<byte> pixels, Span<float> values)
+    {
+        float[] table = Table;
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            values[i] = table[pixels[i]];
+        }
+    }
+}
