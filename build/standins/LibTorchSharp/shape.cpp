@@ -25,7 +25,7 @@ GAN_API Handle gan_roll(Handle a, const int64_t* shifts, int shift_count, const 
     return guard_tensor([&] { return a->roll(int_array(shifts, shift_count), int_array(dims, dim_count)); });
 }
 GAN_API Handle gan_unflatten(Handle a, int64_t dim, const int64_t* sizes, int count) {
-    return guard_tensor([&] { return a->unflatten(dim, int_array(sizes, count), c10::nullopt); });
+    return guard_tensor([&] { return a->unflatten(dim, int_array(sizes, count)); });
 }
 GAN_API Handle gan_transpose(Handle a, int64_t first, int64_t second) {
     return guard_tensor([&] { return a->transpose(first, second); });
