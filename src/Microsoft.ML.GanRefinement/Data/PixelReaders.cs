@@ -5,10 +5,10 @@ namespace Microsoft.ML.GanRefinement.Data;
 /// <summary>Readers of the column types whose pixels are bytes.</summary>
 internal static class PixelReaders
 {
-    // ConvertToGrayscale's weights in ten-thousandths; they add up to 10,000, so that an image that is grey already keeps its values.
-    private const int RedWeight = 2126;
-    private const int GreenWeight = 7152;
-    private const int BlueWeight = 722;
+    // ConvertToGrayscale's weights in hundredths; they add up to 100, so that an image that is grey already keeps its values.
+    private const int RedWeight = 30;
+    private const int GreenWeight = 59;
+    private const int BlueWeight = 11;
     private const int WeightSum = RedWeight + GreenWeight + BlueWeight;
 
     /// <summary>A reader of a <c>Vector&lt;Byte&gt;</c> column.</summary>

@@ -1,0 +1,18 @@
+namespace Microsoft.ML.GanRefinement.Data;
+
+/// <summary>What to read from IDX files, and how to show it.</summary>
+/// <param name="ImagesPath">The file of images.</param>
+/// <param name="LabelsPath">The file of labels, or null for none.</param>
+/// <param name="ClassNames">The labels' names in order, at least one, or null for the digits.</param>
+/// <param name="ImageHeight">Height to pad to, or null for the file's.</param>
+/// <param name="ImageWidth">Width to pad to, or null for the file's.</param>
+/// <param name="ImageColumnName">The column of images.</param>
+/// <param name="LabelColumnName">The column of labels.</param>
+internal sealed record IdxSource(
+    string ImagesPath,
+    string? LabelsPath,
+    IReadOnlyList<string>? ClassNames,
+    int? ImageHeight,
+    int? ImageWidth,
+    string ImageColumnName,
+    string LabelColumnName);
