@@ -1,0 +1,37 @@
+namespace Microsoft.ML.GanRefinement;
+
+public sealed partial class GanCatalog
+{
+    /// <summary>Fast-RobGAN: a class-conditional network trained by free adversarial training.</summary>
+    /// <param name="labelColumnName">Name of the key-typed column with each image's class. Default "Label".</param>
+    /// <param name="imageColumnName">Name of the image column: <c>Vector&lt;Single&gt;</c> in [−1,1] or <c>Vector&lt;Byte&gt;</c>, dimensions channels, height, width; or <c>MLImage</c>. Default "Image".</param>
+    /// <param name="maxIterations">Number of iterations, at least 1. Default 10,000.</param>
+    /// <param name="batchSize">Images in a batch, at least 2. Default 64.</param>
+    /// <param name="latentSize">Values in a latent, at least 1. Default 128.</param>
+    /// <param name="baseChannels">Channels of the layers nearest to the image, at least 1. Default 64.</param>
+    /// <returns>An estimator whose <see cref="FastRobGanTrainer.Fit"/> gives the trained network.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public FastRobGanTrainer FastRobGan(
+        string labelColumnName = ColumnNames.Label,
+        string imageColumnName = ColumnNames.Image,
+        int maxIterations = FastRobGanTrainer.Defaults.MaxIterations,
+        int batchSize = FastRobGanTrainer.Defaults.BatchSize,
+        int latentSize = FastRobGanTrainer.Defaults.LatentSize,
+        int baseChannels = FastRobGanTrainer.Defaults.BaseChannels) =>
+        FastRobGan(new FastRobGanTrainer.Options
+        {
+            LabelColumnName = labelColumnName,
+            ImageColumnName = imageColumnName,
+            MaxIterations = maxIterations,
+            BatchSize = batchSize,
+            LatentSize = latentSize,
+            BaseChannels = baseChannels,
+        });
+
+    /// <summary>Fast-RobGAN with every setting at hand.</summary>
+    /// <param name="options">The settings; copied.</param>
+    /// <returns>An estimator whose <see cref="FastRobGanTrainer.Fit"/> gives the trained network.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public FastRobGanTrainer FastRobGan(FastRobGanTrainer.Options options) => new(_context, options);
+}

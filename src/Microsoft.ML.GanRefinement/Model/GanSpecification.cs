@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Objectives;
+
+namespace Microsoft.ML.GanRefinement.Model;
+
+/// <summary>Everything a trained pair is rebuilt from, and how it came about; JSON in the model file.</summary>
+internal sealed record GanSpecification
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>The method that trained the pair, by its trainer's name.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The networks.</summary>
+    public required NetworkPairSpecification Networks { get; init; }
+
+    /// <summary>The losses.</summary>
+    public required ObjectiveSpecification Objective { get; init; }
+
+    /// <summary>The distribution that latents are drawn from: standard normal.</summary>
+    public string Prior { get; init; } = "normal";
+
+    /// <summary>Names of the classes from the label's key values, or their numbers; empty for an unconditional pair.</summary>
+    public IReadOnlyList<string> ClassNames { get; init; } = [];
+
+    /// <summary>The training options, for the record.</summary>
+    public JsonObject? Options { get; init; }
+
+    /// <summary>Version of this library that trained the pair.</summary>
+    public string? LibraryVersion { get; init; }
+
+    /// <summary>As JSON text.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>Reads and checks what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="FormatException">It is not such a text, or names something that this version cannot build.</exception>
+    public static GanSpecification FromJson(string json)
+    {
+        try
+        {
+            var read = JsonSerializer.Deserialize<GanSpecification>(json, Json) ?? throw new FormatException("it is empty");
+            NetworkPairFactory.Check(read.Networks);
+            read.Objective.Build();
+            if (read.ClassNames.Count != read.Networks.ClassCount)
+                throw new FormatException($"it names {read.ClassNames.Count} classes for a network with {read.Networks.ClassCount}");
+            return read;
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or FormatException or NullReferenceException or NotSupportedException)
+        {
+            throw new FormatException($"The model file's GAN specification cannot be used: {e.Message}", e);
+        }
+    }
+}

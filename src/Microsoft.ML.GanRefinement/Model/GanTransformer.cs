@@ -1,0 +1,108 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.Interop;
+using Microsoft.ML.GanRefinement.Model;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>A trained generative adversarial network: maps latent vectors, and classes where it is conditional, to images and their scores.</summary>
+/// <remarks>
+/// <format type="text/markdown"><![CDATA[
+/// ### Input and Output Columns
+/// | column | type | meaning |
+/// | --- | --- | --- |
+/// | `Latent` | Vector of Single, of the latent size | input; `mlContext.Gan().SampleLatents` makes a data set of them |
+/// | `Label` | key | input of a conditional network: the class to make; the missing key 0 is refused |
+/// | `GeneratedImage` | Vector of Single, channels × height × width | output, in [−1,1] |
+/// | `Score` | Single | output: the discriminator's logit or critic value, larger is more real |
+///
+/// ### Characteristics
+/// Transform is lazy and runs one forward pass per batch of rows; every new cursor computes again, so put `mlContext.Data.Cache` behind it when the
+/// rows are read more than once. Safe for concurrent cursors. Saved by `mlContext.Model.Save`. Exportable to ONNX: no.
+/// Load models only from sources that you trust.
+/// ]]></format>
+/// </remarks>
+public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
+{
+    internal const string UserName = "GAN Generator";
+    internal const string LoaderSignature = "GanTransformer";
+    internal const int DefaultBatchSize = 64;
+    private const int MaxBatchSize = 1 << 16;
+
+    private static readonly ModelIdentity Identity = new("GANGENRT", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
+
+    private readonly GanColumns _columns;
+    private readonly BatchTransform _transform;
+    private readonly int _batchSize;
+    private TrainedPair? _pair;
+
+    internal GanTransformer(IHostEnvironment environment, TrainedPair pair, GanColumns columns, int batchSize = DefaultBatchSize)
+    {
+        (_columns, _batchSize) = (columns, batchSize);
+        _transform = new BatchTransform(environment.Register(LoaderSignature), new GeneratorMapper(pair, columns, batchSize));
+        _pair = pair.Retain();
+    }
+
+    /// <summary>Values in a latent.</summary>
+    public int LatentSize => Pair.Specification.Networks.LatentSize;
+
+    /// <summary>Number of classes; 0 when the network is unconditional.</summary>
+    public int ClassCount => Pair.Specification.Networks.ClassCount;
+
+    /// <summary>Names of the classes, in the order of the label's keys; empty when the network is unconditional.</summary>
+    public IReadOnlyList<string> ClassNames => Pair.Specification.ClassNames;
+
+    internal GanColumns Columns => _columns;
+
+    internal TrainedPair Pair => _pair ?? throw new ObjectDisposedException(nameof(GanTransformer));
+
+    /// <inheritdoc/>
+    public bool IsRowToRowMapper => true;
+
+    /// <inheritdoc/>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _transform.GetOutputSchema(inputSchema);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">An input column is missing or of another type.</exception>
+    /// <exception cref="ObjectDisposedException">The transformer has been disposed.</exception>
+    public IDataView Transform(IDataView input)
+    {
+        _ = Pair;
+        return _transform.Transform(input);
+    }
+
+    /// <inheritdoc/>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema)
+    {
+        _ = Pair;
+        return _transform.GetRowToRowMapper(inputSchema);
+    }
+
+    // *** Binary format *** strings: latent, label, image, score columns; int32 batch size; string: id of the shared pair.
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        var writer = new ModelWriter(ctx, Identity);
+        writer.WriteString(_columns.Latent);
+        writer.WriteString(_columns.Label);
+        writer.WriteString(_columns.GeneratedImage);
+        writer.WriteString(_columns.Score);
+        writer.Body.Write(_batchSize);
+        writer.WriteString(writer.SaveShared(Pair, Pair.Save));
+    }
+
+    // Called by ML.NET's loader; the order of the reads is that of Save.
+    private static GanTransformer Create(IHostEnvironment env, object ctx)
+    {
+        var reader = new ModelReader(ctx, Identity);
+        var columns = new GanColumns(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
+        var batchSize = reader.Body.ReadInt32();
+        if (batchSize is < 1 or > MaxBatchSize)
+            throw new FormatException($"The model file gives a batch size of {batchSize}; it must be from 1 to {MaxBatchSize}.");
+        var pair = reader.LoadShared(reader.ReadString(), streams => TrainedPair.Load(streams, TorchSharp.torch.CPU));
+        return new GanTransformer(env, pair, columns, batchSize);
+    }
+
+    /// <summary>Frees the networks, unless another transformer made from them is still alive. May be called more than once.</summary>
+    public void Dispose() => Interlocked.Exchange(ref _pair, null)?.Release();
+}

@@ -1,0 +1,54 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Model;
+
+/// <summary>Latent [, Label] → GeneratedImage, Score, a batch at a time.</summary>
+internal sealed class GeneratorMapper : IBatchMapper
+{
+    private readonly TrainedPair _pair;
+
+    public GeneratorMapper(TrainedPair pair, GanColumns columns, int batchSize)
+    {
+        var networks = pair.Specification.Networks;
+        (_pair, BatchSize) = (pair, batchSize);
+        Vector = new LatentColumn(columns.Latent, networks.LatentSize);
+        Key = networks.ClassCount == 0 ? null : new KeyColumn(columns.Label, networks.ClassCount);
+        Outputs = OutputsOf(columns, networks.Image);
+    }
+
+    /// <inheritdoc/>
+    public IVectorInput Vector { get; }
+
+    /// <inheritdoc/>
+    public IKeyInput? Key { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<BatchOutput> Outputs { get; }
+
+    /// <inheritdoc/>
+    public int BatchSize { get; }
+
+    /// <summary>The columns that any trained generator adds.</summary>
+    public static IReadOnlyList<BatchOutput> OutputsOf(GanColumns columns, ImageShape image) =>
+    [
+        new BatchOutput(columns.GeneratedImage, new VectorDataViewType(NumberDataViewType.Single, image.Channels, image.Height, image.Width)),
+        new BatchOutput(columns.Score, NumberDataViewType.Single),
+    ];
+
+    /// <inheritdoc/>
+    public void Map(BatchRows rows, float[]?[] outputs)
+    {
+        using var scope = NewDisposeScope();
+        using var inference = inference_mode();
+        var classes = rows.ClassTensor(_pair.Device);
+        var images = _pair.Generate(rows.Vectors([Vector.Size], _pair.Device), classes);
+        if (outputs[0] is { } pixels)
+            images.clamp(-1, 1).CopyTo(pixels);
+        if (outputs[1] is { } scores)
+            _pair.Judge(images, classes).Logits.CopyTo(scores);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text;
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Objectives;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Model;
+
+/// <summary>
+/// A trained generator and discriminator, frozen for good: eval mode, no weight asks for a gradient, so any number of threads may call it.
+/// Shared by the transformers made from it; the last one to let go frees it.
+/// </summary>
+internal sealed class TrainedPair
+{
+    private const string SpecificationStream = "specification.json";
+    private const string GeneratorStream = "generator.weights";
+    private const string DiscriminatorStream = "discriminator.weights";
+    private const int MaxSpecificationBytes = 64 << 20;
+
+    private readonly NetworkPair _networks;
+    private int _holders;
+
+    /// <summary>Takes the networks over.</summary>
+    public TrainedPair(GanSpecification specification, NetworkPair networks, Device device)
+    {
+        (Specification, _networks, Device) = (specification, networks, device);
+        Objective = specification.Objective.Build();
+        foreach (nn.Module network in new nn.Module[] { networks.Generator, networks.Discriminator })
+        {
+            network.eval();
+            foreach (var weight in network.parameters())
+                weight.requires_grad = false;
+        }
+    }
+
+    /// <summary>What it was built from.</summary>
+    public GanSpecification Specification { get; }
+
+    /// <summary>The losses it was trained with.</summary>
+    public IObjective Objective { get; }
+
+    /// <summary>Where its weights are.</summary>
+    public Device Device { get; }
+
+    /// <summary>The networks, frozen.</summary>
+    public NetworkPair Networks
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(Volatile.Read(ref _holders) < 0, typeof(GanTransformer));
+            return _networks;
+        }
+    }
+
+    /// <summary>Samples [B, C, H, W] from latents [B, Z] and classes [B].</summary>
+    public Tensor Generate(Tensor latents, Tensor? classes) => Networks.Generator.call(latents, classes);
+
+    /// <summary>The discriminator's judgement.</summary>
+    public DiscriminatorOutput Judge(Tensor samples, Tensor? classes) => Networks.Discriminator.call(samples, classes);
+
+    /// <summary>Counts one more holder.</summary>
+    public TrainedPair Retain()
+    {
+        Interlocked.Increment(ref _holders);
+        return this;
+    }
+
+    /// <summary>Counts one holder less; after the last one the weights are freed.</summary>
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref _holders) != 0)
+            return;
+        Volatile.Write(ref _holders, int.MinValue / 2);
+        _networks.Dispose();
+    }
+
+    /// <summary>Writes specification and weights, each a stream of its own.</summary>
+    public void Save(Action<string, Action<BinaryWriter>> stream)
+    {
+        stream(SpecificationStream, w => w.Write(Encoding.UTF8.GetBytes(Specification.ToJson())));
+        stream(GeneratorStream, w => Networks.Generator.save(w));
+        stream(DiscriminatorStream, w => Networks.Discriminator.save(w));
+    }
+
+    /// <summary>Rebuilds what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="FormatException">A stream is missing or does not fit.</exception>
+    public static TrainedPair Load(Func<string, Action<BinaryReader>, bool> stream, Device device)
+    {
+        var json = "";
+        Require(stream, SpecificationStream, r => json = ReadText(r.BaseStream));
+        var specification = GanSpecification.FromJson(json);
+        using var unused = new torch.Generator(0);
+        var networks = NetworkPairFactory.Create(specification.Networks, unused, device);
+        try
+        {
+            Require(stream, GeneratorStream, r => networks.Generator.load(r));
+            Require(stream, DiscriminatorStream, r => networks.Discriminator.load(r));
+            return new TrainedPair(specification, networks, device);
+        }
+        catch
+        {
+            networks.Dispose();
+            throw;
+        }
+    }
+
+    private static void Require(Func<string, Action<BinaryReader>, bool> stream, string name, Action<BinaryReader> read)
+    {
+        try
+        {
+            if (stream(name, read))
+                return;
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or FormatException))
+        {
+            throw new FormatException($"The model file's stream '{name}' cannot be read: {e.Message}", e);
+        }
+        throw new FormatException($"The model file has no stream '{name}': it is incomplete.");
+    }
+
+    private static string ReadText(Stream source)
+    {
+        using var text = new MemoryStream();
+        var buffer = new byte[1 << 14];
+        for (int n; (n = source.Read(buffer)) > 0; text.Write(buffer, 0, n))
+            if (text.Length + n > MaxSpecificationBytes)
+                throw new FormatException($"The model file's stream '{SpecificationStream}' is larger than {MaxSpecificationBytes} bytes.");
+        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+    }
+}

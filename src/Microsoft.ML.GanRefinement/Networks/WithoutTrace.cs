@@ -1,0 +1,27 @@
+using TorchSharp;
+
+namespace Microsoft.ML.GanRefinement.Networks;
+
+/// <summary>While it lives, forward passes of a network leave its running statistics alone, and its weights ask for no gradient.</summary>
+/// <remarks>Built once per network and entered as often as needed, so that a step allocates nothing for it.</remarks>
+internal sealed class WithoutTrace(torch.nn.Module network)
+{
+    private readonly ITracksStatistics[] _layers = network.modules().OfType<ITracksStatistics>().ToArray();
+    private readonly TorchSharp.Modules.Parameter[] _weights = network.parameters().ToArray();
+
+    /// <summary>Runs <paramref name="action"/> with the network frozen.</summary>
+    public T Run<T>(Func<T> action)
+    {
+        Set(false);
+        try { return action(); }
+        finally { Set(true); }
+    }
+
+    private void Set(bool on)
+    {
+        foreach (var layer in _layers)
+            layer.TracksStatistics = on;
+        foreach (var weight in _weights)
+            weight.requires_grad = on;
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.ML.GanRefinement.Networks;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Objectives;
+
+/// <summary>What losses and penalties of the discriminator's step may look at.</summary>
+/// <param name="Discriminator">The network being trained.</param>
+/// <param name="Real">[B, …]: real samples as the discriminator sees them, after all input transforms.</param>
+/// <param name="RealOutput">What it says of them.</param>
+/// <param name="RealClasses">[B] zero-based classes, or null.</param>
+/// <param name="Fake">[B, …]: generated samples, without a graph to the generator.</param>
+/// <param name="FakeOutput">What it says of them.</param>
+/// <param name="FakeClasses">[B] the classes they were made for, or null.</param>
+internal sealed record DiscriminatorStep(
+    Discriminator Discriminator,
+    Tensor Real,
+    DiscriminatorOutput RealOutput,
+    Tensor? RealClasses,
+    Tensor Fake,
+    DiscriminatorOutput FakeOutput,
+    Tensor? FakeClasses);

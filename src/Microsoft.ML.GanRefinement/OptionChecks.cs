@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>Real checks of options, when an estimator is made: the error names option, range and value.</summary>
+internal static class OptionChecks
+{
+    public static void AtLeast(int minimum, int value, [CallerArgumentExpression(nameof(value))] string option = "")
+    {
+        if (value < minimum)
+            throw Error(option, value, $"must be at least {minimum}");
+    }
+
+    /// <summary>A finite number from <paramref name="minimum"/> to <paramref name="maximum"/>.</summary>
+    public static void Between(double minimum, double maximum, double value, [CallerArgumentExpression(nameof(value))] string option = "")
+    {
+        if (!(value >= minimum && value <= maximum))
+            throw Error(option, value, double.IsPositiveInfinity(maximum) ? $"must be a number from {minimum}" : $"must be a number from {minimum} to {maximum}");
+    }
+
+    /// <summary>A finite number above 0, at most <paramref name="maximum"/>.</summary>
+    public static void Positive(double value, double maximum = double.MaxValue, [CallerArgumentExpression(nameof(value))] string option = "")
+    {
+        if (!(value > 0 && value <= maximum))
+            throw Error(option, value, maximum == double.MaxValue ? "must be a finite number above 0" : $"must be a number above 0, at most {maximum}");
+    }
+
+    /// <summary>A number from 0, below 1.</summary>
+    public static void Fraction(double value, [CallerArgumentExpression(nameof(value))] string option = "")
+    {
+        if (!(value >= 0 && value < 1))
+            throw Error(option, value, "must be a number from 0, below 1");
+    }
+
+    /// <summary>A column name that is not blank.</summary>
+    public static void Column(string value, [CallerArgumentExpression(nameof(value))] string option = "")
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            throw new ArgumentException($"{Name(option)} must name a column; it is empty.", Name(option));
+    }
+
+    private static ArgumentOutOfRangeException Error(string option, object value, string rule) =>
+        new(Name(option), value, $"{Name(option)} {rule}; it is {value}.");
+
+    // The caller writes options.BatchSize; the user knows BatchSize.
+    private static string Name(string expression) => expression[(expression.LastIndexOf('.') + 1)..];
+}

@@ -1,0 +1,39 @@
+using Microsoft.ML.GanRefinement.Model;
+using Microsoft.ML.GanRefinement.Objectives;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Refinement;
+
+/// <summary>
+/// CoachGAN: z ← Opt(z, ∂L_G/∂z), K times, with the generator's loss that the pair was trained with and both networks frozen.
+/// The loss is summed, not averaged, over the batch, so that each latent goes its own way.
+/// </summary>
+internal sealed class LatentCoach(LatentOptimizer optimizer, int iterations, double learningRate) : ILatentRefiner
+{
+    /// <inheritdoc/>
+    public Tensor Refine(TrainedPair pair, Tensor latents, Tensor? classes)
+    {
+        using var grad = enable_grad();
+        var z = new Parameter(latents.detach().clone());
+        using var steps = Optimizer(z);
+        for (var k = 0; k < iterations; k++)
+        {
+            using var scope = NewDisposeScope();
+            var images = pair.Generate(z, classes);
+            var losses = pair.Objective.GeneratorLosses(new GeneratorStep(z, classes, images, pair.Judge(images, classes)));
+            steps.zero_grad();
+            losses.sum().backward();
+            steps.step();
+        }
+        return z.detach();
+    }
+
+    private optim.Optimizer Optimizer(Parameter z) => optimizer switch
+    {
+        LatentOptimizer.Adam => optim.Adam([z], learningRate),
+        LatentOptimizer.Sgd => optim.SGD([z], learningRate),
+        _ => throw new ArgumentOutOfRangeException(nameof(optimizer), optimizer, "Unknown optimizer."),
+    };
+}

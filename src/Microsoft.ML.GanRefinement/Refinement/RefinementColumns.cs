@@ -1,0 +1,4 @@
+namespace Microsoft.ML.GanRefinement.Refinement;
+
+/// <summary>The columns of a latent refiner.</summary>
+internal sealed record RefinementColumns(string Output, string Input, string Label);

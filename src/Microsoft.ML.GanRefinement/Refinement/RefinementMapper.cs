@@ -1,0 +1,45 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Model;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Refinement;
+
+/// <summary>Latent [, Label] → refined latent, a batch at a time.</summary>
+internal sealed class RefinementMapper : IBatchMapper
+{
+    private readonly TrainedPair _pair;
+    private readonly ILatentRefiner _refiner;
+
+    public RefinementMapper(TrainedPair pair, ILatentRefiner refiner, RefinementColumns columns, int batchSize)
+    {
+        var networks = pair.Specification.Networks;
+        (_pair, _refiner, BatchSize) = (pair, refiner, batchSize);
+        Vector = new LatentColumn(columns.Input, networks.LatentSize);
+        Key = networks.ClassCount == 0 ? null : new KeyColumn(columns.Label, networks.ClassCount);
+        Outputs = [new BatchOutput(columns.Output, new VectorDataViewType(NumberDataViewType.Single, networks.LatentSize))];
+    }
+
+    /// <inheritdoc/>
+    public IVectorInput Vector { get; }
+
+    /// <inheritdoc/>
+    public IKeyInput? Key { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<BatchOutput> Outputs { get; }
+
+    /// <inheritdoc/>
+    public int BatchSize { get; }
+
+    /// <inheritdoc/>
+    public void Map(BatchRows rows, float[]?[] outputs)
+    {
+        if (outputs[0] is not { } latents)
+            return;
+        using var scope = NewDisposeScope();
+        _refiner.Refine(_pair, rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device)).CopyTo(latents);
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Training;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Trainers.FastRobGan;
+
+/// <summary>Fast-RobGAN as a recipe for the training loop.</summary>
+internal static class FastRobGanRecipe
+{
+    /// <summary>Checks every option.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <exception cref="ArgumentException">A column name is empty.</exception>
+    public static void Check(FastRobGanTrainer.Options options)
+    {
+        OptionChecks.Column(options.LabelColumnName);
+        OptionChecks.Column(options.ImageColumnName);
+        OptionChecks.Column(options.LatentColumnName);
+        OptionChecks.Column(options.GeneratedImageColumnName);
+        OptionChecks.Column(options.ScoreColumnName);
+        OptionChecks.AtLeast(1, options.MaxIterations);
+        OptionChecks.AtLeast(2, options.BatchSize);
+        OptionChecks.AtLeast(1, options.LatentSize);
+        OptionChecks.AtLeast(1, options.BaseChannels);
+        OptionChecks.AtLeast(1, options.Replays);
+        OptionChecks.Between(0, 1, options.PerturbationBound);
+        OptionChecks.Between(0, 1, options.PerturbationStep);
+        OptionChecks.Between(0, double.MaxValue, options.ClassificationWeight);
+        OptionChecks.Between(0, double.MaxValue, options.UniformClassWeight);
+        OptionChecks.Positive(options.LearningRate);
+        OptionChecks.Positive(options.LearningRateDecay, maximum: 1);
+        OptionChecks.AtLeast(1, options.LearningRateDecayInterval);
+        OptionChecks.Fraction(options.Beta1);
+        OptionChecks.Fraction(options.Beta2);
+        OptionChecks.AtLeast(1, options.ProgressInterval);
+    }
+
+    /// <summary>Both players' losses.</summary>
+    public static ObjectiveSpecification Objective(FastRobGanTrainer.Options options) => new()
+    {
+        Adversarial = ObjectiveSpecification.Hinge,
+        ClassificationWeight = options.ClassificationWeight,
+    };
+
+    /// <summary>The recipe; terms of weight 0 are left out. It owns the perturbation.</summary>
+    public static TrainingRecipe Create(FastRobGanTrainer.Options options, ImageShape image, Device device) => new()
+    {
+        Objective = Objective(options).Build(),
+        DiscriminatorRegularizers = options.UniformClassWeight == 0 ? [] : [new UniformClassesOnFakes(options.UniformClassWeight)],
+        RealTransform = options.PerturbationBound == 0 || options.PerturbationStep == 0
+            ? null
+            : new FreePerturbation(options.PerturbationBound, options.PerturbationStep, [options.BatchSize, image.Channels, image.Height, image.Width], device),
+        MaxIterations = options.MaxIterations,
+        Replays = options.Replays,
+        LearningRate = new ExponentialSchedule(options.LearningRate, options.LearningRateDecay, options.LearningRateDecayInterval),
+        Beta1 = options.Beta1,
+        Beta2 = options.Beta2,
+    };
+}

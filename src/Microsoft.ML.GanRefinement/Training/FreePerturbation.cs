@@ -1,0 +1,30 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Training;
+
+/// <summary>
+/// Free adversarial training (Shafahi et al. 2019) of the discriminator, as in Fast-RobGAN: one perturbation δ per position in the batch
+/// lives on from batch to batch; after each backward pass δ ← clip(δ + τ·sign(∂L_D/∂x), ±ε), which raises D's loss.
+/// </summary>
+/// <param name="bound">ε &gt; 0, in units of the data range [−1,1].</param>
+/// <param name="step">τ &gt; 0.</param>
+/// <param name="shape">[batch size, channels, height, width].</param>
+/// <param name="device">Where the samples are.</param>
+internal sealed class FreePerturbation(double bound, double step, long[] shape, Device device) : IRealTransform
+{
+    private readonly Tensor _delta = zeros(shape, device: device).DetachFromDisposeScope();
+
+    /// <inheritdoc/>
+    public Tensor Apply(Tensor real) => (real + _delta.narrow(0, 0, real.shape[0])).clamp_(-1, 1);
+
+    /// <inheritdoc/>
+    public void Observe(Tensor gradient)
+    {
+        using var _ = no_grad();
+        _delta.narrow(0, 0, gradient.shape[0]).add_(gradient.sign(), alpha: step).clamp_(-bound, bound);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _delta.Dispose();
+}

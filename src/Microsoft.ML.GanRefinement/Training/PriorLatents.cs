@@ -1,0 +1,15 @@
+using Microsoft.ML.GanRefinement.Data;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Training;
+
+/// <summary>Latents from the prior, and classes each equally likely.</summary>
+/// <param name="sampler">The draws; made on the processor, so that they do not depend on the device.</param>
+/// <param name="classCount">C, 0 for none.</param>
+/// <param name="device">Where the generator is.</param>
+internal sealed class PriorLatents(LatentSampler sampler, int classCount, Device device) : ILatentSource
+{
+    /// <inheritdoc/>
+    public GeneratorInput Draw(int count) =>
+        new(sampler.NextLatents(count, device), classCount == 0 ? null : sampler.NextClasses(count, classCount, device));
+}
