@@ -9,6 +9,8 @@ namespace Microsoft.ML.GanRefinement.Data;
 /// <param name="prior">Where the latents come from; the seed of the classes as well.</param>
 internal sealed class LatentSampler(LatentPrior prior)
 {
+    // Keeps the draws of a training run apart from the rows that SampleLatents makes with the same seed.
+    private const ulong DrawPurpose = 0x4472617700000000;
     private const ulong ClassPurpose = 0x436C617373000000;
 
     /// <summary>Starts at the first latent of a prior.</summary>
@@ -38,7 +40,7 @@ internal sealed class LatentSampler(LatentPrior prior)
         Span<float> values = MemoryMarshal.Cast<byte, float>(latents.bytes);
         for (int i = 0; i < count; i++)
         {
-            prior.Fill((ulong)LatentsDrawn++, values.Slice(i * Size, Size));
+            prior.Fill(DrawPurpose, (ulong)LatentsDrawn++, values.Slice(i * Size, Size));
         }
 
         return Placement.MoveTo(latents, device);
