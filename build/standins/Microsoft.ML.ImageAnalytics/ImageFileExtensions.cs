@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Microsoft.ML.Internal.Images;
 
 /// <summary>The extensions the real library knows; the stand-in writes only one of them.</summary>

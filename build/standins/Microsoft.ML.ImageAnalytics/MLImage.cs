@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using Microsoft.ML.Internal.Images;
 
 namespace Microsoft.ML.Data;

@@ -1,5 +1,3 @@
-using System;
-
 namespace Microsoft.ML.Internal.Images;
 
 /// <summary>The checksum of PNG chunks (ISO 3309, reflected polynomial EDB88320).</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Microsoft.ML.Internal.Images;
 
 /// <summary>Undoes the five row filters (PNG specification, clause 9).</summary>

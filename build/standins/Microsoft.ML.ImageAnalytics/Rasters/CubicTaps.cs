@@ -1,5 +1,3 @@
-using System;
-
 namespace Microsoft.ML.Internal.Images;
 
 /// <summary>The four source positions and weights of one destination coordinate (Mitchell and Netravali 1988, B = C = 1/3), edges repeated.</summary>

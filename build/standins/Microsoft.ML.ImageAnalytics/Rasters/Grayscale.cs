@@ -1,5 +1,3 @@
-using System;
-
 namespace Microsoft.ML.Internal.Images;
 
 /// <summary>0.3 R + 0.59 G + 0.11 B of the colours without alpha, in single precision, rounded to even.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Microsoft.ML.Internal.Images;
 
 /// <summary>c·a/255 and back, rounded to the nearest byte; nothing of the colour is left at alpha 0.</summary>

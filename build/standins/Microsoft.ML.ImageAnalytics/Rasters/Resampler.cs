@@ -1,5 +1,3 @@
-using System;
-
 namespace Microsoft.ML.Internal.Images;
 
 /// <summary>Fill takes the nearest pixel; padding and cropping keep the aspect and use Mitchell's cubic, without a filter for shrinking.</summary>
