@@ -1,0 +1,23 @@
+using GanRefinement.Examples.Reports;
+using Microsoft.ML;
+using Microsoft.ML.GanRefinement;
+
+namespace GanRefinement.Examples.Demo;
+
+/// <summary>The small classifier that figures are based on, with the real test images seen through it.</summary>
+internal sealed record ClassifierStage(ImageClassifierTransformer Classifier, IDataView TestFeatures, double TestAccuracy)
+{
+    public static ClassifierStage Run(MLContext ml, DemoSettings settings, IDataView train, IDataView test)
+    {
+        ImageClassifierTransformer classifier = ProgressBar.Show("Classifier", report => ml.Gan().FitClassifier(new ImageClassifierTrainer.Options
+        {
+            Epochs = settings.ClassifierEpochs,
+            Seed = settings.Seed,
+            OnProgress = p => report(p.Iteration, p.MaxIterations, $"loss {p.Loss:F3}", p.ImagesPerSecond, p.Remaining),
+        }).Fit(train));
+
+        IDataView features = ml.Data.Cache(classifier.Transform(test), "Features", "Probabilities", "Label");
+        double accuracy = ml.Gan().Evaluate(features, features).LabelAgreement!.Value;
+        return new(classifier, features, accuracy);
+    }
+}

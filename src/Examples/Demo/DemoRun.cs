@@ -1,0 +1,64 @@
+using GanRefinement.Examples.Rendering;
+using GanRefinement.Examples.Reports;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement;
+using Spectre.Console;
+
+namespace GanRefinement.Examples.Demo;
+
+/// <summary>The main job: train, coach, save, reload, render, evaluate.</summary>
+internal static class DemoRun
+{
+    private const int GridColumns = 10;
+    private static readonly int[] CoachSteps = [0, 2, 5, 10, 20, 50];
+
+    /// <summary>Runs it; 0 is success.</summary>
+    public static int Run(DemoSettings settings)
+    {
+        Directory.CreateDirectory(settings.OutputFolder);
+        string OutputFile(string name) => Path.Combine(settings.OutputFolder, name);
+        MLContext ml = new(settings.Seed);
+
+        IDataView train = FashionMnist.Train(ml, settings.DataFolder);
+        IDataView test = FashionMnist.Test(ml, settings.DataFolder);
+        ClassifierStage classifier = ClassifierStage.Run(ml, settings, train, test);
+        TrainingStage training = TrainingStage.Run(ml, settings, train);
+        using GanTransformer gan = training.Gan;
+
+        IDataView latents = ml.Gan().SampleLatents(gan, settings.Samples, seed: settings.Seed);
+        TransformerChain<GanTransformer> coached =
+            ml.Gan().CoachLatent(gan, settings.CoachIterations, settings.CoachLearningRate).Fit(latents).Append(gan);
+
+        string model = OutputFile("model.zip");
+        ml.Model.Save(coached, latents.Schema, model);
+        bool identical = Status.Show("Reloading in a fresh process", () => ReloadsIdentically(ml, settings, coached, gan, model));
+
+        Status.Show("Rendering", () =>
+        {
+            SampleGrid.Draw(ml, gan, coached, GridColumns, settings.Seed).Save(OutputFile("samples.png"));
+            CoachStrip.Draw(ml, gan, CoachSteps, settings.CoachLearningRate, settings.Seed).Save(OutputFile("coach.png"));
+        });
+
+        EvaluationStage evaluation = new(ml, settings, classifier);
+        DemoReport report = new()
+        {
+            Classifier = new(classifier.TestAccuracy),
+            Uncoached = FigureSet.Of(Status.Show("Evaluating uncoached images", () => evaluation.Measure(gan, latents))),
+            Coached = FigureSet.Of(Status.Show("Coaching and evaluating", () => evaluation.Measure(coached, latents))),
+            Protocol = evaluation.Protocol!,
+            Training = new(settings.Iterations, settings.Seed, training.Elapsed.TotalSeconds),
+            Coaching = new(settings.CoachIterations, settings.CoachLearningRate),
+            ReloadedIdentically = identical,
+        };
+        report.Save(OutputFile("metrics.json"));
+        ResultTable.Write(report, settings.OutputFolder);
+        return identical ? 0 : 1;
+    }
+
+    private static bool ReloadsIdentically(MLContext ml, DemoSettings settings, ITransformer pipeline, GanTransformer gan, string model)
+    {
+        const int Count = 20;
+        return SavedPipeline.Digest(ml, pipeline, gan, Count, settings.Seed) == SavedPipeline.DigestInFreshProcess(model, Count, settings.Seed);
+    }
+}

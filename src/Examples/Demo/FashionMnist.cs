@@ -1,0 +1,35 @@
+using Microsoft.ML;
+
+namespace GanRefinement.Examples.Demo;
+
+/// <summary>Fashion-MNIST (Xiao et al. 2017) in a folder of IDX files.</summary>
+internal static class FashionMnist
+{
+    /// <summary>Where Debian's package dataset-fashion-mnist puts it.</summary>
+    public const string DebianFolder = "/usr/share/datasets/fashion-mnist";
+
+    // From 28, with a background border: 32 halves three times, so that the networks start from 4×4 maps.
+    private const int Side = 32;
+
+    private static readonly string[] Names =
+        ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
+
+    /// <summary>The 60,000 training images.</summary>
+    public static IDataView Train(MLContext ml, string folder) => Load(ml, folder, "train");
+
+    /// <summary>The 10,000 test images.</summary>
+    public static IDataView Test(MLContext ml, string folder) => Load(ml, folder, "t10k");
+
+    private static IDataView Load(MLContext ml, string folder, string split) =>
+        ml.Gan().LoadIdx(Find(folder, $"{split}-images-idx3-ubyte"), Find(folder, $"{split}-labels-idx1-ubyte"), Names, Side, Side);
+
+    private static string Find(string folder, string name)
+    {
+        string plain = Path.Combine(folder, name);
+        string packed = plain + ".gz";
+        return File.Exists(packed) ? packed
+            : File.Exists(plain) ? plain
+            : throw new FileNotFoundException(
+                $"No {name}[.gz] in '{folder}'. Install Debian's dataset-fashion-mnist, or name the folder of the four IDX files with --data.");
+    }
+}

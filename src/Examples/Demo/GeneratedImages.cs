@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace GanRefinement.Examples.Demo;
+
+/// <summary>Generated images in memory, values in [−1,1].</summary>
+internal sealed class GeneratedImages
+{
+    private const string ColumnName = "GeneratedImage";
+
+    private GeneratedImages(IReadOnlyList<float[]> pixels, int height, int width) => (Pixels, Height, Width) = (pixels, height, width);
+
+    public IReadOnlyList<float[]> Pixels { get; }
+
+    public int Height { get; }
+
+    public int Width { get; }
+
+    /// <summary>Reads the view's generated images; this is when they are computed.</summary>
+    public static GeneratedImages Read(IDataView view)
+    {
+        DataViewSchema.Column column = view.Schema[ColumnName];
+        VectorDataViewType type = (VectorDataViewType)column.Type;
+        List<float[]> pixels = [];
+        using DataViewRowCursor cursor = view.GetRowCursor([column]);
+        ValueGetter<VBuffer<float>> getter = cursor.GetGetter<VBuffer<float>>(column);
+        VBuffer<float> buffer = default;
+        while (cursor.MoveNext())
+        {
+            getter(ref buffer);
+            pixels.Add([.. buffer.DenseValues()]);
+        }
+
+        return new(pixels, type.Dimensions[1], type.Dimensions[2]);
+    }
+
+    /// <summary>SHA-256 of the pixels' bits.</summary>
+    public string Digest()
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (float[] image in Pixels)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<float>(image));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,9 @@
+using System.CommandLine;
+using GanRefinement.Examples.Commands;
+
+RootCommand root = new("Examples of Microsoft.ML.GanRefinement.")
+{
+    DemoCommand.Create(),
+    ReloadCommand.Create(),
+};
+return root.Parse(args).Invoke();

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Microsoft.ML.GanRefinement;
+
+namespace GanRefinement.Examples.Reports;
+
+/// <summary>What <c>metrics.json</c> says.</summary>
+internal sealed record DemoReport
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+
+    public required ClassifierFigures Classifier { get; init; }
+
+    public required FigureSet Uncoached { get; init; }
+
+    public required FigureSet Coached { get; init; }
+
+    public required EvaluationProtocol Protocol { get; init; }
+
+    public required TrainingFigures Training { get; init; }
+
+    public required CoachingFigures Coaching { get; init; }
+
+    /// <summary>Whether the zip, loaded in a fresh process, gave bitwise the same images.</summary>
+    public required bool ReloadedIdentically { get; init; }
+
+    public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Json) + "\n");
+}

@@ -1,0 +1,44 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.Data;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Evaluation.Classifier;
+
+/// <summary>Images to features and class probabilities, a batch in one forward pass.</summary>
+internal sealed class ClassifierMapper(FrozenClassifier classifier, ClassifierColumns columns) : IBatchMapper
+{
+    private const int Features = 0;
+    private const int Probabilities = 1;
+
+    /// <inheritdoc/>
+    public IVectorInput Vector { get; } = new ImageColumn(columns.Image, classifier.Specification.Image);
+
+    /// <inheritdoc/>
+    public IKeyInput? Key => null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<BatchOutput> Outputs { get; } = columns.Outputs(classifier.Specification.FeatureCount, classifier.Specification.ClassCount);
+
+    /// <inheritdoc/>
+    public int BatchSize => 128;
+
+    /// <inheritdoc/>
+    public void Map(BatchRows rows, float[]?[] outputs)
+    {
+        var image = classifier.Specification.Image;
+        using var _ = inference_mode();
+        using var scope = NewDisposeScope();
+        var images = tensor(rows.Vectors[..(rows.Count * image.Size)], [rows.Count, image.Channels, image.Height, image.Width], dtype: ScalarType.Float32);
+        var output = classifier.Network.call(images.to(classifier.Device));
+        Copy(output.Features, outputs[Features]);
+        if (outputs[Probabilities] is { } probabilities)
+            Copy(nn.functional.softmax(output.Logits, 1), probabilities);
+    }
+
+    private static void Copy(Tensor values, float[]? destination)
+    {
+        if (destination is not null)
+            values.cpu().contiguous().data<float>().CopyTo(destination);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.Runtime;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Evaluation.Classifier;
+
+/// <summary>Trains a classifier with Adam on the cross entropy; the learning rate falls linearly to zero.</summary>
+internal sealed class ClassifierTraining(ClassifierNetwork network, BatchSource batches, ImageClassifierTrainer.Options options, IChannel channel)
+{
+    private const int ReportEvery = 20;
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    /// <summary>Runs all iterations.</summary>
+    /// <param name="iterations">How many batches to learn from.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; noticed within one step.</exception>
+    /// <exception cref="InvalidOperationException">The loss is no longer a finite number.</exception>
+    public void Run(int iterations)
+    {
+        network.train();
+        using var adam = optim.Adam(network.parameters(), options.LearningRate);
+        for (var iteration = 0; iteration < iterations; iteration++)
+        {
+            options.CancellationToken.ThrowIfCancellationRequested();
+            foreach (var group in adam.ParamGroups)
+                group.LearningRate = options.LearningRate * (1 - ((double)iteration / iterations));
+            var loss = Step(adam);
+            if (!float.IsFinite(loss))
+                throw new InvalidOperationException($"The classifier's loss is {loss} in iteration {iteration + 1}: try a smaller {nameof(options.LearningRate)} than {options.LearningRate}.");
+            Report(iteration + 1, iterations, loss);
+        }
+    }
+
+    private float Step(optim.Optimizer adam)
+    {
+        using var scope = NewDisposeScope();
+        using var batch = batches.Next();
+        var loss = nn.functional.cross_entropy(network.call(batch.Images).Logits, batch.Classes!);
+        adam.zero_grad();
+        loss.backward();
+        adam.step();
+        return loss.item<float>();
+    }
+
+    private void Report(int done, int iterations, float loss)
+    {
+        if (done % ReportEvery != 0 && done != iterations)
+            return;
+        var elapsed = _watch.Elapsed;
+        var progress = new ImageClassifierProgress
+        {
+            Iteration = done,
+            MaxIterations = iterations,
+            Loss = loss,
+            ImagesPerSecond = (double)done * options.BatchSize / elapsed.TotalSeconds,
+            Elapsed = elapsed,
+            Remaining = elapsed / done * (iterations - done),
+        };
+        channel.Trace(MessageSensitivity.None, "{0}", progress);
+        options.OnProgress?.Invoke(progress);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Evaluation.Classifier;
+
+/// <summary>A trained network that nothing changes any more: eval mode, no weight asks for a gradient, so any number of threads may call it.</summary>
+internal sealed class FrozenClassifier : IDisposable
+{
+    private readonly ClassifierNetwork _network;
+    private volatile bool _disposed;
+
+    /// <summary>Takes the network over.</summary>
+    public FrozenClassifier(ClassifierSpecification specification, ClassifierNetwork network, Device device)
+    {
+        (Specification, _network, Device) = (specification, network, device);
+        _network.to(device);
+        _network.eval();
+        foreach (var weight in _network.parameters())
+            weight.requires_grad = false;
+        Fingerprint = Hash();
+    }
+
+    /// <summary>What it was built from.</summary>
+    public ClassifierSpecification Specification { get; }
+
+    /// <summary>Where its weights are.</summary>
+    public Device Device { get; }
+
+    /// <summary>SHA-256 of specification and weights, in hexadecimal digits.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>The network, frozen.</summary>
+    public ClassifierNetwork Network
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, typeof(ImageClassifierTransformer));
+            return _network;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        _network.Dispose();
+    }
+
+    private string Hash()
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true);
+        writer.Write(Specification.ToJson());
+        _network.save(writer);
+        writer.Flush();
+        return Convert.ToHexStringLower(SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
+    }
+}

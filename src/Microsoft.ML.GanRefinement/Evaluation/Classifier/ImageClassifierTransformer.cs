@@ -1,0 +1,84 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.Evaluation.Classifier;
+using Microsoft.ML.GanRefinement.Interop;
+using Microsoft.ML.Runtime;
+using TorchSharp;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>Adds the features and class probabilities that <see cref="GanCatalog.Evaluate"/> compares; fitted by <see cref="ImageClassifierTrainer"/>.</summary>
+/// <remarks>Every pass over a transformed view classifies again; see <c>mlContext.Data.Cache</c>. Thread-safe. Load models from trusted sources only.</remarks>
+public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, IDisposable
+{
+    internal const string UserName = "GAN Image Classifier";
+    internal const string LoaderSignature = "GanImageClassifier";
+
+    private const string WeightStream = "classifier.weights";
+    private static readonly ModelIdentity Identity = new("GANIMGCL", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
+
+    private readonly FrozenClassifier _classifier;
+    private readonly ClassifierColumns _columns;
+    private readonly BatchTransform _transform;
+
+    internal ImageClassifierTransformer(IHostEnvironment environment, FrozenClassifier classifier, ClassifierColumns columns)
+    {
+        (_classifier, _columns) = (classifier, columns);
+        _transform = new BatchTransform(environment.Register(nameof(ImageClassifierTransformer)), new ClassifierMapper(classifier, columns));
+    }
+
+    /// <summary>SHA-256 of architecture and weights in hexadecimal digits, for <see cref="EvaluationProtocol.FeaturizerHash"/>.</summary>
+    public string Fingerprint => _classifier.Fingerprint;
+
+    /// <summary>Names of the classes in the order of the probabilities.</summary>
+    public IReadOnlyList<string> ClassNames => _classifier.Specification.ClassNames;
+
+    /// <inheritdoc/>
+    public bool IsRowToRowMapper => true;
+
+    /// <inheritdoc/>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _transform.GetOutputSchema(inputSchema);
+
+    /// <inheritdoc/>
+    public IDataView Transform(IDataView input) => _transform.Transform(input);
+
+    /// <inheritdoc/>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => _transform.GetRowToRowMapper(inputSchema);
+
+    /// <summary>Frees the network. Views made before throw <see cref="ObjectDisposedException"/> when they are read further.</summary>
+    public void Dispose() => _classifier.Dispose();
+
+    // *** Binary format ***
+    // string: specification as JSON
+    // strings: image, features and probabilities column
+    // stream "classifier.weights": TorchSharp's own weight format
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        var writer = new ModelWriter(ctx, Identity);
+        writer.WriteString(_classifier.Specification.ToJson());
+        writer.WriteString(_columns.Image);
+        writer.WriteString(_columns.Features);
+        writer.WriteString(_columns.Probabilities);
+        writer.SaveStream(WeightStream, w => _classifier.Network.save(w));
+    }
+
+    // Found by ML.NET through the LoadableClass attribute of this assembly.
+    private static ImageClassifierTransformer Create(IHostEnvironment env, object ctx)
+    {
+        var reader = new ModelReader(ctx, Identity);
+        var specification = ClassifierSpecification.FromJson(reader.ReadString());
+        var columns = new ClassifierColumns(reader.ReadString(), reader.ReadString(), reader.ReadString());
+        var network = new ClassifierNetwork(specification);
+        try
+        {
+            if (!reader.TryLoadStream(WeightStream, r => network.load(r)))
+                throw new FormatException($"The model file has no stream '{WeightStream}': it is incomplete.");
+            return new ImageClassifierTransformer(env, new FrozenClassifier(specification, network, torch.CPU), columns);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+}

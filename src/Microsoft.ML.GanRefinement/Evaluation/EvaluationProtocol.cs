@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>How a number of <see cref="GanMetrics"/> came about: without it, two of them can't be compared.</summary>
+public sealed record EvaluationProtocol
+{
+    /// <summary>What the real images are, for instance <c>"Fashion-MNIST test"</c>.</summary>
+    /// <value>Free text; by default <c>"unnamed"</c>.</value>
+    public string ReferenceSplit { get; init; } = "unnamed";
+
+    /// <summary>What computed features and probabilities.</summary>
+    /// <value>Free text; by default <c>"unnamed"</c>.</value>
+    public string Featurizer { get; init; } = "unnamed";
+
+    /// <summary>A hash of the featurizer's weights: <see cref="ImageClassifierTransformer.Fingerprint"/>, for instance.</summary>
+    /// <value>Hexadecimal digits; by default empty.</value>
+    public string FeaturizerHash { get; init; } = string.Empty;
+
+    /// <summary>Seed of the shuffle before the classifier score's splits, and of the latents where the caller says so.</summary>
+    /// <value>By default 0.</value>
+    public int Seed { get; init; }
+
+    /// <summary>Into how many parts the generated images are split for the classifier score.</summary>
+    /// <value>At least 1; by default 10.</value>
+    public int ClassifierScoreSplits { get; init; } = Evaluation.InceptionStyleScore.DefaultSplits;
+
+    /// <summary>How many real images there were. Filled in by the evaluation.</summary>
+    public long ReferenceCount { get; internal init; }
+
+    /// <summary>How many generated images there were. Filled in by the evaluation.</summary>
+    public long GeneratedCount { get; internal init; }
+
+    /// <summary>How many features an image has. Filled in by the evaluation.</summary>
+    public int FeatureCount { get; internal init; }
+
+    /// <summary>The version of this library. Filled in by the evaluation.</summary>
+    public string LibraryVersion { get; internal init; } = string.Empty;
+
+    /// <summary>The protocol in one line.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{GeneratedCount} generated against {ReferenceCount} of {ReferenceSplit}; {FeatureCount} features of {Featurizer}{HashText()}; "
+            + $"score in {ClassifierScoreSplits} splits; seed {Seed}; GanRefinement {LibraryVersion}");
+
+    private string HashText() => FeaturizerHash.Length == 0 ? string.Empty : $" ({FeaturizerHash[..Math.Min(12, FeaturizerHash.Length)]})";
+}

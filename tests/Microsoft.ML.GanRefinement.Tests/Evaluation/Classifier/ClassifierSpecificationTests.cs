@@ -1,0 +1,47 @@
+using Microsoft.ML.GanRefinement.Evaluation.Classifier;
+
+namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Classifier;
+
+public class ClassifierSpecificationTests
+{
+    private static readonly ClassifierSpecification Small = new()
+    {
+        Image = new(1, 8, 9),
+        ClassCount = 2,
+        FeatureCount = 5,
+        BaseChannels = 4,
+        ClassNames = ["a", "b"],
+    };
+
+    [Fact]
+    public void Json_gives_it_back()
+    {
+        ClassifierSpecification read = ClassifierSpecification.FromJson(Small.ToJson());
+        Assert.Equal((Small.Image, 2, 5, 4), (read.Image, read.ClassCount, read.FeatureCount, read.BaseChannels));
+        Assert.Equal(Small.ClassNames, read.ClassNames);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"image\": 3}")]
+    public void Text_that_is_none_is_refused(string json) => Assert.Throws<FormatException>(() => ClassifierSpecification.FromJson(json));
+
+    [Fact]
+    public void Sizes_that_cannot_be_are_refused()
+    {
+        foreach (ClassifierSpecification wrong in new[]
+        {
+            Small with { ClassCount = 3 },
+            Small with { FeatureCount = 0 },
+            Small with { BaseChannels = int.MaxValue },
+            Small with { Image = new(1, -8, 8) },
+            Small with { Image = new(1, 8, 1 << 20) },
+        })
+        {
+            FormatException error = Assert.Throws<FormatException>(() => ClassifierSpecification.FromJson(wrong.ToJson()));
+            Assert.StartsWith("The model file's classifier specification cannot be used", error.Message, StringComparison.Ordinal);
+        }
+    }
+}

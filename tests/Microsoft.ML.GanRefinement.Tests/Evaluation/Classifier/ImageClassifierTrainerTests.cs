@@ -1,0 +1,144 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Classifier;
+
+public class ImageClassifierTrainerTests
+{
+    private readonly MLContext _ml = new(seed: 1);
+
+    [Fact]
+    public void It_learns_what_can_be_learnt()
+    {
+        using ImageClassifierTransformer classifier = Fit();
+        IDataView unseen = classifier.Transform(ToyImages.Create(_ml, 60, seed: 2));
+        foreach (ToyImages.Output row in _ml.Data.CreateEnumerable<ToyImages.Output>(unseen, reuseRowObject: false))
+        {
+            Assert.Equal(16, row.Features.Length);
+            Assert.Equal(1, row.Probabilities.Sum(), 1e-5f);
+            Assert.True(row.Probabilities[row.Label - 1] > 0.8f, $"class {row.Label} has probability {row.Probabilities[row.Label - 1]}");
+        }
+    }
+
+    [Fact]
+    public void The_seed_decides_every_weight()
+    {
+        using ImageClassifierTransformer one = Fit(seed: 5);
+        using ImageClassifierTransformer same = Fit(seed: 5);
+        using ImageClassifierTransformer other = Fit(seed: 6);
+        Assert.Equal(one.Fingerprint, same.Fingerprint);
+        Assert.NotEqual(one.Fingerprint, other.Fingerprint);
+        Assert.Equal(64, one.Fingerprint.Length);
+    }
+
+    [Fact]
+    public void Without_a_seed_the_context_decides()
+    {
+        static string Fingerprint()
+        {
+            MLContext ml = new(seed: 3);
+            using ImageClassifierTransformer classifier =
+                ml.Gan().FitClassifier(new ImageClassifierTrainer.Options { Epochs = 1, BatchSize = 16, BaseChannels = 2, FeatureCount = 2 }).Fit(ToyImages.Create(ml, 32, seed: 1));
+            return classifier.Fingerprint;
+        }
+
+        Assert.Equal(Fingerprint(), Fingerprint());
+    }
+
+    [Fact]
+    public void Progress_ends_at_the_last_iteration()
+    {
+        List<ImageClassifierProgress> reports = [];
+        using ImageClassifierTransformer classifier = Fit(onProgress: reports.Add);
+        ImageClassifierProgress last = reports[^1];
+        Assert.Equal((80, 80), (last.Iteration, last.MaxIterations));
+        Assert.Equal(4, reports.Count);
+        Assert.True(last.Loss < reports[0].Loss);
+        Assert.Equal(TimeSpan.Zero, last.Remaining);
+        Assert.StartsWith("iteration 80/80, loss ", last.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_promised_schema_is_the_delivered_one()
+    {
+        IDataView data = ToyImages.Create(_ml, 64, seed: 1);
+        ImageClassifierTrainer trainer = _ml.Gan().FitClassifier(Small());
+        EstimatorChain<ITransformer> chain = new EstimatorChain<ITransformer>().Append<ITransformer>(trainer);
+        DataViewSchema schema = chain.Fit(data).GetOutputSchema(data.Schema);
+        Assert.Equal(new VectorDataViewType(NumberDataViewType.Single, 16), schema["Features"].Type);
+        Assert.Equal(new VectorDataViewType(NumberDataViewType.Single, 2), schema["Probabilities"].Type);
+    }
+
+    [Fact]
+    public void Missing_and_mistyped_columns_are_named()
+    {
+        IDataView data = ToyImages.Create(_ml, 64, seed: 1);
+        Assert.StartsWith("Could not find image column 'Nope'", Error(options => options.ImageColumnName = "Nope", data), StringComparison.Ordinal);
+        Assert.StartsWith("Could not find label column 'Nope'", Error(options => options.LabelColumnName = "Nope", data), StringComparison.Ordinal);
+        Assert.StartsWith("Schema mismatch for label column 'Image'", Error(options => options.LabelColumnName = "Image", data), StringComparison.Ordinal);
+        Assert.StartsWith("Schema mismatch for image column 'Label'", Error(options => options.ImageColumnName = "Label", data), StringComparison.Ordinal);
+        Assert.Contains("BatchSize is larger than the training data", Error(options => options.BatchSize = 65, data), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(nameof(ImageClassifierTrainer.Options.Epochs), 0)]
+    [InlineData(nameof(ImageClassifierTrainer.Options.BatchSize), 1)]
+    [InlineData(nameof(ImageClassifierTrainer.Options.FeatureCount), 0)]
+    [InlineData(nameof(ImageClassifierTrainer.Options.BaseChannels), -1)]
+    [InlineData(nameof(ImageClassifierTrainer.Options.LearningRate), double.NaN)]
+    [InlineData(nameof(ImageClassifierTrainer.Options.LearningRate), 0.0)]
+    public void Options_out_of_range_are_refused_by_name(string option, object value)
+    {
+        ImageClassifierTrainer.Options options = Small();
+        typeof(ImageClassifierTrainer.Options).GetProperty(option)!.SetValue(options, value);
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().FitClassifier(options));
+        Assert.Equal(option, error.ParamName);
+        Assert.Equal(value, error.ActualValue);
+    }
+
+    [Fact]
+    public void The_defaults_are_as_documented()
+    {
+        ImageClassifierTrainer.Options options = new();
+        Assert.Equal(("Label", "Image", "Features", "Probabilities"),
+            (options.LabelColumnName, options.ImageColumnName, options.FeatureColumnName, options.ProbabilityColumnName));
+        Assert.Equal((3, 128, 128, 32, 0.002), (options.Epochs, options.BatchSize, options.FeatureCount, options.BaseChannels, options.LearningRate));
+        Assert.Null(options.Seed);
+        Assert.Null(options.OnProgress);
+    }
+
+    [Fact]
+    public void Options_are_copied()
+    {
+        ImageClassifierTrainer.Options options = Small();
+        ImageClassifierTrainer trainer = _ml.Gan().FitClassifier(options);
+        options.ImageColumnName = "Nope";
+        trainer.Fit(ToyImages.Create(_ml, 64, seed: 1)).Dispose();
+    }
+
+    [Fact]
+    public void Cancelling_stops_it()
+    {
+        using CancellationTokenSource source = new();
+        ImageClassifierTrainer.Options options = Small();
+        options.CancellationToken = source.Token;
+        options.OnProgress = _ => source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => _ml.Gan().FitClassifier(options).Fit(ToyImages.Create(_ml, 64, seed: 1)));
+    }
+
+    private static ImageClassifierTrainer.Options Small() => new() { Epochs = 20, BatchSize = 16, FeatureCount = 16, BaseChannels = 4, Seed = 1 };
+
+    private ImageClassifierTransformer Fit(int seed = 1, Action<ImageClassifierProgress>? onProgress = null)
+    {
+        ImageClassifierTrainer.Options options = Small();
+        options.Seed = seed;
+        options.OnProgress = onProgress;
+        return _ml.Gan().FitClassifier(options).Fit(ToyImages.Create(_ml, 64, seed: 1));
+    }
+
+    private string Error(Action<ImageClassifierTrainer.Options> change, IDataView data)
+    {
+        ImageClassifierTrainer.Options options = Small();
+        change(options);
+        return Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().FitClassifier(options).Fit(data)).Message;
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Classifier;
+
+public sealed class ImageClassifierTransformerTests : IDisposable
+{
+    private readonly MLContext _ml = new(seed: 1);
+    private readonly IDataView _data;
+    private readonly ImageClassifierTransformer _classifier;
+
+    public ImageClassifierTransformerTests()
+    {
+        _data = ToyImages.Create(_ml, 150, seed: 1);
+        _classifier = _ml.Gan().FitClassifier(new ImageClassifierTrainer.Options { Epochs = 1, BatchSize = 16, FeatureCount = 5, BaseChannels = 4, Seed = 1 }).Fit(_data);
+    }
+
+    public void Dispose() => _classifier.Dispose();
+
+    [Fact]
+    public void A_saved_one_gives_the_same_values_after_loading()
+    {
+        using MemoryStream zip = new();
+        _ml.Model.Save(_classifier, _data.Schema, zip);
+        zip.Position = 0;
+        ITransformer loaded = new MLContext().Model.Load(zip, out DataViewSchema schema);
+        Assert.Equal(_data.Schema["Image"].Type, schema["Image"].Type);
+        Assert.Equal(Read(_classifier.Transform(_data)), Read(loaded.Transform(_data)));
+        ImageClassifierTransformer back = Assert.IsType<ImageClassifierTransformer>(loaded is TransformerChain<ITransformer> chain ? chain.LastTransformer : loaded);
+        Assert.Equal(_classifier.Fingerprint, back.Fingerprint);
+        Assert.Equal(_classifier.ClassNames, back.ClassNames);
+        back.Dispose();
+    }
+
+    [Fact]
+    public void The_row_mapper_gives_what_the_cursor_gives()
+    {
+        using PredictionEngine<ToyImages.Row, ToyImages.Output> engine = _ml.Model.CreatePredictionEngine<ToyImages.Row, ToyImages.Output>(
+            _classifier, new PredictionEngineOptions { OwnsTransformer = false });
+        ToyImages.Row row = _ml.Data.CreateEnumerable<ToyImages.Row>(_data, reuseRowObject: false).First();
+        float[] expected = Read(_classifier.Transform(_data))[0];
+        float[] found = [.. engine.Predict(row).Features, .. engine.Predict(row).Probabilities];
+        Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+    }
+
+    [Fact]
+    public void Images_of_another_size_are_refused()
+    {
+        IDataView wrong = _ml.Data.LoadFromEnumerable([new Wrong()]);
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => _classifier.Transform(wrong));
+        Assert.StartsWith("Schema mismatch for image column 'Image'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void After_disposal_reading_is_a_managed_error()
+    {
+        IDataView view = _classifier.Transform(_data);
+        _classifier.Dispose();
+        _classifier.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => Read(view));
+    }
+
+    [Fact]
+    public void Class_names_come_from_the_key_values()
+    {
+        IDataView named = _ml.Transforms.Conversion.MapValueToKey("Label", "Name").Fit(Named()).Transform(Named());
+        using ImageClassifierTransformer classifier =
+            _ml.Gan().FitClassifier(new ImageClassifierTrainer.Options { Epochs = 1, BatchSize = 2, FeatureCount = 2, BaseChannels = 2 }).Fit(named);
+        Assert.Equal(["cat", "dog"], classifier.ClassNames);
+    }
+
+    private static float[][] Read(IDataView view) =>
+        [.. new MLContext().Data.CreateEnumerable<ToyImages.Output>(view, reuseRowObject: false).Select(row => (float[])[.. row.Features, .. row.Probabilities])];
+
+    private IDataView Named() => _ml.Data.LoadFromEnumerable([new NamedRow { Name = "cat" }, new NamedRow { Name = "dog" }]);
+
+    private sealed class Wrong
+    {
+        [VectorType(1, 4, 4)]
+        public float[] Image { get; set; } = new float[16];
+    }
+
+    private sealed class NamedRow
+    {
+        [VectorType(1, 8, 8)]
+        public float[] Image { get; set; } = new float[64];
+
+        public string Name { get; set; } = "";
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
+
+public class GanCatalogEvaluationTests
+{
+    private readonly MLContext _ml = new(seed: 1);
+
+    [Fact]
+    public void Metrics_come_from_the_columns()
+    {
+        Row[] real = [new(0, 0), new(2, 0), new(0, 2), new(2, 2)];
+        Row[] generated = [new(1, 0, 0.9f, 1), new(3, 0, 0.2f, 2), new(1, 2, 0.9f, 1), new(3, 2, 0.2f, 1)];
+        GanMetrics metrics = _ml.Gan().Evaluate(View(real), View(generated), protocol: new() { ClassifierScoreSplits = 1, ReferenceSplit = "squares" });
+
+        Assert.Equal(1, metrics.FrechetDistance, 1e-9);
+        Assert.Equal(0.75, metrics.LabelAgreement);
+        Assert.InRange(metrics.ClassifierScore!.Value, 1.2, 1.4);
+        Assert.Equal((4, 4, 2, "squares"), (metrics.Protocol.ReferenceCount, metrics.Protocol.GeneratedCount, metrics.Protocol.FeatureCount, metrics.Protocol.ReferenceSplit));
+        Assert.Equal("0.1.0", metrics.Protocol.LibraryVersion);
+    }
+
+    [Fact]
+    public void Columns_given_as_null_are_left_out()
+    {
+        IDataView view = View([new(0, 0), new(2, 1)]);
+        GanMetrics metrics = _ml.Gan().Evaluate(view, view, probabilityColumnName: null, labelColumnName: null);
+        Assert.Null(metrics.ClassifierScore);
+        Assert.Null(metrics.LabelAgreement);
+        Assert.Equal(0, metrics.FrechetDistance, 1e-9);
+    }
+
+    [Theory]
+    [InlineData("Nope", "Probabilities", "Label", "Could not find features column 'Nope'")]
+    [InlineData("Features", "Nope", "Label", "Could not find probabilities column 'Nope'")]
+    [InlineData("Features", "Probabilities", "Nope", "Could not find label column 'Nope'")]
+    [InlineData("Label", "Probabilities", "Label", "Schema mismatch for features column 'Label'")]
+    [InlineData("Features", "Probabilities", "Features", "Schema mismatch for label column 'Features'")]
+    public void Missing_and_mistyped_columns_are_named(string features, string probabilities, string label, string message)
+    {
+        IDataView view = View([new(0, 0), new(2, 1)]);
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => _ml.Gan().Evaluate(view, view, features, probabilities, label));
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+        Assert.Equal("inputSchema", error.ParamName);
+    }
+
+    [Fact]
+    public void A_feature_that_is_no_number_is_refused_with_its_row()
+    {
+        IDataView good = View([new(0, 0), new(2, 1)]);
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+            () => _ml.Gan().Evaluate(good, View([new(0, 0), new(float.NaN, 1)])));
+        Assert.Contains("'Features' has the value NaN in row 1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_view_is_refused() =>
+        Assert.Throws<InvalidOperationException>(() => _ml.Gan().Evaluate(View([new(0, 0), new(2, 1)]), View([])));
+
+    [Fact]
+    public void Less_than_one_split_is_refused()
+    {
+        IDataView view = View([new(0, 0), new(2, 1)]);
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => _ml.Gan().Evaluate(view, view, protocol: new() { ClassifierScoreSplits = 0 }));
+        Assert.Contains("ClassifierScoreSplits must be at least 1", error.Message, StringComparison.Ordinal);
+    }
+
+    private IDataView View(Row[] rows) => _ml.Data.LoadFromEnumerable(rows);
+
+    private sealed class Row
+    {
+        public Row(float x, float y, float first = 0.5f, uint label = 1)
+        {
+            Features = [x, y];
+            Probabilities = [first, 1 - first];
+            Label = label;
+        }
+
+        [VectorType(2)]
+        public float[] Features { get; set; }
+
+        [VectorType(2)]
+        public float[] Probabilities { get; set; }
+
+        [KeyType(2)]
+        public uint Label { get; set; }
+    }
+}
