@@ -1,0 +1,49 @@
+using System.Reflection;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.GanRefinement.Tests.Interop;
+
+public class LoadableClassesTests
+{
+    private static readonly Assembly Library = typeof(GanCatalog).Assembly;
+
+    public static TheoryData<Type> SavedTypes => [.. Library.GetTypes().Where(type => type.IsClass && typeof(ICanSaveModel).IsAssignableFrom(type))];
+
+    [Theory]
+    [MemberData(nameof(SavedTypes))]
+    public void WhateverCanBeSavedIsDeclared(Type type) => Assert.Contains(Declarations(), declaration => (Type)declaration[0].Value! == type);
+
+    [Theory]
+    [MemberData(nameof(SavedTypes))]
+    public void HasTheLoaderThatMlNetLooksFor(Type type)
+    {
+        MethodInfo? create = type.GetMethod("Create", BindingFlags.Static | BindingFlags.NonPublic, [typeof(IHostEnvironment), typeof(object)]);
+
+        Assert.True(create is { IsPrivate: true }, "A private static Create(IHostEnvironment, object) is what the loader is.");
+        Assert.Equal(type, create.ReturnType);
+    }
+
+    [Fact]
+    public void SignaturesAreUnique()
+    {
+        string[] signatures = [.. Declarations().SelectMany(Signatures)];
+
+        Assert.NotEmpty(signatures);
+        Assert.Equal(signatures.Length, signatures.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Fact]
+    public void MlNetSeesTheDeclarations()
+    {
+        // Instantiating them needs the access attribute, and the stub's references bound to the real assembly.
+        Type found = typeof(ICanSaveModel).Assembly.GetType("Microsoft.ML.LoadableClassAttributeBase", throwOnError: true)!;
+
+        Assert.Equal(Declarations().Count(), Library.GetCustomAttributes(found).Count());
+    }
+
+    private static IEnumerable<IList<CustomAttributeTypedArgument>> Declarations() => Library.GetCustomAttributesData()
+        .Where(attribute => attribute.AttributeType.FullName == "Microsoft.ML.LoadableClassAttribute").Select(attribute => attribute.ConstructorArguments);
+
+    private static IEnumerable<string> Signatures(IList<CustomAttributeTypedArgument> declaration) =>
+        ((IEnumerable<CustomAttributeTypedArgument>)declaration[^1].Value!).Select(name => (string)name.Value!);
+}

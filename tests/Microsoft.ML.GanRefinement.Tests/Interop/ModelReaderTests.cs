@@ -1,0 +1,199 @@
+using System.Buffers.Binary;
+using System.Text;
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Interop;
+using Microsoft.ML.GanRefinement.Tests.Batching;
+
+namespace Microsoft.ML.GanRefinement.Tests.Interop;
+
+public class ModelReaderTests
+{
+    private readonly MLContext _ml = new(seed: 1);
+
+    [Fact]
+    public void LoadsWithoutAnyRegistration()
+    {
+        SampleTransformer saved = new(_ml, new SampleWeights([2, 3]), "Y", "X", "ein Wörtchen");
+
+        SampleTransformer loaded = SampleFile.LoadOnly<SampleTransformer>(SampleFile.Save(_ml, saved));
+
+        Assert.Equal(("Y", "X", "ein Wörtchen"), (loaded.Output, loaded.Input, loaded.Note));
+        Assert.Equal(saved.Weights.Factors, loaded.Weights.Factors);
+        Assert.Equal(0x00010003u, loaded.LoadedVersion);
+    }
+
+    [Fact]
+    public void WorksInsideAChainOfBuiltInTransforms()
+    {
+        IDataView rows = SampleFile.Rows(_ml);
+        TransformerChain<ITransformer> chain = new(
+            _ml.Transforms.CopyColumns("Copy", "X").Fit(rows),
+            new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "Copy"),
+            _ml.Transforms.CopyColumns("Z", "Y").Fit(new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X").Transform(rows)));
+
+        ITransformer loaded = SampleFile.Load(SampleFile.Save(_ml, chain));
+
+        Assert.Equal(Values(chain.Transform(rows)), Values(loaded.Transform(rows)));
+        Assert.Equal([10f, 16.5f], Values(loaded.Transform(rows))[5]);
+    }
+
+    [Fact]
+    public void WorksThroughAPredictionEngine()
+    {
+        ITransformer loaded = SampleFile.Load(SampleFile.Save(_ml, new SampleTransformer(_ml, new SampleWeights([2, 3]), "X", "X")));
+        using PredictionEngine<NumberRow, NumberRow> engine = _ml.Model.CreatePredictionEngine<NumberRow, NumberRow>(loaded);
+
+        Assert.Equal([8f, 15f], engine.Predict(new NumberRow { X = [4, 5] }).X);
+        Assert.Equal([2f, 6f], engine.Predict(new NumberRow { X = [1, 2] }).X);
+    }
+
+    [Fact]
+    public void SavedAgainItIsTheSameFile()
+    {
+        byte[] zip = SampleFile.Save(_ml, new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X", "note"));
+
+        byte[] again = SampleFile.Save(_ml, SampleFile.Load(zip));
+
+        Assert.Equal(SampleFile.Entries(zip).Order(), SampleFile.Entries(again).Order());
+        Assert.Equal([2f, 3f], SampleFile.LoadOnly<SampleTransformer>(again).Weights.Factors);
+    }
+
+    [Fact]
+    public void WhatWasSharedIsSharedAgain()
+    {
+        SampleWeights weights = new([2, 3]);
+        ITransformer chain = new SampleTransformer(_ml, weights, "Y", "X")
+            .Append(new SampleTransformer(_ml, weights, "Z", "Y")).Append(new SampleTransformer(_ml, new SampleWeights([5, 7]), "Q", "Z"));
+
+        SampleTransformer[] loaded = [.. SampleFile.Parts(SampleFile.Load(SampleFile.Save(_ml, chain))).SelectMany(Flatten).Cast<SampleTransformer>()];
+
+        Assert.Same(loaded[0].Weights, loaded[1].Weights);
+        Assert.NotSame(loaded[0].Weights, loaded[2].Weights);
+        Assert.Equal([5f, 7f], loaded[2].Weights.Factors);
+    }
+
+    [Fact]
+    public void TwoLoadsShareNothing()
+    {
+        byte[] zip = SampleFile.Save(_ml, new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X"));
+
+        Assert.NotSame(SampleFile.LoadOnly<SampleTransformer>(zip).Weights, SampleFile.LoadOnly<SampleTransformer>(zip).Weights);
+    }
+
+    [Fact]
+    public void ANewerFileIsRefusedWithAdvice()
+    {
+        FormatException error = LoadWithVersions(written: 0x00010009, readable: 0x00010008);
+
+        Assert.Contains("too new", error.Message);
+        Assert.Contains("Update Microsoft.ML.GanRefinement", error.Message);
+        Assert.Contains("0x00010008", error.Message);
+    }
+
+    [Fact]
+    public void ANewerFileThatThisVersionCanReadIsRead()
+    {
+        byte[] zip = WithVersions(written: 0x00010009, readable: 0x00010003);
+
+        Assert.Equal(0x00010009u, SampleFile.LoadOnly<SampleTransformer>(zip).LoadedVersion);
+    }
+
+    [Fact]
+    public void ATooOldFileIsRefusedWithAdvice() => Assert.Contains("too old", LoadWithVersions(written: 0x00010000, readable: 0x00010000).Message);
+
+    [Fact]
+    public void AHeaderOfSomethingElseIsRefused()
+    {
+        byte[] zip = SampleFile.Change(Sample(), Key(), key =>
+        {
+            Encoding.ASCII.GetBytes("NOTOURS!", key.AsSpan(0x40));
+            return key;
+        });
+
+        Assert.Contains("something else", Refused(zip).Message);
+    }
+
+    [Fact]
+    public void AHostileReferenceIsRefused()
+    {
+        byte[] zip = SampleFile.Change(Sample(), Key(), key => Replace(key, "GanShared_000", "GanShared/../"));
+
+        Assert.Contains("no such reference", Refused(zip).Message);
+    }
+
+    [Fact]
+    public void OneChangedByteIsNoticed()
+    {
+        byte[] zip = SampleFile.Change(Sample(), "GanShared_000/factors", content =>
+        {
+            content[5] ^= 1;
+            return content;
+        });
+
+        FormatException error = Refused(zip);
+        Assert.Contains("GanShared_000/factors", error.Message.Replace('\\', '/'));
+        Assert.Contains("damaged", error.Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(40)]
+    public void AShortenedStreamIsNoticed(int length) =>
+        Assert.Contains("damaged", Refused(SampleFile.Change(Sample(), "GanShared_000/factors", content => content[..length])).Message);
+
+    [Fact]
+    public void ATruncatedZipIsRefused()
+    {
+        byte[] zip = Sample();
+
+        Assert.Throws<FormatException>(() => SampleFile.Load(zip[..(zip.Length / 2)]));
+    }
+
+    [Fact]
+    public void OnlyWhatMlNetHandsOutIsAContext() =>
+        Assert.Throws<InvalidCastException>(() => new ModelReader("no context", SampleTransformer.Identity));
+
+    private static IEnumerable<ITransformer> Flatten(ITransformer model) => model is IEnumerable<ITransformer> chain ? chain.SelectMany(Flatten) : [model];
+
+    private static float[][] Values(IDataView view)
+    {
+        using DataViewRowCursor cursor = view.Open("Y");
+        ValueGetter<VBuffer<float>> getter = cursor.Getter<VBuffer<float>>("Y");
+        List<float[]> values = [];
+        VBuffer<float> value = default;
+        while (cursor.MoveNext())
+        {
+            getter(ref value);
+            values.Add([.. value.DenseValues()]);
+        }
+
+        return [.. values];
+    }
+
+    private static byte[] Replace(byte[] key, string from, string to)
+    {
+        int place = key.AsSpan().IndexOf(Encoding.Unicode.GetBytes(from));
+        Encoding.Unicode.GetBytes(to, key.AsSpan(place));
+        return key;
+    }
+
+    private static FormatException Refused(byte[] zip)
+    {
+        Exception error = Assert.ThrowsAny<Exception>(() => SampleFile.Load(zip));
+        return Assert.IsType<FormatException>(error.GetBaseException());
+    }
+
+    private byte[] Sample() => SampleFile.Save(_ml, new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X"));
+
+    private string Key() => SampleFile.Entries(Sample()).Single(entry => entry.EndsWith("Model.key", StringComparison.Ordinal) && entry.Contains("Transform_000"));
+
+    private byte[] WithVersions(uint written, uint readable) => SampleFile.Change(Sample(), Key(), key =>
+    {
+        BinaryPrimitives.WriteUInt32LittleEndian(key.AsSpan(0x48), written);
+        BinaryPrimitives.WriteUInt32LittleEndian(key.AsSpan(0x4C), readable);
+        return key;
+    });
+
+    private FormatException LoadWithVersions(uint written, uint readable) => Refused(WithVersions(written, readable));
+}

@@ -1,0 +1,31 @@
+using Microsoft.ML.GanRefinement.Interop;
+
+namespace Microsoft.ML.GanRefinement.Tests.Interop;
+
+public class SharedNamesTests
+{
+    [Fact]
+    public void AnInstanceKeepsItsId()
+    {
+        SharedNames names = new();
+        object first = new();
+        object second = new();
+
+        Assert.True(names.TryAdd(first, out string one));
+        Assert.True(names.TryAdd(second, out string two));
+        Assert.False(names.TryAdd(first, out string again));
+        Assert.Equal(("GanShared_000", "GanShared_001", "GanShared_000"), (one, two, again));
+        Assert.True(SharedNames.IsValid(one));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("GanShared_")]
+    [InlineData("GanShared_00")]
+    [InlineData("GanShared_000/..")]
+    [InlineData("../GanShared_000")]
+    [InlineData("GanShared_000\n")]
+    [InlineData("GanShared_0000000000")]
+    [InlineData("TransformerChain")]
+    public void OtherStringsAreNoIds(string id) => Assert.False(SharedNames.IsValid(id));
+}
