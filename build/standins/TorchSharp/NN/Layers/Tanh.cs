@@ -1,0 +1,16 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>Hyperbolic tangent.</summary>
+public sealed class Tanh : nn.Module<Tensor, Tensor>
+{
+    internal Tanh(bool inplace) : base(nameof(Tanh))
+    {
+        this.inplace = inplace;
+    }
+
+    public bool inplace { get; set; }
+
+    public override Tensor forward(Tensor tensor) => nn.functional.tanh(tensor, inplace);
+}
