@@ -1,0 +1,33 @@
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Tests.Support;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Tests.Networks;
+
+public class WithoutTraceTests
+{
+    [Fact]
+    public void Lets_a_gradient_through_but_leaves_weights_and_statistics_alone()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var before = Weights.Bytes(networks.Generator);
+        var z = randn(4, SmallPair.LatentSize).requires_grad_();
+        new WithoutTrace(networks.Generator).Run(() =>
+        {
+            networks.Generator.call(z, tensor(new long[] { 0, 1, 2, 0 })).sum().backward();
+            return 0;
+        });
+        Assert.True(z.grad!.abs().sum().ToSingle() > 0);
+        Assert.All(networks.Generator.parameters(), p => Assert.Null(p.grad));
+        Assert.Equal(before, Weights.Bytes(networks.Generator));
+    }
+
+    [Fact]
+    public void Thaws_the_network_again_also_after_an_error()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        Assert.Throws<NotSupportedException>(() => new WithoutTrace(networks.Generator).Run<int>(() => throw new NotSupportedException()));
+        Assert.All(networks.Generator.parameters(), p => Assert.True(p.requires_grad));
+        Assert.All(networks.Generator.modules().OfType<ITracksStatistics>(), layer => Assert.True(layer.TracksStatistics));
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.ML.GanRefinement.Tests.Support;
+
+namespace Microsoft.ML.GanRefinement.Tests.Refinement;
+
+public class LatentCoachEstimatorTests
+{
+    private readonly MLContext _ml = new(1);
+
+    private float[] Latents(IDataView view, string column = "Latent") => view.GetColumnValues(column);
+
+    [Fact]
+    public void Leaves_latents_as_they_are_after_no_iterations()
+    {
+        using var gan = TinyGan.Train(_ml);
+        var latents = TinyGan.Latents(_ml);
+        using var coach = _ml.Gan().CoachLatent(gan, iterations: 0).Fit(latents);
+        Assert.Equal(Latents(latents), Latents(coach.Transform(latents)));
+    }
+
+    [Fact]
+    public void Raises_the_score_of_the_images()
+    {
+        using var gan = TinyGan.Train(_ml, o => o.MaxIterations = 100);
+        var latents = TinyGan.Latents(_ml, 64);
+        var better = _ml.Gan().CoachLatent(gan, iterations: 20, learningRate: 0.05f).Fit(latents).Append(gan);
+        var before = TinyGan.Read(_ml, gan.Transform(latents)).Average(r => r.Score);
+        var after = TinyGan.Read(_ml, better.Transform(latents)).Average(r => r.Score);
+        Assert.True(after > before, $"{before} → {after}");
+    }
+
+    [Fact]
+    public void Writes_to_a_column_of_its_own_when_told()
+    {
+        using var gan = TinyGan.Train(_ml);
+        var latents = TinyGan.Latents(_ml);
+        using var coach = _ml.Gan().CoachLatent(gan, iterations: 2, outputColumnName: "Coached", inputColumnName: "Latent").Fit(latents);
+        var view = coach.Transform(latents);
+        Assert.Equal(Latents(latents), Latents(view));
+        Assert.NotEqual(Latents(latents), Latents(view, "Coached"));
+    }
+
+    [Theory]
+    [InlineData(-1, 0.001f, LatentOptimizer.Adam, "iterations")]
+    [InlineData(5, 0f, LatentOptimizer.Adam, "learningRate")]
+    [InlineData(5, float.NaN, LatentOptimizer.Adam, "learningRate")]
+    [InlineData(5, 0.001f, (LatentOptimizer)9, "optimizer")]
+    public void Refuses_a_setting_out_of_range_by_name(int iterations, float learningRate, LatentOptimizer optimizer, string name)
+    {
+        using var gan = TinyGan.Train(_ml);
+        Assert.Equal(name, Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().CoachLatent(gan, iterations, learningRate, optimizer)).ParamName);
+    }
+
+    [Fact]
+    public void Names_a_missing_column()
+    {
+        using var gan = TinyGan.Train(_ml);
+        var coach = _ml.Gan().CoachLatent(gan, inputColumnName: "Noise");
+        Assert.Contains("Could not find latent column 'Noise'", Assert.Throws<ArgumentOutOfRangeException>(() => coach.Fit(TinyGan.Latents(_ml))).Message);
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.ML.GanRefinement.Objectives;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Tests.Training;
+
+/// <summary>An objective that weighs the players' losses and remembers what it was shown.</summary>
+internal sealed class OneSided(IObjective inner, double discriminator, double generator) : IObjective
+{
+    public int DiscriminatorSteps { get; private set; }
+
+    public int GeneratorSteps { get; private set; }
+
+    public bool KeepsReal { get; init; } = true;
+
+    public Action? AfterGeneratorStep { get; set; }
+
+    public List<Tensor> RealSeen { get; } = [];
+
+    /// <summary>The distinct label sequences seen, one a batch.</summary>
+    public List<long[]> RealBatches { get; } = [];
+
+    public Tensor DiscriminatorLoss(DiscriminatorStep step)
+    {
+        DiscriminatorSteps++;
+        if (KeepsReal)
+        {
+            RealSeen.Add(step.Real.detach().clone().DetachFromDisposeScope());
+            var classes = step.RealClasses!.data<long>().ToArray();
+            if (RealBatches.Count == 0 || !RealBatches[^1].SequenceEqual(classes))
+                RealBatches.Add(classes);
+        }
+        return discriminator * inner.DiscriminatorLoss(step);
+    }
+
+    public Tensor GeneratorLosses(GeneratorStep step)
+    {
+        GeneratorSteps++;
+        AfterGeneratorStep?.Invoke();
+        return generator * inner.GeneratorLosses(step);
+    }
+}

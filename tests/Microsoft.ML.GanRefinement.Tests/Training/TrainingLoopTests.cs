@@ -1,0 +1,171 @@
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.Runtime;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Tests.Training;
+
+public class TrainingLoopTests
+{
+    private const int BatchSize = 12;
+
+    private static readonly IObjective Full = new SumObjective([new HingeObjective(), new AuxiliaryClassification(1)]);
+
+    private static TrainingRecipe Recipe(IObjective? objective = null, int iterations = 3, int replays = 2, IRealTransform? transform = null, params IDiscriminatorRegularizer[] regularizers) => new()
+    {
+        Objective = objective ?? Full,
+        DiscriminatorRegularizers = regularizers,
+        RealTransform = transform,
+        MaxIterations = iterations,
+        Replays = replays,
+        LearningRate = new ExponentialSchedule(1e-3, 1, 1),
+        Beta1 = 0,
+        Beta2 = 0.9,
+    };
+
+    private static BatchSource Batches()
+    {
+        var ml = new MLContext(1);
+        using var channel = ((IHostEnvironment)ml).Register("test").Start("test");
+        return new BatchSource(TrainingSet.Read(channel, ImageRows.View(ml), new ImageColumn("Image"), new KeyColumn("Label")), seed: 4, BatchSize);
+    }
+
+    private static PriorLatents Latents() => new(new LatentSampler(SmallPair.LatentSize, 4), SmallPair.ClassCount, CPU);
+
+    private static void Train(TrainingRecipe recipe, NetworkPair networks, CancellationToken cancellation = default)
+    {
+        using var channel = ((IHostEnvironment)new MLContext(1)).Register("test").Start("test");
+        using (recipe)
+        {
+            using var loop = new TrainingLoop(recipe, networks, Batches(), Latents(), new TrainingReporter(channel, recipe.MaxIterations, 1000, null));
+            loop.Run(cancellation);
+        }
+    }
+
+    [Fact]
+    public void Moves_both_players()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var before = networks.Generator.named_parameters().Concat(networks.Discriminator.named_parameters())
+            .ToDictionary(p => p.parameter, p => p.parameter.detach().clone());
+        Train(Recipe(iterations: 1), networks);
+        Assert.All(before, p => Assert.NotEqual(p.Value.data<float>().ToArray(), p.Key.data<float>().ToArray()));
+    }
+
+    [Fact]
+    public void Moves_the_discriminator_alone_when_the_generator_has_nothing_to_gain()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var (g, d) = (Weights.Parameters(networks.Generator), Weights.Parameters(networks.Discriminator));
+        Train(Recipe(new OneSided(Full, discriminator: 1, generator: 0)), networks);
+        Assert.Equal(g, Weights.Parameters(networks.Generator));
+        Assert.NotEqual(d, Weights.Parameters(networks.Discriminator));
+    }
+
+    [Fact]
+    public void Moves_the_generator_alone_when_the_discriminator_has_nothing_to_gain()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var (g, d) = (Weights.Parameters(networks.Generator), Weights.Bytes(networks.Discriminator));
+        Train(Recipe(new OneSided(Full, discriminator: 0, generator: 1)), networks);
+        Assert.NotEqual(g, Weights.Parameters(networks.Generator));
+        Assert.Equal(d, Weights.Bytes(networks.Discriminator));
+    }
+
+    [Fact]
+    public void Equals_a_plain_loop_bit_for_bit_without_perturbation_and_replays()
+    {
+        using var looped = SmallPair.CreateNetworks();
+        Train(Recipe(replays: 1), looped);
+
+        using var plain = SmallPair.CreateNetworks();
+        var (batches, latents) = (Batches(), Latents());
+        using var optimizerD = optim.Adam(plain.Discriminator.parameters(), 1e-3, 0, 0.9);
+        using var optimizerG = optim.Adam(plain.Generator.parameters(), 1e-3, 0, 0.9);
+        for (var i = 0; i < 3; i++)
+        {
+            using var batch = batches.Next();
+            var (z, y) = latents.Draw(BatchSize);
+            var fakes = plain.Generator.call(z, y);
+            optimizerD.zero_grad();
+            var (real, fake) = (plain.Discriminator.call(batch.Images, batch.Classes), plain.Discriminator.call(fakes.detach(), y));
+            (nn.functional.relu(1 - real.Logits).mean() + nn.functional.relu(1 + fake.Logits).mean()
+                + nn.functional.cross_entropy(real.ClassLogits!, batch.Classes!)).backward();
+            optimizerD.step();
+            optimizerG.zero_grad();
+            var judged = plain.Discriminator.call(fakes, y);
+            (-judged.Logits + nn.functional.cross_entropy(judged.ClassLogits!, y!, reduction: nn.Reduction.None)).mean().backward();
+            optimizerG.step();
+        }
+
+        Assert.Equal(Weights.Bytes(plain.Generator), Weights.Bytes(looped.Generator));
+        Assert.Equal(Weights.Bytes(plain.Discriminator), Weights.Bytes(looped.Discriminator));
+    }
+
+    [Fact]
+    public void Replays_each_batch_so_many_times()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var counter = new OneSided(Full, 1, 1);
+        Train(Recipe(counter, iterations: 4, replays: 3), networks);
+        Assert.Equal(4 * 3, counter.DiscriminatorSteps);
+        Assert.Equal(4, counter.GeneratorSteps);
+        Assert.Equal(4, counter.RealBatches.Count);
+    }
+
+    [Fact]
+    public void Shows_the_discriminator_images_within_the_bound_of_the_real_ones()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var watcher = new OneSided(Full, 1, 1);
+        Train(Recipe(watcher, iterations: 5, replays: 2, transform: new FreePerturbation(0.03, 0.02, [BatchSize, 1, 8, 8], CPU)), networks);
+        var expected = Batches();
+        for (var i = 0; i < 5; i++)
+        {
+            using var batch = expected.Next();
+            for (var replay = 0; replay < 2; replay++)
+            {
+                var seen = watcher.RealSeen[(2 * i) + replay];
+                Assert.True((seen - batch.Images).abs().max().ToSingle() <= 0.03 + 1e-6);
+                Assert.True(seen.abs().max().ToSingle() <= 1);
+            }
+        }
+        Assert.True((watcher.RealSeen[9] - watcher.RealSeen[8]).abs().max().ToSingle() > 0);
+    }
+
+    [Fact]
+    public void Keeps_the_number_of_live_tensors_flat_over_200_steps()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var counts = new List<long>();
+        var watcher = new OneSided(Full, 1, 1) { AfterGeneratorStep = () => counts.Add(Tensor.TotalCount), KeepsReal = false };
+        Train(Recipe(watcher, iterations: 200, replays: 2, transform: new FreePerturbation(0.02, 0.02, [BatchSize, 1, 8, 8], CPU), new UniformClassesOnFakes(1)), networks);
+        Assert.Equal(200, counts.Count);
+        Assert.Equal(counts[5], counts[199]);
+    }
+
+    [Fact]
+    public void Stops_within_a_step_when_cancelled()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        using var source = new CancellationTokenSource();
+        var watcher = new OneSided(Full, 1, 1);
+        watcher.AfterGeneratorStep = () => { if (watcher.GeneratorSteps == 2) source.Cancel(); };
+        Assert.Throws<OperationCanceledException>(() => Train(Recipe(watcher, iterations: 50), networks, source.Token));
+        Assert.Equal(2, watcher.GeneratorSteps);
+    }
+
+    [Fact]
+    public void Names_iteration_and_player_when_a_loss_is_no_number()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var error = Assert.Throws<InvalidOperationException>(() => Train(Recipe(new OneSided(Full, double.NaN, 1)), networks));
+        Assert.Contains("discriminator", error.Message);
+        Assert.Contains("iteration 0", error.Message);
+    }
+}
