@@ -1,0 +1,72 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Model;
+using Microsoft.ML.GanRefinement.Tests.Data;
+using Microsoft.ML.GanRefinement.Tests.Support;
+
+namespace Microsoft.ML.GanRefinement.Tests;
+
+public sealed class GanCatalogLatentsTests : IDisposable
+{
+    private readonly MLContext _context = new(seed: 1);
+    private readonly GanTransformer _gan;
+
+    public GanCatalogLatentsTests() => _gan = new GanTransformer(_context, SmallPair.Create(), new GanColumns(Latent: "Z", Label: "Kind"));
+
+    [Fact]
+    public void SampledLatentsFitTheNetworkAndItsColumns()
+    {
+        IDataView latents = _context.Gan().SampleLatents(_gan, count: 7, seed: 3);
+
+        Assert.Equal(["Z", "Kind"], latents.Schema.Select(column => column.Name));
+        Assert.Equal(SmallPair.LatentSize, ((VectorDataViewType)latents.Schema["Z"].Type).Size);
+        Assert.Equal(["a", "b", "c"], KeyNames.Read(latents.Schema["Kind"]));
+        Assert.Equal([1u, 2u, 3u, 1u, 2u, 3u, 1u], TestColumns.Values<uint>(latents, "Kind"));
+        Assert.Equal(7, TestColumns.Vectors<float>(_gan.Transform(latents), "GeneratedImage").Length);
+    }
+
+    [Fact]
+    public void TheSameSeedGivesTheSameBits() => Assert.Equal(Sample(_context, seed: 3), Sample(new MLContext(seed: 2), seed: 3));
+
+    [Fact]
+    public void WithoutSeedTheContextsIsTaken()
+    {
+        Assert.Equal(Sample(new MLContext(seed: 2), seed: null), Sample(new MLContext(seed: 2), seed: null));
+        Assert.NotEqual(Sample(new MLContext(seed: 2), seed: null), Sample(new MLContext(seed: 3), seed: null));
+    }
+
+    [Fact]
+    public void SamplingAgainGivesOtherLatents() => Assert.NotEqual(Sample(_context, seed: null), Sample(_context, seed: null));
+
+    [Fact]
+    public void AppendedLatentsFitTheNetwork()
+    {
+        IDataView data = new IndexedDataView(5, TestColumns.Keys("Kind", 3, 1, 2, 3, 1, 2));
+
+        IDataView output = _context.Gan().AppendLatents(_gan, seed: 1).Append(new Fitted(_gan)).Fit(data).Transform(data);
+
+        Assert.Equal(5, TestColumns.Vectors<float>(output, "GeneratedImage").Select(image => image[0]).Distinct().Count());
+    }
+
+    [Fact]
+    public void BadArgumentsAreRefused()
+    {
+        GanCatalog gan = _context.Gan();
+
+        Assert.Throws<ArgumentNullException>("gan", () => gan.SampleLatents(null!, 1));
+        Assert.Throws<ArgumentNullException>("gan", () => gan.AppendLatents(null!));
+        Assert.Throws<ArgumentOutOfRangeException>("count", () => gan.SampleLatents(_gan, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("truncation", () => gan.SampleLatents(_gan, 1, truncation: -1f));
+    }
+
+    public void Dispose() => _gan.Dispose();
+
+    private float[][] Sample(MLContext context, int? seed) => TestColumns.Vectors<float>(context.Gan().SampleLatents(_gan, 4, seed), "Z");
+
+    private sealed class Fitted(GanTransformer gan) : IEstimator<GanTransformer>
+    {
+        public GanTransformer Fit(IDataView input) => gan;
+
+        public SchemaShape GetOutputSchema(SchemaShape inputSchema) => inputSchema;
+    }
+}
