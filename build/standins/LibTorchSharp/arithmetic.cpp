@@ -16,12 +16,12 @@
 UNARY(abs) UNARY(neg) UNARY(exp) UNARY(expm1) UNARY(log) UNARY(log1p) UNARY(log2) UNARY(log10)
 UNARY(sqrt) UNARY(rsqrt) UNARY(square) UNARY(reciprocal)
 UNARY(sin) UNARY(cos) UNARY(tan) UNARY(asin) UNARY(acos) UNARY(atan) UNARY(sinh) UNARY(cosh) UNARY(tanh)
-UNARY(sigmoid) UNARY(relu) UNARY(erf) UNARY(erfinv) UNARY(lgamma)
+UNARY(sigmoid) UNARY(erf) UNARY(erfinv) UNARY(lgamma)
 UNARY(sign) UNARY(floor) UNARY(ceil) UNARY(trunc) UNARY(frac)
 UNARY(isnan) UNARY(isinf) UNARY(isfinite) UNARY(logical_not) UNARY(bitwise_not)
 
 UNARY_INPLACE(abs_) UNARY_INPLACE(neg_) UNARY_INPLACE(exp_) UNARY_INPLACE(log_) UNARY_INPLACE(sqrt_) UNARY_INPLACE(rsqrt_)
-UNARY_INPLACE(reciprocal_) UNARY_INPLACE(tanh_) UNARY_INPLACE(sigmoid_) UNARY_INPLACE(relu_)
+UNARY_INPLACE(reciprocal_) UNARY_INPLACE(tanh_) UNARY_INPLACE(sigmoid_)
 UNARY_INPLACE(sign_) UNARY_INPLACE(floor_) UNARY_INPLACE(ceil_) UNARY_INPLACE(zero_)
 
 BINARY(mul) BINARY(pow) BINARY(remainder) BINARY(fmod) BINARY(floor_divide) BINARY(maximum) BINARY(minimum) BINARY(atan2)

@@ -41,10 +41,6 @@ public static partial class torch
         public override string ToString()
             => type == DeviceType.CPU || index < 0 ? Name : string.Create(CultureInfo.InvariantCulture, $"{Name}:{index}");
 
-        public override bool Equals(object obj) => obj is Device other && other.type == type && other.index == index;
-
-        public override int GetHashCode() => HashCode.Combine(type, index);
-
         public static implicit operator Device(string description) => new(description);
 
         private string Name => type.ToString().ToLowerInvariant();
