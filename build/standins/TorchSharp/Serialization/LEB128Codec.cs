@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace TorchSharp.Utils;
+namespace TorchSharp;
 
 /// <summary>Unsigned numbers in sevens of bits, lowest first; the format of lengths in TorchSharp's weight files.</summary>
 internal static class LEB128Codec

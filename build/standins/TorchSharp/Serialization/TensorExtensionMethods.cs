@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using TorchSharp.Utils;
 
 namespace TorchSharp;
 
@@ -42,6 +41,15 @@ public static class TensorExtensionMethods
                 + "it was saved by another model.");
         }
         tensor.ReadBytesFromStream(reader.BaseStream);
+    }
+
+    /// <summary>The same, and a missing tensor is made.</summary>
+    public static void Load(ref torch.Tensor tensor, BinaryReader reader, bool skip = false)
+    {
+        if (tensor is null)
+            tensor = Load(reader, skip);
+        else
+            tensor.Load(reader, skip);
     }
 
     public static torch.Tensor Load(BinaryReader reader, bool skip = false)
