@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Tests.Batching;
 
 namespace Microsoft.ML.GanRefinement.Tests.Interop;
@@ -22,9 +21,10 @@ internal static class SampleFile
     }
 
     public static T LoadOnly<T>(byte[] zip)
-        where T : class, ITransformer => (T)Parts(Load(zip)).Single();
+        where T : class, ITransformer => (T)Load(zip);
 
-    public static IEnumerable<ITransformer> Parts(ITransformer model) => (TransformerChain<ITransformer>)model;
+    /// <summary>The transformers of a chain, and of chains inside it, in their order.</summary>
+    public static IEnumerable<ITransformer> Parts(ITransformer model) => model is IEnumerable<ITransformer> chain ? chain.SelectMany(Parts) : [model];
 
     public static IDataView Rows(MLContext ml) =>
         ml.Data.LoadFromEnumerable(Enumerable.Range(0, 6).Select(row => new NumberRow { Id = row, X = [row, row + 0.5f] }).ToArray());
