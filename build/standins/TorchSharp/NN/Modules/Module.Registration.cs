@@ -61,7 +61,7 @@ public static partial class torch
                         case Parameter parameter when !_ownParameters.ContainsValue(parameter):
                             register_parameter(field.Name, parameter);
                             break;
-                        case Tensor tensor and not Parameter when !_ownBuffers.Values.Any(own => ReferenceEquals(own.Tensor, tensor)):
+                        case Tensor tensor and not Modules.Parameter when !_ownBuffers.Values.Any(own => ReferenceEquals(own.Tensor, tensor)):
                             register_buffer(field.Name, tensor);
                             break;
                     }
