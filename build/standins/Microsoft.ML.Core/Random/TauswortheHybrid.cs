@@ -35,6 +35,12 @@ internal sealed class TauswortheHybrid : Random
 
     public static TauswortheHybrid Create(Random seeds) => new(seeds);
 
+    /// <summary>Any number of 32 bits.</summary>
+    public int NextSigned() => (int)NextBits();
+
+    /// <summary>A number in [0, 1) with 23 bits.</summary>
+    public float NextFraction() => (NextBits() >> 9) * (1f / (1 << 23));
+
     public override int Next() => (int)(NextBits() & 0x7FFFFFFF);
 
     public override int Next(int maxValue)

@@ -7,16 +7,16 @@ internal sealed class CacheDataView : IDataView
 {
     private readonly IHost _host;
     private readonly IDataView _source;
-    private readonly CachedColumn[] _columns;
+    private readonly PooledColumn[] _columns;
     private readonly Lock _filling = new();
     private long _rowCount;
 
     public CacheDataView(IHostEnvironment environment, IDataView source, params string[] columnsToPrefetch)
     {
         _host = environment.Register("Cache");
-        _source = source;
+        _source = ColumnSubsetView.WithoutDisposables(_host, source);
         _rowCount = source.GetRowCount() ?? -1;
-        _columns = new CachedColumn[source.Schema.Count];
+        _columns = new PooledColumn[source.Schema.Count];
         Fill(columnsToPrefetch.Select(name => source.Schema[name]));
     }
 
@@ -46,12 +46,12 @@ internal sealed class CacheDataView : IDataView
             if (missing.Length == 0 && _rowCount >= 0)
                 return;
             using DataViewRowCursor cursor = _source.GetRowCursor(missing);
-            CachedColumn[] filled = [.. missing.Select(column => CachedColumn.Create(cursor, column))];
-            long count = 0;
+            PooledColumn[] filled = [.. missing.Select(column => PooledColumn.Create(cursor, column, (int)Math.Max(_rowCount, 16)))];
+            int count = 0;
             for (; cursor.MoveNext(); count++)
             {
-                foreach (CachedColumn column in filled)
-                    column.Add();
+                foreach (PooledColumn column in filled)
+                    column.Fill(count);
             }
 
             for (int i = 0; i < missing.Length; i++)
