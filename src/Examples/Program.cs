@@ -1,6 +1,8 @@
 using System.CommandLine;
 using GanRefinement.Examples.Commands;
+using GanRefinement.Examples.Demo;
 
+TorchThreads.Set();
 RootCommand root = new("Examples of Microsoft.ML.GanRefinement.")
 {
     DemoCommand.Create(),

@@ -22,7 +22,7 @@ internal static class DemoCommand
         {
             output, data, seed, iterations, epochs, coachIterations, coachRate, samples,
         };
-        command.SetAction(parsed => DemoRun.Run(new DemoSettings
+        command.SetAction(parsed => Failure.Explain(() => DemoRun.Run(new DemoSettings
         {
             OutputFolder = parsed.GetRequiredValue(output),
             DataFolder = parsed.GetRequiredValue(data),
@@ -32,7 +32,7 @@ internal static class DemoCommand
             CoachIterations = parsed.GetRequiredValue(coachIterations),
             CoachLearningRate = parsed.GetRequiredValue(coachRate),
             Samples = parsed.GetRequiredValue(samples),
-        }));
+        })));
         return command;
     }
 }

@@ -17,8 +17,11 @@ internal static class ReloadCommand
         Option<int> count = new(CountOption) { Description = "How many images to generate.", DefaultValueFactory = _ => 20 };
         Option<int> seed = new(SeedOption) { Description = "Seed of their latents.", DefaultValueFactory = _ => 1 };
         Command command = new(Name, "Loads a saved pipeline, generates images and prints the SHA-256 of their pixels.") { model, count, seed };
-        command.SetAction(parsed =>
-            Console.WriteLine(SavedPipeline.Digest(parsed.GetRequiredValue(model), parsed.GetRequiredValue(count), parsed.GetRequiredValue(seed))));
+        command.SetAction(parsed => Failure.Explain(() =>
+        {
+            Console.WriteLine(SavedPipeline.Digest(parsed.GetRequiredValue(model), parsed.GetRequiredValue(count), parsed.GetRequiredValue(seed)));
+            return 0;
+        }));
         return command;
     }
 }

@@ -11,7 +11,7 @@ internal sealed record DemoSettings
 
     public int Iterations { get; init; } = 2_000;
 
-    public int ClassifierEpochs { get; init; } = 3;
+    public int ClassifierEpochs { get; init; } = 2;
 
     public int CoachIterations { get; init; } = 30;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Classifier;

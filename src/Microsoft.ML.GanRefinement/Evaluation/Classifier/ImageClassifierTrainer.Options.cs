@@ -4,10 +4,10 @@ public sealed partial class ImageClassifierTrainer
 {
     internal static class Defaults
     {
-        public const int Epochs = 3;
+        public const int Epochs = 2;
         public const int BatchSize = 128;
         public const int FeatureCount = 128;
-        public const int BaseChannels = 32;
+        public const int BaseChannels = 16;
         public const double LearningRate = 0.002;
     }
 
@@ -31,7 +31,7 @@ public sealed partial class ImageClassifierTrainer
         public string ProbabilityColumnName { get; set; } = ColumnNames.Probabilities;
 
         /// <summary>Passes over the training data.</summary>
-        /// <value>At least 1; by default 3.</value>
+        /// <value>At least 1; by default 2.</value>
         public int Epochs { get; set; } = Defaults.Epochs;
 
         /// <summary>Images per step.</summary>
@@ -43,7 +43,7 @@ public sealed partial class ImageClassifierTrainer
         public int FeatureCount { get; set; } = Defaults.FeatureCount;
 
         /// <summary>Channels of the first of three convolutions; each of the others doubles them.</summary>
-        /// <value>At least 1; by default 32.</value>
+        /// <value>At least 1; by default 16.</value>
         public int BaseChannels { get; set; } = Defaults.BaseChannels;
 
         /// <summary>Adam's learning rate at the start; it falls linearly to zero.</summary>

@@ -3,6 +3,7 @@ using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Evaluation.Classifier;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
