@@ -6,6 +6,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Batching;
 internal sealed class TestCursor(DataViewSchema schema, TestColumn[] columns, int count, HashSet<int> active, Func<long, long> rowAt) : DataViewRowCursor
 {
     private long _position = -1;
+    private bool _isDone;
 
     public HashSet<int> Active => active;
 
@@ -19,8 +20,9 @@ internal sealed class TestCursor(DataViewSchema schema, TestColumn[] columns, in
 
     public override bool MoveNext()
     {
-        if (_position + 1 >= count)
+        if (_isDone || _position + 1 >= count)
         {
+            _isDone = true;
             _position = -1;
             return false;
         }
