@@ -1,0 +1,6 @@
+namespace Microsoft.ML.Conformance.Tests.CustomMapping;
+
+public sealed class NumberRow
+{
+    public float Number { get; set; }
+}
