@@ -5,7 +5,7 @@ namespace Microsoft.ML.Data;
 /// <summary>The base of transformers that make one column of one other.</summary>
 public abstract partial class OneToOneTransformerBase : RowToRowTransformerBase
 {
-    private protected readonly (string outputColumnName, string inputColumnName)[] ColumnPairs;
+    internal readonly (string outputColumnName, string inputColumnName)[] ColumnPairs;
 
     private protected OneToOneTransformerBase(IHost host, params (string outputColumnName, string inputColumnName)[] columns)
         : base(host)

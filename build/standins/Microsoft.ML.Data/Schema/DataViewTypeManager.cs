@@ -26,7 +26,7 @@ public static class DataViewTypeManager
                     + $"has been associated with {knownType} so it cannot be associated with {dataViewType}.");
             }
 
-            if (RawOf.TryGetValue(dataViewType, out (Type Raw, DataViewTypeAttribute) knownRaw) && knownRaw != raw)
+            if (RawOf.TryGetValue(dataViewType, out (Type Raw, DataViewTypeAttribute) knownRaw) && !knownRaw.Equals(raw))
             {
                 throw Contracts.ExceptParam(nameof(dataViewType), $"Repeated type register. The DataView type {dataViewType} "
                     + $"has been associated with {knownRaw.Raw} so it cannot be associated with {type}.");
