@@ -41,20 +41,21 @@ std::vector<int64_t> output_size(const at::Tensor& input, const at::Tensor& weig
 
 struct ConvTranspose : torch::autograd::Function<ConvTranspose> {
     static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& input, const at::Tensor& weight,
-                              const at::Tensor& bias, const Geometry& g) {
+                              const c10::optional<at::Tensor>& bias, const Geometry& g) {
         context->save_for_backward({input, weight});
         context->saved_data["stride"] = g.stride;
         context->saved_data["padding"] = g.padding;
         context->saved_data["output_padding"] = g.output_padding;
         context->saved_data["dilation"] = g.dilation;
         context->saved_data["groups"] = g.groups;
+        context->saved_data["bias"] = bias.has_value();
         // Only the shape of the convolution's input matters for its gradient; nothing reads the memory.
         const auto shape = at::empty(output_size(input, weight, g), input.options());
         auto output = convolution_gradient(input, shape, weight, g, {true, false, false});
-        if (bias.defined()) {
+        if (bias) {
             std::vector<int64_t> channels(output.dim(), 1);
-            channels[1] = bias.numel();
-            output.add_(bias.view(channels));
+            channels[1] = bias->numel();
+            output.add_(bias->view(channels));
         }
         return output;
     }
@@ -71,7 +72,7 @@ struct ConvTranspose : torch::autograd::Function<ConvTranspose> {
         if (context->needs_input_grad(0)) at_input = convolve(grad, saved[1], g);
         if (context->needs_input_grad(1))
             at_weight = convolution_gradient(saved[0], grad, saved[1], g, {false, true, false});
-        if (context->needs_input_grad(2)) {
+        if (context->saved_data["bias"].toBool() && context->needs_input_grad(2)) {
             std::vector<int64_t> others{0};
             for (int64_t d = 2; d < grad.dim(); d++) others.push_back(d);
             at_bias = grad.sum(others);
@@ -85,7 +86,7 @@ std::vector<int64_t> spread(const int64_t* values, int count, int64_t spatial) {
 }
 
 // What the identity above needs; everything else goes to libtorch's own operator, mostly for its error message.
-bool fits(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias, const Geometry& g) {
+bool fits(const at::Tensor& input, const at::Tensor& weight, const c10::optional<at::Tensor>& bias, const Geometry& g) {
     const auto spatial = g.stride.size();
     if (spatial < 1 || spatial > MaxSpatial || weight.dim() != static_cast<int64_t>(spatial) + 2 || input.dim() != weight.dim() ||
         g.padding.size() != spatial || g.output_padding.size() != spatial || g.dilation.size() != spatial)
@@ -93,7 +94,7 @@ bool fits(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& b
     if (g.groups < 1 || input.size(1) != weight.size(0) || weight.size(0) % g.groups != 0 || input.numel() == 0 ||
         input.scalar_type() != weight.scalar_type())
         return false;
-    if (bias.defined() && (bias.dim() != 1 || bias.size(0) != weight.size(1) * g.groups || bias.scalar_type() != weight.scalar_type()))
+    if (bias && (bias->dim() != 1 || bias->size(0) != weight.size(1) * g.groups || bias->scalar_type() != weight.scalar_type()))
         return false;
     for (size_t d = 0; d < spatial; d++)
         if (g.stride[d] < 1 || g.dilation[d] < 1 || g.padding[d] < 0 || g.output_padding[d] < 0 || g.output_padding[d] >= g.stride[d])
@@ -103,7 +104,8 @@ bool fits(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& b
     return true;
 }
 
-at::Tensor conv_transpose(at::Tensor input, const at::Tensor& weight, const at::Tensor& bias, const Geometry& g) {
+// The bias is optional rather than undefined: autograd's functions take no undefined tensors.
+at::Tensor conv_transpose(const at::Tensor& input, const at::Tensor& weight, const c10::optional<at::Tensor>& bias, const Geometry& g) {
     const bool unbatched = input.dim() == static_cast<int64_t>(g.stride.size()) + 1;
     const auto batched = unbatched ? input.unsqueeze(0) : input;
     if (!fits(batched, weight, bias, g))
@@ -120,6 +122,6 @@ GAN_API Handle gan_conv_transpose2d(Handle input, Handle weight, Handle bias, co
     return guard_tensor([&] {
         const Geometry g{spread(stride, stride_count, 2), spread(padding, padding_count, 2),
                          spread(output_padding, output_padding_count, 2), spread(dilation, dilation_count, 2), groups};
-        return conv_transpose(*input, *weight, optional_tensor(bias), g);
+        return conv_transpose(*input, *weight, maybe_tensor(bias), g);
     });
 }

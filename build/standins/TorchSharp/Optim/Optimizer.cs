@@ -58,7 +58,11 @@ public static partial class torch
 
             protected virtual void Dispose(bool disposing)
             {
+                if (disposing)
+                    FreeState();
             }
+
+            private protected abstract void FreeState();
 
             private protected abstract void StepGroup(ParamGroup group);
 

@@ -89,10 +89,8 @@ public abstract class OptimizerHelper : optim.Optimizer
             state.LoadStateDict(reader);
     }
 
-    protected override void Dispose(bool disposing)
+    private protected override void FreeState()
     {
-        if (!disposing)
-            return;
         foreach (OptimizerState state in _states.Values)
             (state as IDisposable)?.Dispose();
         _states.Clear();

@@ -68,10 +68,5 @@ public class ParameterList : nn.Module, IList<Parameter>
     {
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            _items.ForEach(parameter => parameter.Dispose());
-        base.Dispose(disposing);
-    }
+    private protected override void DisposeOwn() => _items.ForEach(parameter => parameter.Dispose());
 }

@@ -60,6 +60,11 @@ public static partial class torch
                     return;
                 foreach (var (_, module) in named_children())
                     module.Dispose();
+                DisposeOwn();
+            }
+
+            private protected virtual void DisposeOwn()
+            {
                 foreach (Parameter parameter in _ownParameters.Values)
                     parameter.Dispose();
                 foreach (OwnBuffer buffer in _ownBuffers.Values)
