@@ -3,7 +3,6 @@ using GanRefinement.Examples.Reports;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement;
-using Spectre.Console;
 
 namespace GanRefinement.Examples.Demo;
 
