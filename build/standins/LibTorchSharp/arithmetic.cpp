@@ -86,9 +86,6 @@ GAN_API bool gan_div_(Handle a, Handle b, int mode) {
 GAN_API bool gan_div_scalar_(Handle a, ScalarValue b, int mode) {
     return guard_done([&] { a->div_(to_scalar(b), rounding_mode(mode)); });
 }
-GAN_API Handle gan_scalar_pow(ScalarValue base, Handle exponent) {
-    return guard_tensor([&] { return at::pow(to_scalar(base), *exponent); });
-}
 
 GAN_API Handle gan_round(Handle a, int64_t decimals) {
     return guard_tensor([&] { return a->round(decimals); });

@@ -31,12 +31,6 @@ GAN_API Handle gan_ones(const int64_t* sizes, int count, Options options) {
 GAN_API Handle gan_full(const int64_t* sizes, int count, ScalarValue value, Options options) {
     return guard_tensor([&] { return torch::full(int_array(sizes, count), to_scalar(value), tensor_options(options)); });
 }
-GAN_API Handle gan_full_like(Handle a, ScalarValue value, int dtype) {
-    return guard_tensor([&] {
-        const auto type = dtype < 0 ? a->scalar_type() : static_cast<at::ScalarType>(dtype);
-        return torch::full(a->sizes(), to_scalar(value), at::TensorOptions().dtype(type).device(a->device()));
-    });
-}
 GAN_API Handle gan_arange(ScalarValue start, ScalarValue stop, ScalarValue step, Options options) {
     return guard_tensor([&] { return torch::arange(to_scalar(start), to_scalar(stop), to_scalar(step), tensor_options(options)); });
 }

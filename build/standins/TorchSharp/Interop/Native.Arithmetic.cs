@@ -108,7 +108,6 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern IntPtr gan_div_scalar(IntPtr a, ScalarValue b, int mode);
     [DllImport(Library)] internal static extern bool gan_div_(IntPtr a, IntPtr b, int mode);
     [DllImport(Library)] internal static extern bool gan_div_scalar_(IntPtr a, ScalarValue b, int mode);
-    [DllImport(Library)] internal static extern IntPtr gan_scalar_pow(ScalarValue basis, IntPtr exponent);
     [DllImport(Library)] internal static extern IntPtr gan_round(IntPtr a, long decimals);
     [DllImport(Library)] internal static extern bool gan_round_(IntPtr a, long decimals);
     [DllImport(Library)] internal static extern IntPtr gan_clamp(IntPtr a, ScalarValue low, ScalarValue high);

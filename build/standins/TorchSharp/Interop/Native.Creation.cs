@@ -9,7 +9,6 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern IntPtr gan_zeros(long* sizes, int count, TensorOptions options);
     [DllImport(Library)] internal static extern IntPtr gan_ones(long* sizes, int count, TensorOptions options);
     [DllImport(Library)] internal static extern IntPtr gan_full(long* sizes, int count, ScalarValue value, TensorOptions options);
-    [DllImport(Library)] internal static extern IntPtr gan_full_like(IntPtr a, ScalarValue value, int dtype);
     [DllImport(Library)]
     internal static extern IntPtr gan_arange(ScalarValue start, ScalarValue stop, ScalarValue step, TensorOptions options);
     [DllImport(Library)] internal static extern IntPtr gan_linspace(double start, double end, long steps, TensorOptions options);

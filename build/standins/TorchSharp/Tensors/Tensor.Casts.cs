@@ -1,3 +1,5 @@
+using System;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -15,6 +17,9 @@ public static partial class torch
         public static explicit operator byte(Tensor value) => value.ToByte();
 
         public static explicit operator bool(Tensor value) => value.ToBoolean();
+
+        /// <summary>Also what makes t.pow(2) take a Scalar: a type that converts to the other is the better target.</summary>
+        public static implicit operator Tensor(Scalar scalar) => full(ReadOnlySpan<long>.Empty, scalar, scalar.Type);
 
         public static implicit operator Tensor(float value) => tensor(value);
 

@@ -1,0 +1,34 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Conformance.Tests.Types;
+
+public sealed class DeviceTests
+{
+    [Theory]
+    [InlineData("cpu", DeviceType.CPU, -1, "cpu")]
+    [InlineData("cuda", DeviceType.CUDA, 0, "cuda:0")]
+    [InlineData("cuda:1", DeviceType.CUDA, 1, "cuda:1")]
+    public void ReadsDescriptions(string description, DeviceType type, int index, string text)
+    {
+        Device found = device(description);
+        Assert.Equal(type, found.type);
+        Assert.Equal(index, found.index);
+        Assert.Equal(text, found.ToString());
+    }
+
+    [Fact]
+    public void TheProcessorIsAlwaysThere()
+    {
+        Assert.Equal(DeviceType.CPU, CPU.type);
+        Assert.Equal(cuda.device_count() > 0, cuda.is_available());
+    }
+
+    [Fact]
+    public void ThreadsCanBeSet()
+    {
+        int before = get_num_threads();
+        set_num_threads(2);
+        Assert.Equal(2, get_num_threads());
+        set_num_threads(before);
+    }
+}
