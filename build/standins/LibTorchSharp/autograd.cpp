@@ -5,13 +5,18 @@
 using torch::autograd::Variable;
 using torch::autograd::variable_list;
 
+// Where a derivative vanishes identically libtorch may hand out a tensor without memory; callers read memory.
+static at::Tensor with_memory(const at::Tensor& grad) {
+    return grad.defined() && grad._is_zerotensor() ? at::zeros(grad.sizes(), grad.options()) : grad;
+}
+
 GAN_API bool gan_requires_grad(Handle a) { return a->requires_grad(); }
 
 GAN_API bool gan_set_requires_grad(Handle a, bool value) {
     return guard_done([&] { a->set_requires_grad(value); });
 }
 GAN_API Handle gan_grad(Handle a) {
-    return guard_tensor([&] { return at::Tensor(a->grad()); });
+    return guard_tensor([&] { return with_memory(a->grad()); });
 }
 GAN_API bool gan_set_grad(Handle a, Handle grad) {
     return guard_done([&] { a->mutable_grad() = optional_tensor(grad); });
@@ -40,7 +45,7 @@ GAN_API bool gan_autograd_grad(const Handle* outputs, int count, const Handle* i
     return guard_done([&] {
         auto result = torch::autograd::grad(tensor_list(outputs, count), tensor_list(inputs, input_count),
                                             tensor_list(grads, grad_count), retain_graph, create_graph, allow_unused);
-        for (int i = 0; i < input_count; i++) out[i] = give(std::move(result[i]));
+        for (int i = 0; i < input_count; i++) out[i] = give(with_memory(result[i]));
     });
 }
 

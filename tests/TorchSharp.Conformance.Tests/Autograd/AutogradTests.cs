@@ -116,6 +116,17 @@ public sealed class AutogradTests
     }
 
     [Fact]
+    public void AGradientThatVanishesIsStillReadable()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = tensor(new[] { -1.0, 2 }, requires_grad: true);
+        Tensor slope = autograd.grad([x.abs().sum()], [x], create_graph: true, retain_graph: true)[0];
+        slope.sum().backward();
+        Assert.Equal([0.0, 0], x.grad!.data<double>().ToArray());
+        Assert.Equal([0.0, 0], x.grad.clone().bytes.ToArray().Chunk(8).Select(b => BitConverter.ToDouble(b)));
+    }
+
+    [Fact]
     public void AnomaliesAreNamed()
     {
         using DisposeScope scope = NewDisposeScope();

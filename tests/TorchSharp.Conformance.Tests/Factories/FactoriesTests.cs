@@ -25,6 +25,7 @@ public sealed class FactoriesTests
         Assert.Equal(ScalarType.Float32, zeros(1).dtype);
         Assert.Equal(ScalarType.Int64, arange(3).dtype);
         Assert.Equal(ScalarType.Float32, arange(0.0, 1, 0.25).dtype);
+        Assert.Equal(ScalarType.Float32, full(2, 1).dtype);
         Assert.Equal(ScalarType.Float32, tensor(1f).dtype);
         Assert.Equal(ScalarType.Float64, tensor(1.0).dtype);
         Assert.Equal(ScalarType.Int32, tensor(1).dtype);
@@ -47,7 +48,7 @@ public sealed class FactoriesTests
         Assert.Equal([2, 1, 2], tensor(new[,,] { { { 1.0, 2 } }, { { 3, 4 } } }).shape);
         Assert.Equal([2, 2], tensor(new List<long> { 1, 2, 3, 4 }, 2, 2).shape);
         Assert.Equal([3f, 4], tensor(new Memory<float>(source, 2, 2), [2]).data<float>().ToArray());
-        Assert.Throws<ArgumentException>(() => tensor(source, [3]));
+        Assert.Throws<ArgumentException>(() => tensor(source, [5]));
     }
 
     [Fact]

@@ -136,13 +136,14 @@ public sealed class DisposeScopeTests
     [Fact]
     public void AnExpressionInAScopeOfItsOwn()
     {
-        long before = Tensor.TotalCount;
-        using (Tensor result = WrappedTensorDisposeScope(() => ones(2) + ones(2) * 3))
-        {
-            Assert.Equal(4, result[0].item<float>());
-        }
         GC.Collect();
         GC.WaitForPendingFinalizers();
+        long before = Tensor.TotalCount;
+        using (Tensor result = WrappedTensorDisposeScope(() => (ones(2) + ones(2) * 3).sum()))
+        {
+            Assert.Equal(8, result.item<float>());
+            Assert.Equal(before + 1, Tensor.TotalCount);
+        }
         Assert.Equal(before, Tensor.TotalCount);
     }
 

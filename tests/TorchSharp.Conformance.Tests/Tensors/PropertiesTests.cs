@@ -27,6 +27,7 @@ public sealed class PropertiesTests
         Assert.False(a.is_integral());
         Assert.Equal(4, a[0, 1].storage_offset());
         Assert.Equal(24, numel(a));
+        Assert.Equal("[2x3x4], type = Float64, device = cpu", a.ToString());
     }
 
     [Fact]

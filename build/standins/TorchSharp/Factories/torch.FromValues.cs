@@ -13,7 +13,7 @@ public static unsafe partial class torch
         long count = 1;
         foreach (long size in dimensions)
             count *= size;
-        if (count != values.Length)
+        if (count > values.Length)
             throw new ArgumentException($"{values.Length} values do not fill a tensor of size [{string.Join(", ", dimensions.ToArray())}].");
         var options = new TensorOptions(dtype, device, requiresGrad);
         fixed (T* data = values)

@@ -57,8 +57,8 @@ public static unsafe partial class torch
         double mean, double std, ReadOnlySpan<long> size, ScalarType? dtype = null, Device device = null, bool requires_grad = false,
         Generator generator = null, string[] names = null)
     {
-        Tensor result = empty(size, dtype, device, false, names).normal_(mean, std, generator);
-        return result.requires_grad_(requires_grad);
+        Tensor result = randn(size, dtype, device, false, generator, names);
+        return result.mul_(std).add_(mean).requires_grad_(requires_grad);
     }
 
     public static Tensor bernoulli(Tensor input, Generator generator = null) => input.bernoulli(generator);

@@ -36,6 +36,9 @@ public static partial class torch
             }
         }
 
+        public override string ToString()
+            => IsInvalid ? "a tensor that was disposed of" : $"[{string.Join("x", shape)}], type = {dtype}, device = {device}";
+
         public long dim() => Native.gan_dim(Handle);
 
         public long numel() => Native.gan_numel(Handle);
