@@ -5,10 +5,12 @@ namespace Microsoft.ML;
 
 public static class ImageEstimatorsCatalog
 {
-    public static ImageGrayscalingEstimator ConvertToGrayscale(this TransformsCatalog catalog, string outputColumnName, string inputColumnName = null)
+    public static ImageGrayscalingEstimator ConvertToGrayscale(
+        this TransformsCatalog catalog, string outputColumnName, string inputColumnName = null)
         => new(CatalogUtils.GetEnvironment(catalog), (outputColumnName, inputColumnName ?? outputColumnName));
 
-    public static ImageLoadingEstimator LoadImages(this TransformsCatalog catalog, string outputColumnName, string imageFolder, string inputColumnName = null)
+    public static ImageLoadingEstimator LoadImages(
+        this TransformsCatalog catalog, string outputColumnName, string imageFolder, string inputColumnName = null)
         => new(CatalogUtils.GetEnvironment(catalog), imageFolder, (outputColumnName, inputColumnName ?? outputColumnName));
 
     public static ImagePixelExtractingEstimator ExtractPixels(

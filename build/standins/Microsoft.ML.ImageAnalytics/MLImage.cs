@@ -95,7 +95,8 @@ public sealed class MLImage : IDisposable
         if (!ImageFileExtensions.IsKnown(extension))
             throw new ArgumentException("Path has invalid image file extension.", nameof(imagePath));
         if (!ImageFileExtensions.IsPng(extension))
-            throw new ArgumentException($"Saving image with the format '{extension}' is not supported by the stand-in, which writes PNG.", nameof(imagePath));
+            throw new ArgumentException(
+                $"Saving image with the format '{extension}' is not supported by the stand-in, which writes PNG.", nameof(imagePath));
         using FileStream stream = new(imagePath, FileMode.Create, FileAccess.Write);
         PngWriter.Write(raster, stream);
     }

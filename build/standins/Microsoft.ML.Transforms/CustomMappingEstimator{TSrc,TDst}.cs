@@ -44,6 +44,7 @@ public sealed class CustomMappingEstimator<TSrc, TDst> : TrivialEstimator<Custom
         SchemaShape.GetColumnTypeShape(expected, out SchemaShape.Column.VectorKind kind, out DataViewType itemType, out bool isKey);
         return itemType.Equals(actual.ItemType)
             && isKey == actual.IsKey
-            && (kind == actual.Kind || (kind == SchemaShape.Column.VectorKind.VariableVector && actual.Kind == SchemaShape.Column.VectorKind.Vector));
+            && (kind == actual.Kind
+                || (kind == SchemaShape.Column.VectorKind.VariableVector && actual.Kind == SchemaShape.Column.VectorKind.Vector));
     }
 }

@@ -24,12 +24,14 @@ public sealed class KeyModelFileTests
         Assert.Equal(pairs.BaseStream.Length, pairs.BaseStream.Position);
 
         SavedModel vocabulary = SavedModel.Read(zip, SavedModel.Root + "/Vocabulary");
-        Assert.Equal(("TERM MAN", "TermManager", 0x00010002u), (vocabulary.ModelSignature, vocabulary.LoaderSignature, vocabulary.VersionWritten));
+        Assert.Equal(
+            ("TERM MAN", "TermManager", 0x00010002u), (vocabulary.ModelSignature, vocabulary.LoaderSignature, vocabulary.VersionWritten));
         Assert.Equal(["b", "a"], vocabulary.Strings);
         using BinaryReader terms = vocabulary.Body;
         Assert.Equal((1, 0, 2, 0, 1), (terms.ReadInt32(), terms.ReadByte(), terms.ReadInt32(), terms.ReadInt32(), terms.ReadInt32()));
         Assert.Equal(terms.BaseStream.Length, terms.BaseStream.Position);
-        string readable = Encoding.UTF8.GetString(SavedModel.ReadEntry(zip, SavedModel.Root + "/Vocabulary/Terms.txt")).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        string readable
+            = Encoding.UTF8.GetString(SavedModel.ReadEntry(zip, SavedModel.Root + "/Vocabulary/Terms.txt")).TrimStart('\uFEFF').ReplaceLineEndings("\n");
         Assert.Equal("# Number of terms = 2\n0\tb\n1\ta\n", readable);
     }
 

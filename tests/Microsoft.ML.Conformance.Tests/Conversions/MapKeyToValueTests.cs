@@ -11,7 +11,8 @@ public sealed class MapKeyToValueTests
     public void Keys_become_their_values_again_and_missing_becomes_empty()
     {
         IDataView view = Texts("b", "a", "", "b");
-        var pipeline = _ml.Transforms.Conversion.MapValueToKey("Key", "Text").Append(_ml.Transforms.Conversion.MapKeyToValue("Back", "Key"));
+        var pipeline = _ml.Transforms.Conversion.MapValueToKey("Key", "Text").Append(
+            _ml.Transforms.Conversion.MapKeyToValue("Back", "Key"));
         IDataView output = pipeline.Fit(view).Transform(view);
 
         Assert.Equal(["b", "a", "", "b"], output.GetColumn<string>("Back"));
@@ -33,7 +34,8 @@ public sealed class MapKeyToValueTests
     {
         IDataView view = Texts("a");
 
-        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _ml.Transforms.Conversion.MapKeyToValue("Back", "Nothing").Fit(view));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "inputSchema", () => _ml.Transforms.Conversion.MapKeyToValue("Back", "Nothing").Fit(view));
         var error = Assert.Throws<InvalidOperationException>(() => _ml.Transforms.Conversion.MapKeyToValue("Back", "Text").Fit(view));
         Assert.Contains("Metadata KeyValues does not exist", error.Message, StringComparison.Ordinal);
     }

@@ -41,8 +41,10 @@ public sealed class MapValueToKeyTests
     [Fact]
     public void Numbers_are_keys_too_and_not_a_number_is_missing()
     {
-        IDataView view = _ml.Data.LoadFromEnumerable(new[] { 2.5f, float.NaN, -1f, 2.5f }.Select(value => new NumberRow { Number = value }));
-        IDataView output = _ml.Transforms.Conversion.MapValueToKey("Key", "Number", keyOrdinality: KeyOrdinality.ByValue).Fit(view).Transform(view);
+        IDataView view = _ml.Data.LoadFromEnumerable(
+            new[] { 2.5f, float.NaN, -1f, 2.5f }.Select(value => new NumberRow { Number = value }));
+        IDataView output
+            = _ml.Transforms.Conversion.MapValueToKey("Key", "Number", keyOrdinality: KeyOrdinality.ByValue).Fit(view).Transform(view);
 
         Assert.Equal([2u, 0, 1, 2], output.GetColumn<uint>("Key"));
         VBuffer<float> values = default;
@@ -54,7 +56,8 @@ public sealed class MapValueToKeyTests
     public void Key_values_can_be_text_whatever_the_type()
     {
         IDataView view = _ml.Data.LoadFromEnumerable(new[] { 2.5f, -1f }.Select(value => new NumberRow { Number = value }));
-        IDataView output = _ml.Transforms.Conversion.MapValueToKey("Key", "Number", addKeyValueAnnotationsAsText: true).Fit(view).Transform(view);
+        IDataView output
+            = _ml.Transforms.Conversion.MapValueToKey("Key", "Number", addKeyValueAnnotationsAsText: true).Fit(view).Transform(view);
 
         Assert.Equal(["2.5", "-1"], KeyTexts(output));
     }
@@ -92,7 +95,8 @@ public sealed class MapValueToKeyTests
     [Fact]
     public void Missing_and_unsuitable_columns_are_refused_with_the_name()
     {
-        var missing = Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _ml.Transforms.Conversion.MapValueToKey("Key", "Nothing").Fit(Texts("a")));
+        var missing = Assert.Throws<ArgumentOutOfRangeException>(
+            "inputSchema", () => _ml.Transforms.Conversion.MapValueToKey("Key", "Nothing").Fit(Texts("a")));
         Assert.Contains("Could not find input column 'Nothing'", missing.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>("keyData", () => new MapValueToKeyTests().Map(Texts("a"), keyData: TwoColumns()));
     }
@@ -109,9 +113,13 @@ public sealed class MapValueToKeyTests
     private IDataView TwoColumns() => _ml.Transforms.CopyColumns("Other", "Text").Fit(Texts("a")).Transform(Texts("a"));
 
     private IDataView Map(
-        IDataView view, int maximumNumberOfKeys = 1000000, KeyOrdinality keyOrdinality = KeyOrdinality.ByOccurrence, IDataView? keyData = null)
+        IDataView view,
+        int maximumNumberOfKeys = 1000000,
+        KeyOrdinality keyOrdinality = KeyOrdinality.ByOccurrence,
+        IDataView? keyData = null)
     {
-        ValueToKeyMappingEstimator estimator = _ml.Transforms.Conversion.MapValueToKey("Key", "Text", maximumNumberOfKeys, keyOrdinality, keyData: keyData);
+        ValueToKeyMappingEstimator estimator = _ml.Transforms.Conversion.MapValueToKey(
+            "Key", "Text", maximumNumberOfKeys, keyOrdinality, keyData: keyData);
         return estimator.Fit(view).Transform(view);
     }
 

@@ -12,7 +12,8 @@ public sealed class CustomMappingTests
     public void Every_member_of_the_output_class_becomes_a_column()
     {
         IDataView view = Numbers(2, 3);
-        IDataView output = _ml.Transforms.CustomMapping<NumberRow, SquareRow>(SquareFactory.Map, SquareFactory.Contract).Fit(view).Transform(view);
+        IDataView output
+            = _ml.Transforms.CustomMapping<NumberRow, SquareRow>(SquareFactory.Map, SquareFactory.Contract).Fit(view).Transform(view);
 
         Assert.Equal([4f, 9], output.GetColumn<float>("Square"));
         Assert.Equal(["2²", "3²"], output.GetColumn<string>("Name"));
@@ -106,5 +107,6 @@ public sealed class CustomMappingTests
         Assert.Contains("Schema mismatch for input column 'Number': expected Single, got String", error.Message, StringComparison.Ordinal);
     }
 
-    private IDataView Numbers(params float[] numbers) => _ml.Data.LoadFromEnumerable(numbers.Select(number => new NumberRow { Number = number }));
+    private IDataView Numbers(params float[] numbers)
+        => _ml.Data.LoadFromEnumerable(numbers.Select(number => new NumberRow { Number = number }));
 }

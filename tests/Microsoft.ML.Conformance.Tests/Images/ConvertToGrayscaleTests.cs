@@ -21,7 +21,9 @@ public sealed class ConvertToGrayscaleTests
         Assert.InRange(gray[0], 76, 77);
         Assert.Equal((150, 28), (gray[4], gray[8]));
         Assert.InRange(gray[12], 140, 141);
-        Assert.All(Enumerable.Range(0, 4), i => Assert.Equal((gray[4 * i], gray[4 * i], 255), (gray[4 * i + 1], gray[4 * i + 2], gray[4 * i + 3])));
+        Assert.All(
+            Enumerable.Range(0, 4), i => Assert.Equal(
+                (gray[4 * i], gray[4 * i], 255), (gray[4 * i + 1], gray[4 * i + 2], gray[4 * i + 3])));
     }
 
     [Fact]

@@ -32,7 +32,8 @@ public sealed class ConvertToImageTests
     [Fact]
     public void Scaling_comes_before_the_offset_which_is_subtracted_and_alpha_is_lost()
     {
-        VectorToImageConvertingEstimator estimator = _ml.Transforms.ConvertToImage(1, 2, "Picture", "Values", scaleImage: 127.5f, offsetImage: -127.5f);
+        VectorToImageConvertingEstimator estimator = _ml.Transforms.ConvertToImage(
+            1, 2, "Picture", "Values", scaleImage: 127.5f, offsetImage: -127.5f);
 
         // Halves round to even: −1 → 0, 0 → 128, 1 → 255, 0.5 → 191.25, −0.5 → 63.75.
         Assert.Equal<byte>([0, 255, 191, 0, 128, 64, 0, 0], Picture(Apply([-1f, 0, 1, -0.5f, 0.5f, -1], estimator)));
@@ -44,7 +45,8 @@ public sealed class ConvertToImageTests
     [InlineData(-1f, 255)]
     public void Values_outside_the_byte_range_wrap_around(float value, byte expected)
     {
-        VectorToImageConvertingEstimator estimator = _ml.Transforms.ConvertToImage(1, 1, "Picture", "Values", ColorBits.Red, scaleImage: 2, offsetImage: 0);
+        VectorToImageConvertingEstimator estimator = _ml.Transforms.ConvertToImage(
+            1, 1, "Picture", "Values", ColorBits.Red, scaleImage: 2, offsetImage: 0);
 
         Assert.Equal(expected, Picture(Apply([value / 2], estimator))[0]);
     }
@@ -65,7 +67,8 @@ public sealed class ConvertToImageTests
     [Fact]
     public void Doubles_and_bytes_do_as_well_and_bytes_are_not_scaled()
     {
-        VectorToImageConvertingEstimator estimator = _ml.Transforms.ConvertToImage(1, 1, "Picture", "Values", scaleImage: 2, offsetImage: 1);
+        VectorToImageConvertingEstimator estimator = _ml.Transforms.ConvertToImage(
+            1, 1, "Picture", "Values", scaleImage: 2, offsetImage: 1);
 
         IDataView doubles = ImageViews.OfVectors(_ml, NumberDataViewType.Double, [[1d, 2, 3]]);
         Assert.Equal<byte>([1, 3, 5, 0], Picture(estimator.Fit(doubles).Transform(doubles)));
@@ -78,9 +81,11 @@ public sealed class ConvertToImageTests
     {
         IDataView view = ImageViews.OfVectors(_ml, NumberDataViewType.Single, [[1f, 2, 3]]);
 
-        var size = Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _ml.Transforms.ConvertToImage(2, 2, "Picture", "Values").Fit(view));
+        var size = Assert.Throws<ArgumentOutOfRangeException>(
+            "inputSchema", () => _ml.Transforms.ConvertToImage(2, 2, "Picture", "Values").Fit(view));
         Assert.Contains("expected Vector<Single, 2, 2, 3>, got Vector<Single, 3>", size.Message, StringComparison.Ordinal);
-        var missing = Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _ml.Transforms.ConvertToImage(1, 1, "Picture").Fit(view));
+        var missing = Assert.Throws<ArgumentOutOfRangeException>(
+            "inputSchema", () => _ml.Transforms.ConvertToImage(1, 1, "Picture").Fit(view));
         Assert.Contains("Could not find input column 'Picture'", missing.Message, StringComparison.Ordinal);
     }
 
@@ -89,7 +94,8 @@ public sealed class ConvertToImageTests
     {
         MLImage Original() => Pixels.Image(2, 1, 10, 20, 30, 255, 40, 50, 60, 255);
         IDataView view = ImageViews.OfImages(_ml, new ImageDataViewType(1, 2), Original());
-        var pipeline = _ml.Transforms.ExtractPixels("Values", ImageViews.Column).Append(_ml.Transforms.ConvertToImage(1, 2, "Picture", "Values"));
+        var pipeline = _ml.Transforms.ExtractPixels("Values", ImageViews.Column).Append(
+            _ml.Transforms.ConvertToImage(1, 2, "Picture", "Values"));
 
         Assert.Equal(Pixels.Of(Original()), Picture(pipeline.Fit(view).Transform(view)));
     }

@@ -39,7 +39,8 @@ public sealed class ExtractPixelsTests
     [InlineData(ColorsOrder.AGBR, new float[] { 255, 20, 30, 10 })]
     public void The_order_is_that_of_its_letters(ColorsOrder order, float[] expected)
     {
-        IDataView output = Apply(_ml.Transforms.ExtractPixels("Pixels", ImageViews.Column, ColorBits.All, order, interleavePixelColors: true));
+        IDataView output = Apply(
+            _ml.Transforms.ExtractPixels("Pixels", ImageViews.Column, ColorBits.All, order, interleavePixelColors: true));
 
         Assert.Equal(expected, ImageViews.FirstVector<float>(output, "Pixels")[..4]);
     }
@@ -50,20 +51,23 @@ public sealed class ExtractPixelsTests
     [InlineData(ColorBits.Red | ColorBits.Blue, new float[] { 10, 40, 30, 60 })]
     [InlineData(ColorBits.Alpha, new float[] { 255, 255 })]
     public void Only_the_asked_colors_get_a_plane(ColorBits colors, float[] expected)
-        => Assert.Equal(expected, ImageViews.FirstVector<float>(Apply(_ml.Transforms.ExtractPixels("Pixels", ImageViews.Column, colors)), "Pixels"));
+        => Assert.Equal(
+            expected, ImageViews.FirstVector<float>(Apply(_ml.Transforms.ExtractPixels("Pixels", ImageViews.Column, colors)), "Pixels"));
 
     [Fact]
     public void The_offset_is_subtracted_before_scaling()
     {
         IDataView output = Apply(_ml.Transforms.ExtractPixels("Pixels", ImageViews.Column, offsetImage: 127.5f, scaleImage: 1 / 127.5f));
 
-        Assert.Equal([.. new[] { 10, 40, 20, 50, 30, 60 }.Select(value => (value - 127.5f) * (1 / 127.5f))], ImageViews.FirstVector<float>(output, "Pixels"));
+        Assert.Equal(
+            [.. new[] { 10, 40, 20, 50, 30, 60 }.Select(value => (value - 127.5f) * (1 / 127.5f))], ImageViews.FirstVector<float>(output, "Pixels"));
     }
 
     [Fact]
     public void Bytes_ignore_offset_and_scale()
     {
-        IDataView output = Apply(_ml.Transforms.ExtractPixels("Pixels", ImageViews.Column, offsetImage: 5, scaleImage: 7, outputAsFloatArray: false));
+        IDataView output = Apply(
+            _ml.Transforms.ExtractPixels("Pixels", ImageViews.Column, offsetImage: 5, scaleImage: 7, outputAsFloatArray: false));
 
         Assert.Equal<byte>([10, 40, 20, 50, 30, 60], ImageViews.FirstVector<byte>(output, "Pixels"));
     }
@@ -73,7 +77,9 @@ public sealed class ExtractPixelsTests
     {
         IDataView view = ImageViews.OfImages(_ml, new ImageDataViewType(1, 2), [null!]);
 
-        Assert.Equal(new float[6], ImageViews.FirstVector<float>(_ml.Transforms.ExtractPixels("Pixels", ImageViews.Column).Fit(view).Transform(view), "Pixels"));
+        Assert.Equal(
+            new float[6], ImageViews.FirstVector<float>(
+                _ml.Transforms.ExtractPixels("Pixels", ImageViews.Column).Fit(view).Transform(view), "Pixels"));
     }
 
     [Fact]
@@ -83,7 +89,8 @@ public sealed class ExtractPixelsTests
         ImagePixelExtractingEstimator estimator = _ml.Transforms.ExtractPixels("Pixels", ImageViews.Column);
 
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => estimator.Fit(unknown));
-        Assert.Contains("Schema mismatch for input column 'Image': expected known-size image, got unknown-size image", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Schema mismatch for input column 'Image': expected known-size image, got unknown-size image", error.Message, StringComparison.Ordinal);
         IDataView wrong = ImageViews.OfImages(_ml, new ImageDataViewType(2, 2), Pixels.Image(2, 1, Rgba));
         Assert.Throws<InvalidOperationException>(() => ImageViews.FirstVector<float>(estimator.Fit(wrong).Transform(wrong), "Pixels"));
     }
@@ -93,10 +100,13 @@ public sealed class ExtractPixelsTests
     {
         IDataView view = ImageViews.OfVectors(_ml, NumberDataViewType.Single, [[1f]]);
 
-        var missing = Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _ml.Transforms.ExtractPixels("Pixels", "Nothing").Fit(view));
+        var missing = Assert.Throws<ArgumentOutOfRangeException>(
+            "inputSchema", () => _ml.Transforms.ExtractPixels("Pixels", "Nothing").Fit(view));
         Assert.Contains("Could not find input column 'Nothing'", missing.Message, StringComparison.Ordinal);
-        var wrong = Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _ml.Transforms.ExtractPixels("Pixels", "Values").Fit(view));
-        Assert.Contains("Schema mismatch for input column 'Values': expected image, got Vector<Single, 1>", wrong.Message, StringComparison.Ordinal);
+        var wrong = Assert.Throws<ArgumentOutOfRangeException>(
+            "inputSchema", () => _ml.Transforms.ExtractPixels("Pixels", "Values").Fit(view));
+        Assert.Contains(
+            "Schema mismatch for input column 'Values': expected image, got Vector<Single, 1>", wrong.Message, StringComparison.Ordinal);
     }
 
     [Fact]

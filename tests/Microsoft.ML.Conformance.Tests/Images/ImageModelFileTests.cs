@@ -16,7 +16,8 @@ public sealed class ImageModelFileTests
     public void ExtractPixels()
     {
         ITransformer transformer = _ml.Transforms
-            .ExtractPixels("Pixels", ImageViews.Column, ColorBits.All, ColorsOrder.ABGR, interleavePixelColors: true, offsetImage: 3, scaleImage: 0.5f)
+            .ExtractPixels(
+                "Pixels", ImageViews.Column, ColorBits.All, ColorsOrder.ABGR, interleavePixelColors: true, offsetImage: 3, scaleImage: 0.5f)
             .Fit(ImageView());
 
         SavedModel model = SaveAlone(transformer, "IMGPXEXT", "ImagePixelExtractor", 0x00010003, 0x00010002);
@@ -35,7 +36,8 @@ public sealed class ImageModelFileTests
     {
         IDataView view = ImageViews.OfVectors(_ml, NumberDataViewType.Single, [[1f, 2, 3, 4, 5, 6]]);
         ITransformer transformer = _ml.Transforms
-            .ConvertToImage(1, 2, "Picture", "Values", ColorBits.Rgb, ColorsOrder.AGBR, interleavedColors: true, scaleImage: 2, offsetImage: 1)
+            .ConvertToImage(
+                1, 2, "Picture", "Values", ColorBits.Rgb, ColorsOrder.AGBR, interleavedColors: true, scaleImage: 2, offsetImage: 1)
             .Fit(view);
 
         byte[] zip = SavedModel.Save(_ml, transformer, view.Schema);
@@ -56,7 +58,8 @@ public sealed class ImageModelFileTests
     public void ResizeImages()
     {
         ITransformer transformer = _ml.Transforms
-            .ResizeImages("Small", 5, 4, ImageViews.Column, ImageResizingEstimator.ResizingKind.IsoPad, ImageResizingEstimator.Anchor.Bottom)
+            .ResizeImages(
+                "Small", 5, 4, ImageViews.Column, ImageResizingEstimator.ResizingKind.IsoPad, ImageResizingEstimator.Anchor.Bottom)
             .Fit(ImageView());
 
         using BinaryReader body = SaveAlone(transformer, "IMGSCALF", "ImageScalerTransform", 0x00010003, 0x00010003).Body;
@@ -84,7 +87,8 @@ public sealed class ImageModelFileTests
         IDataView view = _ml.Data.LoadFromEnumerable(new[] { new { Path = "a.png" } });
         ITransformer transformer = _ml.Transforms.LoadImages("Image", Path.GetTempPath(), "Path").Fit(view);
 
-        SavedModel model = Check(SavedModel.Save(_ml, transformer, view.Schema), "IMGLOADR", "ImageLoaderTransform", 0x00010003, 0x00010003);
+        SavedModel model = Check(
+            SavedModel.Save(_ml, transformer, view.Schema), "IMGLOADR", "ImageLoaderTransform", 0x00010003, 0x00010003);
         Assert.Equal(["Image", "Path", Path.GetFullPath(Path.GetTempPath())], model.Strings);
         using BinaryReader body = model.Body;
         Assert.Equal((1, 0, 1, 2), (body.ReadInt32(), body.ReadInt32(), body.ReadInt32(), body.ReadInt32()));
@@ -106,7 +110,9 @@ public sealed class ImageModelFileTests
     private static SavedModel Check(byte[] zip, string modelSignature, string loaderSignature, uint written, uint readable)
     {
         SavedModel model = SavedModel.Read(zip, SavedModel.Root);
-        Assert.Equal((modelSignature, loaderSignature, written, readable), (model.ModelSignature, model.LoaderSignature, model.VersionWritten, model.VersionReadable));
+        Assert.Equal(
+            (modelSignature, loaderSignature, written, readable), (
+                model.ModelSignature, model.LoaderSignature, model.VersionWritten, model.VersionReadable));
         Assert.Equal("Microsoft.ML.ImageAnalytics, Version=1.0.0.0, Culture=neutral, PublicKeyToken=cc7b13ffcd2ddd51", model.AssemblyName);
         return model;
     }
@@ -120,7 +126,8 @@ public sealed class ImageModelFileTests
     private void AssertSameVectors(ITransformer transformer, string column)
     {
         ITransformer again = SavedModel.Reload(_ml, transformer, schema: null);
-        Assert.Equal(ImageViews.FirstVector<float>(transformer.Transform(ImageView()), column), ImageViews.FirstVector<float>(again.Transform(ImageView()), column));
+        Assert.Equal(
+            ImageViews.FirstVector<float>(transformer.Transform(ImageView()), column), ImageViews.FirstVector<float>(again.Transform(ImageView()), column));
     }
 
     private void AssertSameImages(ITransformer transformer, string column)

@@ -42,7 +42,8 @@ public sealed class ImagePipelineTests
         MLImage last = Pixels.Image(1, 1, 4, 5, 6, 255);
         IDataView view = ImageViews.OfImages(_ml, new ImageDataViewType(1, 1), first, last);
 
-        Assert.Equal(2, _ml.Transforms.ExtractPixels("Pixels", ImageViews.Column).Fit(view).Transform(view).GetColumn<float[]>("Pixels").Count());
+        Assert.Equal(
+            2, _ml.Transforms.ExtractPixels("Pixels", ImageViews.Column).Fit(view).Transform(view).GetColumn<float[]>("Pixels").Count());
 
         Assert.Equal(1, first.Width);
         Assert.Throws<InvalidOperationException>(() => last.Width);
@@ -55,7 +56,8 @@ public sealed class ImagePipelineTests
         var pipeline = _ml.Transforms.CopyColumns("Copy", "Values").Append(_ml.Transforms.ExtractPixels("Pixels", "Copy"));
 
         var error = Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => pipeline.Fit(view));
-        Assert.Contains("Schema mismatch for input column 'Copy': expected Image, got Vector<Single>", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Schema mismatch for input column 'Copy': expected Image, got Vector<Single>", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,10 +65,13 @@ public sealed class ImagePipelineTests
     {
         IDataView view = ImageViews.OfImages(_ml, new ImageDataViewType(1, 2));
         ITransformer transformer = _ml.Transforms.ExtractPixels("Pixels", ImageViews.Column).Fit(view);
-        using PredictionEngine<SmallImageRow, PixelRow> engine = _ml.Model.CreatePredictionEngine<SmallImageRow, PixelRow>(transformer, view.Schema);
+        using PredictionEngine<SmallImageRow, PixelRow> engine
+            = _ml.Model.CreatePredictionEngine<SmallImageRow, PixelRow>(transformer, view.Schema);
 
-        Assert.Equal([1f, 4, 2, 5, 3, 6], engine.Predict(new SmallImageRow { Image = Pixels.Image(2, 1, 1, 2, 3, 255, 4, 5, 6, 255) }).Pixels);
-        Assert.Equal([7f, 7, 8, 8, 9, 9], engine.Predict(new SmallImageRow { Image = Pixels.Image(2, 1, 7, 8, 9, 255, 7, 8, 9, 255) }).Pixels);
+        Assert.Equal(
+            [1f, 4, 2, 5, 3, 6], engine.Predict(new SmallImageRow { Image = Pixels.Image(2, 1, 1, 2, 3, 255, 4, 5, 6, 255) }).Pixels);
+        Assert.Equal(
+            [7f, 7, 8, 8, 9, 9], engine.Predict(new SmallImageRow { Image = Pixels.Image(2, 1, 7, 8, 9, 255, 7, 8, 9, 255) }).Pixels);
     }
 
     private sealed class PixelRow

@@ -50,7 +50,8 @@ public sealed class LoadImagesTests : IDisposable
     {
         IDataView view = ImageViews.OfVectors(_ml, NumberDataViewType.Single, [[1f]]);
 
-        var error = Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _ml.Transforms.LoadImages("Image", _folder.FullName, "Values").Fit(view));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            "inputSchema", () => _ml.Transforms.LoadImages("Image", _folder.FullName, "Values").Fit(view));
         Assert.Contains("expected String, got Vector<Single, 1>", error.Message, StringComparison.Ordinal);
     }
 

@@ -32,7 +32,8 @@ public sealed class MLImagePngErrorTests
 
     [SkippableFact]
     public void A_claimed_gigabyte_is_not_allocated()
-        => Assert.Contains("ends inside chunk IDAT", MessageFor([.. Good[..33], 0x40, 0, 0, 0, .. "IDAT"u8, 1, 2, 3]), StringComparison.Ordinal);
+        => Assert.Contains(
+            "ends inside chunk IDAT", MessageFor([.. Good[..33], 0x40, 0, 0, 0, .. "IDAT"u8, 1, 2, 3]), StringComparison.Ordinal);
 
     [SkippableFact]
     public void Interlaced_files_are_refused_in_words()

@@ -21,7 +21,8 @@ public sealed class MLImagePngReadTests
 
     [Fact]
     public void Gray_with_alpha_is_premultiplied()
-        => Assert.Equal<byte>([80, 80, 80, 255, 40, 40, 40, 102], Pixels.Of(PngBytes.File(2, 1, 8, PngBytes.GrayAlpha, [0, 80, 255, 100, 102])));
+        => Assert.Equal<byte>(
+            [80, 80, 80, 255, 40, 40, 40, 102], Pixels.Of(PngBytes.File(2, 1, 8, PngBytes.GrayAlpha, [0, 80, 255, 100, 102])));
 
     [Fact]
     public void Palette_entries_are_looked_up_and_may_have_alpha()
@@ -49,7 +50,8 @@ public sealed class MLImagePngReadTests
 
     [Fact]
     public void Of_16_bits_the_high_byte_stays()
-        => Assert.Equal<byte>([0x12, 0x56, 0x9A, 255], Pixels.Of(PngBytes.File(1, 1, 16, PngBytes.Rgb, [0, 0x12, 0x34, 0x56, 0x78, 0x9A, 0xBC])));
+        => Assert.Equal<byte>(
+            [0x12, 0x56, 0x9A, 255], Pixels.Of(PngBytes.File(1, 1, 16, PngBytes.Rgb, [0, 0x12, 0x34, 0x56, 0x78, 0x9A, 0xBC])));
 
     [Fact]
     public void A_gray_color_key_is_transparent()

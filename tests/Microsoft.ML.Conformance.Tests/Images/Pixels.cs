@@ -5,7 +5,8 @@ namespace Microsoft.ML.Conformance.Tests.Images;
 /// <summary>Images as red, green, blue, alpha bytes, whatever their format is.</summary>
 internal static class Pixels
 {
-    public static MLImage Image(int width, int height, params byte[] rgba) => MLImage.CreateFromPixels(width, height, MLPixelFormat.Rgba32, rgba);
+    public static MLImage Image(int width, int height, params byte[] rgba)
+        => MLImage.CreateFromPixels(width, height, MLPixelFormat.Rgba32, rgba);
 
     /// <summary>An opaque image whose colours a function gives.</summary>
     public static MLImage Image(int width, int height, Func<int, int, (int R, int G, int B)> color)

@@ -13,7 +13,8 @@ internal static class PngBytes
     public const byte GrayAlpha = 4;
     public const byte Rgba = 6;
 
-    public static byte[] File(params byte[][] chunks) => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. chunks.SelectMany(chunk => chunk), .. Chunk("IEND", [])];
+    public static byte[] File(params byte[][] chunks)
+        => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. chunks.SelectMany(chunk => chunk), .. Chunk("IEND", [])];
 
     /// <summary>A file of one IDAT chunk; each row begins with its filter.</summary>
     public static byte[] File(int width, int height, byte bitDepth, byte colorType, params byte[][] rows)

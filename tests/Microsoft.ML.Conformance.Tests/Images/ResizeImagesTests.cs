@@ -105,6 +105,7 @@ public sealed class ResizeImagesTests
     private List<T> Resize<T>(MLImage image, int width, int height, ResizingKind kind, Anchor anchor, Func<MLImage, T> read)
     {
         IDataView view = ImageViews.OfImages(_ml, new ImageDataViewType(image.Height, image.Width), image);
-        return ImageViews.Read(_ml.Transforms.ResizeImages("Small", width, height, ImageViews.Column, kind, anchor).Fit(view).Transform(view), "Small", read);
+        return ImageViews.Read(
+            _ml.Transforms.ResizeImages("Small", width, height, ImageViews.Column, kind, anchor).Fit(view).Transform(view), "Small", read);
     }
 }

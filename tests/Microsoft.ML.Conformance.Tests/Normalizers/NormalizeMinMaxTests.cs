@@ -16,7 +16,8 @@ public sealed class NormalizeMinMaxTests
         NormalizingTransformer transformer = _ml.Transforms.NormalizeMinMax("Out", "Vector").Fit(view);
 
         Assert.Equal([[-1f, 1], [0.5f, 0]], transformer.Transform(view).GetColumn<float[]>("Out"));
-        var parameters = Assert.IsType<NormalizingTransformer.AffineNormalizerModelParameters<ImmutableArray<float>>>(transformer.GetNormalizerModelParameters(0));
+        var parameters = Assert.IsType<NormalizingTransformer.AffineNormalizerModelParameters<ImmutableArray<float>>>(
+            transformer.GetNormalizerModelParameters(0));
         Assert.Equal([0.25f, 0.1f], parameters.Scale.ToArray());
         Assert.Empty(parameters.Offset);
     }
@@ -46,7 +47,8 @@ public sealed class NormalizeMinMaxTests
         NormalizingTransformer transformer = _ml.Transforms.NormalizeMinMax("Out", "Scalar", fixZero: false).Fit(view);
 
         Assert.Equal([0d, 1d], transformer.Transform(view).GetColumn<double>("Out"));
-        var parameters = Assert.IsType<NormalizingTransformer.AffineNormalizerModelParameters<double>>(transformer.GetNormalizerModelParameters(0));
+        var parameters = Assert.IsType<NormalizingTransformer.AffineNormalizerModelParameters<double>>(
+            transformer.GetNormalizerModelParameters(0));
         Assert.Equal((0.25, 1), (parameters.Scale, parameters.Offset));
         Assert.Throws<ArgumentOutOfRangeException>("index", () => transformer.GetNormalizerModelParameters(1));
     }
@@ -55,7 +57,8 @@ public sealed class NormalizeMinMaxTests
     public void No_more_examples_are_read_than_allowed()
     {
         IDataView view = Rows(([1f, 0], 0), ([2f, 0], 0), ([100f, 0], 0));
-        IDataView output = _ml.Transforms.NormalizeMinMax([new InputOutputColumnPair("Out", "Vector")], maximumExampleCount: 2).Fit(view).Transform(view);
+        IDataView output
+            = _ml.Transforms.NormalizeMinMax([new InputOutputColumnPair("Out", "Vector")], maximumExampleCount: 2).Fit(view).Transform(view);
 
         Assert.Equal([0.5f, 1, 50], output.GetColumn<float[]>("Out").Select(vector => vector[0]));
     }
@@ -79,7 +82,8 @@ public sealed class NormalizeMinMaxTests
 
         Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Transforms.NormalizeMinMax("Out", "Nothing").Fit(view));
         Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Transforms.NormalizeMinMax("Out", "Text").Fit(view));
-        Assert.Throws<ArgumentOutOfRangeException>("maximumExampleCount", () => _ml.Transforms.NormalizeMinMax("Out", "Vector", maximumExampleCount: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "maximumExampleCount", () => _ml.Transforms.NormalizeMinMax("Out", "Vector", maximumExampleCount: 1));
     }
 
     private IDataView Rows(params (float[] Vector, double Scalar)[] rows)

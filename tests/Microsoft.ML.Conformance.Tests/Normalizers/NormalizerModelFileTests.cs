@@ -17,7 +17,9 @@ public sealed class NormalizerModelFileTests
         byte[] zip = SavedModel.Save(_ml, transformer, view.Schema);
 
         SavedModel outer = SavedModel.Read(zip, SavedModel.Root);
-        Assert.Equal(("NORMALZR", "Normalizer", 0x00010002u, 0x00010001u), (outer.ModelSignature, outer.LoaderSignature, outer.VersionWritten, outer.VersionReadable));
+        Assert.Equal(
+            ("NORMALZR", "Normalizer", 0x00010002u, 0x00010001u), (
+                outer.ModelSignature, outer.LoaderSignature, outer.VersionWritten, outer.VersionReadable));
         using BinaryReader columns = outer.Body;
         Assert.Equal((1, 0, 1), (columns.ReadInt32(), columns.ReadInt32(), columns.ReadInt32()));
         Assert.Equal((1, 9, 1, 2), (columns.ReadByte(), columns.ReadByte(), columns.ReadInt32(), columns.ReadInt32()));
@@ -64,7 +66,8 @@ public sealed class NormalizerModelFileTests
         Assert.Equal(expected.GetColumn<double>("Scalar"), actual.GetColumn<double>("Scalar"));
     }
 
-    private IDataView View(params float[][] vectors) => _ml.Data.LoadFromEnumerable(vectors.Select((vector, i) => new Row { Vector = vector, Scalar = 2 * i }));
+    private IDataView View(params float[][] vectors)
+        => _ml.Data.LoadFromEnumerable(vectors.Select((vector, i) => new Row { Vector = vector, Scalar = 2 * i }));
 
     private sealed class Row
     {

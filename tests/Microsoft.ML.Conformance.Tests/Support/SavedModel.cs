@@ -64,7 +64,8 @@ internal sealed class SavedModel
     public static byte[] ReadEntry(byte[] zip, string name)
     {
         using ZipArchive archive = new(new MemoryStream(zip));
-        ZipArchiveEntry entry = archive.GetEntry(name) ?? throw new FileNotFoundException($"{name} is not among {string.Join(", ", archive.Entries)}");
+        ZipArchiveEntry entry = archive.GetEntry(name)
+            ?? throw new FileNotFoundException($"{name} is not among {string.Join(", ", archive.Entries)}");
         using Stream source = entry.Open();
         using MemoryStream target = new();
         source.CopyTo(target);

@@ -26,7 +26,8 @@ internal readonly record struct PngHeader(int Width, int Height, int BitDepth, P
         ReadOnlySpan<byte> data = chunk.Data;
         if (chunk.Type != "IHDR" || data.Length != Size)
             throw new InvalidDataException("PNG file does not begin with an IHDR chunk of 13 bytes");
-        PngHeader header = new(BinaryPrimitives.ReadInt32BigEndian(data), BinaryPrimitives.ReadInt32BigEndian(data[4..]), data[8], (PngColorType)data[9]);
+        PngHeader header = new(
+            BinaryPrimitives.ReadInt32BigEndian(data), BinaryPrimitives.ReadInt32BigEndian(data[4..]), data[8], (PngColorType)data[9]);
         if (header.Width <= 0 || header.Height <= 0 || (long)header.Width * header.Height > int.MaxValue / Raster.BytesPerPixel)
             throw new InvalidDataException($"PNG size {header.Width} × {header.Height} is not usable");
         if (!header.DepthIsAllowed())

@@ -21,7 +21,8 @@ internal sealed class PngPixels(PngHeader header, byte[] palette, byte[] transpa
                 byte value = Sample(row, first);
                 return new Rgba(value, value, value, Sample(row, first + 1));
             case PngColorType.Rgb:
-                return new Rgba(Sample(row, first), Sample(row, first + 1), Sample(row, first + 2), IsKey(row, first) ? (byte)0 : (byte)255);
+                return new Rgba(
+                    Sample(row, first), Sample(row, first + 1), Sample(row, first + 2), IsKey(row, first) ? (byte)0 : (byte)255);
             default:
                 return new Rgba(Sample(row, first), Sample(row, first + 1), Sample(row, first + 2), Sample(row, first + 3));
         }

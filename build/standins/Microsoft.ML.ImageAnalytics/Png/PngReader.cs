@@ -54,7 +54,8 @@ internal static class PngReader
     private static Raster Decode(PngHeader header, PngPixels pixels, Stream compressed)
     {
         MLPixelFormat format = header.ColorType == PngColorType.Gray && !pixels.HasAlpha ? MLPixelFormat.Bgra32 : Raster.PlatformFormat;
-        Raster raster = new(header.Width, header.Height, format, new byte[header.Width * header.Height * Raster.BytesPerPixel], !pixels.HasAlpha);
+        Raster raster = new(
+            header.Width, header.Height, format, new byte[header.Width * header.Height * Raster.BytesPerPixel], !pixels.HasAlpha);
         using ZLibStream inflated = new(compressed, CompressionMode.Decompress);
         byte[] above = new byte[header.RowBytes + 1];
         byte[] row = new byte[header.RowBytes + 1];

@@ -16,10 +16,12 @@ internal static class ImageColumns
         SchemaShape.Column column = Find(host, inputSchema, name);
         return column.ItemType is ImageDataViewType && column.Kind == SchemaShape.Column.VectorKind.Scalar
             ? column
-            : throw host.ExceptSchemaMismatch(nameof(inputSchema), "input", name, new ImageDataViewType().ToString(), column.GetTypeString());
+            : throw host.ExceptSchemaMismatch(
+                nameof(inputSchema), "input", name, new ImageDataViewType().ToString(), column.GetTypeString());
     }
 
     public static ImageDataViewType CheckImage(IHost host, DataViewSchema inputSchema, int index)
         => inputSchema[index].Type as ImageDataViewType
-            ?? throw host.ExceptSchemaMismatch(nameof(inputSchema), "input", inputSchema[index].Name, "image", inputSchema[index].Type.ToString());
+            ?? throw host.ExceptSchemaMismatch(
+                nameof(inputSchema), "input", inputSchema[index].Name, "image", inputSchema[index].Type.ToString());
 }

@@ -5,7 +5,8 @@ namespace Microsoft.ML.Data;
 
 public sealed class ImageLoadingEstimator : TrivialEstimator<ImageLoadingTransformer>
 {
-    internal ImageLoadingEstimator(IHostEnvironment env, string imageFolder, params (string outputColumnName, string inputColumnName)[] columns)
+    internal ImageLoadingEstimator(
+        IHostEnvironment env, string imageFolder, params (string outputColumnName, string inputColumnName)[] columns)
         : base(env.Register(nameof(ImageLoadingEstimator)), new ImageLoadingTransformer(env, imageFolder, columns))
     {
     }
@@ -18,7 +19,8 @@ public sealed class ImageLoadingEstimator : TrivialEstimator<ImageLoadingTransfo
         {
             SchemaShape.Column column = ImageColumns.Find(Host, inputSchema, input);
             if (column.ItemType is not TextDataViewType || column.Kind != SchemaShape.Column.VectorKind.Scalar)
-                throw Host.ExceptSchemaMismatch(nameof(inputSchema), "input", input, TextDataViewType.Instance.ToString(), column.GetTypeString());
+                throw Host.ExceptSchemaMismatch(
+                    nameof(inputSchema), "input", input, TextDataViewType.Instance.ToString(), column.GetTypeString());
             result[output] = new SchemaShape.Column(output, SchemaShape.Column.VectorKind.Scalar, new ImageDataViewType(), false);
         }
 

@@ -13,7 +13,8 @@ public sealed class ImageLoadingTransformer : OneToOneTransformerBase
 
     public readonly string ImageFolder;
 
-    internal ImageLoadingTransformer(IHostEnvironment env, string imageFolder, params (string outputColumnName, string inputColumnName)[] columns)
+    internal ImageLoadingTransformer(
+        IHostEnvironment env, string imageFolder, params (string outputColumnName, string inputColumnName)[] columns)
         : base(env.Register(nameof(ImageLoadingTransformer)), columns)
     {
         if (!string.IsNullOrEmpty(imageFolder))
@@ -62,7 +63,8 @@ public sealed class ImageLoadingTransformer : OneToOneTransformerBase
     private protected override void CheckInputColumn(DataViewSchema inputSchema, int col, int srcCol)
     {
         if (inputSchema[srcCol].Type is not TextDataViewType)
-            throw Host.ExceptSchemaMismatch(nameof(inputSchema), "input", ColumnPairs[col].inputColumnName, TextDataViewType.Instance.ToString(), inputSchema[srcCol].Type.ToString());
+            throw Host.ExceptSchemaMismatch(
+                nameof(inputSchema), "input", ColumnPairs[col].inputColumnName, TextDataViewType.Instance.ToString(), inputSchema[srcCol].Type.ToString());
     }
 
     private sealed class Mapper(ImageLoadingTransformer parent, DataViewSchema inputSchema)

@@ -54,7 +54,8 @@ public sealed partial class ImagePixelExtractingTransformer : OneToOneTransforme
     {
         ImageDataViewType image = ImageColumns.CheckImage(Host, inputSchema, srcCol);
         if (image.Height <= 0 || image.Width <= 0)
-            throw Host.ExceptSchemaMismatch(nameof(inputSchema), "input", Columns[col].InputColumnName, "known-size image", "unknown-size image");
+            throw Host.ExceptSchemaMismatch(
+                nameof(inputSchema), "input", Columns[col].InputColumnName, "known-size image", "unknown-size image");
         if ((long)image.Height * image.Width > int.MaxValue / 4)
             throw Host.Except("Image dimensions are too large");
     }

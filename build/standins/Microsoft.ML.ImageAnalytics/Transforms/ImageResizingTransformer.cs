@@ -31,7 +31,8 @@ public sealed class ImageResizingTransformer : OneToOneTransformerBase
             ResizingKind resizing = (ResizingKind)ctx.Reader.ReadByte();
             Anchor anchor = (Anchor)ctx.Reader.ReadByte();
             Host.CheckDecode(width > 0 && height > 0 && Enum.IsDefined(resizing) && Enum.IsDefined(anchor));
-            Columns[i] = new ImageResizingEstimator.ColumnOptions(ColumnPairs[i].outputColumnName, width, height, ColumnPairs[i].inputColumnName, resizing, anchor);
+            Columns[i] = new ImageResizingEstimator.ColumnOptions(
+                ColumnPairs[i].outputColumnName, width, height, ColumnPairs[i].inputColumnName, resizing, anchor);
         }
     }
 

@@ -18,7 +18,9 @@ public sealed partial class VectorToImageConvertingEstimator : TrivialEstimator<
         {
             SchemaShape.Column column = ImageColumns.Find(Host, inputSchema, options.InputColumnName);
             if (column.Kind != SchemaShape.Column.VectorKind.Vector
-                || (column.ItemType != NumberDataViewType.Single && column.ItemType != NumberDataViewType.Double && column.ItemType != NumberDataViewType.Byte))
+                || (column.ItemType != NumberDataViewType.Single
+                    && column.ItemType != NumberDataViewType.Double
+                    && column.ItemType != NumberDataViewType.Byte))
             {
                 throw Host.ExceptSchemaMismatch(
                     nameof(inputSchema), "input", options.InputColumnName, "known-size vector of type Single, Double or Byte", column.GetTypeString());

@@ -68,7 +68,9 @@ public sealed partial class VectorToImageConvertingTransformer
                 target[2] = ToByte(pixel, column.Channels.Red, stride, column.Red, column, isScaled);
 
                 // With a scale, the real library leaves alpha 0 where the vector has none: such an image has no visible pixel when it is saved.
-                target[3] = isScaled && column.Channels.Alpha < 0 ? (byte)0 : ToByte(pixel, column.Channels.Alpha, stride, column.Alpha, column, isScaled);
+                target[3] = isScaled && column.Channels.Alpha < 0
+                    ? (byte)0
+                    : ToByte(pixel, column.Channels.Alpha, stride, column.Alpha, column, isScaled);
             }
 
             MLImage image = MLImage.CreateFromPixels(column.Type.Width, column.Type.Height, MLPixelFormat.Bgra32, bgra);

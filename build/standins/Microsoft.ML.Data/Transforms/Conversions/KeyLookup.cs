@@ -13,7 +13,8 @@ internal abstract class KeyLookup(PrimitiveDataViewType valueType)
         VectorDataViewType values = KeyValues.TypeOrNull(column);
         host.Check(values is not null, "Metadata KeyValues does not exist");
         DataViewType key = TermTypes.ItemTypeOf(column.Type);
-        host.Check(key is KeyDataViewType type && type.Count == (ulong)values.Size, "KeyValues metadata size does not match column type key count");
+        host.Check(
+            key is KeyDataViewType type && type.Count == (ulong)values.Size, "KeyValues metadata size does not match column type key count");
         Type lookup = typeof(KeyLookup<,>).MakeGenericType(key.RawType, values.ItemType.RawType);
         return (KeyLookup)Activator.CreateInstance(lookup, values.ItemType, column);
     }

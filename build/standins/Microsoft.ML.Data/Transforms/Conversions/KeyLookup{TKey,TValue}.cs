@@ -19,7 +19,9 @@ internal sealed class KeyLookup<TKey, TValue> : KeyLookup
     }
 
     public override Delegate MakeGetter(DataViewRow row, DataViewSchema.Column source)
-        => source.Type is VectorDataViewType ? MakeVectorGetter(row.GetGetter<VBuffer<TKey>>(source)) : MakeScalarGetter(row.GetGetter<TKey>(source));
+        => source.Type is VectorDataViewType
+            ? MakeVectorGetter(row.GetGetter<VBuffer<TKey>>(source))
+            : MakeScalarGetter(row.GetGetter<TKey>(source));
 
     private static TValue Missing()
     {

@@ -71,7 +71,9 @@ public sealed class KeyToValueMappingTransformer : OneToOneTransformerBase
         {
             DataViewSchema.Annotations.Builder annotations = new();
             annotations.Add(source.Annotations, kind => kind == AnnotationUtils.Kinds.SlotNames);
-            DataViewType type = source.Type is VectorDataViewType vector ? new VectorDataViewType(lookup.ValueType, vector.Dimensions) : lookup.ValueType;
+            DataViewType type = source.Type is VectorDataViewType vector
+                ? new VectorDataViewType(lookup.ValueType, vector.Dimensions)
+                : lookup.ValueType;
             return new DataViewSchema.DetachedColumn(name, type, annotations.ToAnnotations());
         }
     }

@@ -11,12 +11,21 @@ internal static class KeyValues
 
     public static void Add(DataViewSchema.Annotations.Builder annotations, TermMap map, DataViewSchema.Column source, bool asText)
     {
-        if (map.ItemType is KeyDataViewType key && TypeOrNull(source) is { } inherited && (ulong)inherited.Size == key.Count && key.RawType == typeof(uint))
+        if (map.ItemType is KeyDataViewType key
+            && key.RawType == typeof(uint)
+            && TypeOrNull(source) is { } inherited
+            && (ulong)inherited.Size == key.Count)
+        {
             AddInherited(annotations, (TermMap<uint>)map, source, inherited);
+        }
         else if (asText && map.ItemType is not TextDataViewType)
+        {
             Add(annotations, TextDataViewType.Instance, map.Count, GetterOf(map.TermsAsText()));
+        }
         else
+        {
             Add(annotations, map.ItemType, map.Count, map.MakeTermsGetter());
+        }
     }
 
     private static void Add(DataViewSchema.Annotations.Builder annotations, PrimitiveDataViewType itemType, int count, Delegate getter)

@@ -41,7 +41,8 @@ internal sealed class TermBuilder<T>(PrimitiveDataViewType itemType, bool sorted
     }
 
     // A row's text may lie in a buffer that the next row overwrites.
-    private static T Keep(T value) => value is System.ReadOnlyMemory<char> text && System.MemoryExtensions.AsMemory(text.ToString()) is T copy ? copy : value;
+    private static T Keep(T value)
+        => value is System.ReadOnlyMemory<char> text && System.MemoryExtensions.AsMemory(text.ToString()) is T copy ? copy : value;
 
     private static ValueGetter<VBuffer<T>> AsVector(ValueGetter<T> getValue)
         => (ref VBuffer<T> target) =>

@@ -38,13 +38,16 @@ internal sealed class TermMap<T> : TermMap
 
     public override void WriteText(TextWriter writer)
     {
-        writer.WriteLine(ItemType is TextDataViewType ? $"# Number of terms = {Count}" : $"# Number of terms of type '{ItemType}' = {Count}");
+        writer.WriteLine(
+            ItemType is TextDataViewType ? $"# Number of terms = {Count}" : $"# Number of terms of type '{ItemType}' = {Count}");
         for (int i = 0; i < Count; i++)
             writer.WriteLine($"{i}\t{ToText(_terms[i])}");
     }
 
     public override Delegate MakeGetter(DataViewRow row, DataViewSchema.Column source)
-        => source.Type is VectorDataViewType ? MakeVectorGetter(row.GetGetter<VBuffer<T>>(source)) : MakeScalarGetter(row.GetGetter<T>(source));
+        => source.Type is VectorDataViewType
+            ? MakeVectorGetter(row.GetGetter<VBuffer<T>>(source))
+            : MakeScalarGetter(row.GetGetter<T>(source));
 
     public override Delegate MakeTermsGetter() => (ValueGetter<VBuffer<T>>)((ref VBuffer<T> target) =>
     {

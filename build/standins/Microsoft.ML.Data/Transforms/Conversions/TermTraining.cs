@@ -6,7 +6,12 @@ namespace Microsoft.ML.Transforms;
 internal static class TermTraining
 {
     public static TermMap[] Train(
-        IHost host, IChannel channel, IDataView input, (string Output, string Input)[] columns, ValueToKeyMappingEstimator.KeyOptions options, IDataView keyData)
+        IHost host,
+        IChannel channel,
+        IDataView input,
+        (string Output, string Input)[] columns,
+        ValueToKeyMappingEstimator.KeyOptions options,
+        IDataView keyData)
     {
         DataViewSchema.Column[] sources = columns.Select(pair => Find(host, input.Schema, pair.Input)).ToArray();
         return keyData is null
@@ -16,7 +21,8 @@ internal static class TermTraining
 
     private static DataViewSchema.Column Find(IHost host, DataViewSchema inputSchema, string name)
     {
-        DataViewSchema.Column column = inputSchema.GetColumnOrNull(name) ?? throw host.ExceptSchemaMismatch(nameof(inputSchema), "input", name);
+        DataViewSchema.Column column = inputSchema.GetColumnOrNull(name)
+            ?? throw host.ExceptSchemaMismatch(nameof(inputSchema), "input", name);
         TermTypes.CheckIsKnown(host, name, column.Type);
         return column;
     }
@@ -62,7 +68,8 @@ internal static class TermTraining
         DataViewType wanted = TermTypes.ItemTypeOf(sources[0].Type);
         if (!source.Type.Equals(wanted))
             throw host.ExceptUserArg(nameof(keyData), $"Input data's column must be of type '{wanted}' but was '{source.Type}'");
-        TermBuilder builder = TermBuilder.Create(source.Type, options.Ordinality == ValueToKeyMappingEstimator.KeyOrdinality.ByValue, int.MaxValue);
+        TermBuilder builder = TermBuilder.Create(
+            source.Type, options.Ordinality == ValueToKeyMappingEstimator.KeyOrdinality.ByValue, int.MaxValue);
         using (DataViewRowCursor cursor = keyData.GetRowCursor([source]))
         {
             builder.Attach(cursor, source);
@@ -77,7 +84,11 @@ internal static class TermTraining
         {
             DataViewType itemType = TermTypes.ItemTypeOf(sources[i].Type);
             if (!itemType.Equals(map.ItemType))
-                throw host.ExceptParam(nameof(keyData), $"Terms from input data type '{map.ItemType}' but mismatches column '{columns[i].Output}' item type '{itemType}'");
+            {
+                throw host.ExceptParam(
+                    nameof(keyData),
+                    $"Terms from input data type '{map.ItemType}' but mismatches column '{columns[i].Output}' item type '{itemType}'");
+            }
         }
 
         return sources.Select(_ => map).ToArray();

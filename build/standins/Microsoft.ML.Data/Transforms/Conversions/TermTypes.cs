@@ -13,7 +13,8 @@ internal static class TermTypes
         BooleanDataViewType.Instance,
     }.ToDictionary(type => type.RawType.Name);
 
-    public static bool IsStandardScalar(DataViewType type) => type is TextDataViewType || ByName.ContainsValue(type as PrimitiveDataViewType);
+    public static bool IsStandardScalar(DataViewType type)
+        => type is TextDataViewType || ByName.ContainsValue(type as PrimitiveDataViewType);
 
     public static DataViewType ItemTypeOf(DataViewType type) => type is VectorDataViewType vector ? vector.ItemType : type;
 

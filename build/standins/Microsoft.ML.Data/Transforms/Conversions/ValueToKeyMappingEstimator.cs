@@ -10,7 +10,8 @@ public sealed class ValueToKeyMappingEstimator : IEstimator<ValueToKeyMappingTra
     private readonly KeyOptions _options;
     private readonly IDataView _keyData;
 
-    internal ValueToKeyMappingEstimator(IHostEnvironment env, (string Output, string Input)[] columns, KeyOptions options, IDataView keyData)
+    internal ValueToKeyMappingEstimator(
+        IHostEnvironment env, (string Output, string Input)[] columns, KeyOptions options, IDataView keyData)
     {
         _host = env.Register(nameof(ValueToKeyMappingEstimator));
         _host.CheckNonEmpty(columns, nameof(columns));
@@ -26,7 +27,8 @@ public sealed class ValueToKeyMappingEstimator : IEstimator<ValueToKeyMappingTra
         (_columns, _options, _keyData) = (columns, options, keyData);
     }
 
-    public ValueToKeyMappingTransformer Fit(IDataView input) => ValueToKeyMappingTransformer.Train(_host, input, _columns, _options, _keyData);
+    public ValueToKeyMappingTransformer Fit(IDataView input)
+        => ValueToKeyMappingTransformer.Train(_host, input, _columns, _options, _keyData);
 
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {

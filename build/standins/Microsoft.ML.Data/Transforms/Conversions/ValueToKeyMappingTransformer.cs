@@ -34,7 +34,11 @@ public sealed class ValueToKeyMappingTransformer : OneToOneTransformerBase
     }
 
     internal static ValueToKeyMappingTransformer Train(
-        IHostEnvironment env, IDataView input, (string Output, string Input)[] columns, ValueToKeyMappingEstimator.KeyOptions options, IDataView keyData)
+        IHostEnvironment env,
+        IDataView input,
+        (string Output, string Input)[] columns,
+        ValueToKeyMappingEstimator.KeyOptions options,
+        IDataView keyData)
     {
         IHost host = env.Register(RegistrationName);
         host.CheckValue(input, nameof(input));
@@ -128,7 +132,9 @@ public sealed class ValueToKeyMappingTransformer : OneToOneTransformerBase
             if (map.Count > 0)
                 KeyValues.Add(annotations, map, source, parent._textAnnotations[index]);
             annotations.Add(source.Annotations, name => name == AnnotationUtils.Kinds.SlotNames);
-            DataViewType type = source.Type is VectorDataViewType vector ? new VectorDataViewType(map.OutputType, vector.Dimensions) : map.OutputType;
+            DataViewType type = source.Type is VectorDataViewType vector
+                ? new VectorDataViewType(map.OutputType, vector.Dimensions)
+                : map.OutputType;
             return new DataViewSchema.DetachedColumn(parent.ColumnPairs[index].outputColumnName, type, annotations.ToAnnotations());
         }
     }

@@ -35,10 +35,13 @@ public sealed class NormalizingEstimator : IEstimator<NormalizingTransformer>
             if (!inputSchema.TryFindColumn(options.Input, out SchemaShape.Column column))
                 throw _host.ExceptSchemaMismatch(nameof(inputSchema), "input", options.Input);
             if (column.Kind == SchemaShape.Column.VectorKind.VariableVector)
-                throw _host.ExceptSchemaMismatch(nameof(inputSchema), "input", options.Input, "known-size vector or scalar", column.GetTypeString());
+                throw _host.ExceptSchemaMismatch(
+                    nameof(inputSchema), "input", options.Input, "known-size vector or scalar", column.GetTypeString());
             if (!column.ItemType.Equals(NumberDataViewType.Single) && !column.ItemType.Equals(NumberDataViewType.Double))
-                throw _host.ExceptSchemaMismatch(nameof(inputSchema), "input", options.Input, "vector or scalar of Single or Double", column.GetTypeString());
-            result[options.Output] = new SchemaShape.Column(options.Output, column.Kind, column.ItemType, column.IsKey, AnnotationsOf(column));
+                throw _host.ExceptSchemaMismatch(
+                    nameof(inputSchema), "input", options.Input, "vector or scalar of Single or Double", column.GetTypeString());
+            result[options.Output] = new SchemaShape.Column(
+                options.Output, column.Kind, column.ItemType, column.IsKey, AnnotationsOf(column));
         }
 
         return new SchemaShape(result.Values);

@@ -14,7 +14,8 @@ public sealed partial class NormalizingTransformer : OneToOneTransformerBase
     private readonly DataViewType[] _types;
     private readonly AffineColumnFunction[] _functions;
 
-    private NormalizingTransformer(IHost host, (string Output, string Input)[] columns, DataViewType[] types, AffineColumnFunction[] functions)
+    private NormalizingTransformer(
+        IHost host, (string Output, string Input)[] columns, DataViewType[] types, AffineColumnFunction[] functions)
         : base(host, columns)
         => (_types, _functions) = (types, functions);
 
@@ -43,7 +44,8 @@ public sealed partial class NormalizingTransformer : OneToOneTransformerBase
     {
         IHost host = env.Register(nameof(NormalizingTransformer));
         DataViewSchema.Column[] sources = columns
-            .Select(column => data.Schema.GetColumnOrNull(column.Input) ?? throw host.ExceptSchemaMismatch(nameof(data), "input", column.Input))
+            .Select(
+                column => data.Schema.GetColumnOrNull(column.Input) ?? throw host.ExceptSchemaMismatch(nameof(data), "input", column.Input))
             .ToArray();
         MinMaxBuilder[] builders = columns.Select((column, i) => MinMaxBuilder.Create(host, sources[i].Type, column)).ToArray();
         using (DataViewRowCursor cursor = data.GetRowCursor(sources.DistinctBy(source => source.Index)))
@@ -88,7 +90,8 @@ public sealed partial class NormalizingTransformer : OneToOneTransformerBase
         DataViewType type = inputSchema[srcCol].Type;
         VectorDataViewType vector = type as VectorDataViewType;
         if (vector is { IsKnownSize: false })
-            throw Host.ExceptSchemaMismatch(nameof(inputSchema), "input", ColumnPairs[col].inputColumnName, Expected, "variable-size vector");
+            throw Host.ExceptSchemaMismatch(
+                nameof(inputSchema), "input", ColumnPairs[col].inputColumnName, Expected, "variable-size vector");
         DataViewType item = vector?.ItemType ?? type;
         if (!item.Equals(NumberDataViewType.Single) && !item.Equals(NumberDataViewType.Double))
             throw Host.ExceptSchemaMismatch(nameof(inputSchema), "input", ColumnPairs[col].inputColumnName, Expected, type.ToString());
