@@ -15,24 +15,22 @@ internal sealed class ProbeInput
 
     public SchemaDefinition Definition { get; }
 
-    /// <summary>Reads an int32 count, then for each row the vector's floats and, if there is a key column, a uint32.</summary>
+    /// <summary>Reads an int32 count, then for each row the vector's floats and, if there is a key column, a uint32, counted from zero as ML.NET reads keys from objects.</summary>
     public static ProbeInput Read(string path, DataViewSchema schema)
     {
         DataViewSchema.Column vector = schema.First(column => column.Type is VectorDataViewType { IsKnownSize: true, ItemType: NumberDataViewType });
         DataViewSchema.Column[] keys = [.. schema.Where(column => column.Type is KeyDataViewType).Take(1)];
 
         SchemaDefinition definition = SchemaDefinition.Create(typeof(ProbeRow));
-        definition[nameof(ProbeRow.Vector)].ColumnName = vector.Name;
-        definition[nameof(ProbeRow.Vector)].ColumnType = vector.Type;
-        foreach (DataViewSchema.Column key in keys)
-        {
-            definition[nameof(ProbeRow.Key)].ColumnName = key.Name;
-            definition[nameof(ProbeRow.Key)].ColumnType = key.Type;
-        }
-
+        SchemaDefinition.Column keyMember = definition[nameof(ProbeRow.Key)];
+        Rename(definition[nameof(ProbeRow.Vector)], vector);
         if (keys.Length == 0)
         {
-            definition.Remove(definition[nameof(ProbeRow.Key)]);
+            definition.Remove(keyMember);
+        }
+        else
+        {
+            Rename(keyMember, keys[0]);
         }
 
         using BinaryReader reader = new(File.OpenRead(path));
@@ -45,4 +43,7 @@ internal sealed class ProbeInput
 
         return new ProbeInput(rows, definition);
     }
+
+    private static void Rename(SchemaDefinition.Column member, DataViewSchema.Column column) =>
+        (member.ColumnName, member.ColumnType) = (column.Name, column.Type);
 }

@@ -9,6 +9,7 @@ internal sealed class LatentRow
     [VectorType(SmallPair.LatentSize)]
     public float[] Latent { get; set; } = [];
 
+    /// <summary>Counted from zero: ML.NET adds one when it reads a key from an object.</summary>
     [KeyType(SmallPair.ClassCount)]
     public uint Label { get; set; }
 
@@ -18,7 +19,7 @@ internal sealed class LatentRow
         return [.. Enumerable.Range(0, count).Select(row => new LatentRow
         {
             Latent = [.. Enumerable.Range(0, SmallPair.LatentSize).Select(_ => (float)(4 * random.NextDouble()) - 2)],
-            Label = (uint)(row % SmallPair.ClassCount) + 1,
+            Label = (uint)(row % SmallPair.ClassCount),
         })];
     }
 }

@@ -13,7 +13,7 @@ internal static class LoadProbe
     /// <summary>Loads <paramref name="model"/> there and computes a vector column for the rows.</summary>
     /// <param name="model">The zip.</param>
     /// <param name="rows">The input vectors.</param>
-    /// <param name="keys">The input keys, 1-based; null if the model has no key column.</param>
+    /// <param name="keys">The input keys, counted from zero as in ML.NET's row objects; null if the model has no key column.</param>
     /// <param name="column">The column to compute.</param>
     /// <param name="byEngine">Through a PredictionEngine instead of Transform.</param>
     /// <returns>All rows' values, one after the other.</returns>
