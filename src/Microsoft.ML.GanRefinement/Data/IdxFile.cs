@@ -60,6 +60,7 @@ internal sealed class IdxFile
     /// <param name="path">The file.</param>
     /// <param name="offset">The byte where it shows.</param>
     /// <param name="what">What is wrong, as the sentence's verb.</param>
+    /// <param name="inner">What the decompressor said, or null.</param>
     public static FormatException Corrupt(string path, long offset, string what, Exception? inner = null) =>
         new($"IDX file '{path}' {what} (at byte offset {offset}).", inner);
 

@@ -22,7 +22,7 @@ internal static class IdxBytes
     public static byte[] Zip(byte[] bytes)
     {
         using var zipped = new MemoryStream();
-        using (var gzip = new GZipStream(zipped, CompressionLevel.Optimal))
+        using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest))
         {
             gzip.Write(bytes);
         }

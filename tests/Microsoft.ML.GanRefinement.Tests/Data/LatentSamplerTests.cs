@@ -20,7 +20,7 @@ public sealed class LatentSamplerTests
         var one = new LatentSampler(7, seed: 1);
         var two = new LatentSampler(7, seed: 1);
 
-        Assert.Equal(Latents(one, 6), [.. Latents(two, 2), .. Latents(two, 4)]);
+        Assert.Equal(Latents(one, 6), Latents(two, 2).Concat(Latents(two, 4)));
     }
 
     [Fact]
