@@ -16,7 +16,8 @@ internal static class RowCursorUtils
         bool[] active = new bool[schema.Count];
         foreach (DataViewSchema.Column column in columnsNeeded)
         {
-            Contracts.Check(column.Index < active.Length, $"The requested column: {column} is not part of the {schema}");
+            if (column.Index >= active.Length)
+                throw Contracts.Except($"The requested column: {column} is not part of the {schema}");
             active[column.Index] = true;
         }
 

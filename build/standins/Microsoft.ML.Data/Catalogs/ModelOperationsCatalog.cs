@@ -48,9 +48,16 @@ public sealed class ModelOperationsCatalog : IInternalCatalog
                 inputSchema = IdvSchemaReader.Read(entry.Stream);
         }
 
-        ModelLoadContext.LoadModel<ITransformer, SignatureLoadModel>(
-            _environment, out ITransformer model, repository, TransformerChain.LoaderSignature);
-        return model;
+        if (ModelLoadContext.LoadModelOrNull<ITransformer, SignatureLoadModel>(
+            _environment, out ITransformer model, repository, TransformerChain.LoaderSignature))
+        {
+            return model;
+        }
+
+        // Without a schema the real package tries the formats before 1.0 last, and says so when that fails too.
+        throw inputSchema is null
+            ? _environment.Except("Could not load legacy format model")
+            : _environment.ExceptDecode("Corrupt model file");
     }
 
     public ITransformer Load(string filePath, out DataViewSchema inputSchema)

@@ -101,8 +101,8 @@ internal sealed class Concatenation
             {
                 getters[i](ref parts[i]);
                 int expected = SizeOf(_sources[i]);
-                Contracts.Check(expected == 0 || expected == parts[i].Length,
-                    $"Column '{_sources[i].Name}': expected {expected} slots, but got {parts[i].Length}");
+                if (expected != 0 && expected != parts[i].Length)
+                    throw Contracts.Except("Column '{0}': expected {1} slots, but got {2}", _sources[i].Name, expected, parts[i].Length);
                 length += parts[i].Length;
                 count += parts[i].GetValues().Length;
             }

@@ -17,7 +17,8 @@ internal sealed class CacheDataView : IDataView
         _source = ColumnSubsetView.WithoutDisposables(_host, source);
         _rowCount = source.GetRowCount() ?? -1;
         _columns = new PooledColumn[source.Schema.Count];
-        Fill(columnsToPrefetch.Select(name => source.Schema[name]));
+        if (columnsToPrefetch.Length > 0)
+            Fill(columnsToPrefetch.Select(name => _source.Schema[name]));
     }
 
     public bool CanShuffle => true;
