@@ -47,7 +47,7 @@ internal sealed class GeneratorMapper : IBatchMapper
         var classes = rows.ClassTensor(_pair.Device);
         var images = _pair.Generate(rows.Vectors([Vector.Size], _pair.Device), classes);
         if (outputs[0] is { } pixels)
-            images.clamp(-1, 1).CopyTo(pixels);
+            images.clamp((Scalar)(-1), (Scalar)1).CopyTo(pixels);
         if (outputs[1] is { } scores)
             _pair.Judge(images, classes).Logits.CopyTo(scores);
     }

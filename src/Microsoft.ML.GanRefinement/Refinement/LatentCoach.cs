@@ -15,6 +15,7 @@ internal sealed class LatentCoach(LatentOptimizer optimizer, int iterations, dou
     /// <inheritdoc/>
     public Tensor Refine(TrainedPair pair, Tensor latents, Tensor? classes)
     {
+        using var whole = NewDisposeScope();
         using var grad = enable_grad();
         var z = new Parameter(latents.detach().clone());
         using var steps = Optimizer(z);
@@ -27,7 +28,7 @@ internal sealed class LatentCoach(LatentOptimizer optimizer, int iterations, dou
             losses.sum().backward();
             steps.step();
         }
-        return z.detach();
+        return z.detach().MoveToOuterDisposeScope();
     }
 
     private optim.Optimizer Optimizer(Parameter z) => optimizer switch

@@ -16,13 +16,13 @@ internal sealed class FreePerturbation(double bound, double step, long[] shape, 
     private readonly Tensor _delta = zeros(shape, device: device).DetachFromDisposeScope();
 
     /// <inheritdoc/>
-    public Tensor Apply(Tensor real) => (real + _delta.narrow(0, 0, real.shape[0])).clamp_(-1, 1);
+    public Tensor Apply(Tensor real) => (real + _delta.narrow(0, 0, real.shape[0])).clamp_((Scalar)(-1), (Scalar)1);
 
     /// <inheritdoc/>
     public void Observe(Tensor gradient)
     {
         using var _ = no_grad();
-        _delta.narrow(0, 0, gradient.shape[0]).add_(gradient.sign(), alpha: step).clamp_(-bound, bound);
+        _delta.narrow(0, 0, gradient.shape[0]).add_(gradient.sign(), alpha: step).clamp_((Scalar)(-bound), (Scalar)bound);
     }
 
     /// <inheritdoc/>

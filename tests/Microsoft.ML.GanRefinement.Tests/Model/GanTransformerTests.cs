@@ -41,7 +41,7 @@ public class GanTransformerTests
         using var gan = TinyGan.Train(_ml, o => o.MaxIterations = 50);
         var row = TinyGan.Rows(1)[0];
         var images = TinyGan.Read(_ml, gan.Transform(_ml.Data.LoadFromEnumerable(
-            Enumerable.Range(1, 3).Select(label => new TinyGan.LatentRow { Latent = row.Latent, Label = (uint)label }))));
+            Enumerable.Range(0, 3).Select(label => new TinyGan.LatentRow { Latent = row.Latent, Label = (uint)label }))));
         Assert.NotEqual(images[0].GeneratedImage, images[1].GeneratedImage);
         Assert.NotEqual(images[1].GeneratedImage, images[2].GeneratedImage);
     }
@@ -70,7 +70,7 @@ public class GanTransformerTests
     {
         using var gan = TinyGan.Train(_ml);
         var rows = TinyGan.Rows(3);
-        rows[1].Label = 0;
+        rows[1].Label = 3;
         Assert.Throws<InvalidOperationException>(() => TinyGan.Read(_ml, gan.Transform(_ml.Data.LoadFromEnumerable(rows))));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Tests.Support;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Objectives;

@@ -1,5 +1,6 @@
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Tests.Support;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Regularizers;

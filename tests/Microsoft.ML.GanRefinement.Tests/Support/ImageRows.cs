@@ -12,6 +12,7 @@ internal static class ImageRows
         [VectorType(1, Side, Side)]
         public float[] Image { get; set; } = [];
 
+        // ML.NET takes in-memory keys as counted from zero; any value from the count on becomes the missing key 0.
         [KeyType(3)]
         public uint Label { get; set; }
     }
@@ -19,7 +20,7 @@ internal static class ImageRows
     public static List<Row> Create(int count, int seed = 5)
     {
         var random = new Random(seed);
-        return Enumerable.Range(0, count).Select(i => new Row { Image = Image(i % 3, random), Label = (uint)(i % 3) + 1 }).ToList();
+        return Enumerable.Range(0, count).Select(i => new Row { Image = Image(i % 3, random), Label = (uint)(i % 3) }).ToList();
     }
 
     public static IDataView View(MLContext ml, int count = 48) => ml.Data.LoadFromEnumerable(Create(count));

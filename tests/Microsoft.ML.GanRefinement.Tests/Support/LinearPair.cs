@@ -19,7 +19,7 @@ internal static class LinearPair
         new NetworkPair(new LinearGenerator(a, b), new LinearDiscriminator(w)),
         CPU);
 
-    private sealed class LinearGenerator(Tensor a, Tensor b) : Generator(nameof(LinearGenerator))
+    private sealed class LinearGenerator(Tensor a, Tensor b) : GanRefinement.Networks.Generator(nameof(LinearGenerator))
     {
         public override Tensor forward(Tensor latents, Tensor? classes) => latents.matmul(a.t()) + b;
     }

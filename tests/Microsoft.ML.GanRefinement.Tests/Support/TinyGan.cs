@@ -40,7 +40,7 @@ internal static class TinyGan
         return Enumerable.Range(0, count).Select(i => new LatentRow
         {
             Latent = Enumerable.Range(0, LatentSize).Select(_ => (float)((random.NextDouble() * 4) - 2)).ToArray(),
-            Label = (uint)(i % 3) + 1,
+            Label = (uint)(i % 3),
         }).ToList();
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Training;

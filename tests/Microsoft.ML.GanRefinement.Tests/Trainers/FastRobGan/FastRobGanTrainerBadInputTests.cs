@@ -92,7 +92,7 @@ public class FastRobGanTrainerBadInputTests
     [Fact]
     public void A_missing_label()
     {
-        var error = Refused<InvalidOperationException>(Rows(r => r[3].Label = 0));
+        var error = Refused<InvalidOperationException>(Rows(r => r[3].Label = 3));
         Assert.Contains("Label", error.Message);
         Assert.Contains("0", error.Message);
     }
