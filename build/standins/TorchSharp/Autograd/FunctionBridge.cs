@@ -79,6 +79,7 @@ internal sealed unsafe class FunctionBridge(
             return grads.Where((_, i) => isTensor[i]).ToArray();
         if (grads.Count == tensorCount)
             return grads.ToArray();
-        throw new InvalidOperationException($"backward gave {grads.Count} gradients for {isTensor.Length} arguments, {tensorCount} of them tensors.");
+        throw new InvalidOperationException(
+            $"backward gave {grads.Count} gradients for {isTensor.Length} arguments, {tensorCount} of them tensors.");
     }
 }

@@ -14,7 +14,8 @@ public static unsafe partial class torch
         foreach (long size in dimensions)
             count *= size;
         if (count > values.Length)
-            throw new ArgumentException($"{values.Length} values do not fill a tensor of size [{string.Join(", ", dimensions.ToArray())}].");
+            throw new ArgumentException(
+                $"{values.Length} values do not fill a tensor of size [{string.Join(", ", dimensions.ToArray())}].");
         var options = new TensorOptions(dtype, device, requiresGrad);
         fixed (T* data = values)
         fixed (long* first = dimensions)

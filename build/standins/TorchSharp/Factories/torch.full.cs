@@ -9,15 +9,18 @@ public static unsafe partial class torch
         => full((ReadOnlySpan<long>)[size], value, dtype, device, requires_grad, names);
 
     public static Tensor full(
-        long rows, long columns, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        long rows, long columns, Scalar value,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
         => full((ReadOnlySpan<long>)[rows, columns], value, dtype, device, requires_grad, names);
 
     public static Tensor full(
-        long dim0, long dim1, long dim2, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        long dim0, long dim1, long dim2, Scalar value,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
         => full((ReadOnlySpan<long>)[dim0, dim1, dim2], value, dtype, device, requires_grad, names);
 
     public static Tensor full(
-        long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        long dim0, long dim1, long dim2, long dim3, Scalar value,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
         => full((ReadOnlySpan<long>)[dim0, dim1, dim2, dim3], value, dtype, device, requires_grad, names);
 
     public static Tensor full(
@@ -25,15 +28,18 @@ public static unsafe partial class torch
         => full((ReadOnlySpan<long>)[size], value, dtype, device, requires_grad, names);
 
     public static Tensor full(
-        int rows, int columns, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        int rows, int columns, Scalar value,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
         => full((ReadOnlySpan<long>)[rows, columns], value, dtype, device, requires_grad, names);
 
     public static Tensor full(
-        int dim0, int dim1, int dim2, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        int dim0, int dim1, int dim2, Scalar value,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
         => full((ReadOnlySpan<long>)[dim0, dim1, dim2], value, dtype, device, requires_grad, names);
 
     public static Tensor full(
-        int dim0, int dim1, int dim2, int dim3, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        int dim0, int dim1, int dim2, int dim3, Scalar value,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
         => full((ReadOnlySpan<long>)[dim0, dim1, dim2, dim3], value, dtype, device, requires_grad, names);
 
     public static Tensor full(
@@ -41,7 +47,8 @@ public static unsafe partial class torch
         => full((ReadOnlySpan<long>)size, value, dtype, device, requires_grad, names);
 
     public static Tensor full(
-        ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        ReadOnlySpan<long> size, Scalar value,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
     {
         RefuseNames(names);
         // Unlike libtorch's own, the type does not follow the value: full(2, 1) is Float32.

@@ -14,7 +14,8 @@ public static partial class torch
         => tensor(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        byte[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        byte[] rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
     {
         RefuseNames(names);
         return FromValues<byte>(rawArray, dimensions, ScalarType.Byte, dtype, device, requires_grad);
@@ -25,11 +26,13 @@ public static partial class torch
         => tensor(rawArray.ToArray(), dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<byte> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        IList<byte> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
         => tensor(rawArray.ToArray(), dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<byte> rawArray, long rows, long columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        IList<byte> rawArray, long rows, long columns,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
         => tensor(rawArray.ToArray(), [rows, columns], dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -45,7 +48,8 @@ public static partial class torch
         => FromArray<byte>(rawArray, ScalarType.Byte, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        Memory<byte> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        Memory<byte> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
     {
         RefuseNames(names);
         return FromValues<byte>(rawArray.Span, dimensions, ScalarType.Byte, dtype, device, requires_grad);

@@ -14,7 +14,8 @@ public static partial class torch
         => tensor(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        double[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        double[] rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
     {
         RefuseNames(names);
         return FromValues<double>(rawArray, dimensions, ScalarType.Float64, dtype, device, requires_grad);
@@ -25,7 +26,8 @@ public static partial class torch
         => tensor(rawArray.ToArray(), dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<double> rawArray, long rows, long columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        IList<double> rawArray, long rows, long columns,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
         => tensor(rawArray.ToArray(), [rows, columns], dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -41,7 +43,8 @@ public static partial class torch
         => FromArray<double>(rawArray, ScalarType.Float64, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        Memory<double> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        Memory<double> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
     {
         RefuseNames(names);
         return FromValues<double>(rawArray.Span, dimensions, ScalarType.Float64, dtype, device, requires_grad);

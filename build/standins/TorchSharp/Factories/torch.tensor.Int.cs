@@ -14,7 +14,8 @@ public static partial class torch
         => tensor(rawArray, [rawArray.Length], dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        int[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        int[] rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
     {
         RefuseNames(names);
         return FromValues<int>(rawArray, dimensions, ScalarType.Int32, dtype, device, requires_grad);
@@ -25,11 +26,13 @@ public static partial class torch
         => tensor(rawArray.ToArray(), dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<int> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        IList<int> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
         => tensor(rawArray.ToArray(), dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<int> rawArray, long rows, long columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        IList<int> rawArray, long rows, long columns,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
         => tensor(rawArray.ToArray(), [rows, columns], dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -45,7 +48,8 @@ public static partial class torch
         => FromArray<int>(rawArray, ScalarType.Int32, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        Memory<int> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        Memory<int> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
     {
         RefuseNames(names);
         return FromValues<int>(rawArray.Span, dimensions, ScalarType.Int32, dtype, device, requires_grad);

@@ -14,7 +14,8 @@ public static partial class torch
         => tensor(dataArray, [dataArray.Length], dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        long[] dataArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        long[] dataArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
     {
         RefuseNames(names);
         return FromValues<long>(dataArray, dimensions, ScalarType.Int64, dtype, device, requires_grad);
@@ -25,11 +26,13 @@ public static partial class torch
         => tensor(rawArray.ToArray(), dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<long> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        IList<long> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
         => tensor(rawArray.ToArray(), dimensions, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        IList<long> rawArray, long rows, long columns, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        IList<long> rawArray, long rows, long columns,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
         => tensor(rawArray.ToArray(), [rows, columns], dtype, device, requires_grad, names);
 
     public static Tensor tensor(
@@ -45,7 +48,8 @@ public static partial class torch
         => FromArray<long>(rawArray, ScalarType.Int64, dtype, device, requires_grad, names);
 
     public static Tensor tensor(
-        Memory<long> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
+        Memory<long> rawArray, ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
     {
         RefuseNames(names);
         return FromValues<long>(rawArray.Span, dimensions, ScalarType.Int64, dtype, device, requires_grad);
