@@ -64,6 +64,21 @@ public sealed class KeyModelFileTests
     }
 
     [Fact]
+    public void Keys_have_a_codec_whose_parameters_are_their_numbers_codec_and_count()
+    {
+        IDataView view = View((5, "b"), (4, "a"), (3, "c"));
+        IDataView keys = _ml.Transforms.Conversion.MapValueToKey("Key", "Text").Fit(view).Transform(view);
+        ITransformer transformer = _ml.Transforms.Conversion.MapValueToKey("Again", "Key").Fit(keys);
+
+        using BinaryReader terms = SavedModel.Read(SavedModel.Save(_ml, transformer, keys.Schema), SavedModel.Root + "/Vocabulary").Body;
+        Assert.Equal((1, 1), (terms.ReadInt32(), terms.ReadByte()));
+        Assert.Equal(("Key2", 16), (terms.ReadString(), terms.Read7BitEncodedInt()));
+        Assert.Equal(("UInt32", 0, 3ul), (terms.ReadString(), terms.Read7BitEncodedInt(), terms.ReadUInt64()));
+        Assert.Equal((3, 1, 2, 3), (terms.ReadInt32(), terms.ReadInt32(), terms.ReadInt32(), terms.ReadInt32()));
+        Assert.Equal(terms.BaseStream.Length, terms.BaseStream.Position);
+    }
+
+    [Fact]
     public void Keys_of_keys_and_flags_survive_the_file()
     {
         IDataView view = View((5, "b"), (4, "a"), (5, "a"));

@@ -16,8 +16,8 @@ public sealed class MLImagePngReadTests
     [Fact]
     public void Rgba_is_premultiplied()
         => Assert.Equal<byte>(
-            [255, 0, 0, 255, 100, 50, 0, 128, 0, 0, 0, 0],
-            Pixels.Of(PngBytes.File(3, 1, 8, PngBytes.Rgba, [0, 255, 0, 0, 255, 200, 100, 0, 128, 9, 9, 9, 0])));
+            [255, 0, 0, 255, 100, 50, 2, 128, 0, 0, 0, 0],
+            Pixels.Of(PngBytes.File(3, 1, 8, PngBytes.Rgba, [0, 255, 0, 0, 255, 200, 100, 3, 128, 9, 9, 9, 0])));
 
     [Fact]
     public void Gray_with_alpha_is_premultiplied()

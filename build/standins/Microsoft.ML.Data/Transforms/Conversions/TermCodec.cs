@@ -19,7 +19,7 @@ internal static class TermCodec
         if (type is KeyDataViewType key)
         {
             writer.Write(KeyName);
-            writer.Write7BitEncodedInt(1 + number.Length + 1 + sizeof(ulong));
+            writer.Write7BitEncodedInt(ParameterBytes(number));
             writer.Write(number);
             writer.Write7BitEncodedInt(0);
             writer.Write(key.Count);
@@ -37,16 +37,17 @@ internal static class TermCodec
     public static TermMap Load(BinaryReader reader)
     {
         string name = reader.ReadString();
-        reader.Read7BitEncodedInt();
+        int parameterBytes = reader.Read7BitEncodedInt();
         PrimitiveDataViewType type;
         if (name == KeyName)
         {
             PrimitiveDataViewType number = TermTypes.OfCodec(reader.ReadString());
-            Contracts.CheckDecode(reader.Read7BitEncodedInt() == 0);
+            Contracts.CheckDecode(reader.Read7BitEncodedInt() == 0 && parameterBytes == ParameterBytes(number.RawType.Name));
             type = new KeyDataViewType(number.RawType, reader.ReadUInt64());
         }
         else
         {
+            Contracts.CheckDecode(parameterBytes == 0);
             type = TermTypes.OfCodec(name);
         }
 
@@ -54,6 +55,9 @@ internal static class TermCodec
         Contracts.CheckDecode(count >= 0);
         return type.RawType == typeof(bool) ? new TermMap<bool>(type, Unpack(reader, count)) : LoadNumbers(reader, type, count);
     }
+
+    // A length byte and the name, no parameters of its own, and the count.
+    private static int ParameterBytes(string number) => 1 + number.Length + 1 + sizeof(ulong);
 
     private static TermMap LoadNumbers(BinaryReader reader, PrimitiveDataViewType type, int count)
         => Type.GetTypeCode(type.RawType) switch
