@@ -8,12 +8,16 @@ public sealed partial class GanCatalog
     /// <param name="imagesPath">The file of images: unsigned bytes, count × height × width. Gzipped or not.</param>
     /// <param name="labelsPath">The file of labels: unsigned bytes, one for each image. Null for no label column.</param>
     /// <param name="classNames">The labels' names, that of label 0 first. Null for "0" … "9".</param>
-    /// <param name="imageHeight">Height to pad images to with zeros, the same above and below: networks want 32 where MNIST has 28. Null for the file's.</param>
+    /// <param name="imageHeight">
+    /// Height to pad images to with zeros, the same above and below: networks want 32 where MNIST has 28. Null for the file's.
+    /// </param>
     /// <param name="imageWidth">Width to pad images to with zeros, the same left and right. Null for the file's.</param>
     /// <param name="imageColumnName">The column of images: Vector of Byte with dimensions 1, height, width.</param>
     /// <param name="labelColumnName">The column of labels: a key, with the names as its key values.</param>
     /// <returns>A data view over the files' content, which is held in memory.</returns>
-    /// <exception cref="FormatException">A file is truncated or corrupt, or the two have different counts. The message has the file's name and a byte offset.</exception>
+    /// <exception cref="FormatException">
+    /// A file is truncated or corrupt, or the two have different counts. The message has the file's name and a byte offset.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">An image size smaller than the file's.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public IDataView LoadIdx(
@@ -33,6 +37,7 @@ public sealed partial class GanCatalog
             throw new ArgumentException("classNames must name at least one class, or be null for the digits.", nameof(classNames));
         }
 
-        return IdxDataView.Load(new IdxSource(imagesPath, labelsPath, classNames?.ToArray(), imageHeight, imageWidth, imageColumnName, labelColumnName));
+        return IdxDataView.Load(
+            new IdxSource(imagesPath, labelsPath, classNames?.ToArray(), imageHeight, imageWidth, imageColumnName, labelColumnName));
     }
 }

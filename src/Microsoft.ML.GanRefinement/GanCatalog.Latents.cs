@@ -9,7 +9,9 @@ public sealed partial class GanCatalog
     /// <param name="gan">The network. Its latent size, class names and column names are taken.</param>
     /// <param name="count">How many rows, at least 1.</param>
     /// <param name="seed">The same seed gives the same latents, bit for bit. Null for one from the context's generator.</param>
-    /// <param name="truncation">Values farther than this from zero are drawn again: less variety, more typical images. At least 0.05; null for none.</param>
+    /// <param name="truncation">
+    /// Values farther than this from zero are drawn again: less variety, more typical images. At least 0.05; null for none.
+    /// </param>
     /// <returns>The network's latent column, a Vector of Single, and its label column, a key with the class names as key values.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A count or truncation out of range.</exception>
     public IDataView SampleLatents(GanTransformer gan, int count, int? seed = null, float? truncation = null)
@@ -26,7 +28,8 @@ public sealed partial class GanCatalog
     /// <param name="seed">The same seed gives a row the same latent, bit for bit. Null for one from the context's generator.</param>
     /// <param name="truncation">Values farther than this from zero are drawn again. At least 0.05; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size or truncation out of range.</exception>
-    public AppendLatentsEstimator AppendLatents(int latentSize, string outputColumnName = ColumnNames.Latent, int? seed = null, float? truncation = null) =>
+    public AppendLatentsEstimator AppendLatents(
+        int latentSize, string outputColumnName = ColumnNames.Latent, int? seed = null, float? truncation = null) =>
         new(outputColumnName, new LatentPrior(latentSize, SeedOrNext(seed, nameof(AppendLatents)), truncation));
 
     /// <inheritdoc cref="AppendLatents(int, string, int?, float?)"/>

@@ -7,8 +7,8 @@ namespace Microsoft.ML.GanRefinement;
 
 /// <summary>Adds a latent to each row, drawn from the normal distribution.</summary>
 /// <remarks>
-/// A row's latent depends on the seed and on the row's id in its data view alone: reading again, shuffled, cached, filtered or in parallel gives a row
-/// the same latent. A <c>PredictionEngine</c> numbers its rows, so that each prediction gets another one.
+/// A row's latent depends on the seed and on the row's id in its data view alone: reading again, shuffled, cached, filtered or in
+/// parallel gives a row the same latent. A <c>PredictionEngine</c> numbers its rows, so that each prediction gets another one.
 /// </remarks>
 public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
 {

@@ -9,7 +9,8 @@ internal static class BadData
 
     /// <summary>A value that is NaN or infinite.</summary>
     public static InvalidOperationException NotFinite(string role, string column, long row, int slot, float value) =>
-        new($"Row {row} of {role} column '{column}' has the value {value} at position {slot}. Every value must be a finite number.");
+        new($"Row {row} of {role} column '{column}' has the value {value} at position {slot}. " +
+            "Every value must be a finite number.");
 
     /// <summary>A float pixel outside [−1,1].</summary>
     public static InvalidOperationException OutOfRange(string column, long row, int slot, float value) =>

@@ -30,7 +30,8 @@ internal sealed class BatchSource
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         if (batchSize > set.Count)
         {
-            throw new InvalidOperationException($"A batch of {batchSize} images is larger than the training set of {set.Count}. Lower BatchSize, or give more data.");
+            throw new InvalidOperationException(
+                $"A batch of {batchSize} images is larger than the training set of {set.Count}. Lower BatchSize, or give more data.");
         }
 
         _set = set;

@@ -27,7 +27,8 @@ internal static class IdxDataView
 
     private static int Grown(int size, int? wanted, string parameter) => wanted is null || wanted >= size
         ? wanted ?? size
-        : throw new ArgumentOutOfRangeException(parameter, wanted, $"{parameter} must be at least the files' {size}: images are padded, not cropped.");
+        : throw new ArgumentOutOfRangeException(
+            parameter, wanted, $"{parameter} must be at least the files' {size}: images are padded, not cropped.");
 
     private static ValueGetter<VBuffer<byte>> ImageGetter(IdxFile images, Func<int> currentRow, int height, int width)
     {
@@ -54,7 +55,8 @@ internal static class IdxDataView
         IdxFile labels = IdxFile.Read(options.LabelsPath!, rank: 1);
         if (labels.Values.Length != images.Dimensions[0])
         {
-            throw IdxFile.Corrupt(labels.Path, 4, $"has {labels.Values.Length} labels, but '{images.Path}' has {images.Dimensions[0]} images");
+            throw IdxFile.Corrupt(
+                labels.Path, 4, $"has {labels.Values.Length} labels, but '{images.Path}' has {images.Dimensions[0]} images");
         }
 
         IReadOnlyList<string> names = options.ClassNames
@@ -63,7 +65,9 @@ internal static class IdxDataView
         if (names.Count < 256 && unknown >= 0)
         {
             throw IdxFile.Corrupt(
-                labels.Path, IdxFile.HeaderSize(1) + unknown, $"has the label {labels.Values[unknown]}, but there are {names.Count} class names: give classNames for all labels");
+                labels.Path,
+                IdxFile.HeaderSize(1) + unknown,
+                $"has the label {labels.Values[unknown]}, but there are {names.Count} class names: give classNames for all labels");
         }
 
         var type = new KeyDataViewType(typeof(uint), names.Count);

@@ -3,9 +3,12 @@ using System.IO.Compression;
 
 namespace Microsoft.ML.GanRefinement.Data;
 
-/// <summary>A file in the IDX format of the MNIST family: unsigned bytes with their dimensions. Gzip is recognised by its first bytes.</summary>
+/// <summary>
+/// A file in the IDX format of the MNIST family: unsigned bytes with their dimensions. Gzip is recognised by its first bytes.
+/// </summary>
 /// <remarks>
-/// Format: two zero bytes, the type (8 is unsigned byte), the number of dimensions, each dimension as a big-endian 32-bit number, the values.
+/// Format: two zero bytes, the type (8 is unsigned byte), the number of dimensions, each dimension as a big-endian 32-bit number,
+/// the values.
 /// Offsets in errors count the bytes of the file, or, of a gzipped file, of what is in it.
 /// </remarks>
 internal sealed class IdxFile
@@ -104,7 +107,8 @@ internal sealed class IdxFile
         decimal count = dimensions.Aggregate(1m, (product, dimension) => product * dimension);
         return count <= Math.Min(available, Array.MaxLength)
             ? (int)count
-            : throw Corrupt(path, HeaderSize(dimensions.Length) + available, $"ends early: its header promises {count} values, more than the file can hold");
+            : throw Corrupt(
+                path, HeaderSize(dimensions.Length) + available, $"ends early: its header promises {count} values, more than the file can hold");
     }
 
     private static void Fill(string path, Stream stream, Span<byte> destination, long offset)

@@ -13,12 +13,15 @@ internal sealed class ImageColumn : IVectorInput
 {
     private const string Role = "image";
     private const string Expected = "Vector<Single, C, H, W> or Vector<Byte, C, H, W> with C 1 or 3, or MLImage of known size";
+    private const string Extract = "ExtractPixels(…, interleavePixelColors: false, offsetImage: 127.5f, scaleImage: 1f / 127.5f)";
     private readonly int _imageChannels;
 
     /// <summary>Describes an image column.</summary>
     /// <param name="columnName">The column's name.</param>
     /// <param name="shape">The shape that every image must have, or null for the column's.</param>
-    /// <param name="imageChannels">Where <paramref name="shape"/> is null: planes made of an <see cref="MLImage"/>, 1 for grey or 3 for red, green, blue.</param>
+    /// <param name="imageChannels">
+    /// Where <paramref name="shape"/> is null: planes made of an <see cref="MLImage"/>, 1 for grey or 3 for red, green, blue.
+    /// </param>
     public ImageColumn(string columnName, ImageShape? shape = null, int imageChannels = 3)
     {
         ColumnName = columnName;
@@ -56,7 +59,11 @@ internal sealed class ImageColumn : IVectorInput
         if (Shape is { } shape && found != shape)
         {
             throw SchemaErrors.Mismatch(
-                Role, ColumnName, $"an image of {shape}", $"{column.Type} ({found})", $"Add ResizeImages(imageWidth: {shape.Width}, imageHeight: {shape.Height}) before ExtractPixels.");
+                Role,
+                ColumnName,
+                $"an image of {shape}",
+                $"{column.Type} ({found})",
+                $"Add ResizeImages(imageWidth: {shape.Width}, imageHeight: {shape.Height}) before ExtractPixels.");
         }
 
         return column;
@@ -102,7 +109,8 @@ internal sealed class ImageColumn : IVectorInput
         _ => null,
     };
 
-    private static bool IsPixel(DataViewType item) => item is NumberDataViewType && (item.RawType == typeof(float) || item.RawType == typeof(byte));
+    private static bool IsPixel(DataViewType item) =>
+        item is NumberDataViewType && (item.RawType == typeof(float) || item.RawType == typeof(byte));
 
     // A channel count other than 1 or 3 is most likely an interleaved H,W,C vector, which would train on scrambled images.
     private ImageShape? ShapeOf(DataViewType type) => type switch
@@ -116,8 +124,9 @@ internal sealed class ImageColumn : IVectorInput
     private static string Remedy(DataViewType type) => type switch
     {
         ImageDataViewType => "Add ResizeImages, which makes the size known.",
-        TextDataViewType => "Add LoadImages, ResizeImages and ExtractPixels(…, offsetImage: 127.5f, scaleImage: 1f / 127.5f).",
-        VectorDataViewType or NumberDataViewType => "Add ResizeImages and ExtractPixels(…, interleavePixelColors: false, offsetImage: 127.5f, scaleImage: 1f / 127.5f), or declare the dimensions with [VectorType(channels, height, width)].",
-        _ => "Add ResizeImages and ExtractPixels(…, offsetImage: 127.5f, scaleImage: 1f / 127.5f).",
+        TextDataViewType => $"Add LoadImages, ResizeImages and {Extract}.",
+        VectorDataViewType or NumberDataViewType =>
+            $"Add ResizeImages and {Extract}, or declare the dimensions with [VectorType(channels, height, width)].",
+        _ => $"Add ResizeImages and {Extract}.",
     };
 }

@@ -20,7 +20,9 @@ internal sealed class KeyColumn(string columnName, int? count = null) : IKeyInpu
     private string Expected => Count is { } count ? $"Key<UInt32, 0-{count - 1}>" : "Key<UInt32>";
 
     /// <summary>This column with the count that <paramref name="schema"/> gives it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The column is missing, mistyped, or has another number of keys than required.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The column is missing, mistyped, or has another number of keys than required.
+    /// </exception>
     public KeyColumn Resolve(DataViewSchema schema) => new(ColumnName, CountOf(Bind(schema)));
 
     /// <inheritdoc/>
@@ -34,7 +36,8 @@ internal sealed class KeyColumn(string columnName, int? count = null) : IKeyInpu
 
         return key.Count <= int.MaxValue && (Count is null || key.Count == (ulong)Count)
             ? column
-            : throw SchemaErrors.Mismatch(Role, ColumnName, Expected, key.ToString()!, "Map labels to the keys of the data that the model was trained on.");
+            : throw SchemaErrors.Mismatch(
+                Role, ColumnName, Expected, key.ToString()!, "Map labels to the keys of the data that the model was trained on.");
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,9 @@ internal static class KeyNames
     /// <summary>The annotation that names keys.</summary>
     public const string Annotation = "KeyValues";
 
-    /// <summary>One name a key: the values that <c>MapValueToKey</c> found, as text; the class's number from zero where there are none.</summary>
+    /// <summary>
+    /// One name a key: the values that <c>MapValueToKey</c> found, as text; the class's number from zero where there are none.
+    /// </summary>
     public static IReadOnlyList<string> Read(DataViewSchema.Column column)
     {
         int count = checked((int)((KeyDataViewType)column.Type).Count);

@@ -3,7 +3,9 @@ using Microsoft.ML.GanRefinement.Batching;
 
 namespace Microsoft.ML.GanRefinement.Data;
 
-/// <summary>A latent column appended to one input schema. A row's latent follows from the row's id, which shuffling and parallel reading keep.</summary>
+/// <summary>
+/// A latent column appended to one input schema. A row's latent follows from the row's id, which shuffling and parallel reading keep.
+/// </summary>
 internal sealed class LatentBinding
 {
     private readonly LatentPrior _prior;

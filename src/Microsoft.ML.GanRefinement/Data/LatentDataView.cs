@@ -2,7 +2,9 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.GanRefinement.Data;
 
-/// <summary>A data view of latents from a prior and, for a conditional network, of classes by turns. Values are computed as they are read.</summary>
+/// <summary>
+/// A data view of latents from a prior and, for a conditional network, of classes by turns. Values are computed as they are read.
+/// </summary>
 internal static class LatentDataView
 {
     /// <summary>Makes the view.</summary>
@@ -11,7 +13,8 @@ internal static class LatentDataView
     /// <param name="latentColumnName">The column of latents.</param>
     /// <param name="labelColumnName">The column of classes.</param>
     /// <param name="classNames">The classes; none for no such column.</param>
-    public static IDataView Create(int count, LatentPrior prior, string latentColumnName, string labelColumnName, IReadOnlyList<string> classNames)
+    public static IDataView Create(
+        int count, LatentPrior prior, string latentColumnName, string labelColumnName, IReadOnlyList<string> classNames)
     {
         var latent = new IndexedColumn(
             latentColumnName, new VectorDataViewType(NumberDataViewType.Single, prior.Size), row => LatentGetter(prior, row));
@@ -21,7 +24,10 @@ internal static class LatentDataView
         }
 
         var label = new IndexedColumn(
-            labelColumnName, new KeyDataViewType(typeof(uint), classNames.Count), row => LabelGetter(classNames.Count, row), KeyNames.Write(classNames));
+            labelColumnName,
+            new KeyDataViewType(typeof(uint), classNames.Count),
+            row => LabelGetter(classNames.Count, row),
+            KeyNames.Write(classNames));
         return new IndexedDataView(count, latent, label);
     }
 

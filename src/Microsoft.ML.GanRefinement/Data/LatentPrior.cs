@@ -15,14 +15,17 @@ internal sealed class LatentPrior
     /// <summary>Sets the prior up.</summary>
     /// <param name="size">Values in a latent, at least 1.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="truncation">Values farther than this from zero are drawn again; at least <see cref="MinTruncation"/>, null for the whole normal distribution.</param>
+    /// <param name="truncation">
+    /// Values farther than this from zero are drawn again; at least <see cref="MinTruncation"/>, null for the whole normal distribution.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A size or truncation out of range.</exception>
     public LatentPrior(int size, int seed, float? truncation = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, "latentSize");
         if (truncation is not (null or >= MinTruncation))
         {
-            throw new ArgumentOutOfRangeException(nameof(truncation), truncation, $"truncation must be at least {MinTruncation}, or null for none.");
+            throw new ArgumentOutOfRangeException(
+                nameof(truncation), truncation, $"truncation must be at least {MinTruncation}, or null for none.");
         }
 
         Size = size;

@@ -24,6 +24,7 @@ internal sealed class LatentView(IDataView source, LatentBinding binding) : IDat
     {
         DataViewSchema.Column[] needed = [.. columnsNeeded];
         bool latentNeeded = binding.NeedsLatent(needed);
-        return [.. source.GetRowCursorSet(binding.PassedThrough(needed), n, rand).Select(cursor => new LatentCursor(binding, cursor, latentNeeded))];
+        DataViewRowCursor[] cursors = source.GetRowCursorSet(binding.PassedThrough(needed), n, rand);
+        return [.. cursors.Select(cursor => new LatentCursor(binding, cursor, latentNeeded))];
     }
 }

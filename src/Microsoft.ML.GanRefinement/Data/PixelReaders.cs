@@ -61,7 +61,8 @@ internal static class PixelReaders
         {
             MLPixelFormat.Bgra32 => (2, 0),
             MLPixelFormat.Rgba32 => (0, 2),
-            _ => throw new InvalidOperationException($"Images of pixel format {image.PixelFormat} are not supported; Bgra32 and Rgba32 are."),
+            _ => throw new InvalidOperationException(
+                $"Images of pixel format {image.PixelFormat} are not supported; Bgra32 and Rgba32 are."),
         };
         int plane = shape.Height * shape.Width;
         for (int i = 0; i < plane; i++)
@@ -69,7 +70,8 @@ internal static class PixelReaders
             ReadOnlySpan<byte> pixel = pixels.Slice(4 * i, 4);
             if (shape.Channels == 1)
             {
-                destination[i] = (byte)((RedWeight * pixel[red] + GreenWeight * pixel[1] + BlueWeight * pixel[blue] + WeightSum / 2) / WeightSum);
+                int weighted = RedWeight * pixel[red] + GreenWeight * pixel[1] + BlueWeight * pixel[blue];
+                destination[i] = (byte)((weighted + WeightSum / 2) / WeightSum);
             }
             else
             {
