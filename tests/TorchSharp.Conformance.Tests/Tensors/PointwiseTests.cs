@@ -5,7 +5,8 @@ namespace TorchSharp.Conformance.Tests.Tensors;
 
 public sealed class PointwiseTests
 {
-    private static readonly Dictionary<string, (Func<Tensor, Tensor> Torch, Func<double, double> Plain, double Low, double High)> Functions = new()
+    private static readonly Dictionary<
+        string, (Func<Tensor, Tensor> Torch, Func<double, double> Plain, double Low, double High)> Functions = new()
     {
         ["abs"] = (t => t.abs(), Math.Abs, -2, 2),
         ["neg"] = (t => t.neg(), x => -x, -2, 2),

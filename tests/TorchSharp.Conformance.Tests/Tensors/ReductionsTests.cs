@@ -6,7 +6,8 @@ namespace TorchSharp.Conformance.Tests.Tensors;
 public sealed class ReductionsTests
 {
     // Along rows of a 3 × 4 matrix, and over everything.
-    private static readonly Dictionary<string, (Func<Tensor, Tensor> Rows, Func<Tensor, Tensor> All, Func<double[], double> Plain)> Functions = new()
+    private static readonly Dictionary<
+        string, (Func<Tensor, Tensor> Rows, Func<Tensor, Tensor> All, Func<double[], double> Plain)> Functions = new()
     {
         ["sum"] = (t => t.sum(1), t => t.sum(), v => v.Sum()),
         ["mean"] = (t => t.mean([1]), t => t.mean(), v => v.Average()),

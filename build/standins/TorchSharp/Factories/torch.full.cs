@@ -54,7 +54,8 @@ public static unsafe partial class torch
         // Unlike libtorch's own, the type does not follow the value: full(2, 1) is Float32.
         fixed (long* first = size)
         {
-            return Tensor.Wrap(Native.gan_full(first, size.Length, value.Value, new TensorOptions(dtype ?? get_default_dtype(), device, requires_grad)));
+            return Tensor.Wrap(
+                Native.gan_full(first, size.Length, value.Value, new TensorOptions(dtype ?? get_default_dtype(), device, requires_grad)));
         }
     }
 }

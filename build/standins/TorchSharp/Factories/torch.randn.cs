@@ -56,7 +56,8 @@ public static unsafe partial class torch
         RefuseNames(names);
         fixed (long* first = size)
         {
-            Tensor result = Tensor.Wrap(Native.gan_randn(first, size.Length, Generator.HandleOrZero(generator), new TensorOptions(dtype, device, requires_grad)));
+            Tensor result = Tensor.Wrap(
+                Native.gan_randn(first, size.Length, Generator.HandleOrZero(generator), new TensorOptions(dtype, device, requires_grad)));
             GC.KeepAlive(generator);
             return result;
         }

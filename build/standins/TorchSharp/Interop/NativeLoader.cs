@@ -27,7 +27,8 @@ internal static unsafe class NativeLoader
             file = Path.Combine(Path.GetDirectoryName(assembly.Location) ?? "", "libLibTorchSharp.so");
         if (!File.Exists(file))
             throw new DllNotFoundException(
-                $"libLibTorchSharp.so is not in '{AppContext.BaseDirectory}'. It is built with the TorchSharp stand-in: build the project again.");
+                $"libLibTorchSharp.so is not in '{AppContext.BaseDirectory}'. "
+                + "It is built with the TorchSharp stand-in: build the project again.");
         try
         {
             return NativeLibrary.Load(file);

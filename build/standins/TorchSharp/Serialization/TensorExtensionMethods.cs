@@ -33,7 +33,8 @@ public static class TensorExtensionMethods
             return;
         }
         if (type != tensor.dtype)
-            throw new ArgumentException($"The file has a tensor of {type} where {tensor.dtype} is expected: it was saved by another model.");
+            throw new ArgumentException(
+                $"The file has a tensor of {type} where {tensor.dtype} is expected: it was saved by another model.");
         if (!shape.SequenceEqual(tensor.shape))
         {
             throw new ArgumentException(

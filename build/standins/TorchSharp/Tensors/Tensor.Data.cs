@@ -21,7 +21,8 @@ public static partial class torch
             {
                 RequireReadable();
                 if (!is_contiguous())
-                    throw new InvalidOperationException("Only a contiguous tensor's bytes can be read as they lie: call contiguous() first.");
+                    throw new InvalidOperationException(
+                        "Only a contiguous tensor's bytes can be read as they lie: call contiguous() first.");
                 long length = numel() * ElementSize;
                 if (length > int.MaxValue)
                     throw new InvalidOperationException($"A span cannot hold the tensor's {length} bytes.");

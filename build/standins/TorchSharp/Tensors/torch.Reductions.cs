@@ -29,7 +29,8 @@ public static partial class torch
     public static Tensor var(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null)
         => input.var(dimensions, unbiased, keepdim, type);
 
-    public static (Tensor, Tensor) var_mean(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null)
+    public static (Tensor, Tensor) var_mean(
+        Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null)
         => input.var_mean(dimensions, unbiased, keepdim, type);
 
     public static Tensor norm(Tensor input) => input.norm();
