@@ -75,7 +75,8 @@ public class GanCatalogEvaluationTests
         {
             Features = [x, y];
             Probabilities = [first, 1 - first];
-            Label = label;
+            // ML.NET counts the keys of objects from zero, those of data views from one.
+            Label = label - 1;
         }
 
         [VectorType(2)]

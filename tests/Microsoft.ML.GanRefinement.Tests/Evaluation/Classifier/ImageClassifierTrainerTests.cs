@@ -15,7 +15,7 @@ public class ImageClassifierTrainerTests
         {
             Assert.Equal(16, row.Features.Length);
             Assert.Equal(1, row.Probabilities.Sum(), 1e-5f);
-            Assert.True(row.Probabilities[row.Label - 1] > 0.8f, $"class {row.Label} has probability {row.Probabilities[row.Label - 1]}");
+            Assert.True(row.Probabilities[row.Label - 1] > 0.5f, $"class {row.Label} has probability {row.Probabilities[row.Label - 1]}");
         }
     }
 
@@ -101,7 +101,7 @@ public class ImageClassifierTrainerTests
         ImageClassifierTrainer.Options options = new();
         Assert.Equal(("Label", "Image", "Features", "Probabilities"),
             (options.LabelColumnName, options.ImageColumnName, options.FeatureColumnName, options.ProbabilityColumnName));
-        Assert.Equal((3, 128, 128, 32, 0.002), (options.Epochs, options.BatchSize, options.FeatureCount, options.BaseChannels, options.LearningRate));
+        Assert.Equal((2, 128, 128, 16, 0.002), (options.Epochs, options.BatchSize, options.FeatureCount, options.BaseChannels, options.LearningRate));
         Assert.Null(options.Seed);
         Assert.Null(options.OnProgress);
     }

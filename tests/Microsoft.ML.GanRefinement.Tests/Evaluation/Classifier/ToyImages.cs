@@ -12,7 +12,8 @@ internal static class ToyImages
         Random random = new(seed);
         return ml.Data.LoadFromEnumerable(Enumerable.Range(0, count).Select(i => new Row
         {
-            Label = (uint)(1 + (i % 2)),
+            // ML.NET counts the keys of objects from zero, those of data views from one.
+            Label = (uint)(i % 2),
             Image = [.. Enumerable.Range(0, Side * Side).Select(pixel =>
             {
                 bool bright = i % 2 == 0 ? pixel % Side < Side / 2 : pixel / Side < Side / 2;
