@@ -6,6 +6,7 @@ TorchThreads.Set();
 RootCommand root = new("Examples of Microsoft.ML.GanRefinement.")
 {
     DemoCommand.Create(),
+    QuickstartCommand.Create(),
     ReloadCommand.Create(),
 };
 return root.Parse(args).Invoke();

@@ -28,7 +28,7 @@ internal static class NetworkPairFactory
         var networks = new NetworkPair(new DcganGenerator(specification), new DcganDiscriminator(specification));
         foreach (torch.nn.Module network in new torch.nn.Module[] { networks.Generator, networks.Discriminator })
         {
-            Initialization.Normal(network, generator);
+            Initialization.ScaleByFanIn(network, generator);
             network.to(device);
         }
         return networks;

@@ -1,0 +1,30 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement;
+
+namespace GanRefinement.Examples.Snippets;
+
+/// <summary>The README's code: what lies between the markers stands there word for word, which a test checks.</summary>
+internal static class Quickstart
+{
+    public static void Run(string folder)
+    {
+        // <snippet>
+        var ml = new MLContext(seed: 1);
+        IDataView images = ml.Gan().LoadIdx(folder + "/train-images-idx3-ubyte.gz", folder + "/train-labels-idx1-ubyte.gz");
+
+        GanTransformer gan = ml.Gan().FastRobGan(new FastRobGanTrainer.Options
+        {
+            MaxIterations = 200, BaseChannels = 16, ProgressInterval = 100, OnProgress = p => Console.WriteLine(p),
+        }).Fit(images);                                                 // Latent, Label → GeneratedImage, Score
+
+        IDataView latents = ml.Gan().SampleLatents(gan, count: 64);     // Latent, Label
+        var coached = ml.Gan().CoachLatent(gan, iterations: 30, learningRate: 0.01f).Fit(latents).Append(gan);
+        ml.Model.Save(coached, latents.Schema, "gan.zip");
+
+        ITransformer loaded = new MLContext().Model.Load("gan.zip", out _);     // in any process, with no registration
+        var scores = loaded.Transform(latents).GetColumn<float>("Score").ToArray();
+        Console.WriteLine($"{scores.Length} coached images, mean score {scores.Average():F3}");
+        // </snippet>
+    }
+}
