@@ -20,7 +20,8 @@ internal static class Comparison
         Measure("1-element add", "calls/µs", ours, theirs, "add", Adds, rounds, seconds => Adds / seconds / 1e6);
     }
 
-    private static void Measure(string what, string unit, Side ours, Side theirs, string command, int count, int rounds, Func<double, double> rate)
+    private static void Measure(string what, string unit, Side ours, Side theirs, string command, int count, int rounds,
+        Func<double, double> rate)
     {
         double[] own = new double[rounds], other = new double[rounds], ratios = new double[rounds];
         for (int i = 0; i < rounds; i++)
@@ -29,7 +30,8 @@ internal static class Comparison
             other[i] = rate(theirs.Seconds(command, count));
             ratios[i] = own[i] / other[i];
         }
-        Console.WriteLine($"  {what}: C# {Median(own):f3} {unit}, Python {Median(other):f3}, ratio {Median(ratios):f3} ({ratios.Min():f3} to {ratios.Max():f3})");
+        string spread = $"({ratios.Min():f3} to {ratios.Max():f3})";
+        Console.WriteLine($"  {what}: C# {Median(own):f3} {unit}, Python {Median(other):f3}, ratio {Median(ratios):f3} {spread}");
     }
 
     private static double Median(double[] values)

@@ -8,7 +8,8 @@ if (args is ["worker", var threadCount])
 
 int rounds = Option("--rounds", 9), steps = Option("--steps", 10);
 string threadList = Array.IndexOf(args, "--threads") is var at and >= 0 ? args[at + 1] : "1,2";
-Console.WriteLine($"OPENBLAS_CORETYPE={Environment.GetEnvironmentVariable("OPENBLAS_CORETYPE") ?? "(not set)"}, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}");
+string coreType = Environment.GetEnvironmentVariable("OPENBLAS_CORETYPE") ?? "(not set)";
+Console.WriteLine($"OPENBLAS_CORETYPE={coreType}, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}");
 foreach (int threads in threadList.Split(',').Select(int.Parse))
     Comparison.Run(threads, rounds, steps);
 return;

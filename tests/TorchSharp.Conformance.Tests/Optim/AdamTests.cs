@@ -10,7 +10,8 @@ public class AdamTests
     private const double Lr = 0.05, Beta1 = 0.8, Beta2 = 0.95, Eps = 1e-3;
 
     [Theory]
-    [InlineData(0, false, false), InlineData(0.1, false, false), InlineData(0.1, true, false), InlineData(0.1, false, true), InlineData(0, true, true)]
+    [InlineData(0, false, false), InlineData(0.1, false, false), InlineData(0.1, true, false), InlineData(0.1, false, true),
+        InlineData(0, true, true)]
     public void FollowsItsFormula(double decay, bool amsgrad, bool maximize)
     {
         Parameter parameter = Steps.Parameter();

@@ -11,7 +11,8 @@ public class OptimizerTests
     public void GroupsHaveTheirOwnRates()
     {
         Parameter slow = Steps.Parameter(), fast = Steps.Parameter();
-        using SGD sgd = optim.SGD([new SGD.ParamGroup([slow], lr: 0.1), new SGD.ParamGroup([fast], new SGD.Options { LearningRate = 1 })], 5);
+        using SGD sgd = optim.SGD([new SGD.ParamGroup([slow], lr: 0.1), new SGD.ParamGroup([fast], new SGD.Options { LearningRate = 1 })],
+            5);
         Steps.Run(sgd, slow, count: 1);
         fast.grad = ones(3, dtype: float64);
         slow.grad = null;

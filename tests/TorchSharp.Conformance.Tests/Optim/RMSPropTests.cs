@@ -31,7 +31,8 @@ public class RMSPropTests
     public void ResumingEqualsNotStopping()
     {
         Parameter whole = Steps.Parameter(), half = Steps.Parameter();
-        using RMSProp uninterrupted = optim.RMSProp([whole], momentum: 0.9, centered: true), stopped = optim.RMSProp([half], momentum: 0.9, centered: true);
+        using RMSProp uninterrupted = optim.RMSProp([whole], momentum: 0.9, centered: true), stopped = optim.RMSProp([half], momentum: 0.9,
+            centered: true);
         using RMSProp resumed = optim.RMSProp([half]);
         Steps.Run(uninterrupted, whole);
         Steps.Run(stopped, half, count: 2);

@@ -17,10 +17,12 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern bool gan_vector_to_parameters(IntPtr vector, IntPtr* tensors, int count);
 
     [DllImport(Library)] internal static extern bool gan_zero_grad(IntPtr* parameters, int count, bool toNone);
-    [DllImport(Library)] internal static extern bool gan_optim_adam(IntPtr* parameters, IntPtr* means, IntPtr* squares, IntPtr* peaks, long* steps, int count,
+    [DllImport(Library)] internal static extern bool gan_optim_adam(IntPtr* parameters, IntPtr* means, IntPtr* squares, IntPtr* peaks,
+        long* steps, int count,
         double rate, double beta1, double beta2, double epsilon, double decay, bool amsgrad, bool maximize, bool decoupled);
-    [DllImport(Library)] internal static extern bool gan_optim_sgd(IntPtr* parameters, IntPtr* buffers, int count, double rate, double momentum,
-        double dampening, double decay, bool nesterov, bool maximize);
-    [DllImport(Library)] internal static extern bool gan_optim_rmsprop(IntPtr* parameters, IntPtr* squares, IntPtr* averages, IntPtr* buffers, long* steps,
+    [DllImport(Library)] internal static extern bool gan_optim_sgd(IntPtr* parameters, IntPtr* buffers, int count, double rate,
+        double momentum, double dampening, double decay, bool nesterov, bool maximize);
+    [DllImport(Library)] internal static extern bool gan_optim_rmsprop(IntPtr* parameters, IntPtr* squares, IntPtr* averages,
+        IntPtr* buffers, long* steps,
         int count, double rate, double alpha, double epsilon, double decay, double momentum, bool centered, bool maximize);
 }

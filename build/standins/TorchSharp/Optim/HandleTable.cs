@@ -1,6 +1,7 @@
 namespace TorchSharp;
 
-/// <summary>Rows of native handles, one row a role and one column a parameter; kept from step to step so that a step allocates nothing.</summary>
+/// <summary>Rows of native handles, one row a role and one column a parameter; kept from step to step so that a step allocates
+/// nothing.</summary>
 internal sealed class HandleTable
 {
     internal IntPtr[] Handles { get; private set; } = [];

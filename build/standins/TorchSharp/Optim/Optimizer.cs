@@ -35,7 +35,8 @@ public static partial class torch
                 }
             }
 
-            /// <summary>One update of all parameters that have a gradient. The closure, if any, is run first and its loss returned.</summary>
+            /// <summary>One update of all parameters that have a gradient. The closure, if any, is run first and its loss
+            /// returned.</summary>
             public virtual Tensor step(Func<Tensor> closure = null)
             {
                 Tensor loss = null;

@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>State by parameter, and its way to files: the optimiser's name, the counts of groups and parameters in LEB128, options, states.</summary>
+/// <summary>State by parameter, and its way to files: the optimiser's name, the counts of groups and parameters in LEB128, options,
+/// states.</summary>
 public abstract class OptimizerHelper : optim.Optimizer
 {
     private readonly Dictionary<Parameter, OptimizerState> _states = new(ReferenceEqualityComparer.Instance);
@@ -79,7 +80,7 @@ public abstract class OptimizerHelper : optim.Optimizer
     {
         string name = reader.ReadString();
         if (name != GetType().Name)
-            throw new InvalidDataException($"Mismatched optimizer type: expected '{GetType().Name}', but found '{name}' in the loaded stream.");
+            throw new InvalidDataException($"This is the state of an optimiser '{name}', not of '{GetType().Name}'.");
         StateDictionary own = state_dict();
         long groups = reader.Decode();
         CheckCounts(own, groups, reader.Decode());

@@ -20,7 +20,8 @@ public class ConvolutionTests
     public void ConvolutionIsTheSumOfItsProducts(int stride, int padding, int outputPadding, int dilation, int groups, bool bias)
     {
         var g = new NaiveConvolution.Geometry(stride, padding, outputPadding, dilation, groups);
-        var (x, w, b) = (GradientCheck.Sample(2, 4, 7, 8), GradientCheck.Numbered(1, 6, 4 / groups, 3, 2), bias ? GradientCheck.Numbered(2, 6) : null);
+        var (x, w, b) = (GradientCheck.Sample(2, 4, 7, 8), GradientCheck.Numbered(1, 6, 4 / groups, 3, 2),
+            bias ? GradientCheck.Numbered(2, 6) : null);
         Close.To(NaiveConvolution.Forward(x, w, b, g), Convolution(x, w, b, g));
     }
 
@@ -28,7 +29,8 @@ public class ConvolutionTests
     public void TransposedConvolutionIsTheSumOfItsProducts(int stride, int padding, int outputPadding, int dilation, int groups, bool bias)
     {
         var g = new NaiveConvolution.Geometry(stride, padding, outputPadding, dilation, groups);
-        var (x, w, b) = (GradientCheck.Sample(2, 4, 4, 5), GradientCheck.Numbered(1, 4, 6 / groups, 3, 2), bias ? GradientCheck.Numbered(2, 6) : null);
+        var (x, w, b) = (GradientCheck.Sample(2, 4, 4, 5), GradientCheck.Numbered(1, 4, 6 / groups, 3, 2),
+            bias ? GradientCheck.Numbered(2, 6) : null);
         double[,,,] expected = NaiveConvolution.Transposed(x, w, b, g);
         Close.To(expected, Transposed(x, w, b, g));
         Close.To(expected, Transposed(x.to(float32), w.to(float32), b?.to(float32), g), 1e-6);
@@ -38,7 +40,8 @@ public class ConvolutionTests
     public void ConvolutionGradients(int stride, int padding, int outputPadding, int dilation, int groups, bool bias)
     {
         var g = new NaiveConvolution.Geometry(stride, padding, outputPadding, dilation, groups);
-        Tensor[] inputs = [GradientCheck.Sample(2, 2, 5, 6), GradientCheck.Numbered(1, 2, 2 / groups, 2, 3), .. bias ? [GradientCheck.Numbered(2, 2)] : Array.Empty<Tensor>()];
+        Tensor[] inputs = [GradientCheck.Sample(2, 2, 5, 6), GradientCheck.Numbered(1, 2, 2 / groups, 2, 3),
+            .. bias ? [GradientCheck.Numbered(2, 2)] : Array.Empty<Tensor>()];
         GradientCheck.Both(t => Convolution(t[0], t[1], bias ? t[2] : null, g), inputs);
     }
 
@@ -46,7 +49,8 @@ public class ConvolutionTests
     public void TransposedConvolutionGradients(int stride, int padding, int outputPadding, int dilation, int groups, bool bias)
     {
         var g = new NaiveConvolution.Geometry(stride, padding, outputPadding, dilation, groups);
-        Tensor[] inputs = [GradientCheck.Sample(2, 2, 3, 3), GradientCheck.Numbered(1, 2, 2 / groups, 3, 2), .. bias ? [GradientCheck.Numbered(2, 2)] : Array.Empty<Tensor>()];
+        Tensor[] inputs = [GradientCheck.Sample(2, 2, 3, 3), GradientCheck.Numbered(1, 2, 2 / groups, 3, 2),
+            .. bias ? [GradientCheck.Numbered(2, 2)] : Array.Empty<Tensor>()];
         GradientCheck.Both(t => Transposed(t[0], t[1], bias ? t[2] : null, g), inputs);
     }
 

@@ -44,9 +44,11 @@ public class NormalizationTests
     public void InstanceNormIsBatchNormOfOneSample()
     {
         Tensor x = GradientCheck.Sample(2, 3, 2, 2);
-        Tensor each = cat([.. Enumerable.Range(0, 2).Select(n => nn.functional.batch_norm(x.narrow(0, n, 1), null, null, training: true))], 0);
+        Tensor each = cat([.. Enumerable.Range(0, 2).Select(n => nn.functional.batch_norm(x.narrow(0, n, 1), null, null, training: true))],
+            0);
         Close.To(Close.Values(each), nn.functional.instance_norm(x));
-        GradientCheck.Both(t => nn.functional.instance_norm(t[0], weight: t[1], bias: t[2]), x, GradientCheck.Numbered(1, 3), GradientCheck.Numbered(2, 3));
+        GradientCheck.Both(t => nn.functional.instance_norm(t[0], weight: t[1], bias: t[2]), x, GradientCheck.Numbered(1, 3),
+            GradientCheck.Numbered(2, 3));
     }
 
     [Fact]
@@ -57,7 +59,8 @@ public class NormalizationTests
         Tensor centred = flat - flat.mean([1], keepdim: true);
         Tensor expected = centred / (centred.square().mean([1], keepdim: true) + 1e-5).sqrt();
         Close.To(Close.Values(expected), nn.functional.layer_norm(x, [3, 4]));
-        GradientCheck.Both(t => nn.functional.layer_norm(t[0], [3, 4], t[1], t[2]), x, GradientCheck.Numbered(1, 3, 4), GradientCheck.Numbered(2, 3, 4));
+        GradientCheck.Both(t => nn.functional.layer_norm(t[0], [3, 4], t[1], t[2]), x, GradientCheck.Numbered(1, 3, 4),
+            GradientCheck.Numbered(2, 3, 4));
     }
 
     [Fact]
@@ -65,7 +68,8 @@ public class NormalizationTests
     {
         Tensor x = GradientCheck.Sample(2, 4, 3, 1);
         Close.To(Close.Values(nn.functional.layer_norm(x.reshape(2, 2, 6), [6])), nn.functional.group_norm(x, 2));
-        GradientCheck.Both(t => nn.functional.group_norm(t[0], 2, t[1], t[2]), x, GradientCheck.Numbered(1, 4), GradientCheck.Numbered(2, 4));
+        GradientCheck.Both(t => nn.functional.group_norm(t[0], 2, t[1], t[2]), x, GradientCheck.Numbered(1, 4),
+            GradientCheck.Numbered(2, 4));
     }
 
     [Fact]

@@ -35,8 +35,10 @@ public class ShapeTests
         Tensor x = tensor(new double[] { 0, 3 }).reshape(1, 1, 1, 2);
         Close.To([0, 1, 2, 3], nn.functional.interpolate(x, size: [1, 4], mode: InterpolationMode.Bilinear, align_corners: true));
         Close.To([0, 0.75, 2.25, 3], nn.functional.interpolate(x, size: [1, 4], mode: InterpolationMode.Bilinear, align_corners: false));
-        GradientCheck.Both(t => nn.functional.interpolate(t[0], size: [3, 5], mode: InterpolationMode.Bilinear, align_corners: false), GradientCheck.Sample(1, 1, 2, 2));
-        GradientCheck.Both(t => nn.functional.interpolate(t[0], size: [2, 2], mode: InterpolationMode.Area), GradientCheck.Sample(1, 1, 4, 4));
+        GradientCheck.Both(t => nn.functional.interpolate(t[0], size: [3, 5], mode: InterpolationMode.Bilinear, align_corners: false),
+            GradientCheck.Sample(1, 1, 2, 2));
+        GradientCheck.Both(t => nn.functional.interpolate(t[0], size: [2, 2], mode: InterpolationMode.Area),
+            GradientCheck.Sample(1, 1, 4, 4));
     }
 
     [Fact]

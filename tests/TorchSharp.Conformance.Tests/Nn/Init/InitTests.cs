@@ -34,7 +34,8 @@ public class InitTests
     [InlineData(nn.init.NonlinearityType.Tanh, 0, 5.0 / 3)]
     [InlineData(nn.init.NonlinearityType.ReLU, 0, 1.4142135623730951)]
     [InlineData(nn.init.NonlinearityType.LeakyReLU, 0.2, 1.3867504905630728)]
-    public void Gains(nn.init.NonlinearityType kind, double slope, double expected) => Assert.Equal(expected, nn.init.calculate_gain(kind, slope), 1e-14);
+    public void Gains(nn.init.NonlinearityType kind, double slope, double expected)
+        => Assert.Equal(expected, nn.init.calculate_gain(kind, slope), 1e-14);
 
     [Fact]
     public void SpreadsAreThoseOfTheFormulas()

@@ -28,7 +28,8 @@ public class UtilsTests
     [Fact]
     public void ParametersThroughAVectorAndBack()
     {
-        Parameter[] parameters = [nn.Parameter(tensor(new double[] { 1, 2, 3, 4 }).reshape(2, 2)), nn.Parameter(tensor(new double[] { 5 }))];
+        Parameter[] parameters = [nn.Parameter(tensor(new double[] { 1, 2, 3, 4 }).reshape(2, 2)),
+            nn.Parameter(tensor(new double[] { 5 }))];
         Tensor vector = nn.utils.parameters_to_vector(parameters);
         Close.To([1, 2, 3, 4, 5], vector);
         nn.utils.vector_to_parameters(tensor(new double[] { 5, 4, 3, 2, 1 }), parameters);

@@ -17,7 +17,8 @@ public class LinearTests
     }
 
     [Fact]
-    public void Gradients() => GradientCheck.Both(t => nn.functional.linear(t[0], t[1], t[2]), GradientCheck.Sample(4, 3), GradientCheck.Numbered(1, 2, 3),
+    public void Gradients()
+        => GradientCheck.Both(t => nn.functional.linear(t[0], t[1], t[2]), GradientCheck.Sample(4, 3), GradientCheck.Numbered(1, 2, 3),
         GradientCheck.Numbered(2, 2));
 
     [Fact]

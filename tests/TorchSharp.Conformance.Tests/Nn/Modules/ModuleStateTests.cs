@@ -70,7 +70,8 @@ public class ModuleStateTests
     [Fact]
     public void OtherModulesFilesAreRefused()
     {
-        using Linear small = nn.Linear(2, 1), large = nn.Linear(3, 1), bare = nn.Linear(2, 1, hasBias: false), wide = nn.Linear(2, 1, dtype: float64);
+        using Linear small = nn.Linear(2, 1), large = nn.Linear(3, 1), bare = nn.Linear(2, 1, hasBias: false);
+        using Linear wide = nn.Linear(2, 1, dtype: float64);
         Assert.Throws<ArgumentException>(() => large.load(new MemoryStream(Saved(small))));
         Assert.Throws<ArgumentException>(() => bare.load(new MemoryStream(Saved(small))));
         Assert.Throws<ArgumentException>(() => wide.load(new MemoryStream(Saved(small))));

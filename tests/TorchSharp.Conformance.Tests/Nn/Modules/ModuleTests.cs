@@ -12,7 +12,8 @@ public class ModuleTests
         using var net = new Net();
         Assert.Equal(["own", "first.weight", "first.bias", "body.0.weight", "body.0.bias", "body.2.weight", "body.2.bias"],
             net.named_parameters().Select(p => p.name));
-        Assert.Equal(["counter", "body.2.running_mean", "body.2.running_var", "body.2.num_batches_tracked"], net.named_buffers().Select(b => b.name));
+        Assert.Equal(["counter", "body.2.running_mean", "body.2.running_var", "body.2.num_batches_tracked"],
+            net.named_buffers().Select(b => b.name));
         Assert.Equal(["first", "body"], net.named_children().Select(c => c.name));
         Assert.Equal(["first", "body", "body.0", "body.1", "body.2"], net.named_modules().Select(m => m.name));
     }

@@ -11,7 +11,10 @@ internal static class Close
         Assert.Equal(expected.Length, values.Length);
         double scale = Math.Max(1e-30, expected.Max(Math.Abs));
         for (int i = 0; i < values.Length; i++)
-            Assert.True(Math.Abs(expected[i] - values[i]) <= tolerance * scale, $"element {i}: expected {expected[i]:r}, found {values[i]:r}");
+        {
+            bool close = Math.Abs(expected[i] - values[i]) <= tolerance * scale;
+            Assert.True(close, $"element {i}: expected {expected[i]:r}, found {values[i]:r}");
+        }
     }
 
     public static void To(double[,,,] expected, Tensor actual, double tolerance = 1e-12)

@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>Modules by name, in the order they came. They count as children once the dictionary itself has become a child of something.</summary>
+/// <summary>Modules by name, in the order they came. They count as children once the dictionary itself has become a child of
+/// something.</summary>
 public class ModuleDict<T> : nn.Module, IEnumerable<(string, T)> where T : nn.Module
 {
     private readonly OrderedDictionary<string, T> _items = [];

@@ -8,7 +8,8 @@ public static partial class torch
     {
         public static Sequential Sequential() => new Sequential();
 
-        public static Sequential Sequential(params Module<Tensor, Tensor>[] modules) => Sequential((IEnumerable<Module<Tensor, Tensor>>)modules);
+        public static Sequential Sequential(params Module<Tensor, Tensor>[] modules)
+            => Sequential((IEnumerable<Module<Tensor, Tensor>>)modules);
 
         public static Sequential Sequential(IEnumerable<Module<Tensor, Tensor>> modules)
         {

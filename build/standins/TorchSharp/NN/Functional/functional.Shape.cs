@@ -22,7 +22,8 @@ public static partial class torch
             public static Tensor pad(Tensor input, (long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0)
                 => functional.pad(input, [pad.Item1, pad.Item2], mode, value);
 
-            public static Tensor pad(Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0)
+            public static Tensor pad(Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant,
+                double value = 0)
                 => functional.pad(input, [pad.Item1, pad.Item2, pad.Item3, pad.Item4], mode, value);
 
             public static Tensor pixel_shuffle(Tensor input, long upscale_factor)
@@ -33,14 +34,15 @@ public static partial class torch
             }
 
             public static Tensor interpolate(Tensor x, long[] size = null, double[] scale_factor = null,
-                InterpolationMode mode = InterpolationMode.Nearest, bool? align_corners = null, bool recompute_scale_factor = false, bool antialias = false)
+                InterpolationMode mode = InterpolationMode.Nearest, bool? align_corners = null, bool recompute_scale_factor = false,
+                bool antialias = false)
             {
                 int corners = align_corners is { } aligned ? aligned ? 1 : 2 : 0;
                 Tensor result;
                 fixed (long* pSize = size)
                 fixed (double* pScale = scale_factor)
-                    result = Tensor.Wrap(Native.gan_interpolate(x.Handle, pSize, Count(size), pScale, scale_factor?.Length ?? 0, (int)mode, corners,
-                        recompute_scale_factor, antialias));
+                    result = Tensor.Wrap(Native.gan_interpolate(x.Handle, pSize, Count(size), pScale, scale_factor?.Length ?? 0, (int)mode,
+                        corners, recompute_scale_factor, antialias));
                 GC.KeepAlive(x);
                 return result;
             }

@@ -8,7 +8,8 @@ public static partial class torch
     {
         public static unsafe partial class utils
         {
-            /// <summary>Scales all gradients by one factor so that their common norm is at most max_norm; returns the norm before.</summary>
+            /// <summary>Scales all gradients by one factor so that their common norm is at most max_norm; returns the norm
+            /// before.</summary>
             public static double clip_grad_norm_(IEnumerable<Parameter> tensors, double max_norm, double norm_type = 2.0)
             {
                 Parameter[] all = [.. tensors];

@@ -5,7 +5,8 @@ namespace TorchSharp.Modules;
 /// <summary>The mean of each window.</summary>
 public sealed class AvgPool2d : nn.Module<Tensor, Tensor>
 {
-    internal AvgPool2d(long[] kernel_size, long[] stride, long[] padding, bool ceil_mode, bool count_include_pad, long? divisor_override) : base(nameof(AvgPool2d))
+    internal AvgPool2d(long[] kernel_size, long[] stride, long[] padding, bool ceil_mode, bool count_include_pad, long? divisor_override)
+        : base(nameof(AvgPool2d))
     {
         this.kernel_size = kernel_size;
         this.stride = stride;
@@ -27,5 +28,6 @@ public sealed class AvgPool2d : nn.Module<Tensor, Tensor>
 
     public long? divisor_override { get; set; }
 
-    public override Tensor forward(Tensor input) => nn.functional.avg_pool2d(input, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
+    public override Tensor forward(Tensor input)
+        => nn.functional.avg_pool2d(input, kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
 }

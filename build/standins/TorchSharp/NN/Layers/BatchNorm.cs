@@ -3,11 +3,13 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>
-/// Normalises each feature over the batch while training, and by the running statistics in eval mode (by the batch's where none are tracked).
+/// Normalises each feature over the batch while training, and by the running statistics in eval mode (by the batch's where none are
+/// tracked).
 /// </summary>
 public abstract class BatchNorm : NormBase
 {
-    public BatchNorm(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device device, ScalarType? dtype, string name)
+    public BatchNorm(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device device,
+        ScalarType? dtype, string name)
         : base(num_features, eps, momentum, affine, track_running_stats, device, dtype, name)
     {
     }
@@ -24,6 +26,7 @@ public abstract class BatchNorm : NormBase
         }
         bool ofBatch = training || running_mean is null && running_var is null;
         bool tracked = !training || track_running_stats;
-        return nn.functional.batch_norm(input, tracked ? running_mean : null, tracked ? running_var : null, weight, bias, ofBatch, factor, eps);
+        return nn.functional.batch_norm(input, tracked ? running_mean : null, tracked ? running_var : null, weight, bias, ofBatch, factor,
+            eps);
     }
 }

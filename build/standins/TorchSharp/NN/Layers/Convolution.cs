@@ -8,7 +8,8 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     private protected Parameter OwnWeight;
     private protected Parameter OwnBias;
 
-    private protected Convolution(string name, ConvolutionShape shape, bool transposed, bool bias, PaddingModes padding_mode, Device device, ScalarType? dtype)
+    private protected Convolution(string name, ConvolutionShape shape, bool transposed, bool bias, PaddingModes padding_mode,
+        Device device, ScalarType? dtype)
         : base(name)
     {
         if (transposed && padding_mode != PaddingModes.Zeros)
@@ -27,7 +28,8 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
         this.transposed = transposed;
         this.padding_mode = padding_mode;
 
-        long[] sizes = transposed ? [in_channels, out_channels / groups, .. kernel_size] : [out_channels, in_channels / groups, .. kernel_size];
+        long[] sizes = transposed
+            ? [in_channels, out_channels / groups, .. kernel_size] : [out_channels, in_channels / groups, .. kernel_size];
         weight = nn.Parameter(empty(sizes, dtype: dtype, device: device));
         if (bias)
             this.bias = nn.Parameter(empty(out_channels, dtype: dtype, device: device));

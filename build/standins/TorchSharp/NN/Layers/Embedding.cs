@@ -8,7 +8,8 @@ public sealed class Embedding : nn.Module<Tensor, Tensor>
     private readonly EmbeddingOptions _options;
     private Parameter _weight;
 
-    internal Embedding(long num_embeddings, long embedding_dims, EmbeddingOptions options, Device device, ScalarType? dtype) : base(nameof(Embedding))
+    internal Embedding(long num_embeddings, long embedding_dims, EmbeddingOptions options, Device device, ScalarType? dtype)
+        : base(nameof(Embedding))
     {
         _options = options;
         weight = nn.Parameter(empty(num_embeddings, embedding_dims, dtype: dtype, device: device));
@@ -25,8 +26,9 @@ public sealed class Embedding : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input)
     {
-        Tensor result = Tensor.Wrap(Native.gan_embedding(_weight.Handle, input.Handle, _options.PaddingIndex ?? -1, _options.MaxNorm ?? 0, _options.NormType,
-            _options.ScaleByFrequency, _options.Sparse));
+        Tensor result = Tensor.Wrap(Native.gan_embedding(
+            _weight.Handle, input.Handle, _options.PaddingIndex ?? -1, _options.MaxNorm ?? 0, _options.NormType, _options.ScaleByFrequency,
+            _options.Sparse));
         GC.KeepAlive(input);
         return result;
     }

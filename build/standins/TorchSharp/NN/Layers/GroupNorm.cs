@@ -8,7 +8,8 @@ public sealed class GroupNorm : nn.Module<Tensor, Tensor>
     private Parameter _weight;
     private Parameter _bias;
 
-    internal GroupNorm(long num_groups, long num_channels, double eps, bool affine, Device device, ScalarType? dtype) : base(nameof(GroupNorm))
+    internal GroupNorm(long num_groups, long num_channels, double eps, bool affine, Device device, ScalarType? dtype)
+        : base(nameof(GroupNorm))
     {
         this.num_groups = num_groups;
         this.eps = eps;

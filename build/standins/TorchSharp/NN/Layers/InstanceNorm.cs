@@ -5,7 +5,8 @@ namespace TorchSharp.Modules;
 /// <summary>Normalises each feature of each sample.</summary>
 public abstract class InstanceNorm : NormBase
 {
-    public InstanceNorm(long num_features, double eps, double? momentum, bool affine, bool track_running_stats, Device device, ScalarType? dtype, string name)
+    public InstanceNorm(long num_features, double eps, double? momentum, bool affine, bool track_running_stats, Device device,
+        ScalarType? dtype, string name)
         : base(num_features, eps, momentum ?? 0.1, affine, track_running_stats, device, dtype, name)
     {
     }
@@ -15,7 +16,7 @@ public abstract class InstanceNorm : NormBase
         ValidateInputDimensions(input);
         long features = input.dim() - GetNumberOfBatchDimensions();
         if (input.size((int)features) != num_features)
-            throw new ArgumentException($"expected input's size at dim={features} to match num_features ({num_features}), but got: {input.size((int)features)}.");
+            throw new ArgumentException($"Dimension {features} has {input.size((int)features)} features instead of {num_features}.");
         if (features != 0)
             return Normalised(input);
         using Tensor batch = input.unsqueeze(0);

@@ -8,5 +8,6 @@ public sealed class BCEWithLogitsLoss(Tensor weight = null, nn.Reduction reducti
 {
     public Tensor pos_weights { get; } = pos_weights;
 
-    public override Tensor forward(Tensor input, Tensor target) => nn.functional.binary_cross_entropy_with_logits(input, target, weight, reduction, pos_weights);
+    public override Tensor forward(Tensor input, Tensor target)
+        => nn.functional.binary_cross_entropy_with_logits(input, target, weight, reduction, pos_weights);
 }

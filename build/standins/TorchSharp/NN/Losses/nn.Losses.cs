@@ -12,10 +12,12 @@ public static partial class torch
 
         public static BCELoss BCELoss(Tensor weight = null, Reduction reduction = Reduction.Mean) => new(weight, reduction);
 
-        public static BCEWithLogitsLoss BCEWithLogitsLoss(Tensor weight = null, Reduction reduction = Reduction.Mean, Tensor pos_weights = null)
+        public static BCEWithLogitsLoss BCEWithLogitsLoss(Tensor weight = null, Reduction reduction = Reduction.Mean,
+            Tensor pos_weights = null)
             => new(weight, reduction, pos_weights);
 
-        public static CrossEntropyLoss CrossEntropyLoss(Tensor weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean)
+        public static CrossEntropyLoss CrossEntropyLoss(Tensor weight = null, long? ignore_index = null,
+            Reduction reduction = Reduction.Mean)
             => new(weight, ignore_index, reduction);
     }
 }

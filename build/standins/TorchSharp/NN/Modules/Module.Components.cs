@@ -52,7 +52,8 @@ public static partial class torch
 
             public virtual IEnumerable<Parameter> parameters(bool recurse = true) => named_parameters(recurse).Select(own => own.parameter);
 
-            /// <summary>Persistent buffers; the others are never listed, whatever <paramref name="include_nonpersistent"/> says (so in 0.107).</summary>
+            /// <summary>Persistent buffers; the others are never listed, whatever <paramref name="include_nonpersistent"/> says (so in
+            /// 0.107).</summary>
             public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true)
             {
                 var seen = new HashSet<Tensor>(ReferenceEqualityComparer.Instance);

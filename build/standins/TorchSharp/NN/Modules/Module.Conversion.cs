@@ -10,13 +10,13 @@ public static partial class torch
         public abstract partial class Module
         {
             /// <summary>
-            /// Moves and converts parameters and buffers, in this module and below. As in TorchSharp, and unlike PyTorch, a converted parameter is
-            /// a new object: optimisers made before hold the old ones.
+            /// Moves and converts parameters and buffers, in this module and below. As in TorchSharp, and unlike PyTorch,
+            /// a converted parameter is a new object: optimisers made before hold the old ones.
             /// </summary>
             internal void Convert(Device device, ScalarType? dtype)
             {
                 if (dtype is { } wanted && !wanted.IsFloatingPoint() && !wanted.IsComplex())
-                    throw new ArgumentException($"nn.Module.to only accepts floating point or complex types, but got desired dtype={wanted}");
+                    throw new ArgumentException($"nn.Module.to only accepts floating point or complex types, not {wanted}");
                 if (device is not null && device.type == DeviceType.CUDA && !cuda.is_available())
                     throw new InvalidOperationException("CUDA is not available.");
                 foreach (var (_, module) in named_children())

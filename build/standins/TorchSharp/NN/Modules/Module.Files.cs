@@ -39,7 +39,8 @@ public static partial class torch
                 }
             }
 
-            public virtual Module load(string location, bool strict = true, IList<string> skip = null, Dictionary<string, bool> loadedParameters = null)
+            public virtual Module load(string location, bool strict = true, IList<string> skip = null,
+                Dictionary<string, bool> loadedParameters = null)
             {
                 if (!File.Exists(location))
                     throw new FileNotFoundException(location);
@@ -48,14 +49,17 @@ public static partial class torch
             }
 
             /// <summary>Closes the stream, as the real one does.</summary>
-            public Module load(Stream stream, bool strict = true, IList<string> skip = null, Dictionary<string, bool> loadedParameters = null)
+            public Module load(Stream stream, bool strict = true, IList<string> skip = null,
+                Dictionary<string, bool> loadedParameters = null)
             {
                 using var reader = new BinaryReader(stream);
                 return load(reader, strict, skip, loadedParameters);
             }
 
-            /// <exception cref="ArgumentException">Strict, and the file's entries are not this module's; or a type or shape differs.</exception>
-            public virtual Module load(BinaryReader reader, bool strict = true, IList<string> skip = null, Dictionary<string, bool> loadedParameters = null)
+            /// <exception cref="ArgumentException">Strict, and the file's entries are not this module's; or a type or shape
+            /// differs.</exception>
+            public virtual Module load(BinaryReader reader, bool strict = true, IList<string> skip = null,
+                Dictionary<string, bool> loadedParameters = null)
             {
                 Dictionary<string, Tensor> own = state_dict();
                 long count = reader.Decode();

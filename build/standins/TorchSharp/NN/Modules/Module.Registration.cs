@@ -51,7 +51,8 @@ public static partial class torch
                     return;
                 foreach (FieldInfo field in Fields())
                 {
-                    if (_ownModules.ContainsKey(field.Name) || _ownParameters.ContainsKey(field.Name) || _ownBuffers.ContainsKey(field.Name))
+                    if (_ownModules.ContainsKey(field.Name) || _ownParameters.ContainsKey(field.Name)
+                        || _ownBuffers.ContainsKey(field.Name))
                         continue;
                     switch (field.GetValue(this))
                     {
@@ -61,7 +62,8 @@ public static partial class torch
                         case Parameter parameter when !_ownParameters.ContainsValue(parameter):
                             register_parameter(field.Name, parameter);
                             break;
-                        case Tensor tensor and not Modules.Parameter when !_ownBuffers.Values.Any(own => ReferenceEquals(own.Tensor, tensor)):
+                        case Tensor tensor and not Modules.Parameter
+                            when !_ownBuffers.Values.Any(own => ReferenceEquals(own.Tensor, tensor)):
                             register_buffer(field.Name, tensor);
                             break;
                     }

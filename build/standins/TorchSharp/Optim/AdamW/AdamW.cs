@@ -23,8 +23,8 @@ public class AdamW : OptimizerHelper, optim.IBetas
         Require(weight_decay >= 0, "weight_decay value", weight_decay);
         _defaults = new Options
         {
-            LearningRate = lr, InitialLearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad,
-            maximize = maximize,
+            LearningRate = lr, InitialLearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay,
+            amsgrad = amsgrad, maximize = maximize,
         };
         foreach (ParamGroup group in parameters)
             add_param_group(group);
@@ -138,7 +138,8 @@ public class AdamW : OptimizerHelper, optim.IBetas
             double weight_decay = 0, bool amsgrad = false, bool maximize = false)
             : base(parameters, new Options
             {
-                LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize,
+                LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad,
+                maximize = maximize,
             })
         {
         }

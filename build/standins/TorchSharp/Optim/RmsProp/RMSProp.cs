@@ -23,8 +23,8 @@ public class RMSProp : OptimizerHelper, optim.IMomentum
         Require(weight_decay >= 0, "weight_decay value", weight_decay);
         _defaults = new Options
         {
-            LearningRate = lr, InitialLearningRate = lr, alpha = alpha, eps = eps, weight_decay = weight_decay, momentum = momentum, centered = centered,
-            maximize = maximize,
+            LearningRate = lr, InitialLearningRate = lr, alpha = alpha, eps = eps, weight_decay = weight_decay, momentum = momentum,
+            centered = centered, maximize = maximize,
         };
         foreach (ParamGroup group in parameters)
             add_param_group(group);
@@ -134,8 +134,8 @@ public class RMSProp : OptimizerHelper, optim.IMomentum
         {
         }
 
-        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1e-3, double eps = 1e-8, double alpha = 0.99, double weight_decay = 0,
-            double momentum = 0.0, bool centered = false)
+        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1e-3, double eps = 1e-8, double alpha = 0.99,
+            double weight_decay = 0, double momentum = 0.0, bool centered = false)
             : base(parameters, new Options
             {
                 LearningRate = lr, eps = eps, alpha = alpha, weight_decay = weight_decay, momentum = momentum, centered = centered,

@@ -18,14 +18,16 @@ public static partial class torch
                     {
                     }
 
-                    public LambdaLR(Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose = false)
+                    public LambdaLR(Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1,
+                        bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         _lambdas = [.. lr_lambdas];
                         step();
                     }
 
-                    protected override IEnumerable<double> get_lr() => _lambdas.Select((lambda, place) => BaseRates[place] * lambda(LastEpoch));
+                    protected override IEnumerable<double> get_lr()
+                        => _lambdas.Select((lambda, place) => BaseRates[place] * lambda(LastEpoch));
                 }
             }
         }

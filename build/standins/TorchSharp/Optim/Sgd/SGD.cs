@@ -23,8 +23,8 @@ public class SGD : OptimizerHelper, optim.IMomentum
             throw new ArgumentException("Nesterov momentum requires a momentum and zero dampening");
         _defaults = new Options
         {
-            LearningRate = lr, InitialLearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov,
-            maximize = maximize,
+            LearningRate = lr, InitialLearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay,
+            nesterov = nesterov, maximize = maximize,
         };
         foreach (ParamGroup group in parameters)
             add_param_group(group);
@@ -129,11 +129,12 @@ public class SGD : OptimizerHelper, optim.IMomentum
         {
         }
 
-        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1e-3, double momentum = 0.0, double dampening = 0, double weight_decay = 0,
-            bool nesterov = false, bool maximize = false)
+        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1e-3, double momentum = 0.0, double dampening = 0,
+            double weight_decay = 0, bool nesterov = false, bool maximize = false)
             : base(parameters, new Options
             {
-                LearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov, maximize = maximize,
+                LearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov,
+                maximize = maximize,
             })
         {
         }
@@ -158,7 +159,8 @@ public class SGD : OptimizerHelper, optim.IMomentum
 
         public override void SaveStateDict(BinaryWriter writer) => SaveConditionalStateTensor(writer, momentum_buffer);
 
-        public override void LoadStateDict(BinaryReader reader) => LoadConditionalStateTensor(reader, ref momentum_buffer, _parameter.device);
+        public override void LoadStateDict(BinaryReader reader)
+            => LoadConditionalStateTensor(reader, ref momentum_buffer, _parameter.device);
 
         public override void LoadStateDict(OptimizerState source) => Replace(ref momentum_buffer, ((State)source).momentum_buffer);
 
