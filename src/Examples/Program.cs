@@ -1,7 +1,9 @@
 using System.CommandLine;
 using GanRefinement.Examples.Commands;
 using GanRefinement.Examples.Demo;
+using GanRefinement.Examples.Reports;
 
+Terminal.Prepare();
 TorchThreads.Set();
 RootCommand root = new("Examples of Microsoft.ML.GanRefinement.")
 {

@@ -21,7 +21,11 @@ internal static class ResultTable
     }
 
     private static void Add(Table table, string name, string format, double before, double after) => table.AddRow(
-        name, Format(before, format), Format(after, format), ((after / before) - 1).ToString("+0.0 %;−0.0 %", CultureInfo.InvariantCulture));
+        name, Format(before, format), Format(after, format), Change(before, after));
+
+    // Rounded first: a change that rounds to zero has no sign.
+    private static string Change(double before, double after) =>
+        Math.Round(100 * ((after / before) - 1), 1).ToString("+0.0' %';−0.0' %';0.0' %'", CultureInfo.InvariantCulture);
 
     private static string Format(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
