@@ -4,6 +4,7 @@ using GanRefinement.Examples.Commands;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement;
+using TorchSharp;
 
 namespace GanRefinement.Examples.Demo;
 
@@ -31,6 +32,8 @@ internal static class SavedPipeline
     {
         string program = Environment.ProcessPath ?? throw new InvalidOperationException("This process does not know its own program.");
         ProcessStartInfo start = new(program) { RedirectStandardOutput = true };
+        // Sums come out differently in the last bits when another number of threads shares them.
+        start.Environment[TorchThreads.Variable] = torch.get_num_threads().ToString(CultureInfo.InvariantCulture);
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")
         {
             start.ArgumentList.Add(typeof(SavedPipeline).Assembly.Location);
