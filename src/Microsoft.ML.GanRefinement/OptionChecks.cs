@@ -39,6 +39,21 @@ internal static class OptionChecks
             throw new ArgumentException($"{Name(option)} must name a column; it is empty.", Name(option));
     }
 
+    /// <summary>Null, or a path that is not blank.</summary>
+    public static void Path(string? value, [CallerArgumentExpression(nameof(value))] string option = "")
+    {
+        if (value is not null && string.IsNullOrWhiteSpace(value))
+            throw new ArgumentException($"{Name(option)} must be null or name a directory; it is empty.", Name(option));
+    }
+
+    /// <summary>A value that the enumeration has.</summary>
+    public static void Defined<T>(T value, [CallerArgumentExpression(nameof(value))] string option = "")
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+            throw Error(option, value, $"must be one of {string.Join(", ", Enum.GetNames<T>())}");
+    }
+
     private static ArgumentOutOfRangeException Error(string option, object value, string rule) =>
         new(Name(option), value, $"{Name(option)} {rule}; it is {value}.");
 

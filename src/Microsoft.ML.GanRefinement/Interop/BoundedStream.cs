@@ -1,7 +1,7 @@
 namespace Microsoft.ML.GanRefinement.Interop;
 
-/// <summary>The first <paramref name="length"/> bytes of a seekable stream, read-only; leaves the stream open.</summary>
-internal sealed class BoundedStream(Stream inner, long length) : Stream
+/// <summary><paramref name="length"/> bytes of a seekable stream from <paramref name="start"/> on, read-only; leaves the stream open.</summary>
+internal sealed class BoundedStream(Stream inner, long length, long start = 0) : Stream
 {
     private long _position;
 
@@ -35,7 +35,7 @@ internal sealed class BoundedStream(Stream inner, long length) : Stream
     public override int Read(Span<byte> buffer)
     {
         int wanted = (int)Math.Min(buffer.Length, Math.Max(length - _position, 0));
-        inner.Position = _position;
+        inner.Position = start + _position;
         int read = inner.Read(buffer[..wanted]);
         _position += read;
         return read;

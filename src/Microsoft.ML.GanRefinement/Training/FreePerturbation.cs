@@ -26,5 +26,11 @@ internal sealed class FreePerturbation(double bound, double step, long[] shape, 
     }
 
     /// <inheritdoc/>
+    public void Save(BinaryWriter writer) => _delta.Save(writer);
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader) => _delta.Load(reader);
+
+    /// <inheritdoc/>
     public void Dispose() => _delta.Dispose();
 }

@@ -1,17 +1,21 @@
 using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training;
 
 /// <summary>One of the two players: its network, its Adam, and how to keep it out of the other's step.</summary>
-internal sealed class Player : IDisposable
+internal sealed class Player : ICheckpointed, IDisposable
 {
-    private readonly optim.Optimizer _optimizer;
+    private readonly nn.Module _network;
+    private readonly Adam _optimizer;
     private readonly WithoutTrace _frozen;
 
     public Player(nn.Module network, TrainingRecipe recipe)
     {
+        _network = network;
         network.train();
         _optimizer = optim.Adam(network.parameters(), recipe.LearningRate.At(0), recipe.Beta1, recipe.Beta2);
         _frozen = new WithoutTrace(network);
@@ -34,6 +38,23 @@ internal sealed class Player : IDisposable
 
     /// <summary>Runs <paramref name="action"/> on behalf of the other player: weights ask for no gradient, running statistics stay.</summary>
     public T Frozen<T>(Func<T> action) => _frozen.Run(action);
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        _network.save(writer);
+        _optimizer.save_state_dict(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader)
+    {
+        _network.load(reader);
+        _optimizer.load_state_dict(reader);
+        // After its first step a weight has a gradient, which each step resets to zeros and adds to. Without one, the sum's zeros could differ in sign.
+        foreach (var weight in _network.parameters())
+            weight.grad = zeros_like(weight);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _optimizer.Dispose();

@@ -12,4 +12,14 @@ internal sealed class PriorLatents(LatentSampler sampler, int classCount, Device
     /// <inheritdoc/>
     public GeneratorInput Draw(int count) =>
         new(sampler.NextLatents(count, device), classCount == 0 ? null : sampler.NextClasses(count, classCount, device));
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(sampler.LatentsDrawn);
+        writer.Write(sampler.ClassesDrawn);
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader) => (sampler.LatentsDrawn, sampler.ClassesDrawn) = (reader.ReadInt64(), reader.ReadInt64());
 }

@@ -1,6 +1,7 @@
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,26 +17,64 @@ internal sealed class TrainingLoop : IDisposable
     private readonly TrainingReporter _reporter;
     private readonly Player _generator;
     private readonly Player _discriminator;
+    private readonly Checkpointer? _checkpoints;
+    private readonly CheckpointPart[] _state;
     private int _iteration;
 
     /// <summary>Sets the loop up. It owns what it makes, not what it is given.</summary>
-    public TrainingLoop(TrainingRecipe recipe, NetworkPair networks, BatchSource batches, ILatentSource latents, TrainingReporter reporter)
+    public TrainingLoop(
+        TrainingRecipe recipe, NetworkPair networks, BatchSource batches, ILatentSource latents, TrainingReporter reporter, Checkpointer? checkpoints = null)
     {
         (_recipe, _networks, _batches, _latents, _reporter) = (recipe, networks, batches, latents, reporter);
         _generator = new Player(networks.Generator, recipe);
         _discriminator = new Player(networks.Discriminator, recipe);
+        _checkpoints = checkpoints;
+        _state = [.. State()];
     }
 
-    /// <summary>Trains to the recipe's last iteration.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled; noticed within one step.</exception>
+    /// <summary>Trains from where a checkpoint left it, or from the start, to the recipe's last iteration or until cancelled. Called once.</summary>
+    /// <returns>Iterations done.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled: noticed within one step, or nothing is there to return.</exception>
     /// <exception cref="InvalidOperationException">A loss is no longer a finite number.</exception>
-    public void Run(CancellationToken cancellation)
+    public int Run(CancellationToken cancellation, CancellationBehavior behavior = CancellationBehavior.Throw)
     {
-        for (; _iteration < _recipe.MaxIterations; _iteration++)
+        // Who wants the last iteration's networks gets the one under way completed: then nothing has to be undone.
+        var withinIteration = behavior == CancellationBehavior.Throw ? cancellation : CancellationToken.None;
+        Resume();
+        for (; _iteration < _recipe.MaxIterations && !Ends(cancellation, behavior); _iteration++)
         {
             using var scope = NewDisposeScope();
-            Iterate(cancellation);
+            Iterate(withinIteration);
         }
+        return _iteration;
+    }
+
+    // All that the next iteration depends on, beside the recipe and the training data.
+    private IEnumerable<CheckpointPart> State()
+    {
+        yield return new CheckpointPart("generator", _generator);
+        yield return new CheckpointPart("discriminator", _discriminator);
+        yield return new CheckpointPart("batches", new BatchPosition(_batches));
+        yield return new CheckpointPart("latents", _latents);
+        if (_recipe.RealTransform is { } transform)
+            yield return new CheckpointPart("realTransform", transform);
+    }
+
+    private void Resume()
+    {
+        using var scope = NewDisposeScope();
+        _iteration = _checkpoints?.Restore(_state) ?? 0;
+    }
+
+    private bool Ends(CancellationToken cancellation, CancellationBehavior behavior)
+    {
+        if (!cancellation.IsCancellationRequested)
+            return false;
+        if (behavior == CancellationBehavior.Throw || _iteration == 0)
+            throw new OperationCanceledException(cancellation);
+        using var scope = NewDisposeScope();
+        _checkpoints?.Save(_iteration, _state);
+        return true;
     }
 
     private void Iterate(CancellationToken cancellation)
@@ -52,6 +91,8 @@ internal sealed class TrainingLoop : IDisposable
         }
         cancellation.ThrowIfCancellationRequested();
         var generatorLoss = StepGenerator(input, fakes);
+
+        _checkpoints?.SaveIfDue(_iteration + 1, _state);
         _reporter.Report(_iteration, batch, _batches.Epoch, discriminatorLoss, generatorLoss);
     }
 

@@ -9,11 +9,13 @@ internal sealed class TrainingReporter(IChannel channel, int maxIterations, int 
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private long _images;
+    private int _iterations;
 
     /// <summary>Called after every iteration.</summary>
     public void Report(int iteration, TrainingBatch batch, long epoch, float discriminatorLoss, float generatorLoss)
     {
         _images += batch.Images.shape[0];
+        _iterations++;
         var done = iteration + 1;
         if (done % interval != 0 && done != maxIterations)
             return;
@@ -27,7 +29,7 @@ internal sealed class TrainingReporter(IChannel channel, int maxIterations, int 
             GeneratorLoss = generatorLoss,
             ImagesPerSecond = _images / elapsed.TotalSeconds,
             Elapsed = elapsed,
-            Remaining = elapsed / done * (maxIterations - done),
+            Remaining = elapsed / _iterations * (maxIterations - done),
         };
         channel.Info(MessageSensitivity.None, "{0}", progress);
         onProgress?.Invoke(progress);

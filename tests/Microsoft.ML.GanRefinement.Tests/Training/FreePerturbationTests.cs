@@ -57,6 +57,23 @@ public class FreePerturbationTests
     }
 
     [Fact]
+    public void Goes_on_from_what_it_saved()
+    {
+        using var first = Create();
+        first.Observe(Images(1, -1, 0, 1, 1, -1));
+        using var second = Create();
+        using var stream = new MemoryStream();
+        first.Save(new BinaryWriter(stream));
+        stream.Position = 0;
+        second.Load(new BinaryReader(stream));
+        Assert.Equal(stream.Length, stream.Position);
+        var images = Images(0, 0, 0, 0, 0, 0);
+        Assert.Equal(first.Apply(images).data<float>().ToArray(), second.Apply(images).data<float>().ToArray());
+        second.Observe(Images(1, 1, 1, 1, 1, 1));
+        Assert.Equal(2 * Step, second.Apply(images).data<float>()[0], 6);
+    }
+
+    [Fact]
     public void Raises_the_hinge_loss_of_a_linear_discriminator()
     {
         using var perturbation = Create(1);

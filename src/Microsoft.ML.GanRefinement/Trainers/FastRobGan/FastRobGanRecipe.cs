@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Regularizers;
@@ -9,6 +11,15 @@ namespace Microsoft.ML.GanRefinement.Trainers.FastRobGan;
 /// <summary>Fast-RobGAN as a recipe for the training loop.</summary>
 internal static class FastRobGanRecipe
 {
+    // What is saved with a model but decides none of its numbers. The seed does; it is told apart because it may be left to chance.
+    private static readonly string[] Indecisive =
+    [
+        nameof(FastRobGanTrainer.Options.LabelColumnName), nameof(FastRobGanTrainer.Options.ImageColumnName),
+        nameof(FastRobGanTrainer.Options.LatentColumnName), nameof(FastRobGanTrainer.Options.GeneratedImageColumnName),
+        nameof(FastRobGanTrainer.Options.ScoreColumnName), nameof(FastRobGanTrainer.Options.MaxIterations),
+        nameof(FastRobGanTrainer.Options.ProgressInterval), nameof(FastRobGanTrainer.Options.Seed),
+    ];
+
     /// <summary>Checks every option.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">A column name is empty.</exception>
@@ -34,6 +45,19 @@ internal static class FastRobGanRecipe
         OptionChecks.Fraction(options.Beta1);
         OptionChecks.Fraction(options.Beta2);
         OptionChecks.AtLeast(1, options.ProgressInterval);
+        OptionChecks.Path(options.CheckpointDirectory);
+        OptionChecks.AtLeast(1, options.CheckpointInterval);
+        OptionChecks.AtLeast(1, options.CheckpointsToKeep);
+        OptionChecks.Defined(options.CancellationBehavior);
+    }
+
+    /// <summary>The options that decide a training's numbers, for its checkpoints.</summary>
+    public static JsonObject Deciding(FastRobGanTrainer.Options options)
+    {
+        var deciding = JsonSerializer.SerializeToNode(options)!.AsObject();
+        foreach (var name in Indecisive)
+            deciding.Remove(name);
+        return deciding;
     }
 
     /// <summary>Both players' losses.</summary>

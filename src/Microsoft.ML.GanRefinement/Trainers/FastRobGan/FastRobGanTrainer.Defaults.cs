@@ -20,5 +20,7 @@ public sealed partial class FastRobGanTrainer
         public const double Beta1 = 0;
         public const double Beta2 = 0.9;
         public const int ProgressInterval = 50;
+        public const int CheckpointInterval = 500;
+        public const int CheckpointsToKeep = 2;
     }
 }

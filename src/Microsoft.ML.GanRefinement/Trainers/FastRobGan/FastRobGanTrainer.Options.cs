@@ -96,7 +96,31 @@ public sealed partial class FastRobGanTrainer
         [JsonIgnore]
         public Action<GanTrainingProgress>? OnProgress { get; set; }
 
-        /// <summary>Stops Fit with an <see cref="OperationCanceledException"/> within one step.</summary>
+        /// <summary>
+        /// Directory for checkpoints, made if it is not there; each training needs one of its own. When it holds a checkpoint, Fit goes on from the newest
+        /// one that is whole, to the same weights bit for bit as without interruption; options and data must be the same as then, except that
+        /// <see cref="MaxIterations"/> may grow. Without a <see cref="Seed"/> the seed of the first run stays.
+        /// </summary>
+        /// <value>The default value is null: no checkpoints.</value>
+        [JsonIgnore]
+        public string? CheckpointDirectory { get; set; }
+
+        /// <summary>How many iterations lie between two checkpoints, at least 1. The last iteration has one in any case.</summary>
+        /// <value>The default value is 500.</value>
+        [JsonIgnore]
+        public int CheckpointInterval { get; set; } = Defaults.CheckpointInterval;
+
+        /// <summary>How many checkpoints stay in the directory, at least 1; older ones are deleted.</summary>
+        /// <value>The default value is 2.</value>
+        [JsonIgnore]
+        public int CheckpointsToKeep { get; set; } = Defaults.CheckpointsToKeep;
+
+        /// <summary>What Fit does when <see cref="CancellationToken"/> is cancelled: throw, or return the networks of the last completed iteration.</summary>
+        /// <value>The default value is <see cref="CancellationBehavior.Throw"/>.</value>
+        [JsonIgnore]
+        public CancellationBehavior CancellationBehavior { get; set; }
+
+        /// <summary>Ends Fit early, as <see cref="CancellationBehavior"/> says: with an <see cref="OperationCanceledException"/> within one step unless that is changed.</summary>
         /// <value>The default value is <see cref="CancellationToken.None"/>.</value>
         [JsonIgnore]
         public CancellationToken CancellationToken { get; set; }

@@ -4,6 +4,7 @@ using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Trainers.FastRobGan;
 using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
@@ -51,12 +52,15 @@ public sealed partial class FastRobGanTrainer : IEstimator<GanTransformer>
 
     private GanColumns Columns => new(_options.LatentColumnName, _options.LabelColumnName, _options.GeneratedImageColumnName, _options.ScoreColumnName);
 
-    /// <summary>Trains on the images.</summary>
+    /// <summary>Trains on the images, or goes on with a training that has a checkpoint in <see cref="Options.CheckpointDirectory"/>.</summary>
     /// <param name="input">Data with the image and label columns. It is read once.</param>
     /// <returns>A transformer that owns the trained networks.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, the images' size does not fit the networks, or a batch is larger than the data.</exception>
-    /// <exception cref="InvalidOperationException">A value is out of range or no number, a label is missing, the data are empty, or training diverged.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, the images' size does not fit the networks, or a batch is larger than the data; or the checkpoint is beyond MaxIterations.</exception>
+    /// <exception cref="ArgumentException">The checkpoint is of a training with other options.</exception>
+    /// <exception cref="InvalidOperationException">A value is out of range or no number, a label is missing, the data are empty, or training diverged;
+    /// or the checkpoint is of a training on other data, or another training uses the directory.</exception>
+    /// <exception cref="IOException">A checkpoint cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled, and <see cref="Options.CancellationBehavior"/> does not say otherwise.</exception>
     public GanTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -81,8 +85,10 @@ public sealed partial class FastRobGanTrainer : IEstimator<GanTransformer>
     private TrainedPair Train(TrainingSet data, IChannel channel)
     {
         var device = TorchDevice.Choose(_context, channel);
-        // One seed for the run: every stream made from it mixes in a purpose of its own.
-        var seed = _options.Seed ?? _host.Rand.Next();
+        // One seed for the run: every stream made from it mixes in a purpose of its own. A resumed run keeps the one that it began with.
+        var drawn = _options.Seed ?? _host.Rand.Next();
+        using var checkpoints = OpenCheckpoints(data, drawn, channel);
+        var seed = checkpoints?.Seed ?? drawn;
         var specification = Specification(data);
         using var weights = new TorchSharp.torch.Generator((uint)seed);
         var networks = NetworkPairFactory.Create(specification.Networks, weights, device);
@@ -92,8 +98,10 @@ public sealed partial class FastRobGanTrainer : IEstimator<GanTransformer>
             var latents = new PriorLatents(new LatentSampler(_options.LatentSize, seed), data.ClassCount, device);
             using var recipe = FastRobGanRecipe.Create(_options, data.Shape, device);
             using var loop = new TrainingLoop(recipe, networks, batches, latents,
-                new TrainingReporter(channel, _options.MaxIterations, _options.ProgressInterval, _options.OnProgress));
-            loop.Run(_options.CancellationToken);
+                new TrainingReporter(channel, _options.MaxIterations, _options.ProgressInterval, _options.OnProgress), checkpoints);
+            var done = loop.Run(_options.CancellationToken, _options.CancellationBehavior);
+            if (done < _options.MaxIterations)
+                channel.Info(MessageSensitivity.None, "Cancelled: returning the networks of iteration {0} of {1}.", done, _options.MaxIterations);
             return new TrainedPair(specification, networks, device);
         }
         catch
@@ -102,6 +110,12 @@ public sealed partial class FastRobGanTrainer : IEstimator<GanTransformer>
             throw;
         }
     }
+
+    private Checkpointer? OpenCheckpoints(TrainingSet data, int newSeed, IChannel channel) => _options.CheckpointDirectory is not { } directory
+        ? null
+        : Checkpointer.Open(
+            new CheckpointSettings(directory, _options.CheckpointInterval, _options.CheckpointsToKeep, _options.MaxIterations),
+            new TrainingIdentity(FastRobGanRecipe.Deciding(_options), DataFingerprint.Of(data), _options.Seed), newSeed, channel);
 
     private GanSpecification Specification(TrainingSet data) => new()
     {

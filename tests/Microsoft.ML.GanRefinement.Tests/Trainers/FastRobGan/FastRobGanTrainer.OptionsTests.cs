@@ -11,6 +11,8 @@ public class FastRobGanTrainerOptionsTests
         Assert.Equal((0.02, 0.02, 1.0, 1.0), (o.PerturbationBound, o.PerturbationStep, o.ClassificationWeight, o.UniformClassWeight));
         Assert.Equal((2e-4, 0.5, 80_000, 0.0, 0.9), (o.LearningRate, o.LearningRateDecay, o.LearningRateDecayInterval, o.Beta1, o.Beta2));
         Assert.Equal(50, o.ProgressInterval);
+        Assert.Equal((500, 2, CancellationBehavior.Throw), (o.CheckpointInterval, o.CheckpointsToKeep, o.CancellationBehavior));
+        Assert.Null(o.CheckpointDirectory);
         Assert.Null(o.Seed);
         Assert.Null(o.OnProgress);
         Assert.Equal(CancellationToken.None, o.CancellationToken);
@@ -37,6 +39,9 @@ public class FastRobGanTrainerOptionsTests
         { nameof(FastRobGanTrainer.Options.Beta1), 1.0 },
         { nameof(FastRobGanTrainer.Options.Beta2), -0.1 },
         { nameof(FastRobGanTrainer.Options.ProgressInterval), 0 },
+        { nameof(FastRobGanTrainer.Options.CheckpointInterval), 0 },
+        { nameof(FastRobGanTrainer.Options.CheckpointsToKeep), 0 },
+        { nameof(FastRobGanTrainer.Options.CancellationBehavior), (CancellationBehavior)2 },
     };
 
     [Theory]
@@ -61,6 +66,13 @@ public class FastRobGanTrainerOptionsTests
         var options = new FastRobGanTrainer.Options();
         typeof(FastRobGanTrainer.Options).GetProperty(option)!.SetValue(options, " ");
         Assert.Equal(option, Assert.Throws<ArgumentException>(() => new MLContext(1).Gan().FastRobGan(options)).ParamName);
+    }
+
+    [Fact]
+    public void Must_name_a_directory_or_none()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new MLContext(1).Gan().FastRobGan(new FastRobGanTrainer.Options { CheckpointDirectory = "" }));
+        Assert.Equal("CheckpointDirectory", error.ParamName);
     }
 
     [Fact]

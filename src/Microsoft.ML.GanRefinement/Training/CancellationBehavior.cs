@@ -1,0 +1,14 @@
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>What a training does when its cancellation token is cancelled.</summary>
+public enum CancellationBehavior
+{
+    /// <summary>Fit throws an <see cref="OperationCanceledException"/>, within one step.</summary>
+    Throw,
+
+    /// <summary>
+    /// Fit completes the iteration under way and returns the networks as they are then. Before the first iteration there is nothing to return:
+    /// Fit throws an <see cref="OperationCanceledException"/>.
+    /// </summary>
+    ReturnLast,
+}

@@ -1,0 +1,18 @@
+using Microsoft.ML.GanRefinement.Data;
+
+namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
+
+/// <summary>Where the training data are read next.</summary>
+internal sealed class BatchPosition(BatchSource batches) : ICheckpointed
+{
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        var position = batches.Position;
+        writer.Write(position.Length);
+        writer.Write(position);
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader) => batches.Position = reader.ReadBytes(reader.ReadInt32());
+}

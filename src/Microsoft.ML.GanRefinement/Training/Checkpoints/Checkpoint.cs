@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.ML.GanRefinement.Interop;
+
+namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
+
+/// <summary>A checkpoint that was read and found whole. Keeps its file open.</summary>
+internal sealed class Checkpoint : IDisposable
+{
+    private readonly FileStream _file;
+    private readonly Dictionary<string, (long Start, long Length)> _sections;
+
+    private Checkpoint(FileStream file)
+    {
+        _file = file;
+        CheckSeal();
+        _sections = ReadSections();
+        TrainingIdentity? identity = null;
+        var iteration = 0;
+        Read(CheckpointFormat.Identity, r => identity = TrainingIdentity.FromJson(r.ReadString()));
+        Read(CheckpointFormat.Iteration, r => iteration = r.ReadInt32());
+        (Identity, Iteration) = (identity!, iteration);
+        if (iteration < 1)
+            throw new FormatException($"The checkpoint is damaged: it names iteration {iteration}.");
+    }
+
+    /// <summary>The file.</summary>
+    public string Path => _file.Name;
+
+    /// <summary>Iterations that were done, at least 1.</summary>
+    public int Iteration { get; }
+
+    /// <summary>The training that it belongs to.</summary>
+    public TrainingIdentity Identity { get; }
+
+    /// <summary>Opens a file and checks all of it.</summary>
+    /// <exception cref="FormatException">It is damaged, or no checkpoint.</exception>
+    /// <exception cref="InvalidOperationException">A later version of the library wrote it.</exception>
+    public static Checkpoint Open(string path)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        try
+        {
+            return new Checkpoint(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Hands a section's content on, which must be read to its end.</summary>
+    /// <exception cref="FormatException">There is no such section, or the content does not fit.</exception>
+    public void Read(string section, Action<BinaryReader> read)
+    {
+        if (!_sections.TryGetValue(section, out var place))
+            throw new FormatException($"The checkpoint is incomplete: it has no section '{section}'.");
+        using var content = new BoundedStream(_file, place.Length, place.Start);
+        using var reader = new BinaryReader(content);
+        try
+        {
+            read(reader);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            throw new FormatException($"The checkpoint's section '{section}' cannot be used: {e.Message}", e);
+        }
+        if (content.Position != place.Length)
+            throw new FormatException($"The checkpoint's section '{section}' has {place.Length} bytes, of which {content.Position} were used.");
+    }
+
+    // Before anything in the file is believed.
+    private void CheckSeal()
+    {
+        var length = _file.Length - CheckpointFormat.SealLength;
+        if (length < CheckpointFormat.Magic.Length + (2 * sizeof(int)))
+            throw new FormatException($"The checkpoint is damaged: it ends at byte {_file.Length}.");
+        Span<byte> seal = stackalloc byte[CheckpointFormat.SealLength];
+        _file.Position = length;
+        _file.ReadExactly(seal);
+        using var content = new BoundedStream(_file, length);
+        if (!SHA256.HashData(content).AsSpan().SequenceEqual(seal))
+            throw new FormatException("The checkpoint is damaged: its bytes are not those that were written.");
+    }
+
+    private Dictionary<string, (long Start, long Length)> ReadSections()
+    {
+        var sections = new Dictionary<string, (long Start, long Length)>();
+        using var content = new BoundedStream(_file, _file.Length - CheckpointFormat.SealLength);
+        using var reader = new BinaryReader(content, Encoding.UTF8);
+        if (!reader.ReadBytes(CheckpointFormat.Magic.Length).AsSpan().SequenceEqual(CheckpointFormat.Magic))
+            throw new FormatException("The file is no checkpoint.");
+        var version = reader.ReadInt32();
+        if (version != CheckpointFormat.Version)
+            throw new InvalidOperationException(
+                $"The checkpoint '{Path}' has format {version}, and this version of the library reads {CheckpointFormat.Version}: update the library, or set another CheckpointDirectory.");
+        try
+        {
+            for (var left = reader.ReadInt32(); left > 0; left--)
+            {
+                var (name, length) = (reader.ReadString(), reader.ReadInt64());
+                if (length < 0 || length > content.Length - content.Position || !sections.TryAdd(name, (content.Position, length)))
+                    throw new FormatException($"The checkpoint is damaged: its section '{name}' cannot have {length} bytes.");
+                content.Position += length;
+            }
+            return sections;
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new FormatException($"The checkpoint is damaged: it ends within a section, at byte {content.Position}.", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
+
+/// <summary>A folder of checkpoints, kept from other trainings while it is open.</summary>
+/// <remarks>
+/// A file with a checkpoint's name was complete and on the disk before it got that name, and older ones go only after that: whenever the process is
+/// killed, the newest checkpoint there is a good one.
+/// </remarks>
+internal sealed class CheckpointFolder : IDisposable
+{
+    private const string Prefix = "checkpoint-";
+    private const string Extension = ".gan";
+    private const string Unfinished = ".tmp";
+    private const string LockName = "training.lock";
+
+    private readonly string _path;
+    private readonly FileStream _lock;
+    private readonly HashSet<string> _damaged = [];
+
+    /// <summary>Opens the folder, makes it if need be, and removes what a killed process left half-written.</summary>
+    /// <exception cref="InvalidOperationException">Another training has it open.</exception>
+    public CheckpointFolder(string path)
+    {
+        _path = Directory.CreateDirectory(path).FullName;
+        _lock = Lock();
+        foreach (var file in Directory.EnumerateFiles(_path, Prefix + "*" + Extension + Unfinished))
+            File.Delete(file);
+    }
+
+    /// <summary>Opens the newest checkpoint that is whole; null if there is none.</summary>
+    /// <param name="warn">Gets a sentence about each one that is damaged.</param>
+    public Checkpoint? OpenNewest(Action<string> warn)
+    {
+        foreach (var (_, file) in Files())
+        {
+            try
+            {
+                return Checkpoint.Open(file);
+            }
+            catch (FormatException e)
+            {
+                _damaged.Add(file);
+                warn($"Skipped '{file}': {e.Message}");
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Adds a checkpoint, then removes those before the last <paramref name="kept"/>, and damaged ones.</summary>
+    public void Write(int iteration, int kept, Action<Stream> write)
+    {
+        var final = Path.Combine(_path, $"{Prefix}{iteration.ToString("D9", CultureInfo.InvariantCulture)}{Extension}");
+        var unfinished = final + Unfinished;
+        try
+        {
+            using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(unfinished, final, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+        _damaged.Remove(final);
+        foreach (var file in _damaged.Concat(Files().Where(f => f.Iteration <= iteration && !_damaged.Contains(f.Path)).Skip(kept).Select(f => f.Path)))
+            File.Delete(file);
+        _damaged.Clear();
+    }
+
+    // Newest first.
+    private List<(int Iteration, string Path)> Files() =>
+    [
+        .. from path in Directory.EnumerateFiles(_path, Prefix + "*" + Extension)
+           let number = Path.GetFileNameWithoutExtension(path)[Prefix.Length..]
+           let iteration = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : -1
+           where iteration >= 0
+           orderby iteration descending
+           select (iteration, path),
+    ];
+
+    // The system gives the lock back when the process ends, however it ends.
+    private FileStream Lock()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(_path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+        {
+            throw new InvalidOperationException($"CheckpointDirectory '{_path}' is in use by another training: give each training a directory of its own.", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lock.Dispose();
+}

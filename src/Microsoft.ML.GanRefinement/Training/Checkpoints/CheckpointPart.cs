@@ -1,0 +1,6 @@
+namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
+
+/// <summary>A part of a training's state.</summary>
+/// <param name="Name">Its section in the file.</param>
+/// <param name="State">The part.</param>
+internal readonly record struct CheckpointPart(string Name, ICheckpointed State);

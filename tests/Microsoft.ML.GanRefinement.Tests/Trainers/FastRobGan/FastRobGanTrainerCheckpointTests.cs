@@ -1,0 +1,196 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.Runtime;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
+
+/// <summary>A training that was interrupted and resumed is the same as one that was not.</summary>
+public sealed class FastRobGanTrainerCheckpointTests : IDisposable
+{
+    private const int Iterations = 13;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<LoggingEventArgs> _log = [];
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Checkpoint(string name, int iteration = Iterations) => Path.Combine(_folder.File(name), $"checkpoint-{iteration:D9}.gan");
+
+    private MLContext Context(int? seed = 1)
+    {
+        var ml = new MLContext(seed);
+        ml.Log += (_, e) => _log.Add(e);
+        return ml;
+    }
+
+    private FastRobGanTrainer.Options Options(string name, Action<FastRobGanTrainer.Options>? change = null) => TinyGan.Options(o =>
+    {
+        (o.CheckpointDirectory, o.CheckpointInterval, o.MaxIterations) = (_folder.File(name), 4, Iterations);
+        change?.Invoke(o);
+    });
+
+    private byte[] Train(string name, Action<FastRobGanTrainer.Options>? change = null, int rows = 48, int? seed = 1)
+    {
+        var ml = Context(seed);
+        using var gan = ml.Gan().FastRobGan(Options(name, change)).Fit(ImageRows.View(ml, rows));
+        return Bytes(gan);
+    }
+
+    private static byte[] Bytes(GanTransformer gan) => [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)];
+
+    private void Interrupt(string name, int iteration, Action<FastRobGanTrainer.Options>? change = null, int rows = 48, int? seed = 1)
+    {
+        using var source = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => Train(name, o =>
+        {
+            change?.Invoke(o);
+            (o.CancellationToken, o.ProgressInterval) = (source.Token, 1);
+            o.OnProgress = p => { if (p.Iteration == iteration) source.Cancel(); };
+        }, rows, seed));
+    }
+
+    // 48 rows are 6 batches an epoch, 44 have a batch in two epochs: iteration 4 is inside an epoch, 8 inside the next.
+    [Theory]
+    [InlineData(48, 7, 2, 0.02)]
+    [InlineData(44, 7, 2, 0.02)]
+    [InlineData(44, 11, 2, 0.02)]
+    [InlineData(48, 7, 3, 0.02)]
+    [InlineData(48, 7, 1, 0)]
+    [InlineData(48, 2, 2, 0.02)]
+    public void Ends_with_the_same_bits(int rows, int interrupted, int replays, double bound)
+    {
+        void Change(FastRobGanTrainer.Options o) => (o.Replays, o.PerturbationBound, o.Beta1) = (replays, bound, 0.5);
+        var expected = Train("whole", Change, rows);
+        Interrupt("resumed", interrupted, Change, rows);
+        var first = 0;
+        var resumed = Train("resumed", o =>
+        {
+            Change(o);
+            (o.ProgressInterval, o.OnProgress) = (1, p => first = first == 0 ? p.Iteration : first);
+        }, rows);
+        Assert.Equal((interrupted / 4 * 4) + 1, first);
+        Assert.Equal(expected, resumed);
+        // Optimisers, perturbation and random streams too.
+        Assert.Equal(File.ReadAllBytes(Checkpoint("whole")), File.ReadAllBytes(Checkpoint("resumed")));
+    }
+
+    [Fact]
+    public void Writes_in_the_interval_and_at_the_end_and_keeps_the_last_two()
+    {
+        var files = new List<string>();
+        Train("a", o => (o.ProgressInterval, o.OnProgress) = (1, _ => files.Add(string.Join(' ', Numbers("a")))));
+        Assert.Equal(["", "4", "4 8", "8 12", "12 13"], files.Distinct());
+        Assert.Equal([12, 13], Numbers("a"));
+    }
+
+    [Fact]
+    public void Changes_no_weight() => Assert.Equal(Train("a", o => o.CheckpointDirectory = null), Train("a"));
+
+    [Fact]
+    public void Goes_on_when_more_iterations_are_asked_for()
+    {
+        var expected = Train("whole");
+        Train("grown", o => o.MaxIterations = 6);
+        Assert.Equal(expected, Train("grown"));
+        Assert.Equal(expected, Train("grown"));
+    }
+
+    [Fact]
+    public void Keeps_the_seed_that_it_began_with()
+    {
+        var expected = Train("whole", seed: 1);
+        Interrupt("resumed", 7, seed: 1);
+        Assert.Equal(expected, Train("resumed", seed: 2));
+    }
+
+    [Fact]
+    public void Takes_other_columns_intervals_and_directories()
+    {
+        Interrupt("first", 7);
+        Directory.Move(_folder.File("first"), _folder.File("second"));
+        var resumed = Train("second", o =>
+            (o.GeneratedImageColumnName, o.ScoreColumnName, o.ProgressInterval, o.CheckpointInterval, o.CheckpointsToKeep) = ("Made", "Rank", 2, 5, 1));
+        Assert.Equal([13], Numbers("second"));
+        Assert.Equal(Train("whole"), resumed);
+    }
+
+    [Fact]
+    public void Skips_a_damaged_checkpoint_with_a_warning()
+    {
+        var expected = Train("whole");
+        Interrupt("resumed", 9);
+        var damaged = Checkpoint("resumed", 8);
+        var bytes = File.ReadAllBytes(damaged);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(damaged, bytes);
+        _log.Clear();
+        Assert.Equal(expected, Train("resumed"));
+        Assert.Contains(_log, e => e.Kind == ChannelMessageKind.Warning && e.Message.Contains(damaged));
+        Assert.Contains(_log, e => e.Message.Contains("Resumed after iteration 4"));
+    }
+
+    [Fact]
+    public void Starts_again_when_every_checkpoint_is_damaged()
+    {
+        var expected = Train("whole");
+        Interrupt("resumed", 5);
+        File.WriteAllBytes(Checkpoint("resumed", 4), [1, 2, 3]);
+        Assert.Equal(expected, Train("resumed"));
+        Assert.Contains(_log, e => e.Kind == ChannelMessageKind.Warning && e.Message.Contains("checkpoint-000000004"));
+    }
+
+    [Fact]
+    public void Refuses_other_options_and_leaves_the_checkpoint()
+    {
+        Interrupt("a", 5);
+        var error = Assert.Throws<ArgumentException>(() => Train("a", o => (o.Replays, o.LearningRate, o.Seed) = (3, 0.5, 12345)));
+        Assert.Contains("Replays was 2 and is 3; LearningRate was 0.001 and is 0.5", error.Message);
+        Assert.Contains("and is 12345", error.Message);
+        Assert.Equal([4], Numbers("a"));
+    }
+
+    [Fact]
+    public void Refuses_other_data()
+    {
+        Interrupt("a", 5);
+        Assert.Contains("row count was 48 and is 40", Assert.Throws<InvalidOperationException>(() => Train("a", rows: 40)).Message);
+        var ml = Context();
+        var other = ml.Data.LoadFromEnumerable(ImageRows.Create(48, seed: 6));
+        Assert.Contains("SHA-256", Assert.Throws<InvalidOperationException>(() => ml.Gan().FastRobGan(Options("a")).Fit(other)).Message);
+    }
+
+    [Fact]
+    public void Refuses_fewer_iterations_than_are_done()
+    {
+        Interrupt("a", 5);
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Train("a", o => o.MaxIterations = 3));
+        Assert.Equal("MaxIterations", error.ParamName);
+    }
+
+    [Fact]
+    public void Says_nothing_of_checkpoints_in_the_model() =>
+        Assert.DoesNotContain("Checkpoint", System.Text.Json.JsonSerializer.Serialize(Options("a")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Leaves_no_tensor_behind()
+    {
+        Interrupt("a", 5);
+        Collect();
+        var before = Tensor.TotalCount;
+        Interrupt("a", 6);
+        Train("a");
+        Collect();
+        Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    private int[] Numbers(string name) =>
+        [.. Directory.EnumerateFiles(_folder.File(name), "*.gan").Select(f => int.Parse(Path.GetFileNameWithoutExtension(f)["checkpoint-".Length..])).Order()];
+
+    private static void Collect()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+    }
+}

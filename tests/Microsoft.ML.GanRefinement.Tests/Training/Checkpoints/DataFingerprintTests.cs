@@ -1,0 +1,46 @@
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Tests.Data;
+using Microsoft.ML.GanRefinement.Training.Checkpoints;
+
+namespace Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;
+
+public class DataFingerprintTests
+{
+    private static readonly byte[][] Images = [.. Enumerable.Range(0, 10).Select(row => Enumerable.Range(0, 6).Select(p => (byte)(row * 20 + p)).ToArray())];
+    private static readonly uint[] Keys = [.. Enumerable.Range(1, 10).Select(key => (uint)key)];
+
+    private static DataFingerprint Of(byte[][] images, uint[] keys) =>
+        DataFingerprint.Of(TrainingSetTests.Read(new IndexedDataView(images.Length, TestColumns.Bytes("Image", [1, 2, 3], images), TestColumns.Keys("Label", 10, keys)), true));
+
+    [Fact]
+    public void Has_count_shape_and_classes()
+    {
+        var fingerprint = Of(Images, Keys);
+        Assert.Equal((10, new ImageShape(1, 2, 3), 10), (fingerprint.Count, fingerprint.Shape, fingerprint.ClassCount));
+        Assert.Equal(fingerprint, Of(Images, Keys));
+        Assert.Empty(fingerprint.Differences(Of(Images, Keys)));
+    }
+
+    [Fact]
+    public void Is_another_for_one_other_pixel_or_label_or_order()
+    {
+        var original = Of(Images, Keys);
+        byte[][] pixel = [.. Images.Select(i => i.ToArray())];
+        pixel[9][5]++;
+        uint[] label = [.. Keys[..9], 1];
+        foreach (var other in new[] { Of(pixel, Keys), Of(Images, label), Of([.. Images.Reverse()], [.. Keys.Reverse()]) })
+            Assert.Contains("SHA-256", Assert.Single(original.Differences(other)));
+    }
+
+    [Fact]
+    public void Sees_every_row_of_large_images()
+    {
+        // 2⁹ × 2⁹ pixels are all that is read at once.
+        byte[][] large = [.. Enumerable.Range(0, 3).Select(row => Enumerable.Repeat((byte)row, 1 << 18).ToArray())];
+        DataFingerprint Fingerprint() => DataFingerprint.Of(TrainingSetTests.Read(
+            new IndexedDataView(3, TestColumns.Bytes("Image", [1, 512, 512], large), TestColumns.Keys("Label", 10, Keys[..3])), true));
+        var before = Fingerprint();
+        large[2][^1]++;
+        Assert.NotEqual(before.Content, Fingerprint().Content);
+    }
+}

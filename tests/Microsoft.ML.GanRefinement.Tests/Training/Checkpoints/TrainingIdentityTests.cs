@@ -1,0 +1,51 @@
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Training.Checkpoints;
+
+namespace Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;
+
+public class TrainingIdentityTests
+{
+    private static readonly TrainingIdentity Saved = TrainingIdentity.FromJson(CheckpointSamples.Identity.ToJson());
+
+    private static TException Refused<TException>(TrainingIdentity now)
+        where TException : Exception
+    {
+        var error = Assert.Throws<TException>(() => now.RequireSameAs(Saved, "here/checkpoint-000000004.gan"));
+        Assert.Contains("here/checkpoint-000000004.gan", error.Message);
+        Assert.Contains("CheckpointDirectory", error.Message);
+        return error;
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(null)]
+    public void Is_the_same_with_the_same_seed_or_any(int? seed) => (CheckpointSamples.Identity with { Seed = seed }).RequireSameAs(Saved, "");
+
+    [Fact]
+    public void Names_every_option_that_differs_with_both_values()
+    {
+        var now = CheckpointSamples.Of("""{ "BatchSize": 16, "Momentum": null }""", seed: 8);
+        var message = Refused<ArgumentException>(now with { Data = CheckpointSamples.Data with { Count = 44 } }).Message;
+        Assert.Contains("Seed was 7 and is 8; BatchSize was 8 and is 16; LearningRate was 0.001 and is unknown; the data's row count was 48 and is 44", message);
+    }
+
+    [Fact]
+    public void Names_what_differs_in_the_data()
+    {
+        var other = new DataFingerprint(44, new ImageShape(3, 8, 8), 2, "cd");
+        Assert.Contains(
+            "the data's row count was 48 and is 44; the images' shape was 1×8×8 and is 3×8×8; the class count was 3 and is 2.",
+            Refused<InvalidOperationException>(CheckpointSamples.Identity with { Data = other }).Message);
+        Assert.Contains(
+            "SHA-256 was ab and is cd",
+            Refused<InvalidOperationException>(CheckpointSamples.Identity with { Data = CheckpointSamples.Data with { Content = "cd" } }).Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("""{ "Options": {}, "Data": null, "Seed": 1 }""")]
+    public void Is_read_from_its_own_text_alone(string json) => Assert.Throws<FormatException>(() => TrainingIdentity.FromJson(json));
+}
