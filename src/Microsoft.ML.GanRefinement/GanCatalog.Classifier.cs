@@ -11,7 +11,12 @@ public sealed partial class GanCatalog
         string labelColumnName = ColumnNames.Label,
         string imageColumnName = ColumnNames.Image,
         int epochs = ImageClassifierTrainer.Defaults.Epochs) =>
-        FitClassifier(new ImageClassifierTrainer.Options { LabelColumnName = labelColumnName, ImageColumnName = imageColumnName, Epochs = epochs });
+        FitClassifier(new ImageClassifierTrainer.Options
+        {
+            LabelColumnName = labelColumnName,
+            ImageColumnName = imageColumnName,
+            Epochs = epochs,
+        });
 
     /// <summary>A small image classifier whose features and probabilities serve <see cref="Evaluate"/>.</summary>
     /// <param name="options">Columns, size and training; copied.</param>

@@ -9,14 +9,14 @@ internal static class DemoCommand
     public static Command Create()
     {
         DemoSettings defaults = new();
-        Option<string> output = new("--out") { Description = "Folder of the results.", DefaultValueFactory = _ => defaults.OutputFolder };
-        Option<string> data = new("--data") { Description = "Folder of Fashion-MNIST's four IDX files, gzipped or not.", DefaultValueFactory = _ => defaults.DataFolder };
-        Option<int> seed = new("--seed") { Description = "Decides every random number.", DefaultValueFactory = _ => defaults.Seed };
-        Option<int> iterations = new("--iterations") { Description = "Training iterations of the GAN.", DefaultValueFactory = _ => defaults.Iterations };
-        Option<int> epochs = new("--classifier-epochs") { Description = "Passes of the classifier over the training set.", DefaultValueFactory = _ => defaults.ClassifierEpochs };
-        Option<int> coachIterations = new("--coach-iterations") { Description = "Coach steps per latent.", DefaultValueFactory = _ => defaults.CoachIterations };
-        Option<float> coachRate = new("--coach-learning-rate") { Description = "Adam's learning rate in the coach.", DefaultValueFactory = _ => defaults.CoachLearningRate };
-        Option<int> samples = new("--samples") { Description = "Generated images that are evaluated.", DefaultValueFactory = _ => defaults.Samples };
+        Option<string> output = Option("--out", "Folder of the results.", defaults.OutputFolder);
+        Option<string> data = Option("--data", "Folder of Fashion-MNIST's four IDX files, gzipped or not.", defaults.DataFolder);
+        Option<int> seed = Option("--seed", "Decides every random number.", defaults.Seed);
+        Option<int> iterations = Option("--iterations", "Training iterations of the GAN.", defaults.Iterations);
+        Option<int> epochs = Option("--classifier-epochs", "Passes of the classifier over the training set.", defaults.ClassifierEpochs);
+        Option<int> coachIterations = Option("--coach-iterations", "Coach steps per latent.", defaults.CoachIterations);
+        Option<float> coachRate = Option("--coach-learning-rate", "Adam's learning rate in the coach.", defaults.CoachLearningRate);
+        Option<int> samples = Option("--samples", "Generated images that are evaluated.", defaults.Samples);
 
         Command command = new("demo", "Trains a conditional GAN on Fashion-MNIST, coaches its latents, saves, reloads and evaluates it.")
         {
@@ -35,4 +35,7 @@ internal static class DemoCommand
         })));
         return command;
     }
+
+    private static Option<T> Option<T>(string name, string description, T byDefault) =>
+        new(name) { Description = description, DefaultValueFactory = _ => byDefault };
 }

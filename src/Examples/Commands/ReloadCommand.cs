@@ -16,10 +16,14 @@ internal static class ReloadCommand
         Option<string> model = new(ModelOption) { Description = "The saved pipeline.", Required = true };
         Option<int> count = new(CountOption) { Description = "How many images to generate.", DefaultValueFactory = _ => 20 };
         Option<int> seed = new(SeedOption) { Description = "Seed of their latents.", DefaultValueFactory = _ => 1 };
-        Command command = new(Name, "Loads a saved pipeline, generates images and prints the SHA-256 of their pixels.") { model, count, seed };
+        Command command = new(Name, "Loads a saved pipeline, generates images and prints the SHA-256 of their pixels.")
+        {
+            model, count, seed,
+        };
         command.SetAction(parsed => Failure.Explain(() =>
         {
-            Console.WriteLine(SavedPipeline.Digest(parsed.GetRequiredValue(model), parsed.GetRequiredValue(count), parsed.GetRequiredValue(seed)));
+            string path = parsed.GetRequiredValue(model);
+            Console.WriteLine(SavedPipeline.Digest(path, parsed.GetRequiredValue(count), parsed.GetRequiredValue(seed)));
             return 0;
         }));
         return command;

@@ -9,12 +9,16 @@ internal sealed record ClassifierStage(ImageClassifierTransformer Classifier, ID
 {
     public static ClassifierStage Run(MLContext ml, DemoSettings settings, IDataView train, IDataView test)
     {
-        ImageClassifierTransformer classifier = ProgressBar.Show("Classifier", report => ml.Gan().FitClassifier(new ImageClassifierTrainer.Options
+        ImageClassifierTransformer classifier = ProgressBar.Show("Classifier", report =>
         {
-            Epochs = settings.ClassifierEpochs,
-            Seed = settings.Seed,
-            OnProgress = p => report(p.Iteration, p.MaxIterations, $"loss {p.Loss:F3}", p.ImagesPerSecond, p.Remaining),
-        }).Fit(train));
+            ImageClassifierTrainer.Options options = new()
+            {
+                Epochs = settings.ClassifierEpochs,
+                Seed = settings.Seed,
+                OnProgress = p => report(p.Iteration, p.MaxIterations, $"loss {p.Loss:F3}", p.ImagesPerSecond, p.Remaining),
+            };
+            return ml.Gan().FitClassifier(options).Fit(train);
+        });
 
         IDataView features = ml.Data.Cache(classifier.Transform(test), "Features", "Probabilities", "Label");
         double accuracy = ml.Gan().Evaluate(features, features).LabelAgreement!.Value;

@@ -58,6 +58,7 @@ internal static class DemoRun
     private static bool ReloadsIdentically(MLContext ml, DemoSettings settings, ITransformer pipeline, GanTransformer gan, string model)
     {
         const int Count = 20;
-        return SavedPipeline.Digest(ml, pipeline, gan, Count, settings.Seed) == SavedPipeline.DigestInFreshProcess(model, Count, settings.Seed);
+        string here = SavedPipeline.Digest(ml, pipeline, gan, Count, settings.Seed);
+        return here == SavedPipeline.DigestInFreshProcess(model, Count, settings.Seed);
     }
 }

@@ -30,6 +30,7 @@ internal static class FashionMnist
         return File.Exists(packed) ? packed
             : File.Exists(plain) ? plain
             : throw new FileNotFoundException(
-                $"No {name}[.gz] in '{folder}'. Install Debian's dataset-fashion-mnist, or name the folder of the four IDX files with --data.");
+                $"No {name}[.gz] in '{folder}'. Install Debian's dataset-fashion-mnist, "
+                + "or name the folder of the four IDX files with --data.");
     }
 }

@@ -50,6 +50,8 @@ internal static class SavedPipeline
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"'{program}' did not start.");
         string printed = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? printed.Trim() : throw new InvalidOperationException($"The fresh process failed with exit code {process.ExitCode}.");
+        return process.ExitCode == 0
+            ? printed.Trim()
+            : throw new InvalidOperationException($"The fresh process failed with exit code {process.ExitCode}.");
     }
 }

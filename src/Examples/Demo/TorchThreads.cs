@@ -9,7 +9,10 @@ internal static class TorchThreads
     /// <summary>The environment variable that says how many.</summary>
     public const string Variable = "OMP_NUM_THREADS";
 
-    /// <summary>As many as <see cref="Variable"/> says, else one per core, never more than cores: two busy teams on the same cores slow each other down tenfold.</summary>
+    /// <summary>
+    /// As many as <see cref="Variable"/> says, else one per core, never more than cores: two busy teams on the same cores slow each other
+    /// down tenfold.
+    /// </summary>
     public static void Set()
     {
         int cores = Environment.ProcessorCount;

@@ -19,8 +19,10 @@ internal sealed record TrainingStage(GanTransformer Gan, TimeSpan Elapsed)
             MaxIterations = settings.Iterations,
             BaseChannels = BaseChannels,
             Seed = settings.Seed,
-            OnProgress = p => report(p.Iteration, p.MaxIterations, $"D {p.DiscriminatorLoss:F3}, G {p.GeneratorLoss:F3}", p.ImagesPerSecond, p.Remaining),
+            OnProgress = p => report(p.Iteration, p.MaxIterations, Losses(p), p.ImagesPerSecond, p.Remaining),
         }).Fit(train));
         return new(gan, watch.Elapsed);
     }
+
+    private static string Losses(GanTrainingProgress progress) => $"D {progress.DiscriminatorLoss:F3}, G {progress.GeneratorLoss:F3}";
 }

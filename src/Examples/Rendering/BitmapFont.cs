@@ -1,6 +1,8 @@
 namespace GanRefinement.Examples.Rendering;
 
-/// <summary>A font of 5×7 dots for labels: capitals, digits and a few signs. Lower case is written in capitals; other signs are left blank.</summary>
+/// <summary>
+/// A font of 5×7 dots for labels: capitals, digits and a few signs. Lower case is written in capitals; other signs are left blank.
+/// </summary>
 internal static class BitmapFont
 {
     public const int GlyphWidth = 5;

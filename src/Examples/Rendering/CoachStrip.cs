@@ -11,7 +11,8 @@ internal static class CoachStrip
     public static Canvas Draw(MLContext ml, GanTransformer gan, IReadOnlyList<int> steps, float learningRate, int seed)
     {
         IDataView latents = ml.Gan().SampleLatents(gan, gan.ClassCount, seed: seed);
-        GeneratedImages[] columns = [.. steps.Select(count => GeneratedImages.Read(gan.Transform(Coach(ml, gan, count, learningRate, latents))))];
+        IEnumerable<IDataView> coached = steps.Select(count => Coach(ml, gan, count, learningRate, latents));
+        GeneratedImages[] columns = [.. coached.Select(view => GeneratedImages.Read(gan.Transform(view)))];
         return Draw(gan.ClassNames, steps, columns);
     }
 

@@ -23,7 +23,8 @@ internal static class ProgressBar
                     task.MaxValue = iterations;
                     task.Value = iteration;
                     task.Description = string.Create(
-                        CultureInfo.InvariantCulture, $"{name} {iteration}/{iterations}: {losses}; {imagesPerSecond:F0} images/s; {remaining:mm\\:ss} left");
+                        CultureInfo.InvariantCulture,
+                        $"{name} {iteration}/{iterations}: {losses}; {imagesPerSecond:F0} images/s; {remaining:mm\\:ss} left");
                 });
             });
         return result;

@@ -14,7 +14,8 @@ internal static class ResultTable
         Add(table, "Label agreement", "P1", report.Uncoached.LabelAgreement, report.Coached.LabelAgreement);
         AnsiConsole.Write(table);
         Line($"Classifier: {report.Classifier.TestAccuracy:P1} of the test images right.");
-        Line($"Trained {report.Training.Iterations} iterations in {report.Training.Seconds:F0} s; coached {report.Coaching.Iterations} steps of Adam at {report.Coaching.LearningRate}.");
+        Line($"Trained {report.Training.Iterations} iterations in {report.Training.Seconds:F0} s.");
+        Line($"Coached {report.Coaching.Iterations} steps of Adam at {report.Coaching.LearningRate}.");
         Line($"Protocol: {report.Protocol}.");
         Line($"Reloaded in a fresh process: {(report.ReloadedIdentically ? "bitwise the same images" : "DIFFERENT images")}.");
         Line($"Results are in {Path.GetFullPath(folder)}.");

@@ -9,7 +9,9 @@ internal static class CovarianceRoot
     public static double Trace(GaussianFit first, GaussianFit second) =>
         Math.Max(first.Rows, second.Rows) < first.Columns ? TraceBySamples(first, second) : TraceByRoots(first, second);
 
-    /// <summary>Σ₁Σ₂ = C₁ᵀC₁C₂ᵀC₂ has the non-zero eigenvalues of (C₁C₂ᵀ)(C₁C₂ᵀ)ᵀ, so the trace is the sum of C₁C₂ᵀ's singular values.</summary>
+    /// <summary>
+    /// Σ₁Σ₂ = C₁ᵀC₁C₂ᵀC₂ has the non-zero eigenvalues of (C₁C₂ᵀ)(C₁C₂ᵀ)ᵀ, so the trace is the sum of C₁C₂ᵀ's singular values.
+    /// </summary>
     /// <remarks>Forms a matrix of samples × samples; for fewer samples than features.</remarks>
     public static double TraceBySamples(GaussianFit first, GaussianFit second)
     {
@@ -18,7 +20,9 @@ internal static class CovarianceRoot
     }
 
     /// <summary>With symmetric roots R₁, R₂ of the covariances, the trace is the sum of R₁R₂'s singular values.</summary>
-    /// <remarks>Taking singular values of the product, not the root of R₁Σ₂R₁'s eigenvalues, keeps the half of the digits that squaring loses.</remarks>
+    /// <remarks>
+    /// Taking singular values of the product, not the root of R₁Σ₂R₁'s eigenvalues, keeps the half of the digits that squaring loses.
+    /// </remarks>
     public static double TraceByRoots(GaussianFit first, GaussianFit second)
     {
         using IDisposable scope = NewDisposeScope();

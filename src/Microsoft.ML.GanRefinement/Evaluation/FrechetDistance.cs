@@ -16,7 +16,7 @@ internal static class FrechetDistance
         if (first.Columns != second.Columns)
         {
             throw new InvalidOperationException(
-                $"Real and generated features must be of one size, got {first.Columns} and {second.Columns}: use the same featurizer for both.");
+                $"Real and generated features must be of one size, got {first.Columns} and {second.Columns}: use one featurizer for both.");
         }
 
         using GaussianFit one = new(first);

@@ -13,7 +13,7 @@ internal static class GanEvaluator
         if (protocol.ClassifierScoreSplits < 1)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(protocol), protocol.ClassifierScoreSplits, $"{nameof(EvaluationProtocol.ClassifierScoreSplits)} must be at least 1.");
+                nameof(protocol), protocol.ClassifierScoreSplits, $"{nameof(protocol.ClassifierScoreSplits)} must be at least 1.");
         }
 
         double distance = FrechetDistance.Between(real.Features, generated.Features);
@@ -25,7 +25,9 @@ internal static class GanEvaluator
             FrechetDistance = distance,
             ClassifierScore = score?.Mean,
             ClassifierScoreStandardDeviation = score?.StandardDeviation,
-            LabelAgreement = generated is { Probabilities: FeatureMatrix predicted, Classes: long[] classes } ? ClassAgreement.Compute(predicted, classes) : null,
+            LabelAgreement = generated is { Probabilities: FeatureMatrix predicted, Classes: long[] classes }
+                ? ClassAgreement.Compute(predicted, classes)
+                : null,
             Protocol = protocol with
             {
                 ReferenceCount = real.Features.Rows,

@@ -19,7 +19,9 @@ public sealed record GanMetrics
     {
     }
 
-    /// <summary>The distance between the Gaussians fitted to real and to generated features (FID's formula, on the featurizer given).</summary>
+    /// <summary>
+    /// The distance between the Gaussians fitted to real and to generated features (FID's formula, on the featurizer given).
+    /// </summary>
     /// <value>0 or more; less is better. It falls with the number of images, so compare at equal counts.</value>
     public required double FrechetDistance { get; init; }
 
@@ -30,7 +32,9 @@ public sealed record GanMetrics
     /// <summary>Standard deviation of <see cref="ClassifierScore"/> over the splits; null without probabilities.</summary>
     public double? ClassifierScoreStandardDeviation { get; init; }
 
-    /// <summary>The share of generated images that the classifier puts into the class asked for; null without labels or probabilities.</summary>
+    /// <summary>
+    /// The share of generated images that the classifier puts into the class asked for; null without labels or probabilities.
+    /// </summary>
     /// <value>From 0 to 1; more is better.</value>
     public double? LabelAgreement { get; init; }
 

@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation;
 
-/// <summary>The Gaussian that has a sample's mean and covariance, kept as the centred rows so that the covariance is formed only where it pays.</summary>
+/// <summary>
+/// The Gaussian that has a sample's mean and covariance, kept as the centred rows so that the covariance is formed only where it pays.
+/// </summary>
 internal sealed class GaussianFit : IDisposable
 {
     public GaussianFit(FeatureMatrix sample)

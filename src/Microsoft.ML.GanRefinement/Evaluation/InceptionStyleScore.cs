@@ -1,7 +1,9 @@
 namespace Microsoft.ML.GanRefinement.Evaluation;
 
 /// <summary>The inception score's formula on any classifier: exp of the mean KL(p(y|x) ‖ p(y)), over shuffled splits.</summary>
-/// <remarks>From 1 (every image classified alike) to the number of classes (each sure, all equally often). Few samples bias it down.</remarks>
+/// <remarks>
+/// From 1 (every image classified alike) to the number of classes (each sure, all equally often). Few samples bias it down.
+/// </remarks>
 internal static class InceptionStyleScore
 {
     /// <summary>How many splits is usual.</summary>

@@ -17,7 +17,11 @@ internal sealed class MetricColumn
         if (Column.Type is not VectorDataViewType { IsKnownSize: true } vector || vector.ItemType != NumberDataViewType.Single)
         {
             throw SchemaErrors.Mismatch(
-                role, name, "known-size vector of Single", Column.Type.ToString() ?? string.Empty, "Append the transformer that ml.Gan().FitClassifier(…) fits.");
+                role,
+                name,
+                "known-size vector of Single",
+                Column.Type.ToString() ?? string.Empty,
+                "Append the transformer that ml.Gan().FitClassifier(…) fits.");
         }
 
         Size = vector.Size;
@@ -28,7 +32,9 @@ internal sealed class MetricColumn
     /// <summary>Values in a row.</summary>
     public int Size { get; }
 
-    /// <summary>An action that adds the row's values. Throws <see cref="InvalidOperationException"/> on a value that is not a finite number.</summary>
+    /// <summary>
+    /// An action that adds the row's values. Throws <see cref="InvalidOperationException"/> on a value that is not a finite number.
+    /// </summary>
     public Action CreateReader(DataViewRow row)
     {
         ValueGetter<VBuffer<float>> getter = row.GetGetter<VBuffer<float>>(Column);
@@ -40,7 +46,8 @@ internal sealed class MetricColumn
             {
                 if (!float.IsFinite(value))
                 {
-                    throw new InvalidOperationException($"The {_role} column '{Column.Name}' has the value {value} in row {row.Position}: metrics need finite numbers.");
+                    throw new InvalidOperationException(
+                        $"The {_role} column '{Column.Name}' has the value {value} in row {row.Position}: metrics need finite numbers.");
                 }
 
                 _values.Add(value);

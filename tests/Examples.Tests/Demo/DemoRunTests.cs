@@ -34,7 +34,8 @@ public class DemoRunTests
         }
 
         Assert.NotEqual((double)metrics["uncoached"]!["frechetDistance"]!, (double)metrics["coached"]!["frechetDistance"]!);
-        Assert.Equal((50, 30, 1), ((long)metrics["protocol"]!["referenceCount"]!, (long)metrics["protocol"]!["generatedCount"]!, (int)metrics["protocol"]!["seed"]!));
+        JsonNode protocol = metrics["protocol"]!;
+        Assert.Equal((50, 30, 1), ((long)protocol["referenceCount"]!, (long)protocol["generatedCount"]!, (int)protocol["seed"]!));
         Assert.True((bool)metrics["reloadedIdentically"]!);
         foreach (string picture in new[] { "samples.png", "coach.png" })
         {

@@ -28,7 +28,8 @@ public class EvaluationProtocolTests
             LibraryVersion = "0.1.0",
         };
         Assert.Equal(
-            "5000 generated against 10000 of the test set; 128 features of small CNN (0123456789ab); score in 10 splits; seed 7; GanRefinement 0.1.0",
+            "5000 generated against 10000 of the test set; 128 features of small CNN (0123456789ab); "
+            + "score in 10 splits; seed 7; GanRefinement 0.1.0",
             protocol.ToString());
     }
 }

@@ -103,5 +103,6 @@ public class FrechetDistanceTests
 
     [Fact]
     public void One_row_is_refused() =>
-        Assert.Throws<InvalidOperationException>(() => FrechetDistance.Between(Samples.Gaussian(1, 3, seed: 1), Samples.Gaussian(10, 3, seed: 1)));
+        Assert.Throws<InvalidOperationException>(
+            () => FrechetDistance.Between(Samples.Gaussian(1, 3, seed: 1), Samples.Gaussian(10, 3, seed: 1)));
 }

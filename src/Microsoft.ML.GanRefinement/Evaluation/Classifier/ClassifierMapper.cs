@@ -18,7 +18,8 @@ internal sealed class ClassifierMapper(FrozenClassifier classifier, ClassifierCo
     public IKeyInput? Key => null;
 
     /// <inheritdoc/>
-    public IReadOnlyList<BatchOutput> Outputs { get; } = columns.Outputs(classifier.Specification.FeatureCount, classifier.Specification.ClassCount);
+    public IReadOnlyList<BatchOutput> Outputs { get; } =
+        columns.Outputs(classifier.Specification.FeatureCount, classifier.Specification.ClassCount);
 
     /// <inheritdoc/>
     public int BatchSize => 128;
@@ -29,7 +30,8 @@ internal sealed class ClassifierMapper(FrozenClassifier classifier, ClassifierCo
         var image = classifier.Specification.Image;
         using var _ = inference_mode();
         using var scope = NewDisposeScope();
-        var images = tensor(rows.Vectors[..(rows.Count * image.Size)], [rows.Count, image.Channels, image.Height, image.Width], dtype: ScalarType.Float32);
+        var pixels = rows.Vectors[..(rows.Count * image.Size)];
+        var images = tensor(pixels, [rows.Count, image.Channels, image.Height, image.Width], dtype: ScalarType.Float32);
         var output = classifier.Network.call(images.to(classifier.Device));
         Copy(output.Features, outputs[Features]);
         if (outputs[Probabilities] is { } probabilities)

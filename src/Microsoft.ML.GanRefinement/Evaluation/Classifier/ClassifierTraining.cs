@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Evaluation.Classifier;
 
 /// <summary>Trains a classifier with Adam on the cross entropy; the learning rate falls linearly to zero.</summary>
-internal sealed class ClassifierTraining(ClassifierNetwork network, BatchSource batches, ImageClassifierTrainer.Options options, IChannel channel)
+internal sealed class ClassifierTraining(
+    ClassifierNetwork network, BatchSource batches, ImageClassifierTrainer.Options options, IChannel channel)
 {
     private const int ReportEvery = 20;
 
@@ -27,7 +28,8 @@ internal sealed class ClassifierTraining(ClassifierNetwork network, BatchSource 
                 group.LearningRate = options.LearningRate * (1 - ((double)iteration / iterations));
             var loss = Step(adam);
             if (!float.IsFinite(loss))
-                throw new InvalidOperationException($"The classifier's loss is {loss} in iteration {iteration + 1}: try a smaller {nameof(options.LearningRate)} than {options.LearningRate}.");
+                throw new InvalidOperationException(
+                    $"The classifier's loss is {loss} in iteration {iteration + 1}: lower LearningRate, which is {options.LearningRate}.");
             Report(iteration + 1, iterations, loss);
         }
     }

@@ -29,5 +29,6 @@ public sealed class ImageClassifierProgress
 
     /// <summary>One line for a log.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"iteration {Iteration}/{MaxIterations}, loss {Loss:F4}, {ImagesPerSecond:F0} images/s, {Remaining:hh\\:mm\\:ss} left");
+        CultureInfo.InvariantCulture,
+        $"iteration {Iteration}/{MaxIterations}, loss {Loss:F4}, {ImagesPerSecond:F0} images/s, {Remaining:hh\\:mm\\:ss} left");
 }

@@ -8,7 +8,9 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Trains a small convolutional classifier whose features and class probabilities the evaluation of generated images is based on.</summary>
+/// <summary>
+/// Trains a small convolutional classifier whose features and class probabilities the evaluation of generated images is based on.
+/// </summary>
 /// <remarks>
 /// <format type="text/markdown"><![CDATA[
 /// ### Input and Output Columns
@@ -46,8 +48,10 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
     private ClassifierColumns Columns => new(_options.ImageColumnName, _options.FeatureColumnName, _options.ProbabilityColumnName);
 
     /// <summary>Trains on all images of <paramref name="input"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, or a batch is larger than the data.</exception>
-    /// <exception cref="InvalidOperationException">The data has no rows, a missing label, or pixels outside their range; or training diverged.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, or a batch is larger than the
+    /// data.</exception>
+    /// <exception cref="InvalidOperationException">The data has no rows, a missing label, or pixels outside their range; or training
+    /// diverged.</exception>
     /// <exception cref="OperationCanceledException">Cancelled by the options' token.</exception>
     public ImageClassifierTransformer Fit(IDataView input)
     {
@@ -57,7 +61,10 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
         var labels = new KeyColumn(_options.LabelColumnName);
         var data = TrainingSet.Read(channel, input, images, labels);
         if (_options.BatchSize > data.Count)
-            throw new ArgumentOutOfRangeException(nameof(Options.BatchSize), _options.BatchSize, $"BatchSize is larger than the training data, which have {data.Count} rows.");
+            throw new ArgumentOutOfRangeException(
+                nameof(Options.BatchSize),
+                _options.BatchSize,
+                $"BatchSize is larger than the training data, which have {data.Count} rows.");
 
         var specification = new ClassifierSpecification
         {

@@ -11,7 +11,8 @@ public sealed class ImageClassifierTransformerTests : IDisposable
     public ImageClassifierTransformerTests()
     {
         _data = ToyImages.Create(_ml, 150, seed: 1);
-        _classifier = _ml.Gan().FitClassifier(new ImageClassifierTrainer.Options { Epochs = 1, BatchSize = 16, FeatureCount = 5, BaseChannels = 4, Seed = 1 }).Fit(_data);
+        ImageClassifierTrainer.Options options = new() { Epochs = 1, BatchSize = 16, FeatureCount = 5, BaseChannels = 4, Seed = 1 };
+        _classifier = _ml.Gan().FitClassifier(options).Fit(_data);
     }
 
     public void Dispose() => _classifier.Dispose();
@@ -25,7 +26,8 @@ public sealed class ImageClassifierTransformerTests : IDisposable
         ITransformer loaded = new MLContext().Model.Load(zip, out DataViewSchema schema);
         Assert.Equal(_data.Schema["Image"].Type, schema["Image"].Type);
         Assert.Equal(Read(_classifier.Transform(_data)), Read(loaded.Transform(_data)));
-        ImageClassifierTransformer back = Assert.IsType<ImageClassifierTransformer>(loaded is TransformerChain<ITransformer> chain ? chain.LastTransformer : loaded);
+        ITransformer last = loaded is TransformerChain<ITransformer> chain ? chain.LastTransformer : loaded;
+        ImageClassifierTransformer back = Assert.IsType<ImageClassifierTransformer>(last);
         Assert.Equal(_classifier.Fingerprint, back.Fingerprint);
         Assert.Equal(_classifier.ClassNames, back.ClassNames);
         back.Dispose();
@@ -63,13 +65,14 @@ public sealed class ImageClassifierTransformerTests : IDisposable
     public void Class_names_come_from_the_key_values()
     {
         IDataView named = _ml.Transforms.Conversion.MapValueToKey("Label", "Name").Fit(Named()).Transform(Named());
-        using ImageClassifierTransformer classifier =
-            _ml.Gan().FitClassifier(new ImageClassifierTrainer.Options { Epochs = 1, BatchSize = 2, FeatureCount = 2, BaseChannels = 2 }).Fit(named);
+        ImageClassifierTrainer.Options options = new() { Epochs = 1, BatchSize = 2, FeatureCount = 2, BaseChannels = 2 };
+        using ImageClassifierTransformer classifier = _ml.Gan().FitClassifier(options).Fit(named);
         Assert.Equal(["cat", "dog"], classifier.ClassNames);
     }
 
     private static float[][] Read(IDataView view) =>
-        [.. new MLContext().Data.CreateEnumerable<ToyImages.Output>(view, reuseRowObject: false).Select(row => (float[])[.. row.Features, .. row.Probabilities])];
+        [.. new MLContext().Data.CreateEnumerable<ToyImages.Output>(view, reuseRowObject: false)
+            .Select(row => (float[])[.. row.Features, .. row.Probabilities])];
 
     private IDataView Named() => _ml.Data.LoadFromEnumerable([new NamedRow { Name = "cat" }, new NamedRow { Name = "dog" }]);
 
