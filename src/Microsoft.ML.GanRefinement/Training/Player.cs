@@ -51,7 +51,8 @@ internal sealed class Player : ICheckpointed, IDisposable
     {
         _network.load(reader);
         _optimizer.load_state_dict(reader);
-        // After its first step a weight has a gradient, which each step resets to zeros and adds to. Without one, the sum's zeros could differ in sign.
+        // After its first step a weight has a gradient, which each step resets to zeros and adds to.
+        // Without one, zeros in the sum could differ in sign from those of an uninterrupted run.
         foreach (var weight in _network.parameters())
             weight.grad = zeros_like(weight);
     }

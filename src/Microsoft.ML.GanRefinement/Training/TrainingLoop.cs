@@ -23,7 +23,8 @@ internal sealed class TrainingLoop : IDisposable
 
     /// <summary>Sets the loop up. It owns what it makes, not what it is given.</summary>
     public TrainingLoop(
-        TrainingRecipe recipe, NetworkPair networks, BatchSource batches, ILatentSource latents, TrainingReporter reporter, Checkpointer? checkpoints = null)
+        TrainingRecipe recipe, NetworkPair networks, BatchSource batches, ILatentSource latents, TrainingReporter reporter,
+        Checkpointer? checkpoints = null)
     {
         (_recipe, _networks, _batches, _latents, _reporter) = (recipe, networks, batches, latents, reporter);
         _generator = new Player(networks.Generator, recipe);
@@ -32,7 +33,7 @@ internal sealed class TrainingLoop : IDisposable
         _state = [.. State()];
     }
 
-    /// <summary>Trains from where a checkpoint left it, or from the start, to the recipe's last iteration or until cancelled. Called once.</summary>
+    /// <summary>Trains from the start, or from where a checkpoint left it, to the recipe's last iteration or until cancelled. Once.</summary>
     /// <returns>Iterations done.</returns>
     /// <exception cref="OperationCanceledException">Cancelled: noticed within one step, or nothing is there to return.</exception>
     /// <exception cref="InvalidOperationException">A loss is no longer a finite number.</exception>

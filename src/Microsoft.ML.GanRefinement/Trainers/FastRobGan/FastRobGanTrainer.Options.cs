@@ -97,9 +97,9 @@ public sealed partial class FastRobGanTrainer
         public Action<GanTrainingProgress>? OnProgress { get; set; }
 
         /// <summary>
-        /// Directory for checkpoints, made if it is not there; each training needs one of its own. When it holds a checkpoint, Fit goes on from the newest
-        /// one that is whole, to the same weights bit for bit as without interruption; options and data must be the same as then, except that
-        /// <see cref="MaxIterations"/> may grow. Without a <see cref="Seed"/> the seed of the first run stays.
+        /// Directory for checkpoints, made if it is not there; each training needs one of its own. When it holds a checkpoint, Fit goes on from
+        /// the newest one that is whole, to the same weights bit for bit as without interruption; options and data must be the same as then,
+        /// except that <see cref="MaxIterations"/> may grow. Without a <see cref="Seed"/> the seed of the first run stays.
         /// </summary>
         /// <value>The default value is null: no checkpoints.</value>
         [JsonIgnore]
@@ -115,12 +115,17 @@ public sealed partial class FastRobGanTrainer
         [JsonIgnore]
         public int CheckpointsToKeep { get; set; } = Defaults.CheckpointsToKeep;
 
-        /// <summary>What Fit does when <see cref="CancellationToken"/> is cancelled: throw, or return the networks of the last completed iteration.</summary>
+        /// <summary>
+        /// What Fit does when <see cref="CancellationToken"/> is cancelled: throw, or return the networks of the last completed iteration.
+        /// </summary>
         /// <value>The default value is <see cref="CancellationBehavior.Throw"/>.</value>
         [JsonIgnore]
         public CancellationBehavior CancellationBehavior { get; set; }
 
-        /// <summary>Ends Fit early, as <see cref="CancellationBehavior"/> says: with an <see cref="OperationCanceledException"/> within one step unless that is changed.</summary>
+        /// <summary>
+        /// Ends Fit early, as <see cref="CancellationBehavior"/> says: with an <see cref="OperationCanceledException"/> within one step unless
+        /// that is changed.
+        /// </summary>
         /// <value>The default value is <see cref="CancellationToken.None"/>.</value>
         [JsonIgnore]
         public CancellationToken CancellationToken { get; set; }

@@ -55,10 +55,11 @@ public sealed partial class FastRobGanTrainer : IEstimator<GanTransformer>
     /// <summary>Trains on the images, or goes on with a training that has a checkpoint in <see cref="Options.CheckpointDirectory"/>.</summary>
     /// <param name="input">Data with the image and label columns. It is read once.</param>
     /// <returns>A transformer that owns the trained networks.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, the images' size does not fit the networks, or a batch is larger than the data; or the checkpoint is beyond MaxIterations.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, the images' size does not fit the networks, or a
+    /// batch is larger than the data; or the checkpoint is beyond <see cref="Options.MaxIterations"/>.</exception>
     /// <exception cref="ArgumentException">The checkpoint is of a training with other options.</exception>
-    /// <exception cref="InvalidOperationException">A value is out of range or no number, a label is missing, the data are empty, or training diverged;
-    /// or the checkpoint is of a training on other data, or another training uses the directory.</exception>
+    /// <exception cref="InvalidOperationException">A value is out of range or no number, a label is missing, the data are empty, or training
+    /// diverged; or the checkpoint is of a training on other data, or another training uses the directory.</exception>
     /// <exception cref="IOException">A checkpoint cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled, and <see cref="Options.CancellationBehavior"/> does not say otherwise.</exception>
     public GanTransformer Fit(IDataView input)
@@ -111,11 +112,14 @@ public sealed partial class FastRobGanTrainer : IEstimator<GanTransformer>
         }
     }
 
-    private Checkpointer? OpenCheckpoints(TrainingSet data, int newSeed, IChannel channel) => _options.CheckpointDirectory is not { } directory
-        ? null
-        : Checkpointer.Open(
-            new CheckpointSettings(directory, _options.CheckpointInterval, _options.CheckpointsToKeep, _options.MaxIterations),
-            new TrainingIdentity(FastRobGanRecipe.Deciding(_options), DataFingerprint.Of(data), _options.Seed), newSeed, channel);
+    private Checkpointer? OpenCheckpoints(TrainingSet data, int newSeed, IChannel channel)
+    {
+        if (_options.CheckpointDirectory is not { } directory)
+            return null;
+        var settings = new CheckpointSettings(directory, _options.CheckpointInterval, _options.CheckpointsToKeep, _options.MaxIterations);
+        var identity = new TrainingIdentity(FastRobGanRecipe.Deciding(_options), DataFingerprint.Of(data), _options.Seed);
+        return Checkpointer.Open(settings, identity, newSeed, channel);
+    }
 
     private GanSpecification Specification(TrainingSet data) => new()
     {

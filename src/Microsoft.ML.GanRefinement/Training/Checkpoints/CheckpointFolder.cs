@@ -4,8 +4,8 @@ namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 
 /// <summary>A folder of checkpoints, kept from other trainings while it is open.</summary>
 /// <remarks>
-/// A file with a checkpoint's name was complete and on the disk before it got that name, and older ones go only after that: whenever the process is
-/// killed, the newest checkpoint there is a good one.
+/// A file with a checkpoint's name was complete and on the disk before it got that name, and older ones go only after that: whenever the
+/// process is killed, the newest checkpoint there is a good one.
 /// </remarks>
 internal sealed class CheckpointFolder : IDisposable
 {
@@ -67,7 +67,13 @@ internal sealed class CheckpointFolder : IDisposable
             throw;
         }
         _damaged.Remove(final);
-        foreach (var file in _damaged.Concat(Files().Where(f => f.Iteration <= iteration && !_damaged.Contains(f.Path)).Skip(kept).Select(f => f.Path)))
+        Prune(iteration, kept);
+    }
+
+    private void Prune(int newest, int kept)
+    {
+        var sound = Files().Where(f => f.Iteration <= newest && !_damaged.Contains(f.Path)).Select(f => f.Path);
+        foreach (var file in _damaged.Concat(sound.Skip(kept)))
             File.Delete(file);
         _damaged.Clear();
     }
@@ -88,11 +94,13 @@ internal sealed class CheckpointFolder : IDisposable
     {
         try
         {
-            return new FileStream(Path.Combine(_path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            var path = Path.Combine(_path, LockName);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
         {
-            throw new InvalidOperationException($"CheckpointDirectory '{_path}' is in use by another training: give each training a directory of its own.", e);
+            throw new InvalidOperationException(
+                $"CheckpointDirectory '{_path}' is in use by another training: give each training a directory of its own.", e);
         }
     }
 

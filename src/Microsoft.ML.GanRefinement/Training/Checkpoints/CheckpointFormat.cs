@@ -5,8 +5,9 @@ namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 
 /// <summary>The layout of a checkpoint file.</summary>
 /// <remarks>
-/// Little-endian: 8 bytes "GANCHKPT"; int32 version; int32 number of sections; each section: name (as <see cref="BinaryWriter.Write(string)"/> does),
-/// int64 length, content; at the end the SHA-256 of everything before it. Nothing in it depends on time or place: equal states give equal files.
+/// Little-endian: 8 bytes "GANCHKPT"; int32 version; int32 number of sections; each section: name (as
+/// <see cref="BinaryWriter.Write(string)"/> does), int64 length, content; at the end the SHA-256 of everything before it.
+/// Nothing in it depends on time or place: equal states give equal files.
 /// </remarks>
 internal static class CheckpointFormat
 {

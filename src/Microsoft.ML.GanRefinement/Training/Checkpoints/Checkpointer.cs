@@ -2,7 +2,8 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 
-/// <summary>Saves one training's state now and then, and takes up where it was left. Owns the folder's lock and the checkpoint that it resumes from.</summary>
+/// <summary>Saves one training's state now and then, and takes up where it was left.</summary>
+/// <remarks>Owns the folder's lock and the checkpoint that it resumes from; the parts that it saves stay the training loop's.</remarks>
 internal sealed class Checkpointer : IDisposable
 {
     private readonly CheckpointSettings _settings;
@@ -27,7 +28,9 @@ internal sealed class Checkpointer : IDisposable
     /// <param name="channel">Hears of damaged files and of what is resumed.</param>
     /// <exception cref="ArgumentException">The newest checkpoint is of a training with other options.</exception>
     /// <exception cref="ArgumentOutOfRangeException">It is beyond the last iteration.</exception>
-    /// <exception cref="InvalidOperationException">It is of other data, or of a later version; or another training uses the folder.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It is of other data, or of a later version; or another training uses the folder.
+    /// </exception>
     public static Checkpointer Open(CheckpointSettings settings, TrainingIdentity identity, int newSeed, IChannel channel)
     {
         var folder = new CheckpointFolder(settings.Directory);
@@ -88,7 +91,8 @@ internal sealed class Checkpointer : IDisposable
         identity.RequireSameAs(checkpoint.Identity, checkpoint.Path);
         if (checkpoint.Iteration > settings.LastIteration)
             throw new ArgumentOutOfRangeException("MaxIterations", settings.LastIteration,
-                $"MaxIterations is {settings.LastIteration}, but the checkpoint '{checkpoint.Path}' is of iteration {checkpoint.Iteration}: MaxIterations may grow, not shrink below it.");
+                $"MaxIterations is {settings.LastIteration}, but the checkpoint '{checkpoint.Path}' is of iteration {checkpoint.Iteration}: "
+                + "MaxIterations may grow, not shrink below it.");
     }
 
     /// <inheritdoc/>

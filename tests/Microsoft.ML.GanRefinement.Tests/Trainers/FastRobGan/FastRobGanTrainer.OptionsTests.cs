@@ -71,7 +71,8 @@ public class FastRobGanTrainerOptionsTests
     [Fact]
     public void Must_name_a_directory_or_none()
     {
-        var error = Assert.Throws<ArgumentException>(() => new MLContext(1).Gan().FastRobGan(new FastRobGanTrainer.Options { CheckpointDirectory = "" }));
+        var options = new FastRobGanTrainer.Options { CheckpointDirectory = "" };
+        var error = Assert.Throws<ArgumentException>(() => new MLContext(1).Gan().FastRobGan(options));
         Assert.Equal("CheckpointDirectory", error.ParamName);
     }
 

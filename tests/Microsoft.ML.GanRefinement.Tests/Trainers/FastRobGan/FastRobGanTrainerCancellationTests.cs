@@ -16,7 +16,8 @@ public sealed class FastRobGanTrainerCancellationTests : IDisposable
 
     private static Action<FastRobGanTrainer.Options> CancelAfter(int iteration, CancellationTokenSource source) => o =>
     {
-        (o.MaxIterations, o.ProgressInterval, o.CancellationToken, o.CancellationBehavior) = (50, 1, source.Token, CancellationBehavior.ReturnLast);
+        (o.MaxIterations, o.ProgressInterval) = (50, 1);
+        (o.CancellationToken, o.CancellationBehavior) = (source.Token, CancellationBehavior.ReturnLast);
         o.OnProgress = p => { if (p.Iteration == iteration) source.Cancel(); };
     };
 
@@ -40,7 +41,8 @@ public sealed class FastRobGanTrainerCancellationTests : IDisposable
         var timer = new Timer(_ => source.Cancel());
         var cancelled = Bytes(TinyGan.Train(new MLContext(1), o =>
         {
-            (o.MaxIterations, o.ProgressInterval, o.CancellationToken, o.CancellationBehavior) = (100_000, 1, source.Token, CancellationBehavior.ReturnLast);
+            (o.MaxIterations, o.ProgressInterval) = (100_000, 1);
+            (o.CancellationToken, o.CancellationBehavior) = (source.Token, CancellationBehavior.ReturnLast);
             o.OnProgress = p =>
             {
                 if (p.Iteration == 1)
@@ -60,7 +62,8 @@ public sealed class FastRobGanTrainerCancellationTests : IDisposable
 
     [Fact]
     public void Throws_before_the_first_iteration_by_default() =>
-        Assert.Throws<OperationCanceledException>(() => TinyGan.Train(new MLContext(1), o => o.CancellationToken = new CancellationToken(true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            TinyGan.Train(new MLContext(1), o => o.CancellationToken = new CancellationToken(true)));
 
     [Fact]
     public void Leaves_a_checkpoint_of_what_it_returns()

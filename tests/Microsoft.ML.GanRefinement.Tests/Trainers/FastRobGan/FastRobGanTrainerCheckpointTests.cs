@@ -15,7 +15,8 @@ public sealed class FastRobGanTrainerCheckpointTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string Checkpoint(string name, int iteration = Iterations) => Path.Combine(_folder.File(name), $"checkpoint-{iteration:D9}.gan");
+    private string Checkpoint(string name, int iteration = Iterations) =>
+        Path.Combine(_folder.File(name), $"checkpoint-{iteration:D9}.gan");
 
     private MLContext Context(int? seed = 1)
     {
@@ -37,7 +38,8 @@ public sealed class FastRobGanTrainerCheckpointTests : IDisposable
         return Bytes(gan);
     }
 
-    private static byte[] Bytes(GanTransformer gan) => [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)];
+    private static byte[] Bytes(GanTransformer gan) =>
+        [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)];
 
     private void Interrupt(string name, int iteration, Action<FastRobGanTrainer.Options>? change = null, int rows = 48, int? seed = 1)
     {
@@ -110,7 +112,7 @@ public sealed class FastRobGanTrainerCheckpointTests : IDisposable
         Interrupt("first", 7);
         Directory.Move(_folder.File("first"), _folder.File("second"));
         var resumed = Train("second", o =>
-            (o.GeneratedImageColumnName, o.ScoreColumnName, o.ProgressInterval, o.CheckpointInterval, o.CheckpointsToKeep) = ("Made", "Rank", 2, 5, 1));
+            (o.GeneratedImageColumnName, o.ProgressInterval, o.CheckpointInterval, o.CheckpointsToKeep) = ("Made", 2, 5, 1));
         Assert.Equal([13], Numbers("second"));
         Assert.Equal(Train("whole"), resumed);
     }
@@ -185,7 +187,11 @@ public sealed class FastRobGanTrainerCheckpointTests : IDisposable
     }
 
     private int[] Numbers(string name) =>
-        [.. Directory.EnumerateFiles(_folder.File(name), "*.gan").Select(f => int.Parse(Path.GetFileNameWithoutExtension(f)["checkpoint-".Length..])).Order()];
+    [
+        .. Directory.EnumerateFiles(_folder.File(name), "*.gan")
+            .Select(f => int.Parse(Path.GetFileNameWithoutExtension(f)["checkpoint-".Length..]))
+            .Order(),
+    ];
 
     private static void Collect()
     {

@@ -8,9 +8,12 @@ public class BatchPositionTests
 {
     private static readonly byte[][] Images = [.. Enumerable.Range(0, 10).Select(row => Enumerable.Repeat((byte)row, 6).ToArray())];
 
-    private static BatchSource Source(int seed) => new(
-        TrainingSetTests.Read(new IndexedDataView(10, TestColumns.Bytes("Image", [1, 2, 3], Images), TestColumns.Keys("Label", 10, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])), true),
-        seed, batchSize: 4);
+    private static BatchSource Source(int seed)
+    {
+        uint[] keys = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+        var view = new IndexedDataView(10, TestColumns.Bytes("Image", [1, 2, 3], Images), TestColumns.Keys("Label", 10, keys));
+        return new BatchSource(TrainingSetTests.Read(view, true), seed, batchSize: 4);
+    }
 
     private static long[] Classes(BatchSource source)
     {

@@ -17,7 +17,8 @@ public sealed class CheckpointFolderTests : IDisposable
 
     private string[] Names() => [.. Directory.EnumerateFiles(Folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
-    private static void Add(CheckpointFolder folder, int iteration, int kept = 10) => folder.Write(iteration, kept, s => CheckpointSamples.Write(s, iteration));
+    private static void Add(CheckpointFolder folder, int iteration, int kept = 10) =>
+        folder.Write(iteration, kept, s => CheckpointSamples.Write(s, iteration));
 
     private int? Newest(CheckpointFolder folder)
     {
@@ -44,7 +45,8 @@ public sealed class CheckpointFolderTests : IDisposable
                 Add(folder, iteration, kept: 2);
             Assert.Equal(1_000_000_000, Newest(folder));
         }
-        Assert.Equal(["checkpoint-000000001.txt", "checkpoint-1000000000.gan", "checkpoint-999999999.gan", "checkpoint-mine.gan", "notes.txt"], Names());
+        string[] left = ["checkpoint-000000001.txt", "checkpoint-1000000000.gan", "checkpoint-999999999.gan", "checkpoint-mine.gan", "notes.txt"];
+        Assert.Equal(left, Names());
     }
 
     [Fact]

@@ -6,11 +6,16 @@ namespace Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;
 
 public class DataFingerprintTests
 {
-    private static readonly byte[][] Images = [.. Enumerable.Range(0, 10).Select(row => Enumerable.Range(0, 6).Select(p => (byte)(row * 20 + p)).ToArray())];
+    private static readonly byte[][] Images =
+        [.. Enumerable.Range(0, 10).Select(row => Enumerable.Range(0, 6).Select(p => (byte)(row * 20 + p)).ToArray())];
+
     private static readonly uint[] Keys = [.. Enumerable.Range(1, 10).Select(key => (uint)key)];
 
-    private static DataFingerprint Of(byte[][] images, uint[] keys) =>
-        DataFingerprint.Of(TrainingSetTests.Read(new IndexedDataView(images.Length, TestColumns.Bytes("Image", [1, 2, 3], images), TestColumns.Keys("Label", 10, keys)), true));
+    private static DataFingerprint Of(byte[][] images, uint[] keys, params int[] shape)
+    {
+        var pixels = TestColumns.Bytes("Image", shape is [] ? [1, 2, 3] : shape, images);
+        return DataFingerprint.Of(TrainingSetTests.Read(new IndexedDataView(images.Length, pixels, TestColumns.Keys("Label", 10, keys)), true));
+    }
 
     [Fact]
     public void Has_count_shape_and_classes()
@@ -37,8 +42,7 @@ public class DataFingerprintTests
     {
         // 2⁹ × 2⁹ pixels are all that is read at once.
         byte[][] large = [.. Enumerable.Range(0, 3).Select(row => Enumerable.Repeat((byte)row, 1 << 18).ToArray())];
-        DataFingerprint Fingerprint() => DataFingerprint.Of(TrainingSetTests.Read(
-            new IndexedDataView(3, TestColumns.Bytes("Image", [1, 512, 512], large), TestColumns.Keys("Label", 10, Keys[..3])), true));
+        DataFingerprint Fingerprint() => Of(large, Keys[..3], 1, 512, 512);
         var before = Fingerprint();
         large[2][^1]++;
         Assert.NotEqual(before.Content, Fingerprint().Content);

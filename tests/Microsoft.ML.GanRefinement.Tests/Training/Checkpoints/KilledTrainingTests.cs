@@ -31,5 +31,6 @@ public sealed class KilledTrainingTests : IDisposable
             Assert.Equal(File.ReadAllBytes(Path.Combine(alone, name)), File.ReadAllBytes(Path.Combine(killed, name)));
     }
 
-    private static string[] Files(string folder) => [.. Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    private static string[] Files(string folder) =>
+        [.. Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 }

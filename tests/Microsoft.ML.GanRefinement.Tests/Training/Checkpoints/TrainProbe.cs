@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;
 
-/// <summary>Runs the project TrainProbe: a process of its own that trains a tiny network with a checkpoint every second iteration.</summary>
+/// <summary>Runs the project TrainProbe: a process of its own that trains a tiny network, with a checkpoint every 2 iterations.</summary>
 internal static class TrainProbe
 {
     private static readonly string Program = typeof(TrainProbe).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()

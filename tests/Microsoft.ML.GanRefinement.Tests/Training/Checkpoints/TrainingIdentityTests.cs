@@ -19,14 +19,16 @@ public class TrainingIdentityTests
     [Theory]
     [InlineData(7)]
     [InlineData(null)]
-    public void Is_the_same_with_the_same_seed_or_any(int? seed) => (CheckpointSamples.Identity with { Seed = seed }).RequireSameAs(Saved, "");
+    public void Is_the_same_with_the_same_seed_or_any(int? seed) =>
+        (CheckpointSamples.Identity with { Seed = seed }).RequireSameAs(Saved, "");
 
     [Fact]
     public void Names_every_option_that_differs_with_both_values()
     {
         var now = CheckpointSamples.Of("""{ "BatchSize": 16, "Momentum": null }""", seed: 8);
         var message = Refused<ArgumentException>(now with { Data = CheckpointSamples.Data with { Count = 44 } }).Message;
-        Assert.Contains("Seed was 7 and is 8; BatchSize was 8 and is 16; LearningRate was 0.001 and is unknown; the data's row count was 48 and is 44", message);
+        Assert.Contains(
+            "Seed was 7 and is 8; BatchSize was 8 and is 16; LearningRate was 0.001 and is unknown; the data's row count was 48 and is 44", message);
     }
 
     [Fact]
@@ -36,9 +38,9 @@ public class TrainingIdentityTests
         Assert.Contains(
             "the data's row count was 48 and is 44; the images' shape was 1×8×8 and is 3×8×8; the class count was 3 and is 2.",
             Refused<InvalidOperationException>(CheckpointSamples.Identity with { Data = other }).Message);
+        var content = CheckpointSamples.Data with { Content = "cd" };
         Assert.Contains(
-            "SHA-256 was ab and is cd",
-            Refused<InvalidOperationException>(CheckpointSamples.Identity with { Data = CheckpointSamples.Data with { Content = "cd" } }).Message);
+            "SHA-256 was ab and is cd", Refused<InvalidOperationException>(CheckpointSamples.Identity with { Data = content }).Message);
     }
 
     [Theory]
