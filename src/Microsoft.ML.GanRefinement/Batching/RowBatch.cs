@@ -11,6 +11,7 @@ internal sealed class RowBatch
     private readonly int _size;
     private readonly float[] _vectors;
     private readonly long[]? _classes;
+    private readonly bool[] _active;
     private readonly float[]?[] _outputs;
     private bool _mapped;
 
@@ -27,7 +28,8 @@ internal sealed class RowBatch
         Capacity = capacity;
         _vectors = new float[checked(capacity * _size)];
         _classes = _readKey is null ? null : new long[capacity];
-        _outputs = [.. _mapper.Outputs.Select((output, index) => active[index] ? new float[checked(capacity * output.Size)] : null)];
+        _active = active;
+        _outputs = new float[_mapper.Outputs.Count][];
     }
 
     /// <summary>How many rows fit.</summary>
@@ -60,13 +62,19 @@ internal sealed class RowBatch
     }
 
     /// <summary>Whether somebody may ask for that output.</summary>
-    public bool IsActive(int output) => _outputs[output] is not null;
+    public bool IsActive(int output) => _active[output];
 
     /// <summary>The getter of an active output, for whatever row is current when it is called.</summary>
+    /// <remarks>Only now is the output asked of the mapper: a prediction engine makes every column active, whether its class has it or not.</remarks>
     public Delegate CreateGetter(int output)
     {
-        float[] values = _outputs[output]!;
         int size = _mapper.Outputs[output].Size;
+        if (_outputs[output] is not { } values)
+        {
+            _outputs[output] = values = new float[checked(Capacity * size)];
+            _mapped = false;
+        }
+
         if (_mapper.Outputs[output].Type is not VectorDataViewType)
         {
             return (ValueGetter<float>)((ref float value) => value = CurrentRow(values, 1)[0]);

@@ -47,6 +47,28 @@ public class BatchRowTests
     }
 
     [Fact]
+    public void AnActiveColumnWithoutAGetterIsNotComputed()
+    {
+        TestView source = TestView.Numbers(3);
+        TestMapper mapper = new(2, batchSize: 4);
+        IRowToRowMapper rows = mapper.ToTransform().GetRowToRowMapper(source.Schema);
+        DataViewRowCursor input = source.Open("X");
+        using DataViewRow row = rows.GetRow(input, [.. rows.OutputSchema.Where(column => column.Name is "Sum" or "Twice")]);
+        ValueGetter<float> sum = row.Getter<float>("Sum");
+        float total = 0;
+        VBuffer<float> vector = default;
+
+        Assert.True(input.MoveNext());
+        sum(ref total);
+        Assert.Equal([false, true], mapper.Asked);
+
+        row.Getter<VBuffer<float>>("Twice")(ref vector);
+        Assert.Equal([true, true], mapper.Asked);
+        Assert.Equal([0, 1], vector.DenseValues());
+        Assert.Equal(0.5f, total);
+    }
+
+    [Fact]
     public void DisposingDisposesTheInput()
     {
         TestView source = TestView.Numbers(3);

@@ -18,11 +18,15 @@ internal sealed class TestMapper(int size, int batchSize, bool hasKey = false, s
     /// <summary>Rows of each call.</summary>
     public List<int> Calls { get; } = [];
 
+    /// <summary>Outputs asked for in the last call.</summary>
+    public bool[] Asked { get; } = new bool[2];
+
     public void Map(BatchRows rows, float[]?[] outputs)
     {
         lock (Calls)
         {
             Calls.Add(rows.Count);
+            (Asked[0], Asked[1]) = (outputs[0] is not null, outputs[1] is not null);
         }
 
         for (int row = 0; row < rows.Count; row++)
