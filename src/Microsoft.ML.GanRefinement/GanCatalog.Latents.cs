@@ -5,7 +5,8 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanCatalog
 {
-    /// <summary>Draws latents for a trained network and, if it is conditional, classes: each in turn, so that all are equally frequent.</summary>
+    /// <summary>Draws latents for a trained network and, if it is conditional, classes: each in turn, so that all are equally
+    /// frequent.</summary>
     /// <param name="gan">The network. Its latent size, class names and column names are taken.</param>
     /// <param name="count">How many rows, at least 1.</param>
     /// <param name="seed">The same seed gives the same latents, bit for bit. Null for one from the context's generator.</param>

@@ -4,7 +4,8 @@ public sealed partial class GanCatalog
 {
     /// <summary>Fast-RobGAN: a class-conditional network trained by free adversarial training.</summary>
     /// <param name="labelColumnName">Name of the key-typed column with each image's class. Default "Label".</param>
-    /// <param name="imageColumnName">Name of the image column: <c>Vector&lt;Single&gt;</c> in [−1,1] or <c>Vector&lt;Byte&gt;</c>, dimensions channels, height, width; or <c>MLImage</c>. Default "Image".</param>
+    /// <param name="imageColumnName">Name of the image column: <c>Vector&lt;Single&gt;</c> in [−1,1] or <c>Vector&lt;Byte&gt;</c>,
+    /// dimensions channels, height, width; or <c>MLImage</c>. Default "Image".</param>
     /// <param name="maxIterations">Number of iterations, at least 1. Default 10,000.</param>
     /// <param name="batchSize">Images in a batch, at least 2. Default 64.</param>
     /// <param name="latentSize">Values in a latent, at least 1. Default 128.</param>

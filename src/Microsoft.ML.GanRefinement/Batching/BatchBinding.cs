@@ -3,7 +3,8 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML.GanRefinement.Batching;
 
 /// <summary>A mapper tied to one input schema: which columns it reads, and the schema it gives.</summary>
-/// <remarks>The output schema has the input's columns first, hidden ones and annotations included, so a column's index tells its origin.</remarks>
+/// <remarks>The output schema has the input's columns first, hidden ones and annotations included, so a column's index tells its
+/// origin.</remarks>
 internal sealed class BatchBinding
 {
     private readonly DataViewSchema.Column _vector;

@@ -4,7 +4,8 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.GanRefinement.Batching;
 
 /// <summary>The data side of a transformer whose work is an <see cref="IBatchMapper"/>: schema, lazy batched view, row mapper.</summary>
-/// <remarks>Transformers hold one and pass <see cref="ITransformer"/>'s calls on to it. It keeps no state: every view and mapper binds anew.</remarks>
+/// <remarks>Transformers hold one and pass <see cref="ITransformer"/>'s calls on to it. It keeps no state: every view and mapper binds
+/// anew.</remarks>
 /// <param name="host">The transformer's own host.</param>
 /// <param name="mapper">What is computed.</param>
 internal sealed class BatchTransform(IHost host, IBatchMapper mapper)

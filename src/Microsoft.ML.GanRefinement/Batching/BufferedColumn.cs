@@ -5,7 +5,8 @@ namespace Microsoft.ML.GanRefinement.Batching;
 /// <summary>A column's values for the rows of a batch.</summary>
 internal abstract class BufferedColumn
 {
-    /// <summary>Whether values of that type can be kept beyond their row: everything but images and other types that own something.</summary>
+    /// <summary>Whether values of that type can be kept beyond their row: everything but images and other types that own
+    /// something.</summary>
     public static bool CanHold(DataViewType type) => type is PrimitiveDataViewType or VectorDataViewType;
 
     /// <summary>A buffer as long as the batch for an active column of <paramref name="row"/>.</summary>

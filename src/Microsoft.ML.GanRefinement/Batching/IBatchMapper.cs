@@ -18,6 +18,7 @@ internal interface IBatchMapper
 
     /// <summary>Computes the active outputs.</summary>
     /// <param name="rows">The batch.</param>
-    /// <param name="outputs">One buffer per output, with room for at least <c>rows.Count × Size</c> floats, to be set row by row; null where nobody asks for that output.</param>
+    /// <param name="outputs">One buffer per output, with room for at least <c>rows.Count × Size</c> floats, to be set row by row; null
+    /// where nobody asks for that output.</param>
     void Map(BatchRows rows, float[]?[] outputs);
 }

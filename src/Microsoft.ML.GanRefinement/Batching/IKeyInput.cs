@@ -8,7 +8,8 @@ internal interface IKeyInput
     /// <summary>The column's name.</summary>
     string ColumnName { get; }
 
-    /// <summary>Finds the column. Throws <see cref="ArgumentOutOfRangeException"/> (param <c>inputSchema</c>) in ML.NET's words when it is missing or mistyped.</summary>
+    /// <summary>Finds the column. Throws <see cref="ArgumentOutOfRangeException"/> (param <c>inputSchema</c>) in ML.NET's words when it is
+    /// missing or mistyped.</summary>
     DataViewSchema.Column Bind(DataViewSchema schema);
 
     /// <summary>The same check on a promised schema.</summary>

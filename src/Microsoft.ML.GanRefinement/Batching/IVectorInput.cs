@@ -11,7 +11,8 @@ internal interface IVectorInput
     /// <summary>How many floats a row supplies.</summary>
     int Size { get; }
 
-    /// <summary>Finds the column. Throws <see cref="ArgumentOutOfRangeException"/> (param <c>inputSchema</c>) in ML.NET's words when it is missing or mistyped.</summary>
+    /// <summary>Finds the column. Throws <see cref="ArgumentOutOfRangeException"/> (param <c>inputSchema</c>) in ML.NET's words when it is
+    /// missing or mistyped.</summary>
     DataViewSchema.Column Bind(DataViewSchema schema);
 
     /// <summary>The same check on a promised schema.</summary>

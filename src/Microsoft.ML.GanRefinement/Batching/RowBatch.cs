@@ -65,7 +65,8 @@ internal sealed class RowBatch
     public bool IsActive(int output) => _active[output];
 
     /// <summary>The getter of an active output, for whatever row is current when it is called.</summary>
-    /// <remarks>Only now is the output asked of the mapper: a prediction engine makes every column active, whether its class has it or not.</remarks>
+    /// <remarks>Only now is the output asked of the mapper: a prediction engine makes every column active, whether its class has it or
+    /// not.</remarks>
     public Delegate CreateGetter(int output)
     {
         int size = _mapper.Outputs[output].Size;

@@ -1,7 +1,8 @@
 namespace Microsoft.ML.GanRefinement.Data;
 
 /// <summary>The normal prior of latents, addressed by row: a row's latent depends on the seed and the row's number alone.</summary>
-/// <remarks>So shuffled, cached, skipped and concurrent reading give every row the same latent, and a sampler's state is a counter.</remarks>
+/// <remarks>So shuffled, cached, skipped and concurrent reading give every row the same latent, and a sampler's state is a
+/// counter.</remarks>
 internal sealed class LatentPrior
 {
     /// <summary>The lowest truncation accepted: below it, redrawing takes too long.</summary>

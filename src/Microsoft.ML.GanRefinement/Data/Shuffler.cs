@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Microsoft.ML.GanRefinement.Data;
 
-/// <summary>Visits rows in random order, each once an epoch. A batch that an epoch cannot fill goes on with the next epoch's rows.</summary>
+/// <summary>Visits rows in random order, each once an epoch. A batch that an epoch cannot fill goes on with the next epoch's
+/// rows.</summary>
 /// <remarks>Not thread-safe.</remarks>
 internal sealed class Shuffler
 {

@@ -2,7 +2,8 @@ using System.Reflection;
 
 namespace Microsoft.ML.GanRefinement.Interop;
 
-/// <summary>How a kind of transformer is known in model files. Versions read like 0x00010001: one for the format's line, one for its step.</summary>
+/// <summary>How a kind of transformer is known in model files. Versions read like 0x00010001: one for the format's line, one for its
+/// step.</summary>
 internal sealed record ModelIdentity
 {
     /// <param name="modelSignature">Names the body's layout: exactly 8 Latin-1 characters.</param>

@@ -8,7 +8,8 @@ internal sealed partial class SharedNames
 {
     private readonly Dictionary<object, string> _ids = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Whether an id has the form that <see cref="TryAdd"/> gives: one from a file becomes a path, so nothing else is let through.</summary>
+    /// <summary>Whether an id has the form that <see cref="TryAdd"/> gives: one from a file becomes a path, so nothing else is let
+    /// through.</summary>
     public static bool IsValid(string id) => Pattern().IsMatch(id);
 
     /// <summary>Gives the instance's id; true if it is new.</summary>

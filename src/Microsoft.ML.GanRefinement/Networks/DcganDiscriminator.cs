@@ -6,7 +6,8 @@ using static TorchSharp.torch.nn;
 namespace Microsoft.ML.GanRefinement.Networks;
 
 /// <summary>
-/// The DCGAN discriminator without normalisation: for each halving a 4×4 convolution with stride 2 and LeakyReLU(0.2), then linear heads for
+/// The DCGAN discriminator without normalisation: for each halving a 4×4 convolution with stride 2 and LeakyReLU(0.2), then linear heads
+/// for
 /// the logit and, in a conditional pair, for the auxiliary classifier.
 /// </summary>
 internal sealed class DcganDiscriminator : Discriminator

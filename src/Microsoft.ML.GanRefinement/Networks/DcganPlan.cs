@@ -2,7 +2,8 @@ using Microsoft.ML.GanRefinement.Data;
 
 namespace Microsoft.ML.GanRefinement.Networks;
 
-/// <summary>How a DCGAN gets from its smallest feature map to the image: by doublings, four at the most, from a map of at least 4 pixels a side.</summary>
+/// <summary>How a DCGAN gets from its smallest feature map to the image: by doublings, four at the most, from a map of at least 4 pixels a
+/// side.</summary>
 /// <param name="TopHeight">Height of the smallest map.</param>
 /// <param name="TopWidth">Width of the smallest map.</param>
 /// <param name="Doublings">Number of doublings, which is the number of convolutions with stride 2 in each network.</param>

@@ -12,7 +12,8 @@ internal sealed record ObjectiveSpecification
     public double? ClassificationWeight { get; init; }
 
     /// <summary>Builds the objective.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The name is unknown to this version, or the weight is no finite number from 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The name is unknown to this version, or the weight is no finite number from
+    /// 0.</exception>
     public IObjective Build()
     {
         if (Adversarial != Hinge)

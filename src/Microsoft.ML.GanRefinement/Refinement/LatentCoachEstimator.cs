@@ -4,7 +4,8 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Makes a <see cref="LatentCoachTransformer"/>: gradient steps on latents that make a trained network's images more realistic.</summary>
+/// <summary>Makes a <see cref="LatentCoachTransformer"/>: gradient steps on latents that make a trained network's images more
+/// realistic.</summary>
 /// <remarks>
 /// <format type="text/markdown"><![CDATA[
 /// ### Input and Output Columns
@@ -17,7 +18,8 @@ namespace Microsoft.ML.GanRefinement;
 /// Looks at the data to train: no. Exportable to ONNX: no.
 ///
 /// ### Algorithm Details
-/// CoachGAN: with both networks frozen, each latent descends the loss that the generator was trained with. Gains are small on large, well trained
+/// CoachGAN: with both networks frozen, each latent descends the loss that the generator was trained with. Gains are small on large, well
+/// trained
 /// networks, and the discriminator's taste replaces some of the variety: measure quality and coverage together.
 /// ]]></format>
 /// </remarks>

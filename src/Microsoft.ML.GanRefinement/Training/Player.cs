@@ -36,7 +36,8 @@ internal sealed class Player : ICheckpointed, IDisposable
         return loss.ToSingle();
     }
 
-    /// <summary>Runs <paramref name="action"/> on behalf of the other player: weights ask for no gradient, running statistics stay.</summary>
+    /// <summary>Runs <paramref name="action"/> on behalf of the other player: weights ask for no gradient, running statistics
+    /// stay.</summary>
     public T Frozen<T>(Func<T> action) => _frozen.Run(action);
 
     /// <inheritdoc/>

@@ -33,7 +33,8 @@ internal sealed class TrainingLoop : IDisposable
         _state = [.. State()];
     }
 
-    /// <summary>Trains from the start, or from where a checkpoint left it, to the recipe's last iteration or until cancelled. Once.</summary>
+    /// <summary>Trains from the start, or from where a checkpoint left it, to the recipe's last iteration or until cancelled.
+    /// Once.</summary>
     /// <returns>Iterations done.</returns>
     /// <exception cref="OperationCanceledException">Cancelled: noticed within one step, or nothing is there to return.</exception>
     /// <exception cref="InvalidOperationException">A loss is no longer a finite number.</exception>

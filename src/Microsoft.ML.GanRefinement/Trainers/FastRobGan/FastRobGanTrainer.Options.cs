@@ -4,14 +4,16 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class FastRobGanTrainer
 {
-    /// <summary>Settings of a <see cref="FastRobGanTrainer"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
+    /// <summary>Settings of a <see cref="FastRobGanTrainer"/>. Copied and checked when the trainer is made; changing them later has no
+    /// effect.</summary>
     public sealed class Options
     {
         /// <summary>Name of the key-typed column with the class of each image, for training and in the trained transformer.</summary>
         /// <value>The default value is "Label".</value>
         public string LabelColumnName { get; set; } = ColumnNames.Label;
 
-        /// <summary>Name of the column with the images: <c>Vector&lt;Single&gt;</c> in [−1,1] or <c>Vector&lt;Byte&gt;</c>, dimensions channels, height, width; or <c>MLImage</c> of known size.</summary>
+        /// <summary>Name of the column with the images: <c>Vector&lt;Single&gt;</c> in [−1,1] or <c>Vector&lt;Byte&gt;</c>, dimensions
+        /// channels, height, width; or <c>MLImage</c> of known size.</summary>
         /// <value>The default value is "Image".</value>
         public string ImageColumnName { get; set; } = ColumnNames.Image;
 
@@ -27,7 +29,8 @@ public sealed partial class FastRobGanTrainer
         /// <value>The default value is "Score".</value>
         public string ScoreColumnName { get; set; } = ColumnNames.Score;
 
-        /// <summary>Number of iterations, at least 1. One iteration takes one batch: <see cref="Replays"/> steps of the discriminator, then one of the generator.</summary>
+        /// <summary>Number of iterations, at least 1. One iteration takes one batch: <see cref="Replays"/> steps of the discriminator,
+        /// then one of the generator.</summary>
         /// <value>The default value is 10,000; the paper trains 120,000 to 240,000.</value>
         public int MaxIterations { get; set; } = Defaults.MaxIterations;
 
@@ -39,15 +42,18 @@ public sealed partial class FastRobGanTrainer
         /// <value>The default value is 128.</value>
         public int LatentSize { get; set; } = Defaults.LatentSize;
 
-        /// <summary>Channels of the networks' layers nearest to the image, at least 1; every halving of the resolution doubles them.</summary>
+        /// <summary>Channels of the networks' layers nearest to the image, at least 1; every halving of the resolution doubles
+        /// them.</summary>
         /// <value>The default value is 64; 16 trains quickly on small grey images.</value>
         public int BaseChannels { get; set; } = Defaults.BaseChannels;
 
-        /// <summary>M: how often each batch is replayed, at least 1. Every replay is one step of the discriminator and one of the perturbation.</summary>
+        /// <summary>M: how often each batch is replayed, at least 1. Every replay is one step of the discriminator and one of the
+        /// perturbation.</summary>
         /// <value>The default value is 2.</value>
         public int Replays { get; set; } = Defaults.Replays;
 
-        /// <summary>ε: largest change of a pixel by the adversarial perturbation, in units of the data range [−1,1], from 0 to 1. At 0 there is no perturbation.</summary>
+        /// <summary>ε: largest change of a pixel by the adversarial perturbation, in units of the data range [−1,1], from 0 to 1. At 0
+        /// there is no perturbation.</summary>
         /// <value>The default value is 0.02 (CIFAR in the paper; 0.03 for ImageNet-143).</value>
         public double PerturbationBound { get; set; } = Defaults.PerturbationBound;
 
@@ -59,7 +65,8 @@ public sealed partial class FastRobGanTrainer
         /// <value>The default value is 1 (CIFAR-10 in the paper; 0.2 for CIFAR-100).</value>
         public double ClassificationWeight { get; set; } = Defaults.ClassificationWeight;
 
-        /// <summary>Weight of KL(class probabilities of fakes ‖ uniform) in the discriminator's loss, from 0; 0 leaves the term out.</summary>
+        /// <summary>Weight of KL(class probabilities of fakes ‖ uniform) in the discriminator's loss, from 0; 0 leaves the term
+        /// out.</summary>
         /// <value>The default value is 1.</value>
         public double UniformClassWeight { get; set; } = Defaults.UniformClassWeight;
 
@@ -67,7 +74,8 @@ public sealed partial class FastRobGanTrainer
         /// <value>The default value is 0.0002.</value>
         public double LearningRate { get; set; } = Defaults.LearningRate;
 
-        /// <summary>B: factor on the learning rate in every <see cref="LearningRateDecayInterval"/> iterations, lr(i) = lr₀·B^(i/I), above 0 and at most 1; 1 keeps it constant.</summary>
+        /// <summary>B: factor on the learning rate in every <see cref="LearningRateDecayInterval"/> iterations, lr(i) = lr₀·B^(i/I), above
+        /// 0 and at most 1; 1 keeps it constant.</summary>
         /// <value>The default value is 0.5.</value>
         public double LearningRateDecay { get; set; } = Defaults.LearningRateDecay;
 
@@ -83,7 +91,7 @@ public sealed partial class FastRobGanTrainer
         /// <value>The default value is 0.9.</value>
         public double Beta2 { get; set; } = Defaults.Beta2;
 
-        /// <summary>Seed of the run's random numbers. On a processor the same seed gives the same weights, bit for bit.</summary>
+        /// <summary>Seed of the run's random numbers. On a processor the same seed and number of threads give the same weights, bit for bit.</summary>
         /// <value>The default value is null: drawn from the <see cref="MLContext"/>, whose seed then decides.</value>
         public int? Seed { get; set; }
 
@@ -97,8 +105,10 @@ public sealed partial class FastRobGanTrainer
         public Action<GanTrainingProgress>? OnProgress { get; set; }
 
         /// <summary>
-        /// Directory for checkpoints, made if it is not there; each training needs one of its own. When it holds a checkpoint, Fit goes on from
-        /// the newest one that is whole, to the same weights bit for bit as without interruption; options and data must be the same as then,
+        /// Directory for checkpoints, made if it is not there; each training needs one of its own. When it holds a checkpoint, Fit goes on
+        /// from
+        /// the newest one that is whole, to the same weights bit for bit as without interruption; options and data must be the same as
+        /// then,
         /// except that <see cref="MaxIterations"/> may grow. Without a <see cref="Seed"/> the seed of the first run stays.
         /// </summary>
         /// <value>The default value is null: no checkpoints.</value>
@@ -123,7 +133,8 @@ public sealed partial class FastRobGanTrainer
         public CancellationBehavior CancellationBehavior { get; set; }
 
         /// <summary>
-        /// Ends Fit early, as <see cref="CancellationBehavior"/> says: with an <see cref="OperationCanceledException"/> within one step unless
+        /// Ends Fit early, as <see cref="CancellationBehavior"/> says: with an <see cref="OperationCanceledException"/> within one step
+        /// unless
         /// that is changed.
         /// </summary>
         /// <value>The default value is <see cref="CancellationToken.None"/>.</value>

@@ -21,13 +21,17 @@ namespace Microsoft.ML.GanRefinement;
 /// | `GeneratedImage`, `Score` | Vector of Single; Single | outputs of the trained transformer |
 ///
 /// ### Trainer Characteristics
-/// Task: image generation. Normalization needed: floats in [−1,1]; bytes and MLImages are scaled. Caching needed: no, the images are read once.
-/// Required NuGet in addition to Microsoft.ML: TorchSharp and a native package, TorchSharp-cpu or TorchSharp-cuda-linux. Exportable to ONNX: no.
+/// Task: image generation. Normalization needed: floats in [−1,1]; bytes and MLImages are scaled. Caching needed: no, the images are read
+/// once.
+/// Required NuGet in addition to Microsoft.ML: TorchSharp and a native package, TorchSharp-cpu or TorchSharp-cuda-linux. Exportable to
+/// ONNX: no.
 ///
 /// ### Algorithm Details
-/// RobGAN (Liu & Hsieh 2019) made cheap by free adversarial training (Shafahi et al. 2019): every batch is replayed M times, and one backward
+/// RobGAN (Liu & Hsieh 2019) made cheap by free adversarial training (Shafahi et al. 2019): every batch is replayed M times, and one
+/// backward
 /// pass gives the discriminator's gradient and that of a perturbation δ of the real images, which lives on from batch to batch.
-/// L_D = max(0, 1 − D(x+δ)) + CE(D_c(x+δ), y) + max(0, 1 + D(G(z,y))) + KL(softmax(D_c(G(z,y))) ‖ uniform), L_G = −D(G(z,y)) + α·CE(D_c(G(z,y)), y).
+/// L_D = max(0, 1 − D(x+δ)) + CE(D_c(x+δ), y) + max(0, 1 + D(G(z,y))) + KL(softmax(D_c(G(z,y))) ‖ uniform), L_G = −D(G(z,y)) +
+/// α·CE(D_c(G(z,y)), y).
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.FastRobGan(Options)"/>
@@ -52,16 +56,20 @@ public sealed partial class FastRobGanTrainer : IEstimator<GanTransformer>
 
     private GanColumns Columns => new(_options.LatentColumnName, _options.LabelColumnName, _options.GeneratedImageColumnName, _options.ScoreColumnName);
 
-    /// <summary>Trains on the images, or goes on with a training that has a checkpoint in <see cref="Options.CheckpointDirectory"/>.</summary>
+    /// <summary>Trains on the images, or goes on with a training that has a checkpoint in
+    /// <see cref="Options.CheckpointDirectory"/>.</summary>
     /// <param name="input">Data with the image and label columns. It is read once.</param>
     /// <returns>A transformer that owns the trained networks.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, the images' size does not fit the networks, or a
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, the images' size does not fit the networks,
+    /// or a
     /// batch is larger than the data; or the checkpoint is beyond <see cref="Options.MaxIterations"/>.</exception>
     /// <exception cref="ArgumentException">The checkpoint is of a training with other options.</exception>
-    /// <exception cref="InvalidOperationException">A value is out of range or no number, a label is missing, the data are empty, or training
+    /// <exception cref="InvalidOperationException">A value is out of range or no number, a label is missing, the data are empty, or
+    /// training
     /// diverged; or the checkpoint is of a training on other data, or another training uses the directory.</exception>
     /// <exception cref="IOException">A checkpoint cannot be written.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled, and <see cref="Options.CancellationBehavior"/> does not say otherwise.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled, and <see cref="Options.CancellationBehavior"/> does not say
+    /// otherwise.</exception>
     public GanTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -74,7 +82,8 @@ public sealed partial class FastRobGanTrainer : IEstimator<GanTransformer>
     }
 
     /// <inheritdoc/>
-    /// <remarks>The latent column must be there too: in a chain the trained transformer runs on the training data, so append <c>mlContext.Gan().AppendLatents(…)</c> before this trainer.</remarks>
+    /// <remarks>The latent column must be there too: in a chain the trained transformer runs on the training data, so append
+    /// <c>mlContext.Gan().AppendLatents(…)</c> before this trainer.</remarks>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
         _image.Check(inputSchema);

@@ -8,7 +8,8 @@ namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 /// <param name="Count">Number of images.</param>
 /// <param name="Shape">Their shape.</param>
 /// <param name="ClassCount">Number of classes.</param>
-/// <param name="Content">SHA-256 of all pixels and classes in order, as training sees them: where they come from makes no difference.</param>
+/// <param name="Content">SHA-256 of all pixels and classes in order, as training sees them: where they come from makes no
+/// difference.</param>
 internal sealed record DataFingerprint(int Count, ImageShape Shape, int ClassCount, string Content)
 {
     private const int ValuesAtOnce = 1 << 18;
