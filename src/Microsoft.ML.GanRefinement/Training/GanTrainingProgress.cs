@@ -24,10 +24,10 @@ public sealed class GanTrainingProgress
     /// <summary>The generator's loss in the last step, all terms.</summary>
     public float GeneratorLoss { get; internal init; }
 
-    /// <summary>Real images taken from the data per second, on average since the start; replays of a batch count once.</summary>
+    /// <summary>Real images taken from the data per second, on average since Fit began to train; replays of a batch count once.</summary>
     public double ImagesPerSecond { get; internal init; }
 
-    /// <summary>Time since training began; reading the data is not in it.</summary>
+    /// <summary>Time since Fit began to train, or resumed; reading the data is not in it.</summary>
     public TimeSpan Elapsed { get; internal init; }
 
     /// <summary>Time that the remaining iterations will take at the average speed so far.</summary>

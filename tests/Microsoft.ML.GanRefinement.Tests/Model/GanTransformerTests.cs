@@ -81,7 +81,7 @@ public class GanTransformerTests
         using var engine = _ml.Model.CreatePredictionEngine<TinyGan.LatentRow, TinyGan.Generated>(gan, new PredictionEngineOptions { OwnsTransformer = false });
         var row = TinyGan.Rows(1)[0];
         engine.Predict(row);
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Count();
         for (var i = 0; i < 200; i++)
             engine.Predict(row);
         Assert.Equal(before, Tensor.TotalCount);

@@ -118,9 +118,10 @@ public class LatentCoachTests
         var (z, classes) = Inputs(4);
         using var _ = no_grad();
         new LatentCoach(LatentOptimizer.Adam, 2, 0.02).Refine(pair, z, classes).Dispose();
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Count();
         for (var i = 0; i < 20; i++)
             new LatentCoach(LatentOptimizer.Adam, 2, 0.02).Refine(pair, z, classes).Dispose();
         Assert.Equal(before, Tensor.TotalCount);
+        GC.KeepAlive(pair);
     }
 }

@@ -64,6 +64,17 @@ public class PlayerTests
         Assert.NotEqual(without, Weights.Parameters(one.Generator));
     }
 
+    [Fact]
+    public void Has_gradients_of_zero_after_loading_as_an_uninterrupted_run_has_them_before_its_next_step()
+    {
+        using var scope = NewDisposeScope();
+        using var recipe = Recipe();
+        using var networks = SmallPair.CreateNetworks();
+        using var player = new Player(networks.Generator, recipe);
+        player.Load(new BinaryReader(new MemoryStream(Saved(player))));
+        Assert.All(networks.Generator.parameters(), weight => Assert.Equal(0f, weight.grad!.abs().max().ToSingle()));
+    }
+
     private static byte[] Saved(Player player)
     {
         using var stream = new MemoryStream();

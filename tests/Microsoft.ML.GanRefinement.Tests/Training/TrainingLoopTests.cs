@@ -145,6 +145,7 @@ public class TrainingLoopTests
     {
         using var networks = SmallPair.CreateNetworks();
         var counts = new List<long>();
+        LiveTensors.Count();
         var watcher = new OneSided(Full, 1, 1) { AfterGeneratorStep = () => counts.Add(Tensor.TotalCount), KeepsReal = false };
         Train(Recipe(watcher, iterations: 200, replays: 2, transform: new FreePerturbation(0.02, 0.02, [BatchSize, 1, 8, 8], CPU), new UniformClassesOnFakes(1)), networks);
         Assert.Equal(200, counts.Count);
