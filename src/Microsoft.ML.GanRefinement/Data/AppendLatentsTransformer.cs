@@ -44,7 +44,7 @@ public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
     /// <inheritdoc/>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new LatentRowMapper(Bind(inputSchema));
 
-    // *** Binary format *** string: column; int32 latent size; int32 seed; single truncation, NaN for none.
+    // *** Binary format *** string: column; int32 latent size; int32 seed; single truncation, NaN for none; seal.
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         var writer = new ModelWriter(ctx, Identity);
@@ -52,6 +52,7 @@ public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
         writer.Body.Write(_prior.Size);
         writer.Body.Write(_prior.Seed);
         writer.Body.Write(_prior.Truncation ?? float.NaN);
+        writer.WriteSeal();
     }
 
     // Called by ML.NET's loader; the order of the reads is that of Save.
@@ -63,6 +64,7 @@ public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
         int size = reader.Body.ReadInt32();
         int seed = reader.Body.ReadInt32();
         float truncation = reader.Body.ReadSingle();
+        reader.CheckSeal();
         if (size is < 1 or > MaxSize || truncation < LatentPrior.MinTruncation)
         {
             throw new FormatException($"The model file gives latents of size {size} and truncation {truncation}.");

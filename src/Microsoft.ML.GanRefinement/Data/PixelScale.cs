@@ -1,10 +1,14 @@
 namespace Microsoft.ML.GanRefinement.Data;
 
-/// <summary>The one place where a pixel byte becomes a float in [−1,1]: <c>p / 127.5 − 1</c>.</summary>
-/// <remarks>A table, so that every source of bytes gives the same bits and a copy costs one look-up a value.</remarks>
+/// <summary>The one place where a pixel byte becomes a float in [−1,1]: <c>(p − 127.5) · (1 / 127.5)</c>.</summary>
+/// <remarks>
+/// In single precision and in this order, as ML.NET's <c>ExtractPixels</c> computes it: images, bytes and extracted floats give the same bits.
+/// A table, so that a copy costs one look-up a value.
+/// </remarks>
 internal static class PixelScale
 {
-    private static readonly float[] Table = Enumerable.Range(0, 256).Select(pixel => pixel / 127.5f - 1f).ToArray();
+    private static readonly float[] Table =
+        Enumerable.Range(0, 256).Select(pixel => Math.Clamp((pixel - 127.5f) * (1f / 127.5f), -1f, 1f)).ToArray();
 
     /// <summary>Scales a row of pixels.</summary>
     /// <param name="pixels">Bytes, 0 … 255.</param>

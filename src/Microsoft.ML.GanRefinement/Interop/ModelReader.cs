@@ -9,10 +9,15 @@ namespace Microsoft.ML.GanRefinement.Interop;
 /// <remarks>Nothing here goes through reflection, so an exception reaches ML.NET as thrown; ML.NET itself wraps it once.</remarks>
 internal sealed class ModelReader
 {
+    /// <summary>ML.NET's name of the entry that holds a model's body.</summary>
+    public const string BodyName = "Model.key";
+
     private static readonly ConditionalWeakTable<Core.RepositoryReader, Dictionary<string, object>> s_shared = new();
 
     private readonly Core.ModelLoadContext _context;
     private readonly Core.RepositoryReader _repository;
+    private readonly List<string> _strings = [];
+    private readonly long _begin;
 
     /// <param name="context">What ML.NET hands to the loader.</param>
     /// <param name="identity">Signature and versions that are understood.</param>
@@ -26,6 +31,7 @@ internal sealed class ModelReader
             ?? throw new NotSupportedException($"'{identity.LoaderSignature}' is saved in several streams: load it with mlContext.Model.Load.");
         Check(_context.Header, identity);
         VersionWritten = _context.Header.ModelVerWritten;
+        _begin = Body.BaseStream.Position;
     }
 
     /// <summary>The version of the layout that the file has, for readers of several.</summary>
@@ -35,7 +41,28 @@ internal sealed class ModelReader
     public BinaryReader Body => _context.Reader;
 
     /// <summary>Reads a string that <see cref="ModelWriter.WriteString"/> wrote.</summary>
-    public string ReadString() => _context.LoadString();
+    public string ReadString()
+    {
+        string value = _context.LoadString();
+        _strings.Add(value);
+        return value;
+    }
+
+    /// <summary>Checks the seal behind everything that was read; to be called before any of it is used.</summary>
+    /// <exception cref="FormatException">The values are not those that were written.</exception>
+    public void CheckSeal()
+    {
+        Stream stream = Body.BaseStream;
+        long length = stream.Position - _begin;
+        byte[] body = new byte[length];
+        stream.Position = _begin;
+        stream.ReadExactly(body);
+        byte[] seal = Body.ReadBytes(Seal.Length);
+        if (!Seal.Of(_context.Directory, BodyName, new MemoryStream(body), _strings).AsSpan().SequenceEqual(seal))
+        {
+            throw new FormatException($"The model file is damaged: the settings in '{_context.Directory}/{BodyName}' are not those that were written.");
+        }
+    }
 
     /// <summary>Reads the stream of that name beside the body; false if there is none.</summary>
     /// <exception cref="FormatException">The stream is damaged.</exception>

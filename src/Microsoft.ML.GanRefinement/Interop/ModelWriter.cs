@@ -12,6 +12,8 @@ internal sealed class ModelWriter
 
     private readonly Core.ModelSaveContext _context;
     private readonly Core.RepositoryWriter _repository;
+    private readonly List<string> _strings = [];
+    private readonly long _begin;
 
     /// <param name="context">What ML.NET hands to <c>Save</c>.</param>
     /// <param name="identity">Signature and versions to write in the header.</param>
@@ -23,13 +25,29 @@ internal sealed class ModelWriter
         _repository = _context.Repository
             ?? throw new NotSupportedException($"'{identity.LoaderSignature}' is saved in several streams: save it with mlContext.Model.Save.");
         _context.SetVersionInfo(VersionInfos.Of(identity));
+        _context.Writer.Flush();
+        _begin = _context.Writer.BaseStream.Position;
     }
 
     /// <summary>The body. The loader must read exactly what is written.</summary>
     public BinaryWriter Body => _context.Writer;
 
     /// <summary>Writes a string to the body, by way of the file's string table.</summary>
-    public void WriteString(string value) => _context.SaveString(value);
+    public void WriteString(string value)
+    {
+        _context.SaveString(value);
+        _strings.Add(value);
+    }
+
+    /// <summary>Ends the body with a seal of everything written to it; the last call.</summary>
+    public void WriteSeal()
+    {
+        Body.Flush();
+        Stream stream = Body.BaseStream;
+        stream.Position = _begin;
+        byte[] seal = Seal.Of(_context.Directory, ModelReader.BodyName, stream, _strings);
+        Body.Write(seal);
+    }
 
     /// <summary>Writes a stream of that name beside the body.</summary>
     public void SaveStream(string name, Action<BinaryWriter> write) => SealedStream.Write(_repository, _context.Directory, name, write);

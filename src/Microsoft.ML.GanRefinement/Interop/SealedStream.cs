@@ -1,16 +1,13 @@
 extern alias core;
 
-using System.Security.Cryptography;
 using System.Text;
 using Core = core::Microsoft.ML;
 
 namespace Microsoft.ML.GanRefinement.Interop;
 
-/// <summary>A stream in a model file, closed with the SHA-256 of what precedes it: reading a zip does not notice a changed byte.</summary>
+/// <summary>A stream in a model file, closed with its <see cref="Seal"/>: reading a zip does not notice a changed byte.</summary>
 internal static class SealedStream
 {
-    private const int SealLength = SHA256.HashSizeInBytes;
-
     /// <summary>Writes a stream and its seal.</summary>
     public static void Write(Core.RepositoryWriter repository, string? directory, string name, Action<BinaryWriter> write)
     {
@@ -21,7 +18,7 @@ internal static class SealedStream
         }
 
         entry.Stream.Position = 0;
-        byte[] seal = SHA256.HashData(entry.Stream);
+        byte[] seal = Seal.Of(directory, name, entry.Stream);
         entry.Stream.Write(seal);
     }
 
@@ -35,7 +32,7 @@ internal static class SealedStream
             return false;
         }
 
-        using Stream content = Unseal(entry);
+        using Stream content = Unseal(entry, directory, name);
         using BinaryReader reader = new(content, Encoding.UTF8, leaveOpen: true);
         try
         {
@@ -60,20 +57,20 @@ internal static class SealedStream
         }
     }
 
-    private static BoundedStream Unseal(Core.Repository.Entry entry)
+    private static BoundedStream Unseal(Core.Repository.Entry entry, string? directory, string name)
     {
         Stream whole = entry.Stream;
-        long length = whole.Length - SealLength;
+        long length = whole.Length - Seal.Length;
         if (length < 0)
         {
             throw new FormatException($"The model file is damaged: '{entry.Path}' ends too early, at byte {whole.Length}.");
         }
 
         whole.Position = length;
-        byte[] seal = new byte[SealLength];
+        byte[] seal = new byte[Seal.Length];
         whole.ReadExactly(seal);
         BoundedStream content = new(whole, length);
-        if (!SHA256.HashData(content).AsSpan().SequenceEqual(seal))
+        if (!Seal.Of(directory, name, content).AsSpan().SequenceEqual(seal))
         {
             throw new FormatException($"The model file is damaged: the bytes of '{entry.Path}' (0 to {length}) are not those that were written.");
         }

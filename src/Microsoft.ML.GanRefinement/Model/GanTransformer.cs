@@ -79,7 +79,7 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
         return _transform.GetRowToRowMapper(inputSchema);
     }
 
-    // *** Binary format *** strings: latent, label, image, score columns; int32 batch size; string: id of the shared pair.
+    // *** Binary format *** strings: latent, label, image, score columns; int32 batch size; string: id of the shared pair; seal.
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         var writer = new ModelWriter(ctx, Identity);
@@ -89,6 +89,7 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
         writer.WriteString(_columns.Score);
         writer.Body.Write(_batchSize);
         writer.WriteString(writer.SaveShared(Pair, Pair.Save));
+        writer.WriteSeal();
     }
 
     // Called by ML.NET's loader; the order of the reads is that of Save.
@@ -97,9 +98,11 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
         var reader = new ModelReader(ctx, Identity);
         var columns = new GanColumns(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
         var batchSize = reader.Body.ReadInt32();
+        var id = reader.ReadString();
+        reader.CheckSeal();
         if (batchSize is < 1 or > MaxBatchSize)
             throw new FormatException($"The model file gives a batch size of {batchSize}; it must be from 1 to {MaxBatchSize}.");
-        var pair = reader.LoadShared(reader.ReadString(), streams => TrainedPair.Load(streams, TorchSharp.torch.CPU));
+        var pair = reader.LoadShared(id, streams => TrainedPair.Load(streams, TorchSharp.torch.CPU));
         return new GanTransformer(env, pair, columns, batchSize);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
 using TorchSharp;
@@ -30,6 +31,9 @@ internal sealed class TrainedPair
             network.eval();
             foreach (var weight in network.parameters())
                 weight.requires_grad = false;
+            // They outlive any DisposeScope that the caller of Fit or Load has open.
+            foreach (var tensor in network.parameters().Concat<Tensor>(network.buffers()))
+                tensor.DetachFromDisposeScope();
         }
     }
 
@@ -87,35 +91,23 @@ internal sealed class TrainedPair
     public static TrainedPair Load(Func<string, Action<BinaryReader>, bool> stream, Device device)
     {
         var json = "";
-        Require(stream, SpecificationStream, r => json = ReadText(r.BaseStream));
+        WeightStreams.Require(stream, SpecificationStream, r => json = ReadText(r.BaseStream));
         var specification = GanSpecification.FromJson(json);
-        using var unused = new torch.Generator(0);
-        var networks = NetworkPairFactory.Create(specification.Networks, unused, device);
+        var networks = specification.Networks;
+        var generator = WeightStreams.Load(stream, GeneratorStream, DcganSize.Generator(networks), () => NetworkPairFactory.CreateGenerator(networks));
         try
         {
-            Require(stream, GeneratorStream, r => networks.Generator.load(r));
-            Require(stream, DiscriminatorStream, r => networks.Discriminator.load(r));
-            return new TrainedPair(specification, networks, device);
+            var discriminator = WeightStreams.Load(
+                stream, DiscriminatorStream, DcganSize.Discriminator(networks), () => NetworkPairFactory.CreateDiscriminator(networks));
+            generator.to(device);
+            discriminator.to(device);
+            return new TrainedPair(specification, new NetworkPair(generator, discriminator), device);
         }
         catch
         {
-            networks.Dispose();
+            generator.Dispose();
             throw;
         }
-    }
-
-    private static void Require(Func<string, Action<BinaryReader>, bool> stream, string name, Action<BinaryReader> read)
-    {
-        try
-        {
-            if (stream(name, read))
-                return;
-        }
-        catch (Exception e) when (e is not (OutOfMemoryException or FormatException))
-        {
-            throw new FormatException($"The model file's stream '{name}' cannot be read: {e.Message}", e);
-        }
-        throw new FormatException($"The model file has no stream '{name}': it is incomplete.");
     }
 
     private static string ReadText(Stream source)

@@ -25,7 +25,7 @@ internal static class NetworkPairFactory
     public static NetworkPair Create(NetworkPairSpecification specification, torch.Generator generator, torch.Device device)
     {
         Check(specification);
-        var networks = new NetworkPair(new DcganGenerator(specification), new DcganDiscriminator(specification));
+        var networks = new NetworkPair(CreateGenerator(specification), CreateDiscriminator(specification));
         foreach (torch.nn.Module network in new torch.nn.Module[] { networks.Generator, networks.Discriminator })
         {
             Initialization.ScaleByFanIn(network, generator);
@@ -33,6 +33,12 @@ internal static class NetworkPairFactory
         }
         return networks;
     }
+
+    /// <summary>Builds a generator for a checked specification; its weights are still to be set.</summary>
+    public static Generator CreateGenerator(NetworkPairSpecification specification) => new DcganGenerator(specification);
+
+    /// <summary>Builds a discriminator for a checked specification; its weights are still to be set.</summary>
+    public static Discriminator CreateDiscriminator(NetworkPairSpecification specification) => new DcganDiscriminator(specification);
 
     /// <summary>Checks everything that <see cref="Create"/> depends on, allocating nothing.</summary>
     public static void Check(NetworkPairSpecification s)
@@ -46,9 +52,7 @@ internal static class NetworkPairFactory
         Require(s.Image.Height, 1, MaxSide, "Image.Height");
         Require(s.Image.Width, 1, MaxSide, "Image.Width");
 
-        var plan = DcganPlan.For(s.Image, s.BaseChannels);
-        var top = (long)plan.TopChannels * plan.TopHeight * plan.TopWidth;
-        if (top * s.LatentSize + 32L * plan.TopChannels * plan.TopChannels + top * s.ClassCount > MaxParameters)
+        if (DcganSize.Generator(s) + DcganSize.Discriminator(s) > MaxParameters)
             throw new ArgumentOutOfRangeException(nameof(s.BaseChannels), s.BaseChannels, $"A DCGAN for {s.Image} images with this many base channels has more than {MaxParameters:N0} parameters.");
     }
 

@@ -55,7 +55,7 @@ public sealed class LatentCoachTransformer : ITransformer, ICanSaveModel, IDispo
         return _transform.GetRowToRowMapper(inputSchema);
     }
 
-    // *** Binary format *** strings: output, input, label columns; int32 iterations; float32 learning rate; int32 optimizer; string: id of the shared pair.
+    // *** Binary format *** strings: output, input, label columns; int32 iterations; float32 learning rate; int32 optimizer; string: id of the shared pair; seal.
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         var writer = new ModelWriter(ctx, Identity);
@@ -66,6 +66,7 @@ public sealed class LatentCoachTransformer : ITransformer, ICanSaveModel, IDispo
         writer.Body.Write(_settings.LearningRate);
         writer.Body.Write((int)_settings.Optimizer);
         writer.WriteString(writer.SaveShared(Pair, Pair.Save));
+        writer.WriteSeal();
     }
 
     // Called by ML.NET's loader; the order of the reads is that of Save.
@@ -73,9 +74,24 @@ public sealed class LatentCoachTransformer : ITransformer, ICanSaveModel, IDispo
     {
         var reader = new ModelReader(ctx, Identity);
         var columns = new RefinementColumns(reader.ReadString(), reader.ReadString(), reader.ReadString());
-        var settings = new CoachSettings(reader.Body.ReadInt32(), reader.Body.ReadSingle(), (LatentOptimizer)reader.Body.ReadInt32());
-        var pair = reader.LoadShared(reader.ReadString(), streams => TrainedPair.Load(streams, TorchSharp.torch.CPU));
+        var (iterations, learningRate, optimizer) = (reader.Body.ReadInt32(), reader.Body.ReadSingle(), (LatentOptimizer)reader.Body.ReadInt32());
+        var id = reader.ReadString();
+        reader.CheckSeal();
+        var settings = Settings(iterations, learningRate, optimizer);
+        var pair = reader.LoadShared(id, streams => TrainedPair.Load(streams, TorchSharp.torch.CPU));
         return new LatentCoachTransformer(env, pair, columns, settings);
+    }
+
+    private static CoachSettings Settings(int iterations, float learningRate, LatentOptimizer optimizer)
+    {
+        try
+        {
+            return new CoachSettings(iterations, learningRate, optimizer);
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            throw new FormatException($"The model file's coach cannot be used: {error.Message}", error);
+        }
     }
 
     /// <summary>Lets go of the networks, which are freed with the last transformer made from them. May be called more than once.</summary>

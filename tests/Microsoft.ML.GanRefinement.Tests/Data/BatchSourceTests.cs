@@ -29,7 +29,7 @@ public sealed class BatchSourceTests
         Assert.Equal(Enumerable.Range(0, Count).Select(row => (long)row), classes.Order());
         for (int i = 0; i < Count; i++)
         {
-            Assert.All(pixels[(6 * i)..(6 * i + 6)], pixel => Assert.Equal(classes[i] / 127.5f - 1f, pixel));
+            Assert.All(pixels[(6 * i)..(6 * i + 6)], pixel => Assert.Equal((classes[i] - 127.5f) * (1f / 127.5f), pixel));
         }
     }
 

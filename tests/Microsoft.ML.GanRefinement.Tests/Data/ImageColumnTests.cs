@@ -54,7 +54,7 @@ public sealed class ImageColumnTests
         using MLImage image = Colour([100, 200, 50], 1, 1, MLPixelFormat.Bgra32);
 
         // (30 · 100 + 59 · 200 + 11 · 50) / 100 = 153.5, rounded up.
-        Assert.Equal([154 / 127.5f - 1f], ReadImage(image, new ImageShape(1, 1, 1)));
+        Assert.Equal([(154 - 127.5f) * (1f / 127.5f)], ReadImage(image, new ImageShape(1, 1, 1)));
     }
 
     [Fact]

@@ -14,6 +14,6 @@ public sealed class PixelScaleTests
 
         Assert.Equal(-1f, values[0]);
         Assert.Equal(1f, values[255]);
-        Assert.Equal(pixels.Select(pixel => pixel / 127.5f - 1f), values);
+        Assert.Equal(pixels.Select(pixel => (pixel - 127.5f) * (1f / 127.5f)), values);
     }
 }

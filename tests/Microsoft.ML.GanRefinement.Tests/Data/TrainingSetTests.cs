@@ -16,7 +16,7 @@ public sealed class TrainingSetTests
 
         Assert.Equal(2, set.Count);
         Assert.Equal(new ImageShape(1, 1, 2), set.Shape);
-        Assert.Equal([51 / 127.5f - 1f, 204 / 127.5f - 1f, -1f, 1f], Copy(set, 1, 0).Pixels);
+        Assert.Equal([(51 - 127.5f) * (1f / 127.5f), (204 - 127.5f) * (1f / 127.5f), -1f, 1f], Copy(set, 1, 0).Pixels);
     }
 
     [Fact]

@@ -49,6 +49,7 @@ internal sealed class SampleTransformer : ITransformer, ICanSaveModel
         writer.Body.Write(42);
         writer.SaveStream("note", stream => stream.WriteText(Note));
         writer.WriteString(writer.SaveShared(Weights, Weights.Save));
+        writer.WriteSeal();
     }
 
     private static SampleTransformer Create(IHostEnvironment env, object ctx)
@@ -60,6 +61,7 @@ internal sealed class SampleTransformer : ITransformer, ICanSaveModel
         string note = "";
         Assert.True(reader.TryLoadStream("note", stream => note = stream.ReadText("note")));
         SampleWeights weights = reader.LoadShared(reader.ReadString(), SampleWeights.Load);
+        reader.CheckSeal();
         return new SampleTransformer(env, weights, output, input, note) { LoadedVersion = reader.VersionWritten };
     }
 }

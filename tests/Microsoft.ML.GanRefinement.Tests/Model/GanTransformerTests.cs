@@ -101,6 +101,25 @@ public class GanTransformerTests
     }
 
     [Fact]
+    public void Outlives_a_dispose_scope_around_training_and_loading()
+    {
+        GanTransformer trained;
+        ITransformer loaded;
+        var latents = TinyGan.Latents(_ml);
+        using (NewDisposeScope())
+        {
+            trained = TinyGan.Train(_ml);
+            using var file = new MemoryStream();
+            _ml.Model.Save(trained, latents.Schema, file);
+            file.Position = 0;
+            loaded = _ml.Model.Load(file, out _);
+        }
+        Assert.Equal(TinyGan.Pixels(_ml, trained.Transform(latents)), TinyGan.Pixels(_ml, loaded.Transform(latents)));
+        trained.Dispose();
+        ((IDisposable)loaded).Dispose();
+    }
+
+    [Fact]
     public void Shares_its_networks_with_a_coach_that_outlives_it()
     {
         var gan = TinyGan.Train(_ml);

@@ -45,7 +45,8 @@ internal sealed class RepositoryReader : Repository
         if (!_entries.TryGetValue(path, out ZipArchiveEntry entry))
             return null;
         ExceptionContext.CheckDecode(entry.Length < int.MaxValue, "Repository stream too large to read into memory");
-        var stream = new MemoryStream((int)entry.Length);
+        // Not with the length as capacity: it is what the file says, whatever there is.
+        var stream = new MemoryStream();
         using (Stream source = entry.Open())
             source.CopyTo(stream);
         stream.Position = 0;

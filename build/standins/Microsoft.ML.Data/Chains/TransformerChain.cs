@@ -31,7 +31,8 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
     internal TransformerChain(IHostEnvironment environment, ModelLoadContext ctx)
     {
         int count = ctx.Reader.ReadInt32();
-        Contracts.CheckDecode(count >= 0);
+        // A scope for each must follow.
+        Contracts.CheckDecode(count >= 0 && count <= ctx.Reader.BaseStream.Length / sizeof(int));
         _transformers = new ITransformer[count];
         _scopes = new TransformerScope[count];
         for (int i = 0; i < count; i++)

@@ -43,7 +43,8 @@ internal sealed class ClassifierNetwork : Module<Tensor, ClassifierOutput>
         head.bias!.zero_();
     }
 
-    private static long Halved(int side)
+    /// <summary>What the convolutions leave of a side.</summary>
+    public static long Halved(int side)
     {
         for (var i = 0; i < Halvings; i++)
             side = (side + 1) / 2;

@@ -27,6 +27,17 @@ internal sealed record ClassifierSpecification
     /// <summary>Names of the classes, or their numbers.</summary>
     public IReadOnlyList<string> ClassNames { get; init; } = [];
 
+    /// <summary>How many weights a network of these sizes has; known without building it.</summary>
+    public long CountWeights()
+    {
+        long channels = BaseChannels;
+        var convolutions = (25 * Image.Channels * channels) + (9 * channels * 2 * channels) + (9 * 2 * channels * 4 * channels);
+        // Gain, bias and two running statistics for each channel.
+        var norms = 4 * (channels + (2 * channels) + (4 * channels));
+        var flat = 4 * channels * ClassifierNetwork.Halved(Image.Height) * ClassifierNetwork.Halved(Image.Width);
+        return convolutions + norms + ((flat + 1) * FeatureCount) + ((FeatureCount + 1L) * ClassCount);
+    }
+
     /// <summary>As JSON text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 

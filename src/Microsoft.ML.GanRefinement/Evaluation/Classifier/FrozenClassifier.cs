@@ -9,7 +9,7 @@ namespace Microsoft.ML.GanRefinement.Evaluation.Classifier;
 internal sealed class FrozenClassifier : IDisposable
 {
     private readonly ClassifierNetwork _network;
-    private volatile bool _disposed;
+    private int _disposed;
 
     /// <summary>Takes the network over.</summary>
     public FrozenClassifier(ClassifierSpecification specification, ClassifierNetwork network, Device device)
@@ -19,6 +19,9 @@ internal sealed class FrozenClassifier : IDisposable
         _network.eval();
         foreach (var weight in _network.parameters())
             weight.requires_grad = false;
+        // They outlive any DisposeScope that the caller of Fit or Load has open.
+        foreach (var tensor in network.parameters().Concat<Tensor>(network.buffers()))
+            tensor.DetachFromDisposeScope();
         Fingerprint = Hash();
     }
 
@@ -36,7 +39,7 @@ internal sealed class FrozenClassifier : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_disposed, typeof(ImageClassifierTransformer));
+            ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, typeof(ImageClassifierTransformer));
             return _network;
         }
     }
@@ -44,10 +47,8 @@ internal sealed class FrozenClassifier : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_disposed)
-            return;
-        _disposed = true;
-        _network.Dispose();
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            _network.Dispose();
     }
 
     private string Hash()

@@ -40,17 +40,27 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _transform.GetOutputSchema(inputSchema);
 
     /// <inheritdoc/>
-    public IDataView Transform(IDataView input) => _transform.Transform(input);
+    /// <exception cref="ArgumentOutOfRangeException">The image column is missing or of another type.</exception>
+    /// <exception cref="ObjectDisposedException">The transformer has been disposed.</exception>
+    public IDataView Transform(IDataView input)
+    {
+        _ = _classifier.Network;
+        return _transform.Transform(input);
+    }
 
     /// <inheritdoc/>
-    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => _transform.GetRowToRowMapper(inputSchema);
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema)
+    {
+        _ = _classifier.Network;
+        return _transform.GetRowToRowMapper(inputSchema);
+    }
 
     /// <summary>Frees the network. Views made before throw <see cref="ObjectDisposedException"/> when they are read further.</summary>
     public void Dispose() => _classifier.Dispose();
 
     // *** Binary format ***
     // string: specification as JSON
-    // strings: image, features and probabilities column
+    // strings: image, features and probabilities column; seal
     // stream "classifier.weights": TorchSharp's own weight format
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
@@ -59,6 +69,7 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
         writer.WriteString(_columns.Image);
         writer.WriteString(_columns.Features);
         writer.WriteString(_columns.Probabilities);
+        writer.WriteSeal();
         writer.SaveStream(WeightStream, w => _classifier.Network.save(w));
     }
 
@@ -66,19 +77,11 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
     private static ImageClassifierTransformer Create(IHostEnvironment env, object ctx)
     {
         var reader = new ModelReader(ctx, Identity);
-        var specification = ClassifierSpecification.FromJson(reader.ReadString());
+        var json = reader.ReadString();
         var columns = new ClassifierColumns(reader.ReadString(), reader.ReadString(), reader.ReadString());
-        var network = new ClassifierNetwork(specification);
-        try
-        {
-            if (!reader.TryLoadStream(WeightStream, r => network.load(r)))
-                throw new FormatException($"The model file has no stream '{WeightStream}': it is incomplete.");
-            return new ImageClassifierTransformer(env, new FrozenClassifier(specification, network, torch.CPU), columns);
-        }
-        catch
-        {
-            network.Dispose();
-            throw;
-        }
+        reader.CheckSeal();
+        var specification = ClassifierSpecification.FromJson(json);
+        var network = WeightStreams.Load(reader.TryLoadStream, WeightStream, specification.CountWeights(), () => new ClassifierNetwork(specification));
+        return new ImageClassifierTransformer(env, new FrozenClassifier(specification, network, torch.CPU), columns);
     }
 }

@@ -1,0 +1,87 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.GanRefinement.Fuzz;
+
+/// <summary>The model that is damaged: latents appended, coached, turned into images; and what a sound one makes of given rows.</summary>
+internal sealed class FuzzSubject
+{
+    private const int Rows = 4;
+    private const int Side = 8;
+    private const int Classes = 2;
+
+    private readonly IDataView _rows;
+
+    public FuzzSubject()
+    {
+        MLContext ml = new(seed: 1);
+        _rows = ml.Data.LoadFromEnumerable(Enumerable.Range(0, 16).Select(CreateRow).ToArray());
+        using GanTransformer gan = ml.Gan().FastRobGan(new FastRobGanTrainer.Options
+        {
+            MaxIterations = 2,
+            BatchSize = 8,
+            LatentSize = 5,
+            BaseChannels = 4,
+        }).Fit(_rows);
+        using TransformerChain<GanTransformer> model = ml.Gan().AppendLatents(gan, seed: 2)
+            .Append(ml.Gan().CoachLatent(gan, iterations: 2, learningRate: 0.1f))
+            .Fit(_rows)
+            .Append(gan);
+        using MemoryStream stream = new();
+        ml.Model.Save(model, _rows.Schema, stream);
+        File = stream.ToArray();
+        Images = Read(model.Transform(ml.Data.TakeRows(_rows, Rows)));
+    }
+
+    /// <summary>The sound file.</summary>
+    public byte[] File { get; }
+
+    /// <summary>The sound model's images and scores.</summary>
+    public float[] Images { get; }
+
+    /// <summary>Loads a file in a context of its own and makes the images.</summary>
+    public float[] Load(byte[] file)
+    {
+        MLContext ml = new();
+        ITransformer model = ml.Model.Load(new MemoryStream(file), out _);
+        using (model as IDisposable)
+        {
+            return Read(model.Transform(ml.Data.TakeRows(_rows, Rows)));
+        }
+    }
+
+    private static Row CreateRow(int i) => new()
+    {
+        Image = [.. Enumerable.Range(0, Side * Side).Select(pixel => ((pixel / Side) + i) % 3 == 0 ? 0.8f : -0.8f)],
+        Label = (uint)(i % Classes),
+    };
+
+    private static float[] Read(IDataView view)
+    {
+        DataViewSchema.Column image = view.Schema["GeneratedImage"];
+        DataViewSchema.Column score = view.Schema["Score"];
+        using DataViewRowCursor cursor = view.GetRowCursor([image, score]);
+        ValueGetter<VBuffer<float>> pixels = cursor.GetGetter<VBuffer<float>>(image);
+        ValueGetter<float> scores = cursor.GetGetter<float>(score);
+        List<float> values = [];
+        VBuffer<float> buffer = default;
+        float value = 0;
+        while (cursor.MoveNext())
+        {
+            pixels(ref buffer);
+            scores(ref value);
+            values.AddRange(buffer.DenseValues());
+            values.Add(value);
+        }
+
+        return [.. values];
+    }
+
+    private sealed class Row
+    {
+        [VectorType(1, Side, Side)]
+        public float[] Image { get; set; } = [];
+
+        [KeyType(Classes)]
+        public uint Label { get; set; }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Reflection;
+using Microsoft.ML.GanRefinement.Fuzz.Mutations;
+
+namespace Microsoft.ML.GanRefinement.Fuzz;
+
+/// <summary>Loads damaged model files. Each must be refused by a clear exception or give the sound model's images, in bounded time and memory.</summary>
+internal sealed class ModelFuzzer(FuzzSubject subject)
+{
+    private const long MaxMemory = 256L << 20;
+    private static readonly TimeSpan s_maxTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>Loads the files of these numbers; the same number gives the same file.</summary>
+    public FuzzReport Run(int first, int count)
+    {
+        FuzzReport report = new();
+        using WatchedTemporaryFolder temporary = new();
+        for (int number = first; number < first + count; number++)
+        {
+            Random random = new(number);
+            Mutation mutation = AllMutations.List[number % AllMutations.List.Count];
+            byte[] file = mutation.Apply(subject.File, random);
+            report.Files++;
+            if (Try(report, file, mutation) is { } failure)
+            {
+                report.Failures.Add($"#{number}, {mutation.Name}: {failure}");
+            }
+        }
+
+        report.Failures.AddRange(temporary.Content.Select(path => $"left behind: {path}"));
+        return report;
+    }
+
+    private string? Try(FuzzReport report, byte[] file, Mutation mutation)
+    {
+        long allocated = GC.GetTotalAllocatedBytes();
+        long peak = PeakMemory();
+        Stopwatch time = Stopwatch.StartNew();
+        Task<float[]> load = Task.Factory.StartNew(() => subject.Load(file), TaskCreationOptions.LongRunning);
+        bool ended = ((IAsyncResult)load).AsyncWaitHandle.WaitOne(s_maxTime);
+        long memory = Math.Max(GC.GetTotalAllocatedBytes() - allocated, PeakMemory() - peak);
+        report.Longest = time.Elapsed > report.Longest ? time.Elapsed : report.Longest;
+        report.MostMemory = Math.Max(report.MostMemory, memory);
+        string? failure = !ended ? $"still busy after {s_maxTime.TotalSeconds} s" : Judge(report, load, mutation);
+        return failure ?? (memory > MaxMemory ? $"takes {memory >> 20} MB" : null);
+    }
+
+    private string? Judge(FuzzReport report, Task<float[]> load, Mutation mutation)
+    {
+        if (load.Exception is { } failure)
+        {
+            Exception error = failure.InnerException!;
+            while (error is TargetInvocationException { InnerException: { } inner })
+            {
+                error = inner;
+            }
+
+            report.Refused(error.GetType());
+            return IsClear(error) ? null : error.ToString();
+        }
+
+        if (load.Result.AsSpan().SequenceEqual(subject.Images))
+        {
+            report.Same++;
+            return null;
+        }
+
+        if (!mutation.Forged)
+        {
+            return "gives other images than the sound file";
+        }
+
+        report.Others++;
+        return null;
+    }
+
+    // ArgumentException: a column that a damaged file names otherwise is not found. IOException covers files that end too early and
+    // assemblies that are not there, ML.NET's own error for a loader that it does not know.
+    private static bool IsClear(Exception error) =>
+        error is FormatException or InvalidDataException or InvalidOperationException or IOException or ArgumentException
+            or NotSupportedException or BadImageFormatException
+        && error is not (ObjectDisposedException or ArgumentNullException)
+        && error.Message.Length > 0;
+
+    private static long PeakMemory()
+    {
+        using Process self = Process.GetCurrentProcess();
+        return self.PeakWorkingSet64;
+    }
+}

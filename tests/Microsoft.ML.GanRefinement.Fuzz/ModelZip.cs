@@ -1,0 +1,65 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Microsoft.ML.GanRefinement.Fuzz;
+
+/// <summary>A model file taken apart into named contents, and put together again.</summary>
+internal sealed class ModelZip
+{
+    private const int SealLength = SHA256.HashSizeInBytes;
+
+    private readonly List<(string Name, byte[] Content)> _entries = [];
+
+    public ModelZip(byte[] file)
+    {
+        using ZipArchive archive = new(new MemoryStream(file));
+        foreach (ZipArchiveEntry entry in archive.Entries)
+        {
+            using Stream source = entry.Open();
+            using MemoryStream content = new();
+            source.CopyTo(content);
+            _entries.Add((entry.FullName, content.ToArray()));
+        }
+    }
+
+    public int Count => _entries.Count;
+
+    public (string Name, byte[] Content) this[int index]
+    {
+        get => _entries[index];
+        set => _entries[index] = value;
+    }
+
+    public int IndexOf(string ending) => _entries.FindIndex(entry => entry.Name.EndsWith(ending, StringComparison.Ordinal));
+
+    public void Add(string name, byte[] content) => _entries.Add((name, content));
+
+    public void RemoveAt(int index) => _entries.RemoveAt(index);
+
+    /// <summary>An entry without its seal.</summary>
+    public byte[] Unsealed(int index) => _entries[index].Content[..^SealLength];
+
+    /// <summary>Gives an entry a content of the attacker's choice and the seal that belongs to it: seals stop accidents, not intent.</summary>
+    public void Reseal(int index, byte[] content)
+    {
+        string name = _entries[index].Name;
+        byte[] seal = SHA256.HashData([.. Encoding.UTF8.GetBytes(name), 0, .. content]);
+        _entries[index] = (name, [.. content, .. seal]);
+    }
+
+    public byte[] ToBytes()
+    {
+        using MemoryStream file = new();
+        using (ZipArchive archive = new(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach ((string name, byte[] content) in _entries)
+            {
+                using Stream destination = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
+                destination.Write(content);
+            }
+        }
+
+        return file.ToArray();
+    }
+}
