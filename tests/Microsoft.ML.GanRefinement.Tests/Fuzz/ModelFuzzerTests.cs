@@ -1,0 +1,32 @@
+using Microsoft.ML.GanRefinement.Fuzz;
+using Microsoft.ML.GanRefinement.Fuzz.Mutations;
+
+namespace Microsoft.ML.GanRefinement.Tests.Fuzz;
+
+/// <summary>The tool beside the tests does the same with any number of files.</summary>
+public class ModelFuzzerTests
+{
+    private const int Files = 300;
+
+    [Fact]
+    public void DamagedFilesAreRefusedOrGiveTheSameImages()
+    {
+        FuzzReport report = new ModelFuzzer(new FuzzSubject()).Run(first: 0, Files);
+
+        Assert.True(report.Failures.Count == 0, report.ToString());
+        Assert.Equal(Files, report.Files);
+        Assert.True(report.Same > 0 && report.Same < Files / 2, report.ToString());
+    }
+
+    [Fact]
+    public void EveryKindOfDamageDamagesAndCanBeRepeated()
+    {
+        FuzzSubject subject = new();
+        Assert.Equal(subject.Images, subject.Load(subject.File));
+        foreach (Mutation mutation in AllMutations.List)
+        {
+            Assert.Contains(Enumerable.Range(0, 20), seed => !mutation.Apply(subject.File, new Random(seed)).AsSpan().SequenceEqual(subject.File));
+            Assert.Equal(mutation.Apply(subject.File, new Random(3)).Length, mutation.Apply(subject.File, new Random(3)).Length);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Model;
+using Microsoft.ML.GanRefinement.Tests.Data;
+using Microsoft.ML.GanRefinement.Tests.Support;
+
+namespace Microsoft.ML.GanRefinement.Tests.Harness;
+
+/// <summary>Every estimator of the library, with data.</summary>
+internal static class ComponentCases
+{
+    private const int Rows = 20;
+
+    private static readonly IndexedColumn s_image = TestColumns.Floats("Image", [1, 8, 8], Vectors(64, 0.9f));
+    private static readonly IndexedColumn s_latent =
+        TestColumns.Floats("Latent", [SmallPair.LatentSize], Vectors(SmallPair.LatentSize, 2f));
+    private static readonly IndexedColumn s_label =
+        TestColumns.Keys("Label", SmallPair.ClassCount, [.. Enumerable.Range(0, Rows).Select(i => (uint)(i % 3) + 1)]);
+    private static readonly IndexedColumn s_other =
+        TestColumns.Scalar("Other", NumberDataViewType.Single, [.. Enumerable.Range(0, Rows).Select(i => i / 2f)]);
+    private static readonly IndexedColumn s_numberAsLabel = s_other with { Name = "Label" };
+    private static readonly IndexedColumn s_numberAsLatent = s_other with { Name = "Latent" };
+    private static readonly IndexedColumn s_numberAsImage = s_other with { Name = "Image" };
+
+    public static IReadOnlyList<ComponentCase> All { get; } =
+    [
+        new("FastRobGan", (ml, _) => ml.Gan().FastRobGan(TinyGan.Options(o => o.Seed = 3)), View(s_other, s_image, s_label, s_latent),
+            View(s_label, s_latent), View(s_image, s_latent), View(s_image, s_numberAsLabel, s_latent), View(s_numberAsImage, s_label, s_latent)),
+        new("CoachLatent", (ml, shared) => Coach(ml, shared, "Latent"), View(s_latent, s_other, s_label),
+            View(s_label), View(s_latent), View(s_latent, s_numberAsLabel), View(s_numberAsLatent, s_label)),
+        new("CoachLatent beside its input", (ml, shared) => Coach(ml, shared, "Better"), View(s_latent, s_other, s_label), View(s_label)),
+        new("AppendLatents", (ml, _) => ml.Gan().AppendLatents(4, seed: 5), View(s_other, s_label)),
+        new("FitClassifier", (ml, _) => ml.Gan().FitClassifier(
+            new ImageClassifierTrainer.Options { BatchSize = 8, FeatureCount = 6, BaseChannels = 2, Seed = 1 }),
+            View(s_label, s_image, s_other), View(s_label), View(s_image), View(s_image, s_numberAsLabel), View(s_numberAsImage, s_label)),
+    ];
+
+    private static IEstimator<ITransformer> Coach(MLContext ml, List<IDisposable> shared, string output)
+    {
+        GanTransformer gan = new(ml, SmallPair.Create(), new GanColumns());
+        shared.Add(gan);
+        return ml.Gan().CoachLatent(gan, iterations: 2, learningRate: 0.1f, outputColumnName: output, inputColumnName: "Latent");
+    }
+
+    private static IndexedDataView View(params IndexedColumn[] columns) => new(Rows, columns);
+
+    private static float[][] Vectors(int size, float bound)
+    {
+        Random random = new(7);
+        return [.. Enumerable.Range(0, Rows).Select(_ => Enumerable.Range(0, size).Select(_ => bound * ((2 * random.NextSingle()) - 1)).ToArray())];
+    }
+}

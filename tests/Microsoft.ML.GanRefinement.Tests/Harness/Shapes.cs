@@ -1,0 +1,22 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Batching;
+
+namespace Microsoft.ML.GanRefinement.Tests.Harness;
+
+/// <summary>Schemas as promises, and promises as text.</summary>
+internal static class Shapes
+{
+    public static SchemaShape Of(DataViewSchema schema) => new(ViewTable.Visible(schema).Select(Of));
+
+    public static string[] Describe(SchemaShape shape) =>
+        [.. shape.Select(c => $"{c.Name} {SchemaErrors.Describe(c)} [{string.Join(", ", Describe(c.Annotations))}]").Order(StringComparer.Ordinal)];
+
+    private static SchemaShape.Column Of(DataViewSchema.Column column)
+    {
+        DataViewType item = (column.Type as VectorDataViewType)?.ItemType ?? column.Type;
+        SchemaShape.Column.VectorKind kind = column.Type is not VectorDataViewType vector ? SchemaShape.Column.VectorKind.Scalar
+            : vector.IsKnownSize ? SchemaShape.Column.VectorKind.Vector : SchemaShape.Column.VectorKind.VariableVector;
+        DataViewType number = item is KeyDataViewType ? NumberDataViewType.UInt32 : item;
+        return BatchShape.CreateColumn(column.Name, kind, number, item is KeyDataViewType, Of(column.Annotations.Schema));
+    }
+}

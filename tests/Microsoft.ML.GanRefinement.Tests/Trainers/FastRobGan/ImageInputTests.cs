@@ -1,0 +1,94 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
+
+/// <summary>A folder of PNGs through ML.NET's own image transforms.</summary>
+public sealed class ImageInputTests : IDisposable
+{
+    private const int Count = 24;
+    private readonly MLContext _ml = new(seed: 1);
+    private readonly TemporaryFolder _folder = new();
+    private readonly IDataView _files;
+
+    public ImageInputTests()
+    {
+        Random random = new(4);
+        List<FileRow> rows = [];
+        for (int i = 0; i < Count; i++)
+        {
+            byte[] pixels = new byte[16 * 16 * 4];
+            random.NextBytes(pixels);
+            for (int alpha = 3; alpha < pixels.Length; alpha += 4)
+            {
+                pixels[alpha] = 255;
+            }
+
+            using MLImage image = MLImage.CreateFromPixels(16, 16, MLPixelFormat.Rgba32, pixels);
+            image.Save(_folder.File($"{i}.png"));
+            rows.Add(new FileRow { Path = $"{i}.png", Class = $"class {i % 3}" });
+        }
+
+        _files = _ml.Data.LoadFromEnumerable(rows);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void AFolderOfPngsTrainsInOneChain()
+    {
+        var chain = _ml.Transforms.Conversion.MapValueToKey("Label", "Class")
+            .Append(_ml.Transforms.LoadImages("Image", System.IO.Path.GetDirectoryName(_folder.File("x"))!, "Path"))
+            .Append(_ml.Transforms.ResizeImages("Image", 8, 8))
+            .Append(_ml.Transforms.ExtractPixels("Image", offsetImage: 127.5f, scaleImage: 1f / 127.5f))
+            .Append(_ml.Gan().AppendLatents(TinyGan.LatentSize, seed: 2))
+            .Append(_ml.Gan().FastRobGan(TinyGan.Options()));
+
+        using var model = chain.Fit(_files);
+        var images = model.Transform(_files);
+
+        Assert.Equal(new VectorDataViewType(NumberDataViewType.Single, 3, 8, 8), images.Schema["GeneratedImage"].Type);
+        Assert.Equal(Count * 3 * 8 * 8, images.GetColumnValues("GeneratedImage").Length);
+        Assert.Equal(["class 0", "class 1", "class 2"], model.LastTransformer.ClassNames);
+    }
+
+    [Fact]
+    public void ImagesBytesAndFloatsAreTheSameBatchesAndGiveTheSameNetworks()
+    {
+        (float[] pixels, byte[] weights) images = Train(null);
+        (float[] pixels, byte[] weights) bytes = Train(_ml.Transforms.ExtractPixels("Image", outputAsFloatArray: false));
+        (float[] pixels, byte[] weights) floats = Train(_ml.Transforms.ExtractPixels("Image", offsetImage: 127.5f, scaleImage: 1f / 127.5f));
+
+        Assert.Equal(Bits(images.pixels), Bits(bytes.pixels));
+        Assert.Equal(Bits(images.pixels), Bits(floats.pixels));
+        Assert.Equal(images.weights, bytes.weights);
+        Assert.Equal(images.weights, floats.weights);
+        Assert.True(images.pixels.Distinct().Count() > 100, "The images are all alike: nothing would be shown by their equality.");
+    }
+
+    private (float[] Pixels, byte[] Weights) Train(IEstimator<ITransformer>? extract)
+    {
+        IEstimator<ITransformer> chain = _ml.Transforms.Conversion.MapValueToKey("Label", "Class")
+            .Append(_ml.Transforms.LoadImages("Image", System.IO.Path.GetDirectoryName(_folder.File("x"))!, "Path"))
+            .Append(_ml.Transforms.ResizeImages("Image", 8, 8));
+        IDataView data = (extract is null ? chain : chain.Append(extract)).Fit(_files).Transform(_files);
+        using IChannel channel = ((IHostEnvironment)_ml).Register("test").Start("read");
+        TrainingSet set = TrainingSet.Read(channel, data, new ImageColumn("Image"), new KeyColumn("Label"));
+        float[] pixels = new float[Count * set.Shape.Size];
+        set.CopyTo([.. Enumerable.Range(0, Count)], pixels, new long[Count]);
+
+        using GanTransformer gan = _ml.Gan().FastRobGan(TinyGan.Options(o => o.Seed = 5)).Fit(data);
+        return (pixels, [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)]);
+    }
+
+    private static int[] Bits(float[] values) => [.. values.Select(BitConverter.SingleToInt32Bits)];
+
+    private sealed class FileRow
+    {
+        public string Path { get; set; } = "";
+
+        public string Class { get; set; } = "";
+    }
+}
