@@ -18,7 +18,7 @@ internal sealed class BatchSource
     /// <param name="seed">Decides their order.</param>
     /// <param name="batchSize">How many images a batch has.</param>
     /// <param name="device">Where the tensors go; null is the processor.</param>
-    /// <exception cref="InvalidOperationException">A batch is larger than the data.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A batch is larger than the data.</exception>
     public BatchSource(TrainingSet set, int seed, int batchSize, Device? device = null)
         : this(set, new Shuffler(set.Count, seed), batchSize, device)
     {
@@ -30,8 +30,9 @@ internal sealed class BatchSource
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         if (batchSize > set.Count)
         {
-            throw new InvalidOperationException(
-                $"A batch of {batchSize} images is larger than the training set of {set.Count}. Lower BatchSize, or give more data.");
+            // Named as the trainers' option, for whose users this is.
+            throw new ArgumentOutOfRangeException(
+                "BatchSize", batchSize, $"BatchSize is larger than the training data, which have {set.Count} rows.");
         }
 
         _set = set;

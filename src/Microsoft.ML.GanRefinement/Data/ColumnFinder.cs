@@ -13,16 +13,6 @@ internal static class ColumnFinder
         schema.GetColumnOrNull(name) ?? throw SchemaErrors.Missing(role, name);
 
     /// <inheritdoc cref="Find(DataViewSchema, string, string)"/>
-    public static SchemaShape.Column Find(SchemaShape schema, string role, string name)
-    {
-        foreach (SchemaShape.Column column in schema)
-        {
-            if (column.Name == name)
-            {
-                return column;
-            }
-        }
-
-        throw SchemaErrors.Missing(role, name);
-    }
+    public static SchemaShape.Column Find(SchemaShape schema, string role, string name) =>
+        BatchShape.Find(schema, name) ?? throw SchemaErrors.Missing(role, name);
 }

@@ -26,15 +26,8 @@ internal sealed class TrainedPair
     {
         (Specification, _networks, Device) = (specification, networks, device);
         Objective = specification.Objective.Build();
-        foreach (nn.Module network in new nn.Module[] { networks.Generator, networks.Discriminator })
-        {
-            network.eval();
-            foreach (var weight in network.parameters())
-                weight.requires_grad = false;
-            // They outlive any DisposeScope that the caller of Fit or Load has open.
-            foreach (var tensor in network.parameters().Concat<Tensor>(network.buffers()))
-                tensor.DetachFromDisposeScope();
-        }
+        networks.Generator.Freeze();
+        networks.Discriminator.Freeze();
     }
 
     /// <summary>What it was built from.</summary>

@@ -69,9 +69,10 @@ public sealed class BatchSourceTests
     [Fact]
     public void ABatchLargerThanTheDataIsRefused()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => new BatchSource(Set(), seed: 1, batchSize: 11));
+        var error = Assert.Throws<ArgumentOutOfRangeException>("BatchSize", () => new BatchSource(Set(), seed: 1, batchSize: 11));
 
-        Assert.Equal("A batch of 11 images is larger than the training set of 10. Lower BatchSize, or give more data.", error.Message);
+        Assert.StartsWith("BatchSize is larger than the training data, which have 10 rows.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(11, error.ActualValue);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
 
@@ -26,11 +27,7 @@ internal sealed class ClassifierTraining(
             options.CancellationToken.ThrowIfCancellationRequested();
             foreach (var group in adam.ParamGroups)
                 group.LearningRate = options.LearningRate * (1 - ((double)iteration / iterations));
-            var loss = Step(adam);
-            if (!float.IsFinite(loss))
-                throw new InvalidOperationException(
-                    $"The classifier's loss is {loss} in iteration {iteration + 1}: lower LearningRate, which is {options.LearningRate}.");
-            Report(iteration + 1, iterations, loss);
+            Report(iteration + 1, iterations, Divergence.Check(Step(adam), "classifier", iteration));
         }
     }
 

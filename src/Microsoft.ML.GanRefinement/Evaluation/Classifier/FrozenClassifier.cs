@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.ML.GanRefinement.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,12 +17,7 @@ internal sealed class FrozenClassifier : IDisposable
     {
         (Specification, _network, Device) = (specification, network, device);
         _network.to(device);
-        _network.eval();
-        foreach (var weight in _network.parameters())
-            weight.requires_grad = false;
-        // They outlive any DisposeScope that the caller of Fit or Load has open.
-        foreach (var tensor in network.parameters().Concat<Tensor>(network.buffers()))
-            tensor.DetachFromDisposeScope();
+        _network.Freeze();
         Fingerprint = Hash();
     }
 

@@ -60,11 +60,6 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
         var images = new ImageColumn(_options.ImageColumnName);
         var labels = new KeyColumn(_options.LabelColumnName);
         var data = TrainingSet.Read(channel, input, images, labels);
-        if (_options.BatchSize > data.Count)
-            throw new ArgumentOutOfRangeException(
-                nameof(Options.BatchSize),
-                _options.BatchSize,
-                $"BatchSize is larger than the training data, which have {data.Count} rows.");
 
         var specification = new ClassifierSpecification
         {

@@ -76,8 +76,6 @@ public sealed partial class FastRobGanTrainer : IEstimator<GanTransformer>
         using var channel = _host.Start("Training");
         NetworkPairFactory.Check(Networks(_image.Resolve(input.Schema).Shape!.Value, _label.Resolve(input.Schema).Count!.Value));
         var data = TrainingSet.Read(channel, input, _image, _label);
-        if (_options.BatchSize > data.Count)
-            throw new ArgumentOutOfRangeException(nameof(Options.BatchSize), _options.BatchSize, $"BatchSize is larger than the training data, which have {data.Count} rows.");
         return new GanTransformer(_context, Train(data, channel), Columns);
     }
 
