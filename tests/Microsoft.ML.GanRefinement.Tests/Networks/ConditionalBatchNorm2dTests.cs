@@ -34,7 +34,7 @@ public class ConditionalBatchNorm2dTests
         var norm = Create(3);
         var input = Input();
         norm.call(input, tensor(new long[] { 0, 1, 2, 0 }));
-        Assert.True((norm.get_buffer("running_mean") - 0.1 * input.mean([0, 2, 3])).abs().max().ToDouble() < 1e-12);
+        Assert.True((norm.get_buffer("running_mean")! - 0.1 * input.mean([0, 2, 3])).abs().max().ToDouble() < 1e-12);
     }
 
     [Fact]
