@@ -15,9 +15,9 @@ public sealed partial class GanCatalog
     public FastRobGanTrainer FastRobGan(
         string labelColumnName = ColumnNames.Label,
         string imageColumnName = ColumnNames.Image,
-        int maxIterations = FastRobGanTrainer.Defaults.MaxIterations,
-        int batchSize = FastRobGanTrainer.Defaults.BatchSize,
-        int latentSize = FastRobGanTrainer.Defaults.LatentSize,
+        int maxIterations = GanTrainerDefaults.MaxIterations,
+        int batchSize = GanTrainerDefaults.BatchSize,
+        int latentSize = GanTrainerDefaults.LatentSize,
         int baseChannels = FastRobGanTrainer.Defaults.BaseChannels) =>
         FastRobGan(new FastRobGanTrainer.Options
         {

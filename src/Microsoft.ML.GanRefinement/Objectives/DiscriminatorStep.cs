@@ -18,4 +18,8 @@ internal sealed record DiscriminatorStep(
     Tensor? RealClasses,
     Tensor Fake,
     DiscriminatorOutput FakeOutput,
-    Tensor? FakeClasses);
+    Tensor? FakeClasses)
+{
+    /// <summary>Steps of the discriminator before this one: what random numbers and intervals of a step are addressed by.</summary>
+    public long Index { get; init; }
+}

@@ -8,4 +8,15 @@ namespace Microsoft.ML.GanRefinement.Objectives;
 /// <param name="Classes">[B] the classes asked for, or null.</param>
 /// <param name="Fake">[B, …]: generated samples, with a graph to whatever moves.</param>
 /// <param name="FakeOutput">What the frozen discriminator says of them.</param>
-internal sealed record GeneratorStep(Tensor Latents, Tensor? Classes, Tensor Fake, DiscriminatorOutput FakeOutput);
+internal sealed record GeneratorStep(Tensor Latents, Tensor? Classes, Tensor Fake, DiscriminatorOutput FakeOutput)
+{
+    /// <summary>What the frozen discriminator says of a real batch, without a graph; null in refinement, and where no term of the recipe
+    /// compares fakes with real samples.</summary>
+    public DiscriminatorOutput? RealOutput { get; init; }
+
+    /// <summary>The network being trained; null in refinement.</summary>
+    public Networks.Generator? Generator { get; init; }
+
+    /// <summary>Steps of the generator before this one.</summary>
+    public long Index { get; init; }
+}

@@ -5,6 +5,9 @@ namespace Microsoft.ML.GanRefinement.Objectives;
 /// <summary>A term of both players' losses. Never calls an optimiser; logits in, no probabilities.</summary>
 internal interface IObjective
 {
+    /// <summary>Whether <see cref="GeneratorLosses"/> reads <see cref="GeneratorStep.RealOutput"/> where it is there.</summary>
+    bool ComparesWithReal => false;
+
     /// <summary>The discriminator's loss to minimise, a scalar: the mean over the batch.</summary>
     Tensor DiscriminatorLoss(DiscriminatorStep step);
 

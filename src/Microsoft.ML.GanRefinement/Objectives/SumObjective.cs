@@ -6,6 +6,9 @@ namespace Microsoft.ML.GanRefinement.Objectives;
 internal sealed class SumObjective(IReadOnlyList<IObjective> terms) : IObjective
 {
     /// <inheritdoc/>
+    public bool ComparesWithReal { get; } = terms.Any(t => t.ComparesWithReal);
+
+    /// <inheritdoc/>
     public Tensor DiscriminatorLoss(DiscriminatorStep step) => terms.Select(t => t.DiscriminatorLoss(step)).Aggregate((a, b) => a + b);
 
     /// <inheritdoc/>

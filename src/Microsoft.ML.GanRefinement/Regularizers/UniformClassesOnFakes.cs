@@ -12,7 +12,7 @@ namespace Microsoft.ML.GanRefinement.Regularizers;
 internal sealed class UniformClassesOnFakes(double weight) : IDiscriminatorRegularizer
 {
     /// <inheritdoc/>
-    public Tensor Penalty(DiscriminatorStep step) => weight * Divergence(step.FakeOutput.ClassLogits!).mean();
+    public Tensor? Penalty(DiscriminatorStep step) => weight * Divergence(step.FakeOutput.ClassLogits!).mean();
 
     /// <summary>KL(softmax(logits) ‖ uniform) of each row, [B, C] → [B], through log-softmax, so that it is finite for any finite
     /// logits.</summary>

@@ -109,7 +109,8 @@ internal sealed class TrainingLoop : IDisposable
 
         var loss = _recipe.Objective.DiscriminatorLoss(step);
         foreach (var regularizer in _recipe.DiscriminatorRegularizers)
-            loss += regularizer.Penalty(step);
+            if (regularizer.Penalty(step) is { } penalty)
+                loss += penalty;
         var value = _discriminator.Descend(loss, _recipe.LearningRate.At(_iteration), () => _recipe.RealTransform?.Observe(real.grad!));
         return Divergence.Check(value, "discriminator", _iteration);
     }

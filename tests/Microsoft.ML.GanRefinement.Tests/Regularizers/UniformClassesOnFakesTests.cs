@@ -46,6 +46,6 @@ public class UniformClassesOnFakesTests
     {
         var logits = tensor(new double[,] { { 0.2, -1, 0.7 }, { 1.5, 0.1, -0.3 } }, dtype: ScalarType.Float64).requires_grad_();
         var penalty = new UniformClassesOnFakes(0.4);
-        FiniteDifferences.Check(() => penalty.Penalty(Steps.Discriminator(Steps.Doubles(0, 0), Steps.Doubles(0, 0), fakeClassLogits: logits)), logits);
+        FiniteDifferences.Check(() => penalty.Penalty(Steps.Discriminator(Steps.Doubles(0, 0), Steps.Doubles(0, 0), fakeClassLogits: logits))!, logits);
     }
 }

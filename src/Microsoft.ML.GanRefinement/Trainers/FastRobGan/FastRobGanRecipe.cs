@@ -14,10 +14,10 @@ internal static class FastRobGanRecipe
     // What is saved with a model but decides none of its numbers. The seed does; it is told apart because it may be left to chance.
     private static readonly string[] Indecisive =
     [
-        nameof(FastRobGanTrainer.Options.LabelColumnName), nameof(FastRobGanTrainer.Options.ImageColumnName),
-        nameof(FastRobGanTrainer.Options.LatentColumnName), nameof(FastRobGanTrainer.Options.GeneratedImageColumnName),
-        nameof(FastRobGanTrainer.Options.ScoreColumnName), nameof(FastRobGanTrainer.Options.MaxIterations),
-        nameof(FastRobGanTrainer.Options.ProgressInterval), nameof(FastRobGanTrainer.Options.Seed),
+        nameof(FastRobGanTrainer.Options.LabelColumnName), nameof(GanTrainerOptions.ImageColumnName),
+        nameof(GanTrainerOptions.LatentColumnName), nameof(GanTrainerOptions.GeneratedImageColumnName),
+        nameof(GanTrainerOptions.ScoreColumnName), nameof(GanTrainerOptions.MaxIterations),
+        nameof(GanTrainerOptions.ProgressInterval), nameof(GanTrainerOptions.Seed),
     ];
 
     /// <summary>Checks every option.</summary>

@@ -5,9 +5,6 @@ public sealed partial class FastRobGanTrainer
     /// <summary>The defaults, once for the options, the catalog's arguments and the tests.</summary>
     internal static class Defaults
     {
-        public const int MaxIterations = 10_000;
-        public const int BatchSize = 64;
-        public const int LatentSize = 128;
         public const int BaseChannels = 64;
         public const int Replays = 2;
         public const double PerturbationBound = 0.02;
@@ -19,8 +16,5 @@ public sealed partial class FastRobGanTrainer
         public const int LearningRateDecayInterval = 80_000;
         public const double Beta1 = 0;
         public const double Beta2 = 0.9;
-        public const int ProgressInterval = 50;
-        public const int CheckpointInterval = 500;
-        public const int CheckpointsToKeep = 2;
     }
 }
