@@ -41,10 +41,10 @@ public class BatchBenchmarks
     [Benchmark(Baseline = true, OperationsPerInvoke = Iterations)]
     public void Iteration()
     {
-        using var recipe = FastRobGanRecipe.Create(_options, _data.Shape, torch.CPU);
+        using var recipe = new FastRobGanMethod(_options).CreateRecipe(_data.Shape, seed: 1, torch.CPU);
         var latents = new PriorLatents(new LatentSampler(DemoPair.LatentSize, seed: 1), DemoPair.ClassCount, torch.CPU);
         using var loop = new TrainingLoop(recipe, _networks, new BatchSource(_data, seed: 1, _options.BatchSize), latents,
-            new TrainingReporter(_channel, Iterations, Iterations + 1, null));
+            new TrainingReporter(_channel, _options));
         loop.Run(default);
     }
 

@@ -21,4 +21,7 @@ internal static class PixelScale
             values[i] = table[pixels[i]];
         }
     }
+
+    /// <summary>The nearest byte of a float in [−1,1]; values outside are clamped.</summary>
+    public static byte ToByte(float value) => (byte)Math.Clamp(MathF.Round((value * 127.5f) + 127.5f), byte.MinValue, byte.MaxValue);
 }

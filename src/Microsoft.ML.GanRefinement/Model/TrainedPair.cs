@@ -55,6 +55,17 @@ internal sealed class TrainedPair
     /// <summary>The discriminator's judgement.</summary>
     public DiscriminatorOutput Judge(Tensor samples, Tensor? classes) => Networks.Discriminator.call(samples, classes);
 
+    /// <summary>What tells these weights from any others: the SHA-256 of both networks as they are saved.</summary>
+    public string Fingerprint()
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        Networks.Generator.save(writer);
+        Networks.Discriminator.save(writer);
+        writer.Flush();
+        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
+    }
+
     /// <summary>Counts one more holder.</summary>
     public TrainedPair Retain()
     {

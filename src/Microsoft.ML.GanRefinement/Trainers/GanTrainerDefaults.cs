@@ -7,6 +7,8 @@ internal static class GanTrainerDefaults
     public const int BatchSize = 64;
     public const int LatentSize = 128;
     public const int ProgressInterval = 50;
+    public const int SampleInterval = 500;
+    public const int SampleCount = 64;
     public const int CheckpointInterval = 500;
     public const int CheckpointsToKeep = 2;
 }

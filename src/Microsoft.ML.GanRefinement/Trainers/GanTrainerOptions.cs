@@ -51,6 +51,28 @@ public abstract class GanTrainerOptions
     [JsonIgnore]
     public Action<GanTrainingProgress>? OnProgress { get; set; }
 
+    /// <summary>How many iterations lie between two calls of <see cref="OnSamples"/>, at least 1.</summary>
+    /// <value>The default value is 500.</value>
+    [JsonIgnore]
+    public int SampleInterval { get; set; } = GanTrainerDefaults.SampleInterval;
+
+    /// <summary>How many samples <see cref="OnSamples"/> gets, at least 1. Their latents stay the same, and each class has its turn.</summary>
+    /// <value>The default value is 64.</value>
+    [JsonIgnore]
+    public int SampleCount { get; set; } = GanTrainerDefaults.SampleCount;
+
+    /// <summary>Called on the training thread every <see cref="SampleInterval"/> iterations and after the last one, with samples of the
+    /// network as it is then; <see cref="GanSamples.ToImage"/> makes a picture of them. They change nothing in the training.</summary>
+    /// <value>The default value is null.</value>
+    [JsonIgnore]
+    public Action<GanSamples>? OnSamples { get; set; }
+
+    /// <summary>A trained network to start from instead of random weights: both of its networks must have the same architecture as this
+    /// trainer's. It is copied when Fit starts and stays as it is; optimisers start anew.</summary>
+    /// <value>The default value is null.</value>
+    [JsonIgnore]
+    public GanTransformer? InitialModel { get; set; }
+
     /// <summary>
     /// Directory for checkpoints, made if it is not there; each training needs one of its own. When it holds a checkpoint, Fit goes on
     /// from

@@ -9,7 +9,7 @@ public sealed class GanTrainingProgress
     {
     }
 
-    /// <summary>Iterations done, from 1 to <see cref="MaxIterations"/>. One iteration is one step of the generator.</summary>
+    /// <summary>Iterations done, from 1 to <see cref="MaxIterations"/>. One iteration ends with one step of the generator.</summary>
     public int Iteration { get; internal init; }
 
     /// <summary>Iterations in all.</summary>
@@ -24,6 +24,28 @@ public sealed class GanTrainingProgress
     /// <summary>The generator's loss in the last step, all terms.</summary>
     public float GeneratorLoss { get; internal init; }
 
+    /// <summary>Mean score, logit or critic value, that the discriminator gave the real samples of its last step.</summary>
+    public float RealScore { get; internal init; }
+
+    /// <summary>Mean score that the discriminator gave the generated samples of its last step.</summary>
+    public float FakeScore { get; internal init; }
+
+    /// <summary>L2 norm of the discriminator's gradient in its last step, over all weights, before any clipping.</summary>
+    public double DiscriminatorGradientNorm { get; internal init; }
+
+    /// <summary>L2 norm of the generator's gradient in its last step, over all weights, before any clipping.</summary>
+    public double GeneratorGradientNorm { get; internal init; }
+
+    /// <summary>Learning rate of the discriminator's last step.</summary>
+    public double DiscriminatorLearningRate { get; internal init; }
+
+    /// <summary>Learning rate of the generator's last step.</summary>
+    public double GeneratorLearningRate { get; internal init; }
+
+    /// <summary>How much the generated samples of the last batch differ from each other, as a share of how much the real ones do: the
+    /// standard deviation over the batch, averaged over positions. Near 1 when all is well, near 0 when they are all alike.</summary>
+    public float Diversity { get; internal init; }
+
     /// <summary>Real images taken from the data per second, on average since Fit began to train; replays of a batch count once.</summary>
     public double ImagesPerSecond { get; internal init; }
 
@@ -33,7 +55,10 @@ public sealed class GanTrainingProgress
     /// <summary>Time that the remaining iterations will take at the average speed so far.</summary>
     public TimeSpan Remaining { get; internal init; }
 
+    /// <summary>What seems to go wrong since the last report, and its likely cause; usually empty. Each is in the log as a warning too.</summary>
+    public IReadOnlyList<string> Warnings { get; internal init; } = [];
+
     /// <summary>One line for a log.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"iteration {Iteration}/{MaxIterations}, epoch {Epoch}, D {DiscriminatorLoss:F4}, G {GeneratorLoss:F4}, {ImagesPerSecond:F0} images/s, {Remaining:hh\\:mm\\:ss} left");
+        $"iteration {Iteration}/{MaxIterations}, epoch {Epoch}, loss D {DiscriminatorLoss:F4}, G {GeneratorLoss:F4}, score real {RealScore:F3}, fake {FakeScore:F3}, gradient D {DiscriminatorGradientNorm:G3}, G {GeneratorGradientNorm:G3}, {ImagesPerSecond:F0} images/s, {Remaining:hh\\:mm\\:ss} left");
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -6,34 +7,50 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training;
 
-/// <summary>One of the two players: its network, its Adam, and how to keep it out of the other's step.</summary>
+/// <summary>One of the two players: its network, its optimiser, and how to keep it out of the other's step.</summary>
 internal sealed class Player : ICheckpointed, IDisposable
 {
     private readonly nn.Module _network;
-    private readonly Adam _optimizer;
+    private readonly OptimizerSettings _settings;
+    private readonly IReadOnlyList<IWeightConstraint> _constraints;
+    private readonly Parameter[] _weights;
+    private readonly OptimizerHelper _optimizer;
     private readonly WithoutTrace _frozen;
 
-    public Player(nn.Module network, TrainingRecipe recipe)
+    public Player(nn.Module network, OptimizerSettings settings, IReadOnlyList<IWeightConstraint>? constraints = null)
     {
-        _network = network;
+        (_network, _settings, _constraints) = (network, settings, constraints ?? []);
         network.train();
-        _optimizer = optim.Adam(network.parameters(), recipe.LearningRate.At(0), recipe.Beta1, recipe.Beta2);
+        _weights = network.parameters().ToArray();
+        _optimizer = settings.Create(_weights);
         _frozen = new WithoutTrace(network);
     }
 
-    /// <summary>One step down the gradient of <paramref name="loss"/>; returns its value.</summary>
-    /// <param name="loss">A scalar.</param>
-    /// <param name="learningRate">The step's learning rate.</param>
-    /// <param name="observe">Called between the backward pass and the step, while every gradient is there.</param>
-    public float Descend(Tensor loss, double learningRate, Action? observe = null)
+    /// <summary>Starts the sum of gradients of the next step.</summary>
+    public void ClearGradients() => _optimizer.zero_grad();
+
+    /// <summary>One step down the gradient that the backward passes since <see cref="ClearGradients"/> have summed up.</summary>
+    /// <param name="iteration">Decides the learning rate.</param>
+    public void Step(long iteration)
     {
         foreach (var group in _optimizer.ParamGroups)
-            group.LearningRate = learningRate;
-        _optimizer.zero_grad();
-        loss.backward();
-        observe?.Invoke();
+            group.LearningRate = LearningRateAt(iteration);
+        if (double.IsFinite(_settings.GradientClipNorm))
+            nn.utils.clip_grad_norm_(_weights, _settings.GradientClipNorm);
         _optimizer.step();
-        return loss.ToSingle();
+        foreach (var constraint in _constraints)
+            constraint.Apply(_network);
+    }
+
+    /// <summary>The learning rate in an iteration.</summary>
+    public double LearningRateAt(long iteration) => _settings.LearningRate.At(iteration);
+
+    /// <summary>L2 norm of the gradient over all weights, before clipping.</summary>
+    public double GradientNorm()
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        return Math.Sqrt(_weights.Sum(w => w.grad is { } gradient ? gradient.to_type(ScalarType.Float64).square().sum().ToDouble() : 0));
     }
 
     /// <summary>Runs <paramref name="action"/> on behalf of the other player: weights ask for no gradient, running statistics
@@ -54,7 +71,7 @@ internal sealed class Player : ICheckpointed, IDisposable
         _optimizer.load_state_dict(reader);
         // After its first step a weight has a gradient, which each step resets to zeros and adds to.
         // Without one, zeros in the sum could differ in sign from those of an uninterrupted run.
-        foreach (var weight in _network.parameters())
+        foreach (var weight in _weights)
             weight.grad = zeros_like(weight);
     }
 

@@ -17,19 +17,22 @@ internal sealed class TrainingLoop : IDisposable
     private readonly TrainingReporter _reporter;
     private readonly Player _generator;
     private readonly Player _discriminator;
+    private readonly WeightAverage? _average;
     private readonly Checkpointer? _checkpoints;
     private readonly CheckpointPart[] _state;
     private int _iteration;
+    private long _discriminatorSteps;
+    private IterationFigures? _figures;
 
     /// <summary>Sets the loop up. It owns what it makes, not what it is given.</summary>
     public TrainingLoop(
         TrainingRecipe recipe, NetworkPair networks, BatchSource batches, ILatentSource latents, TrainingReporter reporter,
-        Checkpointer? checkpoints = null)
+        Checkpointer? checkpoints = null, WeightAverage? average = null)
     {
         (_recipe, _networks, _batches, _latents, _reporter) = (recipe, networks, batches, latents, reporter);
-        _generator = new Player(networks.Generator, recipe);
-        _discriminator = new Player(networks.Discriminator, recipe);
-        _checkpoints = checkpoints;
+        _generator = new Player(networks.Generator, recipe.GeneratorOptimizer);
+        _discriminator = new Player(networks.Discriminator, recipe.DiscriminatorOptimizer, recipe.DiscriminatorConstraints);
+        (_checkpoints, _average) = (checkpoints, average);
         _state = [.. State()];
     }
 
@@ -58,14 +61,17 @@ internal sealed class TrainingLoop : IDisposable
         yield return new CheckpointPart("discriminator", _discriminator);
         yield return new CheckpointPart("batches", new BatchPosition(_batches));
         yield return new CheckpointPart("latents", _latents);
-        if (_recipe.RealTransform is { } transform)
-            yield return new CheckpointPart("realTransform", transform);
+        if (_average is not null)
+            yield return new CheckpointPart("average", _average);
+        foreach (var part in _recipe.State())
+            yield return part;
     }
 
     private void Resume()
     {
         using var scope = NewDisposeScope();
         _iteration = _checkpoints?.Restore(_state) ?? 0;
+        _discriminatorSteps = (long)_iteration * _recipe.DiscriminatorSteps;
     }
 
     private bool Ends(CancellationToken cancellation, CancellationBehavior behavior)
@@ -81,47 +87,112 @@ internal sealed class TrainingLoop : IDisposable
 
     private void Iterate(CancellationToken cancellation)
     {
-        using var batch = _batches.Next();
-        var input = _latents.Draw((int)batch.Images.shape[0]);
-        var fakes = _networks.Generator.call(input.Latents, input.Classes);
+        _figures = _reporter.Begins(_iteration);
+        for (var critic = 1; critic < _recipe.CriticSteps; critic++)
+        {
+            using var scope = NewDisposeScope();
+            StepDiscriminator(TakeTurns(withGraph: false), cancellation);
+        }
+        var turns = TakeTurns(withGraph: true);
+        StepDiscriminator(turns, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        StepGenerator(turns);
+        After();
+    }
 
-        var discriminatorLoss = 0f;
+    private Turn[] TakeTurns(bool withGraph) => [.. Enumerable.Range(0, _recipe.AccumulatedBatches).Select(_ => TakeTurn(withGraph))];
+
+    // The forward pass that makes the last fakes of an iteration serves both players: detached for D, with its graph for G.
+    // Others leave no trace in G.
+    private Turn TakeTurn(bool withGraph)
+    {
+        var batch = _batches.Next();
+        var input = _latents.Draw((int)batch.Images.shape[0]);
+        var fakes = withGraph ? _networks.Generator.call(input.Latents, input.Classes) : _generator.Frozen(() => _networks.Generator.call(input.Latents, input.Classes));
+        return new Turn(batch, input, fakes);
+    }
+
+    private void StepDiscriminator(Turn[] turns, CancellationToken cancellation)
+    {
         for (var replay = 0; replay < _recipe.Replays; replay++)
         {
             cancellation.ThrowIfCancellationRequested();
-            discriminatorLoss = StepDiscriminator(batch, fakes.detach(), input.Classes);
+            _discriminator.ClearGradients();
+            foreach (var turn in turns)
+                JudgeAsDiscriminator(turn, turns.Length);
+            _discriminatorSteps++;
+            if (_recipe.UpdateRule == GanUpdateRule.Alternating)
+                _discriminator.Step(_iteration);
         }
-        cancellation.ThrowIfCancellationRequested();
-        var generatorLoss = StepGenerator(input, fakes);
-
-        _checkpoints?.SaveIfDue(_iteration + 1, _state);
-        _reporter.Report(_iteration, batch, _batches.Epoch, discriminatorLoss, generatorLoss);
     }
 
-    private float StepDiscriminator(TrainingBatch batch, Tensor fakes, Tensor? fakeClasses)
+    private void JudgeAsDiscriminator(Turn turn, int turns)
     {
+        var (batch, fakes, classes) = (turn.Batch, turn.Fakes.detach(), turn.Input.Classes);
         var real = (_recipe.RealTransform?.Apply(batch.Images) ?? batch.Images).detach();
         real.requires_grad = _recipe.RealTransform is not null;
         var discriminator = _networks.Discriminator;
         var step = new DiscriminatorStep(discriminator,
             real, discriminator.call(real, batch.Classes), batch.Classes,
-            fakes, discriminator.call(fakes, fakeClasses), fakeClasses);
+            fakes, discriminator.call(fakes, classes), classes) { Index = _discriminatorSteps };
 
         var loss = _recipe.Objective.DiscriminatorLoss(step);
         foreach (var regularizer in _recipe.DiscriminatorRegularizers)
             if (regularizer.Penalty(step) is { } penalty)
                 loss += penalty;
-        var value = _discriminator.Descend(loss, _recipe.LearningRate.At(_iteration), () => _recipe.RealTransform?.Observe(real.grad!));
-        return Divergence.Check(value, "discriminator", _iteration);
+        var value = Backward(loss, turns, "discriminator");
+        _recipe.RealTransform?.Observe(real.grad!);
+        _figures?.Observe(step, batch.Images, FiguresOf(_discriminator, value));
     }
 
-    // The forward pass that made the fakes serves both players: detached above, with its graph here.
-    private float StepGenerator(GeneratorInput input, Tensor fakes) => _discriminator.Frozen(() =>
+    private void StepGenerator(Turn[] turns)
     {
-        var judged = _networks.Discriminator.call(fakes, input.Classes);
-        var loss = _recipe.Objective.GeneratorLosses(new GeneratorStep(input.Latents, input.Classes, fakes, judged)).mean();
-        return Divergence.Check(_generator.Descend(loss, _recipe.LearningRate.At(_iteration)), "generator", _iteration);
-    });
+        _generator.ClearGradients();
+        foreach (var turn in turns)
+            _discriminator.Frozen(() => JudgeAsGenerator(turn, turns.Length));
+        if (_recipe.UpdateRule == GanUpdateRule.Simultaneous)
+            _discriminator.Step(_iteration);
+        _generator.Step(_iteration);
+    }
+
+    private float JudgeAsGenerator(Turn turn, int turns)
+    {
+        var (latents, classes) = turn.Input;
+        var step = new GeneratorStep(latents, classes, turn.Fakes, _networks.Discriminator.call(turn.Fakes, classes))
+        {
+            Generator = _networks.Generator,
+            RealOutput = _recipe.ComparesWithReal ? JudgeReal(turn.Batch) : null,
+            Index = _iteration,
+        };
+        var loss = _recipe.Objective.GeneratorLosses(step).mean();
+        foreach (var regularizer in _recipe.GeneratorRegularizers)
+            if (regularizer.Penalty(step) is { } penalty)
+                loss += penalty;
+        var value = Backward(loss, turns, "generator");
+        _figures?.Observe(FiguresOf(_generator, value));
+        return value;
+    }
+
+    private DiscriminatorOutput JudgeReal(TrainingBatch batch)
+    {
+        using var _ = no_grad();
+        return _networks.Discriminator.call(batch.Images, batch.Classes);
+    }
+
+    private float Backward(Tensor loss, int turns, string player)
+    {
+        (turns == 1 ? loss : loss / turns).backward();
+        return Divergence.Check(loss.ToSingle(), player, _iteration, _checkpoints?.LastSaved);
+    }
+
+    private PlayerFigures FiguresOf(Player player, float loss) => new(loss, player.GradientNorm(), player.LearningRateAt(_iteration));
+
+    private void After()
+    {
+        _average?.Update();
+        _checkpoints?.SaveIfDue(_iteration + 1, _state);
+        _reporter.Ended(_iteration, _batches.BatchSize * _recipe.CriticSteps * _recipe.AccumulatedBatches, _batches.Epoch, _figures);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

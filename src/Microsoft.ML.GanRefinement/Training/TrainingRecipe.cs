@@ -1,9 +1,10 @@
 using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Training.Checkpoints;
 
 namespace Microsoft.ML.GanRefinement.Training;
 
-/// <summary>A method, as data: what the one training loop is told to do. Owns its transform.</summary>
+/// <summary>A method, as data: what the one training loop is told to do. Owns its parts.</summary>
 internal sealed record TrainingRecipe : IDisposable
 {
     /// <summary>The losses of both players.</summary>
@@ -12,24 +13,54 @@ internal sealed record TrainingRecipe : IDisposable
     /// <summary>Penalties in D's loss.</summary>
     public IReadOnlyList<IDiscriminatorRegularizer> DiscriminatorRegularizers { get; init; } = [];
 
+    /// <summary>Penalties in G's loss.</summary>
+    public IReadOnlyList<IGeneratorRegularizer> GeneratorRegularizers { get; init; } = [];
+
+    /// <summary>What D's weights are put back to after each of its steps.</summary>
+    public IReadOnlyList<IWeightConstraint> DiscriminatorConstraints { get; init; } = [];
+
     /// <summary>What happens to real samples before D sees them, or null.</summary>
     public IRealTransform? RealTransform { get; init; }
 
-    /// <summary>Iterations in all; one is one step of G.</summary>
+    /// <summary>Iterations in all; one ends with one step of G.</summary>
     public required int MaxIterations { get; init; }
+
+    /// <summary>n critic: batches that D steps on in each iteration, at least 1.</summary>
+    public int CriticSteps { get; init; } = 1;
 
     /// <summary>M: steps of D on each batch, at least 1. Fakes and the decoded batch are reused.</summary>
     public int Replays { get; init; } = 1;
 
-    /// <summary>Learning rate of both players.</summary>
-    public required ISchedule LearningRate { get; init; }
+    /// <summary>Batches whose gradients are averaged for one step, at least 1: a large batch where memory is small.</summary>
+    public int AccumulatedBatches { get; init; } = 1;
 
-    /// <summary>Adam's β₁.</summary>
-    public double Beta1 { get; init; } = 0.5;
+    /// <summary>The order of the players' steps.</summary>
+    public GanUpdateRule UpdateRule { get; init; }
 
-    /// <summary>Adam's β₂.</summary>
-    public double Beta2 { get; init; } = 0.999;
+    /// <summary>How D steps.</summary>
+    public required OptimizerSettings DiscriminatorOptimizer { get; init; }
+
+    /// <summary>How G steps.</summary>
+    public required OptimizerSettings GeneratorOptimizer { get; init; }
+
+    /// <summary>Steps of D in an iteration.</summary>
+    public int DiscriminatorSteps => CriticSteps * Replays;
+
+    /// <summary>Whether a term of G's loss reads what D says of real samples.</summary>
+    public bool ComparesWithReal => Objective.ComparesWithReal || GeneratorRegularizers.Any(r => r.ComparesWithReal);
+
+    private IEnumerable<object> Parts =>
+        [Objective, .. DiscriminatorRegularizers, .. GeneratorRegularizers, .. DiscriminatorConstraints, .. RealTransform is { } t ? [t] : Array.Empty<object>()];
+
+    /// <summary>The parts with a state that decides how training goes on, by place in the recipe.</summary>
+    public IEnumerable<CheckpointPart> State() =>
+        Parts.Select((part, place) => (part, place)).Where(p => p.part is ICheckpointed)
+            .Select(p => new CheckpointPart($"recipe{p.place}", (ICheckpointed)p.part));
 
     /// <inheritdoc/>
-    public void Dispose() => RealTransform?.Dispose();
+    public void Dispose()
+    {
+        foreach (var part in Parts.OfType<IDisposable>())
+            part.Dispose();
+    }
 }

@@ -1,37 +1,64 @@
 using System.Diagnostics;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Training.Monitors;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.Training;
 
-/// <summary>Tells the log and the user's callback how training goes, every so many iterations and after the last one.</summary>
-internal sealed class TrainingReporter(IChannel channel, int maxIterations, int interval, Action<GanTrainingProgress>? onProgress)
+/// <summary>Tells the log and the user's callbacks how training goes, every so many iterations and after the last one.</summary>
+internal sealed class TrainingReporter(IChannel channel, GanTrainerOptions options, SamplePreview? preview = null)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly CollapseMonitor _monitor = new();
     private long _images;
     private int _iterations;
 
-    /// <summary>Called after every iteration.</summary>
-    public void Report(int iteration, TrainingBatch batch, long epoch, float discriminatorLoss, float generatorLoss)
+    /// <summary>Called before each iteration, counted from 0.</summary>
+    /// <returns>What is to be filled in when the iteration is reported, else null.</returns>
+    public IterationFigures? Begins(int iteration) => IsDue(iteration + 1, options.ProgressInterval) ? new IterationFigures() : null;
+
+    /// <summary>Called after each iteration.</summary>
+    /// <param name="iteration">Counted from 0.</param>
+    /// <param name="images">Real images that it took.</param>
+    /// <param name="epoch">The epoch that the next image belongs to.</param>
+    /// <param name="figures">What <see cref="Begins"/> returned.</param>
+    public void Ended(int iteration, int images, long epoch, IterationFigures? figures)
     {
-        _images += batch.Images.shape[0];
+        _images += images;
         _iterations++;
         var done = iteration + 1;
-        if (done % interval != 0 && done != maxIterations)
-            return;
+        if (figures is not null)
+            Report(done, epoch, figures);
+        if (preview is not null && IsDue(done, options.SampleInterval))
+            options.OnSamples!(preview.Draw(done));
+    }
+
+    private bool IsDue(int done, int interval) => done % interval == 0 || done == options.MaxIterations;
+
+    private void Report(int done, long epoch, IterationFigures figures)
+    {
         var elapsed = _watch.Elapsed;
         var progress = new GanTrainingProgress
         {
             Iteration = done,
-            MaxIterations = maxIterations,
+            MaxIterations = options.MaxIterations,
             Epoch = (int)epoch,
-            DiscriminatorLoss = discriminatorLoss,
-            GeneratorLoss = generatorLoss,
+            DiscriminatorLoss = figures.Discriminator.Loss,
+            GeneratorLoss = figures.Generator.Loss,
+            RealScore = figures.RealScore,
+            FakeScore = figures.FakeScore,
+            DiscriminatorGradientNorm = figures.Discriminator.GradientNorm,
+            GeneratorGradientNorm = figures.Generator.GradientNorm,
+            DiscriminatorLearningRate = figures.Discriminator.LearningRate,
+            GeneratorLearningRate = figures.Generator.LearningRate,
+            Diversity = figures.Diversity,
             ImagesPerSecond = _images / elapsed.TotalSeconds,
             Elapsed = elapsed,
-            Remaining = elapsed / _iterations * (maxIterations - done),
+            Remaining = elapsed / _iterations * (options.MaxIterations - done),
+            Warnings = [.. _monitor.Observe(figures)],
         };
         channel.Info(MessageSensitivity.None, "{0}", progress);
-        onProgress?.Invoke(progress);
+        foreach (var warning in progress.Warnings)
+            channel.Warning(MessageSensitivity.None, "Iteration {0}: {1}", done, warning);
+        options.OnProgress?.Invoke(progress);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Training;
 using TorchSharp;
@@ -8,34 +7,33 @@ namespace Microsoft.ML.GanRefinement.Tests.Training;
 
 public class PlayerTests
 {
-    private static TrainingRecipe Recipe() => new()
-    {
-        Objective = new HingeObjective(),
-        MaxIterations = 1,
-        LearningRate = new ExponentialSchedule(1e-2, 1, 1),
-        Beta1 = 0.5,
-        Beta2 = 0.9,
-    };
+    private static OptimizerSettings Adam { get; } = new() { LearningRate = new ExponentialSchedule(1e-2, 1, 1), Beta1 = 0.5, Beta2 = 0.9 };
+
+    private static OptimizerSettings Of(GanOptimizer kind) => Adam with { Kind = kind };
 
     private static void Step(Player player, nn.Module<Tensor, Tensor?, Tensor> network, int seed)
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator((ulong)seed);
         var classes = tensor(new long[] { 0, 1, 2, 0 });
-        player.Descend(network.call(randn(4, SmallPair.LatentSize, generator: generator), classes).square().mean(), 1e-2);
+        player.ClearGradients();
+        network.call(randn(4, SmallPair.LatentSize, generator: generator), classes).square().mean().backward();
+        player.Step(0);
     }
 
-    [Fact]
-    public void Goes_on_from_what_it_saved_with_moments_and_running_statistics()
+    [Theory]
+    [InlineData(GanOptimizer.Adam)]
+    [InlineData(GanOptimizer.RmsProp)]
+    [InlineData(GanOptimizer.Sgd)]
+    public void Goes_on_from_what_it_saved_with_moments_and_running_statistics(GanOptimizer kind)
     {
-        using var recipe = Recipe();
         using var one = SmallPair.CreateNetworks(seed: 1);
-        using var first = new Player(one.Generator, recipe);
+        using var first = new Player(one.Generator, Of(kind));
         Step(first, one.Generator, 1);
         Step(first, one.Generator, 2);
 
         using var two = SmallPair.CreateNetworks(seed: 2);
-        using var second = new Player(two.Generator, recipe);
+        using var second = new Player(two.Generator, Of(kind));
         var saved = Saved(first);
         var reader = new BinaryReader(new MemoryStream(saved));
         second.Load(reader);
@@ -51,11 +49,10 @@ public class PlayerTests
     [Fact]
     public void Would_go_another_way_without_the_moments()
     {
-        using var recipe = Recipe();
         using var one = SmallPair.CreateNetworks();
-        using var first = new Player(one.Generator, recipe);
+        using var first = new Player(one.Generator, Adam);
         Step(first, one.Generator, 1);
-        using var fresh = new Player(one.Generator, recipe);
+        using var fresh = new Player(one.Generator, Adam);
         var before = Saved(first);
         Step(fresh, one.Generator, 2);
         var without = Weights.Parameters(one.Generator);
@@ -68,11 +65,37 @@ public class PlayerTests
     public void Has_gradients_of_zero_after_loading_as_an_uninterrupted_run_has_them_before_its_next_step()
     {
         using var scope = NewDisposeScope();
-        using var recipe = Recipe();
         using var networks = SmallPair.CreateNetworks();
-        using var player = new Player(networks.Generator, recipe);
+        using var player = new Player(networks.Generator, Adam);
         player.Load(new BinaryReader(new MemoryStream(Saved(player))));
         Assert.All(networks.Generator.parameters(), weight => Assert.Equal(0f, weight.grad!.abs().max().ToSingle()));
+    }
+
+    [Fact]
+    public void Shortens_a_gradient_that_is_too_long()
+    {
+        using var scope = NewDisposeScope();
+        using var networks = SmallPair.CreateNetworks();
+        using var player = new Player(networks.Generator, Of(GanOptimizer.Sgd) with { Beta1 = 0, GradientClipNorm = 1e-3 });
+        var before = networks.Generator.parameters().Select(w => w.detach().clone()).ToList();
+        player.ClearGradients();
+        (1e3 * networks.Generator.call(randn(4, SmallPair.LatentSize), tensor(new long[] { 0, 1, 2, 0 })).square().mean()).backward();
+        Assert.True(player.GradientNorm() > 1);
+        player.Step(0);
+        // Plain descent moves by the learning rate times the gradient, whose length is the limit now.
+        var moved = Math.Sqrt(networks.Generator.parameters().Zip(before, (w, b) => (w - b).square().sum().ToDouble()).Sum());
+        Assert.InRange(moved, 0.9e-5, 1.1e-5);
+    }
+
+    [Fact]
+    public void Has_the_gradient_norm_over_all_weights()
+    {
+        using var scope = NewDisposeScope();
+        var layer = nn.Linear(2, 1);
+        using var player = new Player(layer, Adam);
+        player.ClearGradients();
+        layer.call(tensor(new[] { 3f, 4f }, 1, 2)).sum().backward();
+        Assert.Equal(Math.Sqrt(9 + 16 + 1), player.GradientNorm(), 6);
     }
 
     private static byte[] Saved(Player player)

@@ -23,10 +23,11 @@ public class TrainingLoopTests
         RealTransform = transform,
         MaxIterations = iterations,
         Replays = replays,
-        LearningRate = new ExponentialSchedule(1e-3, 1, 1),
-        Beta1 = 0,
-        Beta2 = 0.9,
+        DiscriminatorOptimizer = Adam,
+        GeneratorOptimizer = Adam,
     };
+
+    private static OptimizerSettings Adam { get; } = new() { LearningRate = new ExponentialSchedule(1e-3, 1, 1), Beta1 = 0, Beta2 = 0.9 };
 
     private static BatchSource Batches()
     {
@@ -42,10 +43,13 @@ public class TrainingLoopTests
         using var channel = ((IHostEnvironment)new MLContext(1)).Register("test").Start("test");
         using (recipe)
         {
-            using var loop = new TrainingLoop(recipe, networks, Batches(), Latents(), new TrainingReporter(channel, recipe.MaxIterations, 1000, null));
+            using var loop = new TrainingLoop(recipe, networks, Batches(), Latents(), Reporter(channel, recipe));
             loop.Run(cancellation);
         }
     }
+
+    private static TrainingReporter Reporter(IChannel channel, TrainingRecipe recipe) =>
+        new(channel, new FastRobGanTrainer.Options { MaxIterations = recipe.MaxIterations, ProgressInterval = 1000 });
 
     [Fact]
     public void Moves_both_players()

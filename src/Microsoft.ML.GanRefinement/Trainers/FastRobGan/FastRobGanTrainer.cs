@@ -1,11 +1,6 @@
-using Microsoft.ML.GanRefinement.Batching;
-using Microsoft.ML.GanRefinement.Data;
-using Microsoft.ML.GanRefinement.Model;
-using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Trainers;
 using Microsoft.ML.GanRefinement.Trainers.FastRobGan;
-using Microsoft.ML.GanRefinement.Training;
-using Microsoft.ML.GanRefinement.Training.Checkpoints;
-using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -37,24 +32,12 @@ namespace Microsoft.ML.GanRefinement;
 /// <seealso cref="GanCatalog.FastRobGan(Options)"/>
 public sealed partial class FastRobGanTrainer : IEstimator<GanTransformer>
 {
-    private readonly MLContext _context;
-    private readonly IHost _host;
-    private readonly Options _options;
-    private readonly ImageColumn _image;
-    private readonly KeyColumn _label;
+    private readonly GanFit _fit;
 
     internal FastRobGanTrainer(MLContext context, Options options)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        _options = options.Copy();
-        FastRobGanRecipe.Check(_options);
-        _context = context;
-        _host = ((IHostEnvironment)context).Register(nameof(FastRobGanTrainer));
-        _image = new ImageColumn(_options.ImageColumnName);
-        _label = new KeyColumn(_options.LabelColumnName);
+        _fit = new GanFit(context, new FastRobGanMethod(options));
     }
-
-    private GanColumns Columns => new(_options.LatentColumnName, _options.LabelColumnName, _options.GeneratedImageColumnName, _options.ScoreColumnName);
 
     /// <summary>Trains on the images, or goes on with a training that has a checkpoint in
     /// <see cref="GanTrainerOptions.CheckpointDirectory"/>.</summary>
@@ -70,79 +53,10 @@ public sealed partial class FastRobGanTrainer : IEstimator<GanTransformer>
     /// <exception cref="IOException">A checkpoint cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled, and <see cref="GanTrainerOptions.CancellationBehavior"/> does not say
     /// otherwise.</exception>
-    public GanTransformer Fit(IDataView input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        using var channel = _host.Start("Training");
-        NetworkPairFactory.Check(Networks(_image.Resolve(input.Schema).Shape!.Value, _label.Resolve(input.Schema).Count!.Value));
-        var data = TrainingSet.Read(channel, input, _image, _label);
-        return new GanTransformer(_context, Train(data, channel), Columns);
-    }
+    public GanTransformer Fit(IDataView input) => _fit.Fit(input);
 
     /// <inheritdoc/>
     /// <remarks>The latent column must be there too: in a chain the trained transformer runs on the training data, so append
     /// <c>mlContext.Gan().AppendLatents(…)</c> before this trainer.</remarks>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
-    {
-        _image.Check(inputSchema);
-        _label.Check(inputSchema);
-        new LatentColumn(_options.LatentColumnName, _options.LatentSize).Check(inputSchema);
-        return BatchShape.Add(inputSchema, GeneratorMapper.OutputsOf(Columns, new ImageShape(1, 1, 1)));
-    }
-
-    private TrainedPair Train(TrainingSet data, IChannel channel)
-    {
-        var device = TorchDevice.Choose(_context, channel);
-        // One seed for the run: every stream made from it mixes in a purpose of its own. A resumed run keeps the one that it began with.
-        var drawn = _options.Seed ?? _host.Rand.Next();
-        using var checkpoints = OpenCheckpoints(data, drawn, channel);
-        var seed = checkpoints?.Seed ?? drawn;
-        var specification = Specification(data);
-        using var weights = new TorchSharp.torch.Generator((uint)seed);
-        var networks = NetworkPairFactory.Create(specification.Networks, weights, device);
-        try
-        {
-            var batches = new BatchSource(data, seed, _options.BatchSize, device);
-            var latents = new PriorLatents(new LatentSampler(_options.LatentSize, seed), data.ClassCount, device);
-            using var recipe = FastRobGanRecipe.Create(_options, data.Shape, device);
-            using var loop = new TrainingLoop(recipe, networks, batches, latents,
-                new TrainingReporter(channel, _options.MaxIterations, _options.ProgressInterval, _options.OnProgress), checkpoints);
-            var done = loop.Run(_options.CancellationToken, _options.CancellationBehavior);
-            if (done < _options.MaxIterations)
-                channel.Info(MessageSensitivity.None, "Cancelled: returning the networks of iteration {0} of {1}.", done, _options.MaxIterations);
-            return new TrainedPair(specification, networks, device);
-        }
-        catch
-        {
-            networks.Dispose();
-            throw;
-        }
-    }
-
-    private Checkpointer? OpenCheckpoints(TrainingSet data, int newSeed, IChannel channel)
-    {
-        if (_options.CheckpointDirectory is not { } directory)
-            return null;
-        var settings = new CheckpointSettings(directory, _options.CheckpointInterval, _options.CheckpointsToKeep, _options.MaxIterations);
-        var identity = new TrainingIdentity(FastRobGanRecipe.Deciding(_options), DataFingerprint.Of(data), _options.Seed);
-        return Checkpointer.Open(settings, identity, newSeed, channel);
-    }
-
-    private GanSpecification Specification(TrainingSet data) => new()
-    {
-        Method = nameof(GanCatalog.FastRobGan),
-        Networks = Networks(data.Shape, data.ClassCount),
-        Objective = FastRobGanRecipe.Objective(_options),
-        ClassNames = data.ClassNames,
-        Options = System.Text.Json.JsonSerializer.SerializeToNode(_options)!.AsObject(),
-        LibraryVersion = typeof(FastRobGanTrainer).Assembly.GetName().Version?.ToString(),
-    };
-
-    private NetworkPairSpecification Networks(ImageShape image, int classCount) => new()
-    {
-        Image = image,
-        LatentSize = _options.LatentSize,
-        ClassCount = classCount,
-        BaseChannels = _options.BaseChannels,
-    };
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _fit.GetOutputSchema(inputSchema);
 }

@@ -21,6 +21,9 @@ internal sealed class Checkpointer : IDisposable
     /// <summary>The training's seed: the first run's, however often it was resumed.</summary>
     public int Seed => _identity.Seed!.Value;
 
+    /// <summary>The last checkpoint, for a message; null if there is none.</summary>
+    public string? LastSaved => _saved == 0 ? null : $"that of iteration {_saved} in '{_settings.Directory}'";
+
     /// <summary>Opens the folder and finds the checkpoint to resume from.</summary>
     /// <param name="settings">When and where.</param>
     /// <param name="identity">The training; without a seed if any will do.</param>

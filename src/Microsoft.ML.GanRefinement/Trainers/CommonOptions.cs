@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using Microsoft.ML.GanRefinement.Model;
+
+namespace Microsoft.ML.GanRefinement.Trainers;
+
+/// <summary>What all trainers do with the options that they share.</summary>
+internal static class CommonOptions
+{
+    // What is saved with a model but decides none of its numbers. The seed does; it is told apart because it may be left to chance.
+    private static readonly string[] Indecisive =
+    [
+        "LabelColumnName", nameof(GanTrainerOptions.ImageColumnName), nameof(GanTrainerOptions.LatentColumnName),
+        nameof(GanTrainerOptions.GeneratedImageColumnName), nameof(GanTrainerOptions.ScoreColumnName),
+        nameof(GanTrainerOptions.MaxIterations), nameof(GanTrainerOptions.ProgressInterval), nameof(GanTrainerOptions.Seed),
+    ];
+
+    /// <summary>Checks every one of them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <exception cref="ArgumentException">A column name is empty.</exception>
+    public static void Check(GanTrainerOptions options)
+    {
+        OptionChecks.Column(options.ImageColumnName);
+        OptionChecks.Column(options.LatentColumnName);
+        OptionChecks.Column(options.GeneratedImageColumnName);
+        OptionChecks.Column(options.ScoreColumnName);
+        OptionChecks.AtLeast(1, options.MaxIterations);
+        OptionChecks.AtLeast(2, options.BatchSize);
+        OptionChecks.AtLeast(1, options.LatentSize);
+        OptionChecks.AtLeast(1, options.ProgressInterval);
+        OptionChecks.AtLeast(1, options.SampleInterval);
+        OptionChecks.AtLeast(1, options.SampleCount);
+        OptionChecks.Path(options.CheckpointDirectory);
+        OptionChecks.AtLeast(1, options.CheckpointInterval);
+        OptionChecks.AtLeast(1, options.CheckpointsToKeep);
+        OptionChecks.Defined(options.CancellationBehavior);
+    }
+
+    /// <summary>The options that decide a training's numbers, for its checkpoints.</summary>
+    public static JsonObject Deciding(IGanMethod method)
+    {
+        var deciding = method.Describe();
+        foreach (var name in Indecisive)
+            deciding.Remove(name);
+        if (method.Options.InitialModel is { } initial)
+            deciding[nameof(GanTrainerOptions.InitialModel)] = initial.Pair.Fingerprint();
+        return deciding;
+    }
+
+    /// <summary>The trained transformer's columns.</summary>
+    public static GanColumns Columns(IGanMethod method) => new(
+        method.Options.LatentColumnName, method.LabelColumnName ?? ColumnNames.Label, method.Options.GeneratedImageColumnName, method.Options.ScoreColumnName);
+}

@@ -1,0 +1,131 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Model;
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Training.Checkpoints;
+using Microsoft.ML.Runtime;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Trainers;
+
+/// <summary>The course of Fit, the same for every method: read, set up, train, wrap.</summary>
+internal sealed class GanFit
+{
+    private readonly MLContext _context;
+    private readonly IHost _host;
+    private readonly IGanMethod _method;
+    private readonly GanTrainerOptions _options;
+    private readonly ImageColumn _image;
+    private readonly KeyColumn? _label;
+
+    public GanFit(MLContext context, IGanMethod method)
+    {
+        (_context, _method, _options) = (context, method, method.Options);
+        _host = ((IHostEnvironment)context).Register(method.Name + "Trainer");
+        _image = new ImageColumn(_options.ImageColumnName);
+        _label = method.LabelColumnName is { } name ? new KeyColumn(name) : null;
+    }
+
+    private GanColumns Columns => CommonOptions.Columns(_method);
+
+    /// <summary>Trains on the data.</summary>
+    public GanTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        using var channel = _host.Start("Training");
+        NetworkPairFactory.Check(_method.Networks(_image.Resolve(input.Schema).Shape!.Value, _label?.Resolve(input.Schema).Count!.Value ?? 0));
+        var data = TrainingSet.Read(channel, input, _image, _label);
+        return new GanTransformer(_context, Train(data, channel), Columns);
+    }
+
+    /// <summary>The columns of a chain with the trained transformer at its end.</summary>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        _image.Check(inputSchema);
+        _label?.Check(inputSchema);
+        new LatentColumn(_options.LatentColumnName, _options.LatentSize).Check(inputSchema);
+        return BatchShape.Add(inputSchema, GeneratorMapper.OutputsOf(Columns, new ImageShape(1, 1, 1)));
+    }
+
+    private TrainedPair Train(TrainingSet data, IChannel channel)
+    {
+        var device = TorchDevice.Choose(_context, channel);
+        // One seed for the run: every stream made from it mixes in a purpose of its own. A resumed run keeps the one that it began with.
+        var drawn = _options.Seed ?? _host.Rand.Next();
+        using var checkpoints = OpenCheckpoints(data, drawn, channel);
+        var seed = checkpoints?.Seed ?? drawn;
+        var specification = Specification(data);
+        var networks = CreateNetworks(specification.Networks, seed, device);
+        try
+        {
+            Train(new TrainingData(data, specification.Networks, networks, seed, device), checkpoints, channel);
+            return new TrainedPair(specification, networks, device);
+        }
+        catch
+        {
+            networks.Dispose();
+            throw;
+        }
+    }
+
+    private void Train(TrainingData run, Checkpointer? checkpoints, IChannel channel)
+    {
+        var batches = new BatchSource(run.Samples, run.Seed, _options.BatchSize, run.Device);
+        var latents = new PriorLatents(new LatentSampler(_options.LatentSize, run.Seed), run.Samples.ClassCount, run.Device);
+        using var recipe = _method.CreateRecipe(run.Samples.Shape, run.Seed, run.Device);
+        using var average = CreateAverage(run);
+        using var preview = CreatePreview(run, average);
+        using var loop = new TrainingLoop(recipe, run.Networks, batches, latents, new TrainingReporter(channel, _options, preview), checkpoints, average);
+        var done = loop.Run(_options.CancellationToken, _options.CancellationBehavior);
+        average?.Apply();
+        if (done < _options.MaxIterations)
+            channel.Info(MessageSensitivity.None, "Cancelled: returning the networks of iteration {0} of {1}.", done, _options.MaxIterations);
+    }
+
+    private NetworkPair CreateNetworks(NetworkPairSpecification specification, int seed, Device device)
+    {
+        using var weights = new torch.Generator((uint)seed);
+        var networks = NetworkPairFactory.Create(specification, weights, device);
+        if (_options.InitialModel is { } initial)
+            WarmStart.Copy(initial.Pair, specification, networks);
+        return networks;
+    }
+
+    private WeightAverage? CreateAverage(TrainingData run)
+    {
+        if (_method.GeneratorAverageDecay == 0)
+            return null;
+        var network = NetworkPairFactory.CreateGenerator(run.Specification);
+        network.to(run.Device);
+        return new WeightAverage(run.Networks.Generator, network, _method.GeneratorAverageDecay);
+    }
+
+    private SamplePreview? CreatePreview(TrainingData run, WeightAverage? average) => _options.OnSamples is null
+        ? null
+        : new SamplePreview(average?.Network ?? run.Networks.Generator, new LatentPrior(_options.LatentSize, run.Seed), _options.SampleCount,
+            run.Samples.Shape, run.Samples.ClassNames, run.Device);
+
+    private Checkpointer? OpenCheckpoints(TrainingSet data, int newSeed, IChannel channel)
+    {
+        if (_options.CheckpointDirectory is not { } directory)
+            return null;
+        var settings = new CheckpointSettings(directory, _options.CheckpointInterval, _options.CheckpointsToKeep, _options.MaxIterations);
+        var identity = new TrainingIdentity(CommonOptions.Deciding(_method), DataFingerprint.Of(data), _options.Seed);
+        return Checkpointer.Open(settings, identity, newSeed, channel);
+    }
+
+    private GanSpecification Specification(TrainingSet data) => new()
+    {
+        Method = _method.Name,
+        Networks = _method.Networks(data.Shape, data.ClassCount),
+        Objective = _method.Objective,
+        ClassNames = data.ClassNames,
+        Options = _method.Describe(),
+        LibraryVersion = typeof(GanFit).Assembly.GetName().Version?.ToString(),
+    };
+
+    private sealed record TrainingData(TrainingSet Samples, NetworkPairSpecification Specification, NetworkPair Networks, int Seed, Device Device);
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Training;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Trainers;
+
+/// <summary>What tells one method from another; the rest of Fit is the same for all (<see cref="GanFit"/>).</summary>
+internal interface IGanMethod
+{
+    /// <summary>Its name in the catalog, which a model file keeps.</summary>
+    string Name { get; }
+
+    /// <summary>The options that every trainer has, checked.</summary>
+    GanTrainerOptions Options { get; }
+
+    /// <summary>The column of classes; null for an unconditional network.</summary>
+    string? LabelColumnName { get; }
+
+    /// <summary>β of the moving average of G's weights; 0 for none.</summary>
+    double GeneratorAverageDecay => 0;
+
+    /// <summary>Both players' losses.</summary>
+    ObjectiveSpecification Objective { get; }
+
+    /// <summary>All options by name, as a model file keeps them.</summary>
+    JsonObject Describe();
+
+    /// <summary>The networks for samples of a shape.</summary>
+    NetworkPairSpecification Networks(ImageShape sample, int classCount);
+
+    /// <summary>What the loop is told to do. The caller disposes it.</summary>
+    TrainingRecipe CreateRecipe(ImageShape sample, int seed, Device device);
+}

@@ -1,0 +1,14 @@
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>How a gradient becomes a step.</summary>
+public enum GanOptimizer
+{
+    /// <summary>Adam (Kingma &amp; Ba 2015).</summary>
+    Adam,
+
+    /// <summary>RMSProp (Tieleman &amp; Hinton 2012), as WGAN with weight clipping wants it.</summary>
+    RmsProp,
+
+    /// <summary>Stochastic gradient descent, with momentum.</summary>
+    Sgd,
+}

@@ -1,0 +1,11 @@
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>The order of the two players' steps.</summary>
+public enum GanUpdateRule
+{
+    /// <summary>The discriminator steps first, and the generator against the stepped one.</summary>
+    Alternating,
+
+    /// <summary>Both gradients are taken at the same weights, then both step.</summary>
+    Simultaneous,
+}

@@ -1,0 +1,44 @@
+using Microsoft.ML.GanRefinement.Objectives;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Training;
+
+/// <summary>What one iteration that is reported tells of itself. The dearer figures are not computed in the others.</summary>
+internal sealed class IterationFigures
+{
+    /// <summary>Loss, gradient norm and learning rate of D's last step.</summary>
+    public PlayerFigures Discriminator { get; private set; }
+
+    /// <summary>Loss, gradient norm and learning rate of G's step.</summary>
+    public PlayerFigures Generator { get; private set; }
+
+    /// <summary>Mean of D's logits on the real batch.</summary>
+    public float RealScore { get; private set; }
+
+    /// <summary>Mean of D's logits on the generated batch.</summary>
+    public float FakeScore { get; private set; }
+
+    /// <summary>Whether D scores every real sample of the batch above every generated one.</summary>
+    public bool Separated { get; private set; }
+
+    /// <summary>How much generated samples differ from each other, as a share of how much real ones do: the ratio of their standard
+    /// deviations over the batch, averaged over positions.</summary>
+    public float Diversity { get; private set; }
+
+    /// <summary>Notes a step of D, before its weights move.</summary>
+    public void Observe(DiscriminatorStep step, Tensor real, PlayerFigures figures)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        Discriminator = figures;
+        var (realScores, fakeScores) = (step.RealOutput.Logits, step.FakeOutput.Logits);
+        RealScore = realScores.mean().ToSingle();
+        FakeScore = fakeScores.mean().ToSingle();
+        Separated = realScores.min().ToSingle() > fakeScores.max().ToSingle();
+        Diversity = step.Fake.std(0, unbiased: false).mean().ToSingle() / Math.Max(real.std(0, unbiased: false).mean().ToSingle(), float.Epsilon);
+    }
+
+    /// <summary>Notes a step of G, before its weights move.</summary>
+    public void Observe(PlayerFigures figures) => Generator = figures;
+}

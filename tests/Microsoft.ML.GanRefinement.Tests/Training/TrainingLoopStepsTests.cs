@@ -1,0 +1,171 @@
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.Runtime;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Tests.Training;
+
+/// <summary>How often, in what order and on what the players step.</summary>
+public class TrainingLoopStepsTests
+{
+    private static readonly IObjective Full = new SumObjective([new HingeObjective(), new AuxiliaryClassification(1)]);
+
+    private static OptimizerSettings Sgd { get; } = new() { Kind = GanOptimizer.Sgd, LearningRate = new ExponentialSchedule(1e-2, 1, 1), Beta1 = 0 };
+
+    private static TrainingRecipe Recipe(IObjective objective, int iterations = 3) => new()
+    {
+        Objective = objective,
+        MaxIterations = iterations,
+        DiscriminatorOptimizer = Sgd,
+        GeneratorOptimizer = Sgd,
+    };
+
+    private static void Train(TrainingRecipe recipe, NetworkPair networks, int batchSize = 8, WeightAverage? average = null)
+    {
+        var ml = new MLContext(1);
+        using var channel = ((IHostEnvironment)ml).Register("test").Start("test");
+        var batches = new BatchSource(TrainingSet.Read(channel, ImageRows.View(ml), new ImageColumn("Image"), new KeyColumn("Label")), seed: 4, batchSize);
+        var latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), SmallPair.ClassCount, CPU);
+        using (recipe)
+        {
+            using var loop = new TrainingLoop(recipe, networks, batches, latents,
+                new TrainingReporter(channel, new FastRobGanTrainer.Options { MaxIterations = recipe.MaxIterations }), average: average);
+            loop.Run(default);
+        }
+    }
+
+    [Fact]
+    public void The_critic_steps_n_times_on_fresh_batches_for_each_step_of_the_generator()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var counter = new OneSided(Full, 1, 1);
+        Train(Recipe(counter, iterations: 4) with { CriticSteps = 3, Replays = 2 }, networks);
+        Assert.Equal((4 * 3 * 2, 4), (counter.DiscriminatorSteps, counter.GeneratorSteps));
+        Assert.Equal(4 * 3, counter.RealBatches.Count);
+    }
+
+    [Fact]
+    public void Fakes_for_the_critics_further_steps_leave_no_trace_in_the_generator()
+    {
+        // A generator that never steps sees as many of its own tracked forward passes with 1 critic step as with 3.
+        using var one = SmallPair.CreateNetworks();
+        using var three = SmallPair.CreateNetworks();
+        Train(Recipe(new OneSided(Full, 1, 0), iterations: 1), one);
+        Train(Recipe(new OneSided(Full, 1, 0), iterations: 1) with { CriticSteps = 3 }, three);
+        Assert.Equal(Weights.Parameters(one.Generator), Weights.Parameters(three.Generator));
+        Assert.Equal(Steps(one.Generator), Steps(three.Generator));
+
+        static long[] Steps(nn.Module network) => network.named_buffers().Where(b => b.name.EndsWith("num_batches_tracked")).Select(b => b.buffer.ToInt64()).ToArray();
+    }
+
+    [Fact]
+    public void Simultaneous_steps_are_both_taken_at_the_same_weights()
+    {
+        using var alternating = SmallPair.CreateNetworks();
+        using var simultaneous = SmallPair.CreateNetworks();
+        using var frozen = SmallPair.CreateNetworks();
+        Train(Recipe(Full, 1), alternating);
+        Train(Recipe(Full, 1) with { UpdateRule = GanUpdateRule.Simultaneous }, simultaneous);
+        // With a discriminator that does not step, the generator's step is the simultaneous one.
+        Train(Recipe(new OneSided(Full, 0, 1), 1), frozen);
+        Assert.Equal(Weights.Parameters(frozen.Generator), Weights.Parameters(simultaneous.Generator));
+        Assert.NotEqual(Weights.Parameters(alternating.Generator), Weights.Parameters(simultaneous.Generator));
+        Assert.Equal(Weights.Parameters(alternating.Discriminator), Weights.Parameters(simultaneous.Discriminator));
+    }
+
+    [Fact]
+    public void Gradients_of_accumulated_batches_are_averaged()
+    {
+        // D has no batch statistics, so the mean gradient of two batches of 8 is that of one of 16, up to rounding.
+        using var halves = SmallPair.CreateNetworks();
+        using var whole = SmallPair.CreateNetworks();
+        var onlyReal = new OneSided(new AuxiliaryClassification(1), 1, 0) { KeepsReal = false };
+        Train(Recipe(onlyReal, 1) with { AccumulatedBatches = 2 }, halves, batchSize: 8);
+        Train(Recipe(onlyReal, 1), whole, batchSize: 16);
+        foreach (var (a, b) in halves.Discriminator.parameters().Zip(whole.Discriminator.parameters()))
+            Assert.True((a - b).abs().max().ToSingle() < 1e-6);
+        Assert.Equal(3, onlyReal.DiscriminatorSteps);
+    }
+
+    [Fact]
+    public void The_average_follows_the_generators_weights_and_copies_its_statistics()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        using var average = new WeightAverage(networks.Generator, NetworkPairFactory.CreateGenerator(SmallPair.Networks), decay: 0.5);
+        var start = networks.Generator.parameters().Select(p => p.detach().clone()).ToList();
+        Train(Recipe(Full, 1), networks, average: average);
+        foreach (var ((averaged, weight), first) in average.Network.parameters().Zip(networks.Generator.parameters()).Zip(start))
+            Assert.True((averaged - (0.5 * first + 0.5 * weight)).abs().max().ToSingle() < 1e-7);
+        Assert.Equal(
+            networks.Generator.buffers().SelectMany(b => b.bytes.ToArray()), average.Network.buffers().SelectMany(b => b.bytes.ToArray()));
+    }
+
+    [Fact]
+    public void The_error_of_the_average_of_constant_weights_shrinks_by_the_decay()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        using var average = new WeightAverage(networks.Generator, NetworkPairFactory.CreateGenerator(SmallPair.Networks), decay: 0.9);
+        using var _ = no_grad();
+        var weight = networks.Generator.parameters().First();
+        weight.add_(1);
+        for (var i = 0; i < 10; i++)
+            average.Update();
+        var error = (weight - average.Network.parameters().First()).mean().ToSingle();
+        Assert.Equal(Math.Pow(0.9, 10), error, 5);
+        average.Apply();
+        Assert.Equal(Weights.Bytes(average.Network), Weights.Bytes(networks.Generator));
+    }
+
+    [Fact]
+    public void Constraints_hold_after_every_step_of_the_discriminator()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        Train(Recipe(Full, 2) with { DiscriminatorConstraints = [new Clamp()] }, networks);
+        Assert.All(networks.Discriminator.parameters(), p => Assert.True(p.abs().max().ToSingle() <= 0.01f));
+        Assert.Contains(networks.Generator.parameters(), p => p.abs().max().ToSingle() > 0.01f);
+    }
+
+    [Fact]
+    public void A_penalty_of_the_generator_moves_the_generator_alone()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var (g, d) = (Weights.Parameters(networks.Generator), Weights.Parameters(networks.Discriminator));
+        var penalty = new FakePower();
+        Train(Recipe(new OneSided(Full, 0, 0), 2) with { GeneratorRegularizers = [penalty] }, networks);
+        Assert.NotEqual(g, Weights.Parameters(networks.Generator));
+        Assert.Equal(d, Weights.Parameters(networks.Discriminator));
+        Assert.Equal([0L, 1L], penalty.Indices);
+        Assert.True(penalty.SawReal);
+    }
+
+    private sealed class Clamp : IWeightConstraint
+    {
+        public void Apply(nn.Module network)
+        {
+            using var _ = no_grad();
+            foreach (var weight in network.parameters())
+                weight.clamp_((Scalar)(-0.01), (Scalar)0.01);
+        }
+    }
+
+    private sealed class FakePower : IGeneratorRegularizer
+    {
+        public List<long> Indices { get; } = [];
+
+        public bool SawReal { get; private set; }
+
+        public bool ComparesWithReal => true;
+
+        public Tensor? Penalty(GeneratorStep step)
+        {
+            Indices.Add(step.Index);
+            SawReal = step.RealOutput is { Logits.requires_grad: false };
+            return step.Fake.square().mean();
+        }
+    }
+}
