@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Networks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -9,10 +10,16 @@ namespace Microsoft.ML.GanRefinement.Objectives;
 /// </summary>
 /// <param name="generatorWeight">α; Fast-RobGAN takes 1.0 for CIFAR-10 and ImageNet-143, 0.2 for CIFAR-100. At 0 G's term is
 /// absent.</param>
-internal sealed class AuxiliaryClassification(double generatorWeight) : IObjective
+internal sealed class AuxiliaryClassification(double generatorWeight) : ISeparableObjective
 {
     /// <inheritdoc/>
-    public Tensor DiscriminatorLoss(DiscriminatorStep step) => functional.cross_entropy(step.RealOutput.ClassLogits!, step.RealClasses!);
+    public Tensor? RealLoss(DiscriminatorOutput output, Tensor? classes) => functional.cross_entropy(output.ClassLogits!, classes!);
+
+    /// <inheritdoc/>
+    public Tensor? FakeLoss(DiscriminatorOutput output, Tensor? classes) => null;
+
+    /// <inheritdoc/>
+    public Tensor DiscriminatorLoss(DiscriminatorStep step) => RealLoss(step.RealOutput, step.RealClasses)!;
 
     /// <inheritdoc/>
     public Tensor GeneratorLosses(GeneratorStep step) => generatorWeight == 0

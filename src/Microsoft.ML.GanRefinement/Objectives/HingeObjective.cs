@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Networks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -5,11 +6,17 @@ namespace Microsoft.ML.GanRefinement.Objectives;
 
 /// <summary>The hinge loss (Lim &amp; Ye 2017; Miyato et al. 2018): L_D = E max(0, 1 − D(x)) + E max(0, 1 + D(G(z))), L_G =
 /// −D(G(z)).</summary>
-internal sealed class HingeObjective : IObjective
+internal sealed class HingeObjective : ISeparableObjective
 {
     /// <inheritdoc/>
+    public Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => functional.relu(1 - output.Logits).mean();
+
+    /// <inheritdoc/>
+    public Tensor FakeLoss(DiscriminatorOutput output, Tensor? classes) => functional.relu(1 + output.Logits).mean();
+
+    /// <inheritdoc/>
     public Tensor DiscriminatorLoss(DiscriminatorStep step) =>
-        functional.relu(1 - step.RealOutput.Logits).mean() + functional.relu(1 + step.FakeOutput.Logits).mean();
+        RealLoss(step.RealOutput, step.RealClasses) + FakeLoss(step.FakeOutput, step.FakeClasses);
 
     /// <inheritdoc/>
     public Tensor GeneratorLosses(GeneratorStep step) => -step.FakeOutput.Logits;

@@ -1,16 +1,25 @@
+using Microsoft.ML.GanRefinement.Networks;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Objectives;
 
-/// <summary>The sum of several terms, in the order given.</summary>
-internal sealed class SumObjective(IReadOnlyList<IObjective> terms) : IObjective
+/// <summary>The sum of several terms, in the order given. Separable where each of them is.</summary>
+internal sealed class SumObjective(IReadOnlyList<IObjective> terms) : ISeparableObjective
 {
     /// <inheritdoc/>
     public bool ComparesWithReal { get; } = terms.Any(t => t.ComparesWithReal);
 
     /// <inheritdoc/>
-    public Tensor DiscriminatorLoss(DiscriminatorStep step) => terms.Select(t => t.DiscriminatorLoss(step)).Aggregate((a, b) => a + b);
+    public Tensor? RealLoss(DiscriminatorOutput output, Tensor? classes) => Sum(terms.Select(t => ((ISeparableObjective)t).RealLoss(output, classes)));
 
     /// <inheritdoc/>
-    public Tensor GeneratorLosses(GeneratorStep step) => terms.Select(t => t.GeneratorLosses(step)).Aggregate((a, b) => a + b);
+    public Tensor? FakeLoss(DiscriminatorOutput output, Tensor? classes) => Sum(terms.Select(t => ((ISeparableObjective)t).FakeLoss(output, classes)));
+
+    /// <inheritdoc/>
+    public Tensor DiscriminatorLoss(DiscriminatorStep step) => Sum(terms.Select(t => t.DiscriminatorLoss(step)))!;
+
+    /// <inheritdoc/>
+    public Tensor GeneratorLosses(GeneratorStep step) => Sum(terms.Select(t => t.GeneratorLosses(step)))!;
+
+    private static Tensor? Sum(IEnumerable<Tensor?> values) => values.Aggregate((a, b) => a is null ? b : b is null ? a : a + b);
 }
