@@ -17,11 +17,24 @@ internal sealed class WithoutTrace(torch.nn.Module network)
         finally { Set(true); }
     }
 
+    /// <summary>Runs <paramref name="action"/> with the running statistics frozen and the weights learning.</summary>
+    public T RunUntracked<T>(Func<T> action)
+    {
+        Track(false);
+        try { return action(); }
+        finally { Track(true); }
+    }
+
     private void Set(bool on)
+    {
+        Track(on);
+        foreach (var weight in _weights)
+            weight.requires_grad = on;
+    }
+
+    private void Track(bool on)
     {
         foreach (var layer in _layers)
             layer.TracksStatistics = on;
-        foreach (var weight in _weights)
-            weight.requires_grad = on;
     }
 }

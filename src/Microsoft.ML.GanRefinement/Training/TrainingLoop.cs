@@ -96,6 +96,7 @@ internal sealed class TrainingLoop : IDisposable
         var turns = TakeTurns(withGraph: true);
         StepDiscriminator(turns, cancellation);
         cancellation.ThrowIfCancellationRequested();
+        StepTransform(turns[^1].Batch);
         StepGenerator(turns);
         After();
     }
@@ -108,9 +109,12 @@ internal sealed class TrainingLoop : IDisposable
     {
         var batch = _batches.Next();
         var input = _latents.Draw((int)batch.Images.shape[0]);
-        var fakes = withGraph ? _networks.Generator.call(input.Latents, input.Classes) : _generator.Frozen(() => _networks.Generator.call(input.Latents, input.Classes));
-        return new Turn(batch, input, fakes);
+        if (_latents.ForDiscriminator(input) is { } moved)
+            return new Turn(batch, input, _generator.Frozen(() => Generate(moved)), Shared: false);
+        return new Turn(batch, input, withGraph ? Generate(input) : _generator.Frozen(() => Generate(input)), withGraph);
     }
+
+    private Tensor Generate(GeneratorInput input) => _networks.Generator.call(input.Latents, input.Classes);
 
     private void StepDiscriminator(Turn[] turns, CancellationToken cancellation)
     {
@@ -129,8 +133,9 @@ internal sealed class TrainingLoop : IDisposable
     private void JudgeAsDiscriminator(Turn turn, int turns)
     {
         var (batch, fakes, classes) = (turn.Batch, turn.Fakes.detach(), turn.Input.Classes);
-        var real = (_recipe.RealTransform?.Apply(batch.Images) ?? batch.Images).detach();
-        real.requires_grad = _recipe.RealTransform is not null;
+        var real = (_recipe.RealTransform?.Apply(batch.Images, batch.Classes, _discriminatorSteps) ?? batch.Images).detach();
+        var observed = _recipe.RealTransform is { ObservesGradient: true };
+        real.requires_grad = observed;
         var discriminator = _networks.Discriminator;
         var step = new DiscriminatorStep(discriminator,
             real, discriminator.call(real, batch.Classes), batch.Classes,
@@ -141,8 +146,15 @@ internal sealed class TrainingLoop : IDisposable
             if (regularizer.Penalty(step) is { } penalty)
                 loss += penalty;
         var value = Backward(loss, turns, "discriminator");
-        _recipe.RealTransform?.Observe(real.grad!);
+        if (observed)
+            _recipe.RealTransform!.Observe(real.grad!);
         _figures?.Observe(step, batch.Images, FiguresOf(_discriminator, value));
+    }
+
+    private void StepTransform(TrainingBatch batch)
+    {
+        if (_recipe.RealTransform is { } transform)
+            _discriminator.Frozen(() => { transform.Step(batch.Images, batch.Classes, _iteration); return true; });
     }
 
     private void StepGenerator(Turn[] turns)
@@ -158,7 +170,8 @@ internal sealed class TrainingLoop : IDisposable
     private float JudgeAsGenerator(Turn turn, int turns)
     {
         var (latents, classes) = turn.Input;
-        var step = new GeneratorStep(latents, classes, turn.Fakes, _networks.Discriminator.call(turn.Fakes, classes))
+        var fakes = turn.Shared ? turn.Fakes : Generate(turn.Input);
+        var step = new GeneratorStep(latents, classes, fakes, _networks.Discriminator.call(fakes, classes))
         {
             Generator = _networks.Generator,
             RealOutput = _recipe.ComparesWithReal ? JudgeReal(turn.Batch) : null,

@@ -5,6 +5,8 @@ namespace Microsoft.ML.GanRefinement.Training;
 
 /// <summary>What both players work on: a real batch, and a generated one.</summary>
 /// <param name="Batch">The real samples.</param>
-/// <param name="Input">What the fakes were made from.</param>
-/// <param name="Fakes">[B, …], with a graph to the generator where its step may use them.</param>
-internal sealed record Turn(TrainingBatch Batch, GeneratorInput Input, Tensor Fakes);
+/// <param name="Input">What was drawn for the generator.</param>
+/// <param name="Fakes">[B, …]: what D steps on.</param>
+/// <param name="Shared">Whether they have a graph to the generator and were made from <paramref name="Input"/>, so that its step needs no
+/// forward pass of its own.</param>
+internal sealed record Turn(TrainingBatch Batch, GeneratorInput Input, Tensor Fakes, bool Shared);

@@ -18,7 +18,7 @@ public class FreePerturbationTests
     {
         using var perturbation = Create();
         var images = Images(-1, 0, 1, 0.5f, -0.5f, 0.25f);
-        Assert.Equal(images.data<float>().ToArray(), perturbation.Apply(images).data<float>().ToArray());
+        Assert.Equal(images.data<float>().ToArray(), perturbation.Apply(images, null, 0).data<float>().ToArray());
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public class FreePerturbationTests
         for (var i = 0; i < steps; i++)
             perturbation.Observe(Images(3, -0.001f, 0));
         var moved = Math.Min(steps * Step, Bound);
-        var seen = perturbation.Apply(Images(0, 0, 0)).data<float>().ToArray();
+        var seen = perturbation.Apply(Images(0, 0, 0), null, 0).data<float>().ToArray();
         Assert.Equal(moved, seen[0], 6);
         Assert.Equal(-moved, seen[1], 6);
         Assert.Equal(0f, seen[2]);
@@ -42,7 +42,7 @@ public class FreePerturbationTests
     {
         using var perturbation = Create(1);
         perturbation.Observe(Images(1, -1, 1));
-        Assert.Equal([1f, -1f, 1f], perturbation.Apply(Images(1, -1, 0.99f)).data<float>().ToArray());
+        Assert.Equal([1f, -1f, 1f], perturbation.Apply(Images(1, -1, 0.99f), null, 0).data<float>().ToArray());
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class FreePerturbationTests
         using var perturbation = Create();
         perturbation.Observe(Images(1, 1, 1, -1, -1, -1));
         perturbation.Observe(Images(1, 1, 1));
-        var seen = perturbation.Apply(Images(0, 0, 0, 0, 0, 0)).data<float>().ToArray();
+        var seen = perturbation.Apply(Images(0, 0, 0, 0, 0, 0), null, 0).data<float>().ToArray();
         Assert.Equal(2 * Step, seen[0], 6);
         Assert.Equal(-Step, seen[3], 6);
     }
@@ -68,9 +68,9 @@ public class FreePerturbationTests
         second.Load(new BinaryReader(stream));
         Assert.Equal(stream.Length, stream.Position);
         var images = Images(0, 0, 0, 0, 0, 0);
-        Assert.Equal(first.Apply(images).data<float>().ToArray(), second.Apply(images).data<float>().ToArray());
+        Assert.Equal(first.Apply(images, null, 0).data<float>().ToArray(), second.Apply(images, null, 0).data<float>().ToArray());
         second.Observe(Images(1, 1, 1, 1, 1, 1));
-        Assert.Equal(2 * Step, second.Apply(images).data<float>()[0], 6);
+        Assert.Equal(2 * Step, second.Apply(images, null, 0).data<float>()[0], 6);
     }
 
     [Fact]
@@ -84,10 +84,10 @@ public class FreePerturbationTests
         var before = Loss(images);
         for (var i = 0; i < 3; i++)
         {
-            var x = perturbation.Apply(images).detach().requires_grad_();
+            var x = perturbation.Apply(images, null, 0).detach().requires_grad_();
             nn.functional.relu(1 - x.view(-1, 3).matmul(w)).mean().backward();
             perturbation.Observe(x.grad!);
-            var after = Loss(perturbation.Apply(images));
+            var after = Loss(perturbation.Apply(images, null, 0));
             Assert.True(after > before, $"step {i}: {before} → {after}");
             before = after;
         }

@@ -16,7 +16,10 @@ internal sealed class FreePerturbation(double bound, double step, long[] shape, 
     private readonly Tensor _delta = zeros(shape, device: device).DetachFromDisposeScope();
 
     /// <inheritdoc/>
-    public Tensor Apply(Tensor real) => (real + _delta.narrow(0, 0, real.shape[0])).clamp_((Scalar)(-1), (Scalar)1);
+    public bool ObservesGradient => true;
+
+    /// <inheritdoc/>
+    public Tensor Apply(Tensor real, Tensor? classes, long index) => (real + _delta.narrow(0, 0, real.shape[0])).clamp_((Scalar)(-1), (Scalar)1);
 
     /// <inheritdoc/>
     public void Observe(Tensor gradient)

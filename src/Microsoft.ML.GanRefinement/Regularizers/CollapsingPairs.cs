@@ -1,0 +1,61 @@
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Regularizers;
+
+/// <summary>
+/// AdvLatGAN-div (Li et al. 2022): for each latent z₀ a search within a ball finds a z whose sample is as near as can be for its distance,
+/// argmin d(G(z₀), G(z)) / d(z₀, z); the mode-seeking term weight · 1 / (d(G(z₀), G(z)) / d(z₀, z) + 1e-5) then drives the pair apart.
+/// Distances are mean absolute differences, of the batch's mean ratio for the term as in MSGAN (Mao et al. 2019).
+/// </summary>
+/// <param name="weight">λ_ms; a recipe leaves the term out where it is 0.</param>
+/// <param name="steps">Of the search, at least 1.</param>
+/// <param name="step">a &gt; 0.</param>
+/// <param name="ball">Where z may be.</param>
+/// <param name="noise">σ of the normal start around z₀; above 0, since at z₀ itself the ratio is 0/0.</param>
+/// <param name="generator">Trained by the term; the search leaves no trace in it.</param>
+/// <param name="seed">Decides the starts.</param>
+internal sealed class CollapsingPairs(
+    double weight, int steps, double step, LatentBall ball, double noise, Networks.Generator generator, int seed) : IGeneratorRegularizer
+{
+    private const ulong Purpose = 0x436F6C6C61707365;
+    private const double Guard = 1e-5;
+    private readonly WithoutTrace _frozen = new(generator);
+
+    /// <inheritdoc/>
+    public Tensor? Penalty(GeneratorStep step)
+    {
+        var partners = Search(step);
+        // A second forward pass in train mode; batch norm's statistics follow the first one alone.
+        var images = _frozen.RunUntracked(() => generator.call(partners, step.Classes));
+        return weight / (Ratio(step.Fake, images, step.Latents, partners).mean() + Guard);
+    }
+
+    private Tensor Search(GeneratorStep start) => _frozen.Run(() =>
+    {
+        var (center, target) = (start.Latents.detach(), start.Fake.detach());
+        using var random = new torch.Generator(new Data.RandomStream((uint)seed, Purpose, (ulong)start.Index).NextBits());
+        var z = ball.Project(center + (noise * randn(center.shape, dtype: center.dtype, generator: random).to(center.device)), center);
+        for (var k = 0; k < steps; k++)
+            z = Approach(z, center, target, start.Classes);
+        return z;
+    });
+
+    private Tensor Approach(Tensor z, Tensor center, Tensor target, Tensor? classes)
+    {
+        using var scope = NewDisposeScope();
+        var moving = z.detach().requires_grad_();
+        var ratios = Ratio(target, generator.call(moving, classes), center, moving);
+        var gradient = autograd.grad([ratios.sum()], [moving])[0];
+        return ball.Project(z.add(gradient.sign(), alpha: -step), center).MoveToOuterDisposeScope();
+    }
+
+    // [B]; a pair that coincides counts as one at distance Guard.
+    private static Tensor Ratio(Tensor imagesA, Tensor imagesB, Tensor latentsA, Tensor latentsB) =>
+        Distance(imagesA, imagesB) / Distance(latentsA, latentsB).clamp_min(Guard);
+
+    private static Tensor Distance(Tensor a, Tensor b) => (a - b).abs().flatten(1).mean([1]);
+}

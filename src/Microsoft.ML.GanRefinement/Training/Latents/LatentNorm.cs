@@ -1,0 +1,11 @@
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>How the distance of two latents is measured.</summary>
+public enum LatentNorm
+{
+    /// <summary>The largest difference of a coordinate.</summary>
+    LInfinity,
+
+    /// <summary>The Euclidean distance.</summary>
+    L2,
+}

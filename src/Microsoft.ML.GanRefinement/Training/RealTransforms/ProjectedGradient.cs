@@ -1,0 +1,68 @@
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Objectives;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Training;
+
+/// <summary>
+/// Projected gradient descent on real samples, as RobGAN trains against (Madry et al. 2018; Liu &amp; Hsieh 2019):
+/// δ ← clip(δ + τ·sign(∂L_D^real(x+δ)/∂x), ±ε), K times, from 0 or from a random δ. The perturbed sample stays in [−1,1].
+/// </summary>
+/// <param name="discriminator">The network attacked; the search leaves no trace in it.</param>
+/// <param name="objective">Whose loss on real samples is raised.</param>
+/// <param name="steps">K, at least 1.</param>
+/// <param name="bound">ε &gt; 0, in units of the data range [−1,1].</param>
+/// <param name="step">τ &gt; 0.</param>
+/// <param name="randomStart">The seed of uniform starts in ±ε; null to start at 0.</param>
+internal sealed class ProjectedGradient(
+    Discriminator discriminator, ISeparableObjective objective, int steps, double bound, double step, int? randomStart) : IRealTransform
+{
+    private const ulong Purpose = 0x5067645374617274;
+    private readonly WithoutTrace _frozen = new(discriminator);
+
+    /// <inheritdoc/>
+    public Tensor Apply(Tensor real, Tensor? classes, long index) => _frozen.Run(() =>
+    {
+        var delta = Start(real, index);
+        for (var k = 0; k < steps; k++)
+            delta = Raise(real, classes, delta);
+        return Perturb(real, delta);
+    });
+
+    private Tensor Start(Tensor real, long index)
+    {
+        if (randomStart is not { } seed)
+            return zeros_like(real);
+        // Addressed by the step, so that nothing has to be saved for a resumed run to go on with the same noise.
+        using var generator = new torch.Generator(new RandomStream((uint)seed, Purpose, (ulong)index).NextBits());
+        return (2 * bound * (rand(real.shape, generator: generator) - 0.5)).to(real.device);
+    }
+
+    private Tensor Raise(Tensor real, Tensor? classes, Tensor delta)
+    {
+        using var scope = NewDisposeScope();
+        var perturbed = Perturb(real, delta).requires_grad_();
+        var loss = objective.RealLoss(discriminator.call(perturbed, classes), classes)!;
+        var gradient = autograd.grad([loss], [perturbed])[0];
+        return delta.add(gradient.sign(), alpha: step).clamp_((Scalar)(-bound), (Scalar)bound).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Perturb(Tensor real, Tensor delta) => (real + delta).clamp_((Scalar)(-1), (Scalar)1);
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+}

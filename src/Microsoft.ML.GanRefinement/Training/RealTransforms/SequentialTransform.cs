@@ -1,0 +1,44 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Training;
+
+/// <summary>One transform after the other. Only the last may observe the gradient, which is one at its own output. Owns them.</summary>
+internal sealed class SequentialTransform(IReadOnlyList<IRealTransform> transforms) : IRealTransform
+{
+    /// <inheritdoc/>
+    public bool ObservesGradient => transforms[^1].ObservesGradient;
+
+    /// <inheritdoc/>
+    public Tensor Apply(Tensor real, Tensor? classes, long index) => transforms.Aggregate(real, (x, transform) => transform.Apply(x, classes, index));
+
+    /// <inheritdoc/>
+    public void Observe(Tensor gradient) => transforms[^1].Observe(gradient);
+
+    /// <inheritdoc/>
+    public void Step(Tensor real, Tensor? classes, long iteration)
+    {
+        foreach (var transform in transforms)
+            transform.Step(real, classes, iteration);
+    }
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        foreach (var transform in transforms)
+            transform.Save(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader)
+    {
+        foreach (var transform in transforms)
+            transform.Load(reader);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var transform in transforms)
+            transform.Dispose();
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
+
+public class CollapsingPairsTests
+{
+    private static CollapsingPairs Create(GanRefinement.Networks.Generator generator, double weight = 1, double noise = 0.1) =>
+        new(weight, steps: 3, step: 0.01, new LatentBall(0.2, LatentNorm.LInfinity), noise, generator, seed: 5);
+
+    private static GeneratorStep Step(GanRefinement.Networks.Generator generator, Tensor latents, Tensor? classes = null)
+    {
+        var fake = generator.call(latents, classes);
+        return new GeneratorStep(latents, classes, fake, new DiscriminatorOutput(fake.flatten(1).sum(1L), null, fake)) { Generator = generator };
+    }
+
+    [Theory]
+    [InlineData(2.0)]
+    [InlineData(-0.5)]
+    public void In_one_dimension_every_pair_has_the_slope_as_its_ratio(double slope)
+    {
+        using var generator = new LinearGenerator(slope);
+        var penalty = Create(generator, weight: 3).Penalty(Step(generator, randn(6, 1)))!;
+        Assert.Equal(3 / (Math.Abs(slope) + 1e-5), penalty.ToSingle(), 3);
+        penalty.backward();
+        // d/da of 3/|a|: growing the slope lowers the penalty.
+        Assert.Equal(-3 * Math.Sign(slope) / (slope * slope), generator.Weight.grad!.ToSingle(), 2);
+    }
+
+    [Fact]
+    public void Finds_the_direction_in_which_the_generator_collapses()
+    {
+        // The second coordinate hardly changes the sample: pairs apart in it are the ones that collapse.
+        using var generator = new LinearGenerator(1, 0.01);
+        var step = Step(generator, zeros(64, 2));
+        var random = Math.Abs(1 / Create(generator).Penalty(step)!.ToSingle());
+        Assert.True(random < 0.9 * 0.5 * (1 + 0.01), $"The mean ratio of the pairs found is {random}.");
+    }
+
+    [Fact]
+    public void A_pair_that_coincides_is_no_division_by_zero()
+    {
+        using var generator = new LinearGenerator(1, 1);
+        var penalty = Create(generator, noise: 1e-30).Penalty(Step(generator, zeros(3, 2)))!;
+        Assert.True(float.IsFinite(penalty.ToSingle()));
+    }
+
+    [Fact]
+    public void Leaves_the_running_statistics_as_the_first_forward_pass_made_them()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var classes = tensor(new long[] { 0, 1, 2, 0 });
+        var step = Step(networks.Generator, randn(4, SmallPair.LatentSize), classes);
+        var before = Weights.Bytes(networks.Generator);
+        Create(networks.Generator).Penalty(step)!.backward();
+        Assert.Equal(before, Weights.Bytes(networks.Generator));
+        Assert.Contains(networks.Generator.parameters(), p => p.grad is { } g && g.abs().max().ToSingle() > 0);
+    }
+}

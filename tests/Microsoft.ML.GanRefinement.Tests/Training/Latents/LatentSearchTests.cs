@@ -1,0 +1,57 @@
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Tests.Training.Latents;
+
+public class LatentSearchTests
+{
+    private static readonly float[] Start = [0.5f, -0.5f, 2f];
+
+    private static LatentSearch Linear(int steps, double radius, LatentNorm norm = LatentNorm.LInfinity) =>
+        new(new NetworkPair(new LinearGenerator(1, 1, 1), new LinearCritic(3, -2, 0)), new HingeObjective(), steps, step: 0.1, new LatentBall(radius, norm));
+
+    private static float[] Moved(LatentSearch search) =>
+        (search.Move(new GeneratorInput(tensor(Start, 1, 3), null)) - tensor(Start, 1, 3)).data<float>().ToArray();
+
+    [Theory]
+    [InlineData(1, double.PositiveInfinity, 0.1)]
+    [InlineData(3, double.PositiveInfinity, 0.3)]
+    [InlineData(3, 0.25, 0.25)]
+    [InlineData(3, 0, 0)]
+    public void Goes_along_the_sign_of_a_linear_critics_weights_up_to_the_ball(int steps, double radius, double expected)
+    {
+        var moved = Moved(Linear(steps, radius));
+        Assert.Equal(expected, moved[0], 6);
+        Assert.Equal(-expected, moved[1], 6);
+        Assert.Equal(0, moved[2]);
+    }
+
+    [Fact]
+    public void Stays_in_a_euclidean_ball()
+    {
+        var moved = Moved(Linear(5, 0.2, LatentNorm.L2));
+        Assert.Equal(0.2, Math.Sqrt(moved.Sum(m => m * m)), 5);
+    }
+
+    [Fact]
+    public void Lowers_the_generators_loss_and_leaves_no_trace_in_the_networks()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        networks.Generator.train();
+        var objective = new HingeObjective();
+        var (g, d) = (Weights.Bytes(networks.Generator), Weights.Bytes(networks.Discriminator));
+        var input = new GeneratorInput(randn(5, SmallPair.LatentSize, generator: new torch.Generator(1)), tensor(new long[] { 0, 1, 2, 0, 1 }));
+        var moved = new LatentSearch(networks, objective, steps: 5, step: 0.01, new LatentBall(0.03, LatentNorm.LInfinity)).Move(input);
+        Assert.Equal(g, Weights.Bytes(networks.Generator));
+        Assert.Equal(d, Weights.Bytes(networks.Discriminator));
+        Assert.All(networks.Generator.parameters().Concat(networks.Discriminator.parameters()), p => Assert.True(p.requires_grad && p.grad is null));
+        Assert.True(networks.Generator.training);
+        Assert.True((moved - input.Latents).abs().max().ToSingle() <= 0.03f + 1e-6f);
+        float Score(Tensor z) => networks.Discriminator.call(networks.Generator.call(z, input.Classes), input.Classes).Logits.mean().ToSingle();
+        Assert.True(Score(moved) > Score(input.Latents));
+    }
+}

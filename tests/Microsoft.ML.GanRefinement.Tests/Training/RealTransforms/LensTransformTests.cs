@@ -1,0 +1,89 @@
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Tests.Training.RealTransforms;
+
+public class LensTransformTests
+{
+    private static OptimizerSettings Optimizer { get; } = new() { LearningRate = new ExponentialSchedule(1e-3, 1, 1) };
+
+    private static Lens Lens()
+    {
+        using var generator = new torch.Generator(1);
+        return new Lens(1, 4, 1, generator);
+    }
+
+    private static Tensor Images() => (2 * rand(6, 1, 8, 8, generator: new torch.Generator(2))) - 1;
+
+    private static LensTransform Create(Lens lens, NetworkPair pair, ISchedule weight) =>
+        new(lens, pair.Discriminator, new HingeObjective(), weight, Optimizer);
+
+    [Fact]
+    public void Moves_the_lens_alone_and_towards_a_lower_loss()
+    {
+        using var pair = SmallPair.CreateNetworks();
+        using var lens = Lens();
+        using var transform = Create(lens, pair, new ExponentialSchedule(1, 1, 1));
+        var (before, d) = (Weights.Bytes(lens), Weights.Bytes(pair.Discriminator));
+        var x = Images();
+        float Loss() => (nn.functional.relu(1 + pair.Discriminator.call(lens.call(x), null).Logits).mean() + (lens.call(x) - x).square().mean()).ToSingle();
+        var first = Loss();
+        for (var i = 0; i < 20; i++)
+            transform.Step(x, null, i);
+        Assert.True(Loss() < first);
+        Assert.NotEqual(before, Weights.Bytes(lens));
+        Assert.Equal(d, Weights.Bytes(pair.Discriminator));
+        Assert.NotEqual(x.data<float>().ToArray(), transform.Apply(x, null, 0).data<float>().ToArray());
+        Assert.False(transform.Apply(x, null, 0).requires_grad);
+    }
+
+    [Fact]
+    public void Returns_to_the_identity_when_the_weight_is_zero_and_then_costs_nothing()
+    {
+        using var pair = SmallPair.CreateNetworks();
+        using var lens = Lens();
+        using (no_grad())
+            lens.parameters().ToList().ForEach(p => p.add_(0.02));
+        using var transform = Create(lens, pair, new ExponentialSchedule(0, 1, 1));
+        var x = Images();
+        var changes = new List<float>();
+        for (var i = 0; i < 3_000 && !ReferenceEquals(x, transform.Apply(x, null, 0)); i++)
+        {
+            changes.Add((lens.call(x) - x).square().mean().ToSingle());
+            transform.Step(x, null, i);
+        }
+        Assert.True(changes[50] < changes[0]);
+        Assert.Same(x, transform.Apply(x, null, 0));
+    }
+
+    [Fact]
+    public void Goes_on_from_what_it_saved()
+    {
+        using var pair = SmallPair.CreateNetworks();
+        using Lens one = Lens(), two = Lens();
+        using var first = Create(one, pair, new TemperingSchedule(10));
+        using var second = Create(two, pair, new TemperingSchedule(10));
+        var x = Images();
+        first.Step(x, null, 0);
+        using var stream = new MemoryStream();
+        first.Save(new BinaryWriter(stream));
+        stream.Position = 0;
+        second.Load(new BinaryReader(stream));
+        Assert.Equal(stream.Length, stream.Position);
+        first.Step(x, null, 1);
+        second.Step(x, null, 1);
+        Assert.Equal(Weights.Bytes(one), Weights.Bytes(two));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(100, 0.5)]
+    [InlineData(150, 0.292893)]
+    [InlineData(300, 0)]
+    [InlineData(301, 0)]
+    public void Its_weight_falls_to_zero(int iteration, double expected) => Assert.Equal(expected, new TemperingSchedule(300).At(iteration), 6);
+}
