@@ -55,4 +55,16 @@ public class AuxiliaryClassificationTests
         FiniteDifferences.Check(() => term.DiscriminatorLoss(Steps.Discriminator(Steps.Doubles(0, 0), Steps.Doubles(0, 0), logits, tensor(Classes))), logits);
         FiniteDifferences.Check(() => term.GeneratorLosses(Steps.Generator(Steps.Doubles(0, 0), logits, tensor(Classes))).sum(), logits);
     }
+
+    [Fact]
+    public void Classifies_fakes_in_the_discriminators_loss_where_it_is_told_to()
+    {
+        var logits = Steps.Doubles(2, 0, 0, 1).view(2, 2);
+        var classes = tensor(new long[] { 0, 0 });
+        var step = Steps.Discriminator(Steps.Doubles(0, 0), Steps.Doubles(0, 0), logits, classes, -logits);
+        var real = nn.functional.cross_entropy(logits, classes).ToDouble();
+        var fake = nn.functional.cross_entropy(-logits, classes).ToDouble();
+        Assert.Equal(real, new AuxiliaryClassification(1).DiscriminatorLoss(step).ToDouble(), 12);
+        Assert.Equal(0.5 * (real + fake), new AuxiliaryClassification(1, 0.5, classifiesFakes: true).DiscriminatorLoss(step).ToDouble(), 12);
+    }
 }

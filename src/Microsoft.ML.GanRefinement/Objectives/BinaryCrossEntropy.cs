@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Microsoft.ML.GanRefinement.Objectives;
+
+/// <summary>−s·ln σ(r) − (1−s)·ln(1−σ(r)) = softplus(−r) + (1−s)·r, finite for any finite logit.</summary>
+internal static class BinaryCrossEntropy
+{
+    /// <summary>The mean over the batch.</summary>
+    public static Tensor Loss(Tensor logits, double label)
+    {
+        var loss = functional.softplus(-logits).mean();
+        return label == 1 ? loss : loss + ((1 - label) * logits.mean());
+    }
+}

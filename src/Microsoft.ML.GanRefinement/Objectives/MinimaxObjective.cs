@@ -1,0 +1,23 @@
+using Microsoft.ML.GanRefinement.Networks;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Microsoft.ML.GanRefinement.Objectives;
+
+/// <summary>The minimax loss (Goodfellow et al. 2014, equation 1), whose gradient for G fades where D is sure: L_G = ln(1−σ(D(G(z)))).
+/// With one-sided label smoothing s as in <see cref="NonSaturatingObjective"/>.</summary>
+/// <param name="realLabel">s, above 0 and at most 1.</param>
+internal sealed class MinimaxObjective(double realLabel = 1) : ISeparableObjective
+{
+    /// <inheritdoc/>
+    public Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => BinaryCrossEntropy.Loss(output.Logits, realLabel);
+
+    /// <inheritdoc/>
+    public Tensor FakeLoss(DiscriminatorOutput output, Tensor? classes) => functional.softplus(output.Logits).mean();
+
+    /// <inheritdoc/>
+    public Tensor DiscriminatorLoss(DiscriminatorStep step) => RealLoss(step.RealOutput, step.RealClasses) + FakeLoss(step.FakeOutput, step.FakeClasses);
+
+    /// <inheritdoc/>
+    public Tensor GeneratorLosses(GeneratorStep step) => -functional.softplus(step.FakeOutput.Logits);
+}

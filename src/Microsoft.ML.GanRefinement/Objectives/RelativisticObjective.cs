@@ -1,0 +1,18 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Microsoft.ML.GanRefinement.Objectives;
+
+/// <summary>The relativistic loss of pairs (Jolicoeur-Martineau 2019, equations 3 and 4): L_D = softplus(−(r−f)), L_G = softplus(−(f−r)).</summary>
+/// <remarks>Where there are no real samples, in refinement, a sample's loss is softplus(−f).</remarks>
+internal sealed class RelativisticObjective : IObjective
+{
+    /// <inheritdoc/>
+    public bool ComparesWithReal => true;
+
+    /// <inheritdoc/>
+    public Tensor DiscriminatorLoss(DiscriminatorStep step) => functional.softplus(step.FakeOutput.Logits - step.RealOutput.Logits).mean();
+
+    /// <inheritdoc/>
+    public Tensor GeneratorLosses(GeneratorStep step) => functional.softplus((step.RealOutput?.Logits ?? zeros_like(step.FakeOutput.Logits)) - step.FakeOutput.Logits);
+}

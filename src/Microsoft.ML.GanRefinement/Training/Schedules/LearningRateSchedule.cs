@@ -1,0 +1,71 @@
+using Microsoft.ML.GanRefinement.Training;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>How learning rates change over the iterations i = 0 … N−1 of a training. Immutable.</summary>
+public sealed record LearningRateSchedule
+{
+    private LearningRateSchedule(string kind) => Kind = kind;
+
+    /// <summary>Which one.</summary>
+    public string Kind { get; }
+
+    /// <summary>The share of the first rate that is left at the end, for linear and cosine schedules; the factor of an exponential one.</summary>
+    public double Factor { get; private init; } = 1;
+
+    /// <summary>Iterations in which an exponential schedule falls by its factor.</summary>
+    public double Interval { get; private init; } = 1;
+
+    /// <summary>Iterations of warm-up.</summary>
+    public int Warmup { get; private init; }
+
+    /// <summary>The same rate throughout.</summary>
+    public static LearningRateSchedule Constant() => new(nameof(Constant));
+
+    /// <summary>In a straight line to a share of the first rate at the end of training.</summary>
+    /// <param name="final">The share, from 0. Default 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static LearningRateSchedule Linear(double final = 0) => new(nameof(Linear)) { Factor = Share(final) };
+
+    /// <summary>Along half a cosine to a share of the first rate at the end of training.</summary>
+    /// <inheritdoc cref="Linear"/>
+    public static LearningRateSchedule Cosine(double final = 0) => new(nameof(Cosine)) { Factor = Share(final) };
+
+    /// <summary>lr(i) = lr₀ · factor^(i / interval).</summary>
+    /// <param name="factor">Above 0 and at most 1.</param>
+    /// <param name="interval">Above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static LearningRateSchedule Exponential(double factor, double interval)
+    {
+        OptionChecks.Positive(factor, maximum: 1);
+        OptionChecks.Positive(interval);
+        return new(nameof(Exponential)) { Factor = factor, Interval = interval };
+    }
+
+    /// <summary>This schedule, with the share (i+1)/n of it in the first n iterations.</summary>
+    /// <param name="iterations">n, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public LearningRateSchedule WithWarmup(int iterations)
+    {
+        OptionChecks.AtLeast(0, iterations);
+        return this with { Warmup = iterations };
+    }
+
+    /// <summary>The schedule of a training.</summary>
+    internal ISchedule Build(double start, int maxIterations)
+    {
+        ISchedule schedule = Kind switch
+        {
+            nameof(Linear) => new LinearSchedule(start, start * Factor, maxIterations),
+            nameof(Cosine) => new CosineSchedule(start, start * Factor, maxIterations),
+            _ => new ExponentialSchedule(start, Factor, Interval),
+        };
+        return Warmup == 0 ? schedule : new WarmupSchedule(schedule, Warmup);
+    }
+
+    private static double Share(double final)
+    {
+        OptionChecks.Between(0, double.MaxValue, final);
+        return final;
+    }
+}
