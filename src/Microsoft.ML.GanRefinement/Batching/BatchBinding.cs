@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Batching;
 /// origin.</remarks>
 internal sealed class BatchBinding
 {
-    private readonly DataViewSchema.Column _vector;
+    private readonly DataViewSchema.Column? _vector;
     private readonly DataViewSchema.Column? _key;
 
     public BatchBinding(IBatchMapper mapper, DataViewSchema inputSchema)
@@ -34,7 +34,8 @@ internal sealed class BatchBinding
     public DataViewSchema OutputSchema { get; }
 
     /// <summary>The columns that the mapper reads, each once.</summary>
-    public IEnumerable<DataViewSchema.Column> ReadColumns => _key is { } key && key.Index != _vector.Index ? [_vector, key] : [_vector];
+    public IEnumerable<DataViewSchema.Column> ReadColumns =>
+        new[] { _vector, _key }.OfType<DataViewSchema.Column>().DistinctBy(column => column.Index);
 
     public VectorReader CreateVectorReader(DataViewRow row) => Mapper.Vector.CreateReader(row, _vector);
 

@@ -13,11 +13,12 @@ internal interface IVectorInput
 
     /// <summary>Finds the column. Throws <see cref="ArgumentOutOfRangeException"/> (param <c>inputSchema</c>) in ML.NET's words when it is
     /// missing or mistyped.</summary>
-    DataViewSchema.Column Bind(DataViewSchema schema);
+    /// <returns>The column; null if the floats follow from the row's id instead.</returns>
+    DataViewSchema.Column? Bind(DataViewSchema schema);
 
     /// <summary>The same check on a promised schema.</summary>
     void Check(SchemaShape inputSchema);
 
-    /// <summary>A reader of the bound column in <paramref name="row"/>, valid as long as the row is.</summary>
-    VectorReader CreateReader(DataViewRow row, DataViewSchema.Column column);
+    /// <summary>A reader of what <see cref="Bind"/> returned in <paramref name="row"/>, valid as long as the row is.</summary>
+    VectorReader CreateReader(DataViewRow row, DataViewSchema.Column? column);
 }

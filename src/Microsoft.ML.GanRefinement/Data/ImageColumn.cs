@@ -46,7 +46,7 @@ internal sealed class ImageColumn : IVectorInput
         return Shape is null ? new ImageColumn(ColumnName, ShapeOf(column.Type)) : this;
     }
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="IVectorInput.Bind"/>
     public DataViewSchema.Column Bind(DataViewSchema schema)
     {
         DataViewSchema.Column column = ColumnFinder.Find(schema, Role, ColumnName);
@@ -85,7 +85,7 @@ internal sealed class ImageColumn : IVectorInput
         }
     }
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="IVectorInput.CreateReader"/>
     public VectorReader CreateReader(DataViewRow row, DataViewSchema.Column column)
     {
         if (CreatePixelReader(row, column) is not { } pixels)
@@ -108,6 +108,10 @@ internal sealed class ImageColumn : IVectorInput
         VectorDataViewType { ItemType: var item } when item.RawType == typeof(byte) => PixelReaders.FromBytes(row, column),
         _ => null,
     };
+
+    DataViewSchema.Column? IVectorInput.Bind(DataViewSchema schema) => Bind(schema);
+
+    VectorReader IVectorInput.CreateReader(DataViewRow row, DataViewSchema.Column? column) => CreateReader(row, column!.Value);
 
     private static bool IsPixel(DataViewType item) =>
         item is NumberDataViewType && (item.RawType == typeof(float) || item.RawType == typeof(byte));

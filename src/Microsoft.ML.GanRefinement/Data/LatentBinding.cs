@@ -41,18 +41,13 @@ internal sealed class LatentBinding
 
     /// <summary>A getter over the output schema.</summary>
     public ValueGetter<TValue> CreateGetter<TValue>(DataViewRow input, DataViewSchema.Column column) => IsLatent(column)
-        ? Getters.As<TValue>(CreateLatentGetter(input.GetIdGetter()), column)
+        ? Getters.As<TValue>(CreateLatentGetter(_prior.CreateReader(input)), column)
         : input.GetGetter<TValue>(InputSchema[column.Index]);
 
-    private ValueGetter<VBuffer<float>> CreateLatentGetter(ValueGetter<DataViewRowId> idGetter)
+    private ValueGetter<VBuffer<float>> CreateLatentGetter(VectorReader read) => (ref VBuffer<float> destination) =>
     {
-        DataViewRowId id = default;
-        return (ref VBuffer<float> destination) =>
-        {
-            idGetter(ref id);
-            var editor = VBufferEditor.Create(ref destination, _prior.Size);
-            _prior.Fill(id.High, id.Low, editor.Values);
-            destination = editor.Commit();
-        };
-    }
+        var editor = VBufferEditor.Create(ref destination, _prior.Size);
+        read(editor.Values);
+        destination = editor.Commit();
+    };
 }

@@ -20,7 +20,7 @@ internal sealed class LatentColumn(string columnName, int size) : IVectorInput
 
     private string Remedy => $"SampleLatents makes a data set of latents, AppendLatents({Size}, \"{ColumnName}\") adds one to each row.";
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="IVectorInput.Bind"/>
     public DataViewSchema.Column Bind(DataViewSchema schema)
     {
         DataViewSchema.Column column = ColumnFinder.Find(schema, Role, ColumnName);
@@ -39,6 +39,10 @@ internal sealed class LatentColumn(string columnName, int size) : IVectorInput
         }
     }
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="IVectorInput.CreateReader"/>
     public VectorReader CreateReader(DataViewRow row, DataViewSchema.Column column) => FloatReaders.Finite(row, column, Role);
+
+    DataViewSchema.Column? IVectorInput.Bind(DataViewSchema schema) => Bind(schema);
+
+    VectorReader IVectorInput.CreateReader(DataViewRow row, DataViewSchema.Column? column) => CreateReader(row, column!.Value);
 }

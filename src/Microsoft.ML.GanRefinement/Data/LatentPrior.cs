@@ -1,3 +1,6 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Batching;
+
 namespace Microsoft.ML.GanRefinement.Data;
 
 /// <summary>The normal prior of latents, addressed by row: a row's latent depends on the seed and the row's number alone.</summary>
@@ -44,6 +47,18 @@ internal sealed class LatentPrior
 
     /// <summary>The bound of every value, or null.</summary>
     public float? Truncation { get; }
+
+    /// <summary>A reader that writes the latent of the row that <paramref name="row"/> stands on, by its id.</summary>
+    public VectorReader CreateReader(DataViewRow row)
+    {
+        ValueGetter<DataViewRowId> idGetter = row.GetIdGetter();
+        DataViewRowId id = default;
+        return destination =>
+        {
+            idGetter(ref id);
+            Fill(id.High, id.Low, destination);
+        };
+    }
 
     /// <summary>Writes one row's latent.</summary>
     /// <param name="row">The row's number.</param>

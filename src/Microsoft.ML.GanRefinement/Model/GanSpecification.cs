@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
 
@@ -22,6 +23,11 @@ internal sealed record GanSpecification
     /// <summary>The distribution that latents are drawn from: standard normal.</summary>
     public string Prior { get; init; } = "normal";
 
+    /// <summary>
+    /// Seed of the training, given or drawn. Latents are drawn from it for data that have none; 0 in files from before it was kept.
+    /// </summary>
+    public int Seed { get; init; }
+
     /// <summary>Names of the classes from the label's key values, or their numbers; empty for an unconditional pair.</summary>
     public IReadOnlyList<string> ClassNames { get; init; } = [];
 
@@ -30,6 +36,9 @@ internal sealed record GanSpecification
 
     /// <summary>Version of this library that trained the pair.</summary>
     public string? LibraryVersion { get; init; }
+
+    /// <summary>The prior, addressed by row, that latents come from where the data have none.</summary>
+    public LatentPrior CreatePrior() => new(Networks.LatentSize, Seed);
 
     /// <summary>As JSON text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);

@@ -12,10 +12,16 @@ namespace Microsoft.ML.GanRefinement;
 /// ### Input and Output Columns
 /// | column | type | meaning |
 /// | --- | --- | --- |
-/// | `Latent` | Vector of Single, of the latent size | input; `mlContext.Gan().SampleLatents` makes a data set of them |
+/// | `Latent` | Vector of Single, of the latent size | input, may be missing; `mlContext.Gan().SampleLatents` makes a data set of them |
 /// | `Label` | key | input of a conditional network: the class to make; the missing key 0 is refused |
 /// | `GeneratedImage` | Vector of Single, channels × height × width | output, in [−1,1] |
 /// | `Score` | Single | output: the discriminator's logit or critic value, larger is more real |
+///
+/// Data without a latent column get a latent drawn for each row from the normal distribution, as `AppendLatents` draws it, by the seed of the
+/// training, which the model file keeps, and the row's id; it is not added to the output. So a chain may end in a trainer, and
+/// `chain.Fit(images).Transform(images)` gives an image for each row, of the row's class. To get other images of the same rows, or to see the
+/// latents, append `mlContext.Gan().AppendLatents` with a seed of your own. The log says when latents are drawn. A latent column of another
+/// type or size is an error.
 ///
 /// ### Characteristics
 /// Transform is lazy and runs one forward pass per batch of rows; every new cursor computes again, so put `mlContext.Data.Cache` behind it when the
@@ -32,6 +38,7 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
 
     private static readonly ModelIdentity Identity = new("GANGENRT", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
 
+    private readonly IHost _host;
     private readonly GanColumns _columns;
     private readonly BatchTransform _transform;
     private readonly int _batchSize;
@@ -40,7 +47,8 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
     internal GanTransformer(IHostEnvironment environment, TrainedPair pair, GanColumns columns, int batchSize = DefaultBatchSize)
     {
         (_columns, _batchSize) = (columns, batchSize);
-        _transform = new BatchTransform(environment.Register(LoaderSignature), new GeneratorMapper(pair, columns, batchSize));
+        _host = environment.Register(LoaderSignature);
+        _transform = new BatchTransform(_host, new GeneratorMapper(pair, columns, batchSize));
         _pair = pair.Retain();
     }
 
@@ -68,8 +76,14 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
     /// <exception cref="ObjectDisposedException">The transformer has been disposed.</exception>
     public IDataView Transform(IDataView input)
     {
-        _ = Pair;
-        return _transform.Transform(input);
+        var seed = Pair.Specification.Seed;
+        var output = _transform.Transform(input);
+        if (input.Schema.GetColumnOrNull(_columns.Latent) is null)
+        {
+            using var channel = _host.Start("Transform");
+            channel.Info(MessageSensitivity.Schema, "The data have no column '{0}': latents are drawn, by seed {1}.", _columns.Latent, seed);
+        }
+        return output;
     }
 
     /// <inheritdoc/>

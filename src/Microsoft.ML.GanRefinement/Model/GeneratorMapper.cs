@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Model;
 
-/// <summary>Latent [, Label] → GeneratedImage, Score, a batch at a time.</summary>
+/// <summary>[Latent] [, Label] → GeneratedImage, Score, a batch at a time.</summary>
 internal sealed class GeneratorMapper : IBatchMapper
 {
     private readonly TrainedPair _pair;
@@ -15,7 +15,7 @@ internal sealed class GeneratorMapper : IBatchMapper
     {
         var networks = pair.Specification.Networks;
         (_pair, BatchSize) = (pair, batchSize);
-        Vector = new LatentColumn(columns.Latent, networks.LatentSize);
+        Vector = new LatentInput(columns.Latent, pair.Specification.CreatePrior());
         Key = networks.ClassCount == 0 ? null : new KeyColumn(columns.Label, networks.ClassCount);
         Outputs = OutputsOf(columns, networks.Image);
     }

@@ -20,6 +20,7 @@ internal sealed class GanFit
     private readonly GanTrainerOptions _options;
     private readonly ImageColumn _image;
     private readonly KeyColumn? _label;
+    private readonly LatentInput _latent;
 
     public GanFit(MLContext context, IGanMethod method)
     {
@@ -27,6 +28,8 @@ internal sealed class GanFit
         _host = ((IHostEnvironment)context).Register(method.Name + "Trainer");
         _image = new ImageColumn(_options.ImageColumnName);
         _label = method.LabelColumnName is { } name ? new KeyColumn(name) : null;
+        // Read by the trained transformer alone, but a column that it would refuse is better told of before training.
+        _latent = new LatentInput(_options.LatentColumnName, new LatentPrior(_options.LatentSize, seed: 0));
     }
 
     private GanColumns Columns => CommonOptions.Columns(_method);
@@ -37,6 +40,7 @@ internal sealed class GanFit
         ArgumentNullException.ThrowIfNull(input);
         using var channel = _host.Start("Training");
         NetworkPairFactory.Check(_method.Networks(_image.Resolve(input.Schema).Shape!.Value, _label?.Resolve(input.Schema).Count!.Value ?? 0));
+        _latent.Bind(input.Schema);
         var data = TrainingSet.Read(channel, input, _image, _label);
         return new GanTransformer(_context, Train(data, channel), Columns);
     }
@@ -46,7 +50,7 @@ internal sealed class GanFit
     {
         _image.Check(inputSchema);
         _label?.Check(inputSchema);
-        new LatentColumn(_options.LatentColumnName, _options.LatentSize).Check(inputSchema);
+        _latent.Check(inputSchema);
         return BatchShape.Add(inputSchema, GeneratorMapper.OutputsOf(Columns, new ImageShape(1, 1, 1)));
     }
 
@@ -57,7 +61,7 @@ internal sealed class GanFit
         var drawn = _options.Seed ?? _host.Rand.Next();
         using var checkpoints = OpenCheckpoints(data, drawn, channel);
         var seed = checkpoints?.Seed ?? drawn;
-        var specification = Specification(data);
+        var specification = Specification(data, seed);
         var networks = CreateNetworks(specification.Networks, seed, device);
         try
         {
@@ -117,11 +121,12 @@ internal sealed class GanFit
         return Checkpointer.Open(settings, identity, newSeed, channel);
     }
 
-    private GanSpecification Specification(TrainingSet data) => new()
+    private GanSpecification Specification(TrainingSet data, int seed) => new()
     {
         Method = _method.Name,
         Networks = _method.Networks(data.Shape, data.ClassCount),
         Objective = _method.Objective,
+        Seed = seed,
         ClassNames = data.ClassNames,
         Options = _method.Describe(),
         LibraryVersion = typeof(GanFit).Assembly.GetName().Version?.ToString(),

@@ -14,7 +14,7 @@ public abstract class GanTrainerOptions
     /// <value>The default value is "Image".</value>
     public string ImageColumnName { get; set; } = ColumnNames.Image;
 
-    /// <summary>Name of the latent column that the trained transformer reads.</summary>
+    /// <summary>Name of the latent column that the trained transformer reads; in data without it, latents are drawn.</summary>
     /// <value>The default value is "Latent".</value>
     public string LatentColumnName { get; set; } = ColumnNames.Latent;
 

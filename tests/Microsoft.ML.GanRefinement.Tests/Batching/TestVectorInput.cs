@@ -10,13 +10,13 @@ internal sealed class TestVectorInput(string column, int size) : IVectorInput
 
     public int Size => size;
 
-    public DataViewSchema.Column Bind(DataViewSchema schema) => schema.GetColumnOrNull(column) ?? throw SchemaErrors.Missing("test", column);
+    public DataViewSchema.Column? Bind(DataViewSchema schema) => schema.GetColumnOrNull(column) ?? throw SchemaErrors.Missing("test", column);
 
     public void Check(SchemaShape inputSchema) => _ = BatchShape.Find(inputSchema, column) ?? throw SchemaErrors.Missing("test", column);
 
-    public VectorReader CreateReader(DataViewRow row, DataViewSchema.Column bound)
+    public VectorReader CreateReader(DataViewRow row, DataViewSchema.Column? bound)
     {
-        ValueGetter<VBuffer<float>> getter = row.GetGetter<VBuffer<float>>(bound);
+        ValueGetter<VBuffer<float>> getter = row.GetGetter<VBuffer<float>>(bound!.Value);
         VBuffer<float> buffer = default;
         return destination =>
         {

@@ -27,8 +27,8 @@ internal static class TestColumns
     /// <summary>All rows of a vector column, through its product reader.</summary>
     public static float[][] ReadAll(IDataView view, IVectorInput input)
     {
-        DataViewSchema.Column column = input.Bind(view.Schema);
-        using DataViewRowCursor cursor = view.GetRowCursor([column]);
+        DataViewSchema.Column? column = input.Bind(view.Schema);
+        using DataViewRowCursor cursor = view.GetRowCursor([column!.Value]);
         VectorReader reader = input.CreateReader(cursor, column);
         var rows = new List<float[]>();
         while (cursor.MoveNext())

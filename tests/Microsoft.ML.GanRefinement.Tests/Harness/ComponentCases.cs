@@ -25,7 +25,10 @@ internal static class ComponentCases
     public static IReadOnlyList<ComponentCase> All { get; } =
     [
         new("FastRobGan", (ml, _) => ml.Gan().FastRobGan(TinyGan.Options(o => o.Seed = 3)), View(s_other, s_image, s_label, s_latent),
-            View(s_label, s_latent), View(s_image, s_latent), View(s_image, s_numberAsLabel, s_latent), View(s_numberAsImage, s_label, s_latent)),
+            View(s_label, s_latent), View(s_image, s_latent), View(s_image, s_numberAsLabel, s_latent), View(s_numberAsImage, s_label, s_latent),
+            View(s_image, s_label, s_numberAsLatent)),
+        new("FastRobGan without latents", (ml, _) => ml.Gan().FastRobGan(TinyGan.Options(o => o.Seed = 3)), View(s_other, s_image, s_label),
+            View(s_label), View(s_image), View(s_image, s_label, s_numberAsLatent)),
         new("CoachLatent", (ml, shared) => Coach(ml, shared, "Latent"), View(s_latent, s_other, s_label),
             View(s_label), View(s_latent), View(s_latent, s_numberAsLabel), View(s_numberAsLatent, s_label)),
         new("CoachLatent beside its input", (ml, shared) => Coach(ml, shared, "Better"), View(s_latent, s_other, s_label), View(s_label)),

@@ -47,15 +47,6 @@ public class GanTransformerTests
     }
 
     [Fact]
-    public void Names_a_missing_latent_column()
-    {
-        using var gan = TinyGan.Train(_ml);
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => gan.Transform(ImageRows.View(_ml)));
-        Assert.Contains("Could not find latent column 'Latent'", error.Message);
-        Assert.Equal("inputSchema", error.ParamName);
-    }
-
-    [Fact]
     public void Names_a_latent_column_of_another_size()
     {
         using var gan = TinyGan.Train(_ml);

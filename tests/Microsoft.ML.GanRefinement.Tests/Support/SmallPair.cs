@@ -26,14 +26,15 @@ internal static class SmallPair
         return NetworkPairFactory.Create(Networks, generator, torch.CPU);
     }
 
-    public static TrainedPair Create(ulong seed = 1) => new(
-        new GanSpecification
-        {
-            Method = "none",
-            Networks = Networks,
-            Objective = new ObjectiveSpecification { ClassificationWeight = 1 },
-            ClassNames = ["a", "b", "c"],
-        },
-        CreateNetworks(seed),
-        torch.CPU);
+    public static TrainedPair Create(ulong seed = 1) => new(Specification, CreateNetworks(seed), torch.CPU);
+
+    public static TrainedPair Create(Func<GanSpecification, GanSpecification> change) => new(change(Specification), CreateNetworks(), torch.CPU);
+
+    private static GanSpecification Specification => new()
+    {
+        Method = "none",
+        Networks = Networks,
+        Objective = new ObjectiveSpecification { ClassificationWeight = 1 },
+        ClassNames = ["a", "b", "c"],
+    };
 }

@@ -12,7 +12,7 @@ namespace Microsoft.ML.GanRefinement;
 /// | --- | --- | --- |
 /// | `Image` | Vector of Single in [−1,1], or Vector of Byte, with dimensions channels, height, width; or MLImage of known size | training input |
 /// | `Label` | key | training input, and the class to make in the trained transformer; the missing key 0 is refused |
-/// | `Latent` | Vector of Single | input of the trained transformer |
+/// | `Latent` | Vector of Single | input of the trained transformer, which draws one for each row of data without such a column |
 /// | `GeneratedImage`, `Score` | Vector of Single; Single | outputs of the trained transformer |
 ///
 /// ### Trainer Characteristics
@@ -56,7 +56,7 @@ public sealed partial class FastRobGanTrainer : IEstimator<GanTransformer>
     public GanTransformer Fit(IDataView input) => _fit.Fit(input);
 
     /// <inheritdoc/>
-    /// <remarks>The latent column must be there too: in a chain the trained transformer runs on the training data, so append
-    /// <c>mlContext.Gan().AppendLatents(…)</c> before this trainer.</remarks>
+    /// <remarks>A latent column may be missing; one that is there must fit the trained transformer, which a chain runs on the training
+    /// data.</remarks>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _fit.GetOutputSchema(inputSchema);
 }
