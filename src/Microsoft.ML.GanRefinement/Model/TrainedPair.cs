@@ -98,11 +98,12 @@ internal sealed class TrainedPair
         WeightStreams.Require(stream, SpecificationStream, r => json = ReadText(r.BaseStream));
         var specification = GanSpecification.FromJson(json);
         var networks = specification.Networks;
-        var generator = WeightStreams.Load(stream, GeneratorStream, DcganSize.Generator(networks), () => NetworkPairFactory.CreateGenerator(networks));
+        var size = NetworkSize.Of(networks);
+        var generator = WeightStreams.Load(stream, GeneratorStream, size.Generator, () => NetworkPairFactory.CreateGenerator(networks));
         try
         {
             var discriminator = WeightStreams.Load(
-                stream, DiscriminatorStream, DcganSize.Discriminator(networks), () => NetworkPairFactory.CreateDiscriminator(networks));
+                stream, DiscriminatorStream, size.Discriminator, () => NetworkPairFactory.CreateDiscriminator(networks));
             generator.to(device);
             discriminator.to(device);
             return new TrainedPair(specification, new NetworkPair(generator, discriminator), device);

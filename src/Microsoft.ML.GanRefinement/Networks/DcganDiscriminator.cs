@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -6,41 +7,40 @@ using static TorchSharp.torch.nn;
 namespace Microsoft.ML.GanRefinement.Networks;
 
 /// <summary>
-/// The DCGAN discriminator without normalisation: for each halving a 4×4 convolution with stride 2 and LeakyReLU(0.2), then linear heads
-/// for
-/// the logit and, in a conditional pair, for the auxiliary classifier.
+/// The DCGAN discriminator: for each halving a 4×4 convolution with stride 2, normalisation if wanted except in the first (Radford et al.
+/// 2016), and LeakyReLU(0.2).
 /// </summary>
-internal sealed class DcganDiscriminator : Discriminator
+internal sealed class DcganDiscriminator : FeatureDiscriminator
 {
     private const double Slope = 0.2;
 
-    private readonly ModuleList<Conv2d> downs = [];
-    private readonly Linear logit;
-    private readonly Linear? classifier;
+    private readonly ModuleList<Module<Tensor, Tensor>> downs = [];
+    private readonly ModuleList<Module<Tensor, Tensor>> norms = [];
+    private readonly ModuleList<Module<Tensor, Tensor>> attentions = [];
 
-    public DcganDiscriminator(NetworkPairSpecification specification) : base(nameof(DcganDiscriminator))
+    public DcganDiscriminator(LayerFactory layers, NetworkPairSpecification specification) : base(nameof(DcganDiscriminator), specification)
     {
         var plan = DcganPlan.For(specification.Image, specification.BaseChannels);
-        var channels = specification.Image.Channels;
+        var (channels, height) = (InputChannels, specification.Image.Height);
         for (var i = 0; i < plan.Doublings; i++)
         {
             var next = specification.BaseChannels << i;
-            downs.Add(Conv2d(channels, next, kernel_size: 4, stride: 2, padding: 1));
+            height /= 2;
+            downs.Add(layers.Conv2d(channels, next, kernel: 4, stride: 2));
+            norms.Add(i == 0 ? Identity() : layers.Norm(next));
+            attentions.Add(layers.Attention(next, height));
             channels = next;
         }
-        var features = (long)channels * plan.TopHeight * plan.TopWidth;
-        logit = Linear(features, 1);
-        classifier = specification.ClassCount > 0 ? Linear(features, specification.ClassCount) : null;
         RegisterComponents();
+        AddHeads(layers, (long)channels * plan.TopHeight * plan.TopWidth);
     }
 
     /// <inheritdoc/>
-    public override DiscriminatorOutput forward(Tensor samples, Tensor? classes)
+    protected override Tensor Features(Tensor input)
     {
-        var x = samples;
-        foreach (var down in downs)
-            x = functional.leaky_relu(down.call(x), Slope, inplace: true);
-        var features = x.flatten(1);
-        return new DiscriminatorOutput(logit.call(features).squeeze(1), classifier?.call(features), features);
+        var x = input;
+        for (var i = 0; i < downs.Count; i++)
+            x = attentions[i].call(functional.leaky_relu(norms[i].call(downs[i].call(x)), Slope, inplace: true));
+        return x.flatten(1);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -12,21 +13,25 @@ namespace Microsoft.ML.GanRefinement.Networks;
 internal sealed class DcganGenerator : Generator
 {
     private readonly DcganPlan _plan;
-    private readonly Linear project;
+    private readonly LabelCodes _codes;
+    private readonly Module<Tensor, Tensor> project;
     private readonly ModuleList<ConditionalBatchNorm2d> norms = [];
-    private readonly ModuleList<ConvTranspose2d> ups = [];
+    private readonly ModuleList<Module<Tensor, Tensor>> ups = [];
+    private readonly ModuleList<Module<Tensor, Tensor>> attentions = [];
 
-    public DcganGenerator(NetworkPairSpecification specification) : base(nameof(DcganGenerator))
+    public DcganGenerator(LayerFactory layers, NetworkPairSpecification specification) : base(nameof(DcganGenerator))
     {
         _plan = DcganPlan.For(specification.Image, specification.BaseChannels);
-        var channels = _plan.TopChannels;
-        project = Linear(specification.LatentSize, (long)channels * _plan.TopHeight * _plan.TopWidth, hasBias: false);
+        _codes = new LabelCodes(specification.ConcatenatedClasses);
+        var (channels, height) = (_plan.TopChannels, _plan.TopHeight);
+        project = layers.Linear(specification.LatentSize + _codes.ClassCount, (long)channels * height * _plan.TopWidth, bias: false);
         for (var i = 0; i < _plan.Doublings; i++)
         {
             var next = i == _plan.Doublings - 1 ? specification.Image.Channels : channels / 2;
-            norms.Add(new ConditionalBatchNorm2d(channels, specification.ClassCount));
-            ups.Add(ConvTranspose2d(channels, next, kernel_size: 4, stride: 2, padding: 1, bias: false));
-            channels = next;
+            attentions.Add(layers.Attention(channels, height));
+            norms.Add(layers.ConditionalNorm(channels, specification.NormalizedClasses));
+            ups.Add(layers.DoublingConvTranspose2d(channels, next, bias: false));
+            (channels, height) = (next, 2 * height);
         }
         RegisterComponents();
     }
@@ -34,9 +39,9 @@ internal sealed class DcganGenerator : Generator
     /// <inheritdoc/>
     public override Tensor forward(Tensor latents, Tensor? classes)
     {
-        var x = project.call(latents).view(-1, _plan.TopChannels, _plan.TopHeight, _plan.TopWidth);
+        var x = project.call(_codes.Append(latents, classes)).view(-1, _plan.TopChannels, _plan.TopHeight, _plan.TopWidth);
         for (var i = 0; i < _plan.Doublings; i++)
-            x = ups[i].call(functional.relu(norms[i].call(x, classes)));
+            x = ups[i].call(functional.relu(norms[i].call(attentions[i].call(x), classes)));
         return x.tanh();
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Networks.Families;
+using Microsoft.ML.GanRefinement.Networks.Layers;
 using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Networks;
@@ -6,16 +8,17 @@ namespace Microsoft.ML.GanRefinement.Networks;
 internal static class NetworkPairFactory
 {
     public const string Dcgan = "dcgan";
+    public const string ClassicDcgan = "dcgan-classic";
+    public const string SnganCnn = "sngan";
+    public const string ResNet = "resnet";
+    public const string Mlp = "mlp";
+    public const string Custom = "custom";
+
+    private static readonly INetworkFamily[] Families =
+        [new DcganFamily(), new ClassicDcganFamily(), new SnganCnnFamily(), new ResNetFamily(), new MlpFamily(), new CustomFamily()];
 
     /// <summary>The architectures that can be built.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [Dcgan];
-
-    // Limits that no honest model reaches; a model file that names more is refused before anything is allocated.
-    private const int MaxLatentSize = 1 << 16;
-    private const int MaxChannels = 1 << 14;
-    private const int MaxClasses = 1 << 20;
-    private const int MaxSide = 1 << 13;
-    private const long MaxParameters = 1L << 31;
+    public static IReadOnlyList<string> Kinds { get; } = [.. Families.Select(family => family.Kind)];
 
     /// <summary>Builds the pair with freshly drawn weights.</summary>
     /// <param name="specification">What to build.</param>
@@ -28,37 +31,43 @@ internal static class NetworkPairFactory
         var networks = new NetworkPair(CreateGenerator(specification), CreateDiscriminator(specification));
         foreach (torch.nn.Module network in new torch.nn.Module[] { networks.Generator, networks.Discriminator })
         {
-            Initialization.ScaleByFanIn(network, generator);
+            if (specification.Initialization is { } initialization)
+                Initialization.Draw(network, initialization, specification.InitializationGain, generator);
             network.to(device);
         }
         return networks;
     }
 
     /// <summary>Builds a generator for a checked specification; its weights are still to be set.</summary>
-    public static Generator CreateGenerator(NetworkPairSpecification specification) => new DcganGenerator(specification);
+    public static Generator CreateGenerator(NetworkPairSpecification specification) =>
+        CreateGenerator(specification, LayerFactory.Generator(specification));
+
+    /// <summary>Builds a generator of the layers that the factory makes.</summary>
+    public static Generator CreateGenerator(NetworkPairSpecification specification, LayerFactory layers) =>
+        Family(specification).CreateGenerator(layers, specification);
 
     /// <summary>Builds a discriminator for a checked specification; its weights are still to be set.</summary>
-    public static Discriminator CreateDiscriminator(NetworkPairSpecification specification) => new DcganDiscriminator(specification);
+    public static Discriminator CreateDiscriminator(NetworkPairSpecification specification) =>
+        CreateDiscriminator(specification, LayerFactory.Discriminator(specification));
 
-    /// <summary>Checks everything that <see cref="Create"/> depends on, allocating nothing.</summary>
-    public static void Check(NetworkPairSpecification s)
+    /// <summary>Builds a discriminator of the layers that the factory makes.</summary>
+    public static Discriminator CreateDiscriminator(NetworkPairSpecification specification, LayerFactory layers)
     {
-        if (!Kinds.Contains(s.Kind))
-            throw new ArgumentOutOfRangeException(nameof(s.Kind), s.Kind, $"Unknown network architecture; this version builds {string.Join(", ", Kinds)}.");
-        Require(s.LatentSize, 1, MaxLatentSize, nameof(s.LatentSize));
-        Require(s.BaseChannels, 1, MaxChannels, nameof(s.BaseChannels));
-        Require(s.ClassCount, 0, MaxClasses, nameof(s.ClassCount));
-        Require(s.Image.Channels, 1, MaxChannels, "Image.Channels");
-        Require(s.Image.Height, 1, MaxSide, "Image.Height");
-        Require(s.Image.Width, 1, MaxSide, "Image.Width");
-
-        if (DcganSize.Generator(s) + DcganSize.Discriminator(s) > MaxParameters)
-            throw new ArgumentOutOfRangeException(nameof(s.BaseChannels), s.BaseChannels, $"A DCGAN for {s.Image} images with this many base channels has more than {MaxParameters:N0} parameters.");
+        var discriminator = Family(specification).CreateDiscriminator(layers, specification);
+        if (!specification.Autoencoder)
+            return discriminator;
+        var decoder = CreateGenerator(specification with { ClassCount = 0 }, layers);
+        return new AutoencoderDiscriminator(layers, (FeatureDiscriminator)discriminator, decoder, specification.LatentSize);
     }
 
-    private static void Require(int value, int min, int max, string name)
+    /// <summary>Checks everything that <see cref="Create"/> depends on, allocating next to nothing.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The specification cannot be built.</exception>
+    public static void Check(NetworkPairSpecification specification)
     {
-        if (value < min || value > max)
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must be from {min} to {max}.");
+        SpecificationLimits.Check(specification);
+        Family(specification).Check(specification);
+        SpecificationLimits.Check(specification, NetworkSize.Of(specification));
     }
+
+    private static INetworkFamily Family(NetworkPairSpecification specification) => Families.First(family => family.Kind == specification.Kind);
 }

@@ -1,8 +1,9 @@
+using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Data;
 
 namespace Microsoft.ML.GanRefinement.Networks;
 
-/// <summary>What a pair of networks is rebuilt from; stored as JSON in the model file.</summary>
+/// <summary>What a pair of networks is rebuilt from; stored as JSON in the model file. A value that a file lacks is the default of here.</summary>
 internal sealed record NetworkPairSpecification
 {
     /// <summary>The architecture, one of <see cref="NetworkPairFactory.Kinds"/>.</summary>
@@ -19,4 +20,59 @@ internal sealed record NetworkPairSpecification
 
     /// <summary>Channels of the layers nearest to the image; each halving of the resolution doubles them.</summary>
     public int BaseChannels { get; init; }
+
+    /// <summary>Normalisation between the discriminator's layers.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<DiscriminatorNormalization>))]
+    public DiscriminatorNormalization Normalization { get; init; }
+
+    /// <summary>Whether the discriminator's weight matrices are divided by their largest singular value.</summary>
+    public bool SpectralNormalization { get; init; }
+
+    /// <summary>Height of the maps that get self-attention, 0 for none.</summary>
+    public int SelfAttentionResolution { get; init; }
+
+    /// <summary>How classes reach the networks.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<ClassConditioning>))]
+    public ClassConditioning Conditioning { get; init; }
+
+    /// <summary>The distribution of the first weights; null leaves them as the modules of a user make them.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<WeightInitialization>))]
+    public WeightInitialization? Initialization { get; init; } = WeightInitialization.FanIn;
+
+    /// <summary>Factor on the first weights.</summary>
+    public double InitializationGain { get; init; } = 1;
+
+    /// <summary>How a ResNet's last map becomes a vector.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<FeaturePooling>))]
+    public FeaturePooling Pooling { get; init; }
+
+    /// <summary>Whether the discriminator is an autoencoder.</summary>
+    public bool Autoencoder { get; init; }
+
+    /// <summary>Kernels of minibatch discrimination, 0 for none.</summary>
+    public int MinibatchKernels { get; init; }
+
+    /// <summary>Whether the deviation over the batch is a feature.</summary>
+    public bool MinibatchDeviation { get; init; }
+
+    /// <summary>Widths of the hidden layers of a perceptron's generator.</summary>
+    public IReadOnlyList<int>? GeneratorWidths { get; init; }
+
+    /// <summary>Widths of the hidden layers of a perceptron's discriminator.</summary>
+    public IReadOnlyList<int>? DiscriminatorWidths { get; init; }
+
+    /// <summary>What is between a perceptron's layers.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<MlpActivation>))]
+    public MlpActivation Activation { get; init; }
+
+    /// <summary>The name that a user's own networks are registered under.</summary>
+    public string? Registration { get; init; }
+
+    /// <summary>Classes that are concatenated to the networks' inputs.</summary>
+    [JsonIgnore]
+    public int ConcatenatedClasses => Conditioning == ClassConditioning.LabelConcatenation ? ClassCount : 0;
+
+    /// <summary>Classes that the generator's batch norms tell apart.</summary>
+    [JsonIgnore]
+    public int NormalizedClasses => ClassCount - ConcatenatedClasses;
 }

@@ -15,7 +15,7 @@ public class InitializationTests
         {
             weight.fill_(5);
         }
-        Initialization.ScaleByFanIn(nn.Sequential(layer), generator);
+        Initialization.Draw(nn.Sequential(layer), WeightInitialization.FanIn, 1, generator);
         return weight;
     }
 

@@ -1,0 +1,20 @@
+using Microsoft.ML.GanRefinement.Networks.Layers;
+
+namespace Microsoft.ML.GanRefinement.Networks;
+
+/// <summary>An architecture: how both networks are built from a specification.</summary>
+internal interface INetworkFamily
+{
+    /// <summary>Its name in model files.</summary>
+    string Kind { get; }
+
+    /// <summary>Checks what is particular to it, above all the image's size; what all have in common is checked already.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It cannot be built; the message says what can.</exception>
+    void Check(NetworkPairSpecification specification);
+
+    /// <summary>Builds the generator of a checked specification.</summary>
+    Generator CreateGenerator(LayerFactory layers, NetworkPairSpecification specification);
+
+    /// <summary>Builds the discriminator of a checked specification.</summary>
+    Discriminator CreateDiscriminator(LayerFactory layers, NetworkPairSpecification specification);
+}

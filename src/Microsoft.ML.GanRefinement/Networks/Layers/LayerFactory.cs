@@ -1,0 +1,124 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Microsoft.ML.GanRefinement.Networks.Layers;
+
+/// <summary>Makes the layers of one network as its specification wants them, and counts their values.</summary>
+/// <remarks>
+/// A rehearsal makes every layer with one channel: the network that comes out is of no use, but the count is the real one's, got without taking memory
+/// for it. So the size of a saved network is known before it is built, from the very code that builds it.
+/// </remarks>
+internal sealed class LayerFactory
+{
+    private readonly bool _rehearses;
+    private readonly bool _spectral;
+    private readonly DiscriminatorNormalization _normalization;
+    private readonly int _attentionResolution;
+    private readonly List<int> _resolutions = [];
+
+    private LayerFactory(bool rehearses, bool spectral, DiscriminatorNormalization normalization, int attentionResolution) =>
+        (_rehearses, _spectral, _normalization, _attentionResolution) = (rehearses, spectral, normalization, attentionResolution);
+
+    /// <summary>Values of all layers so far, running statistics and singular vectors included.</summary>
+    public long Weights { get; private set; }
+
+    /// <summary>Heights of the maps that could have had self-attention.</summary>
+    public IReadOnlyList<int> Resolutions => _resolutions;
+
+    /// <summary>For a generator.</summary>
+    public static LayerFactory Generator(NetworkPairSpecification s, bool rehearses = false) =>
+        new(rehearses, false, DiscriminatorNormalization.None, s.SelfAttentionResolution);
+
+    /// <summary>For a discriminator.</summary>
+    public static LayerFactory Discriminator(NetworkPairSpecification s, bool rehearses = false) =>
+        new(rehearses, s.SpectralNormalization, s.Normalization, s.SelfAttentionResolution);
+
+    /// <summary>A linear layer.</summary>
+    public Module<Tensor, Tensor> Linear(long inputs, long outputs, bool bias = true)
+    {
+        Count(inputs * outputs, outputs, bias);
+        var layer = nn.Linear(Size(inputs), Size(outputs), hasBias: bias);
+        return _spectral ? new SpectralNormalized(layer, () => layer.weight!, (x, w) => functional.linear(x, w, layer.bias)) : layer;
+    }
+
+    /// <summary>A convolution.</summary>
+    public Module<Tensor, Tensor> Conv2d(long inputs, long outputs, int kernel, int stride = 1, bool bias = true)
+    {
+        // Odd kernels keep the size, a 4×4 kernel with stride 2 halves it.
+        var padding = (kernel - 1) / 2;
+        Count(inputs * outputs * kernel * kernel, outputs, bias);
+        var layer = nn.Conv2d(Size(inputs), Size(outputs), kernel_size: kernel, stride: stride, padding: padding, bias: bias);
+        return _spectral
+            ? new SpectralNormalized(layer, () => layer.weight!, (x, w) => functional.conv2d(x, w, layer.bias, [stride, stride], [padding, padding]))
+            : layer;
+    }
+
+    /// <summary>A transposed 4×4 convolution that doubles the size.</summary>
+    public Module<Tensor, Tensor> DoublingConvTranspose2d(long inputs, long outputs, bool bias = true)
+    {
+        Count(inputs * outputs * 4 * 4, outputs, bias);
+        var layer = nn.ConvTranspose2d(Size(inputs), Size(outputs), kernel_size: 4, stride: 2, padding: 1, bias: bias);
+        return _spectral
+            ? new SpectralNormalized(
+                layer, () => layer.weight!, (x, w) => functional.conv_transpose2d(x, w, layer.bias, [2, 2], [1, 1]), transposed: true)
+            : layer;
+    }
+
+    /// <summary>Doubling by repetition, then a 3×3 convolution. Only generators have it, which are not normalised spectrally.</summary>
+    public Module<Tensor, Tensor> UpsampledConv2d(long inputs, long outputs)
+    {
+        Count(inputs * outputs * 3 * 3, outputs, bias: true);
+        return new UpsampledConv2d(Size(inputs), Size(outputs));
+    }
+
+    /// <summary>A vector for each class.</summary>
+    public Module<Tensor, Tensor> Embedding(int classes, long size)
+    {
+        Count(classes * size, classes, bias: false);
+        var layer = nn.Embedding(Size(classes), Size(size));
+        return _spectral ? new SpectralNormalized(layer, () => layer.weight!, (x, w) => w.index_select(0, x)) : layer;
+    }
+
+    /// <summary>Batch normalisation with a gain and a bias for each class.</summary>
+    public ConditionalBatchNorm2d ConditionalNorm(int channels, int classes)
+    {
+        // A gain and a bias for each class, and two running statistics.
+        Weights += (2L * channels * Math.Max(1, classes)) + (2L * channels);
+        return new ConditionalBatchNorm2d((int)Size(channels), (int)Math.Min(classes, Size(classes)));
+    }
+
+    /// <summary>The discriminator's normalisation.</summary>
+    public Module<Tensor, Tensor> Norm(int channels)
+    {
+        if (_normalization == DiscriminatorNormalization.None)
+            return nn.Identity();
+        var batch = _normalization == DiscriminatorNormalization.Batch;
+        Weights += (batch ? 4L : 2L) * channels;
+        return batch ? new PlainBatchNorm2d((int)Size(channels)) : GroupNorm(_normalization == DiscriminatorNormalization.Layer ? 1 : Size(channels), Size(channels));
+    }
+
+    /// <summary>Self-attention where it is wanted at this height, else nothing.</summary>
+    public Module<Tensor, Tensor> Attention(int channels, int height)
+    {
+        _resolutions.Add(height);
+        if (height != _attentionResolution)
+            return nn.Identity();
+        Weights += 1;
+        return new SelfAttention2d(this, channels);
+    }
+
+    // torch starts it as the identity, TorchSharp's constructor does not promise to.
+    private static TorchSharp.Modules.GroupNorm GroupNorm(long groups, long channels)
+    {
+        var norm = nn.GroupNorm(groups, channels);
+        using var _ = no_grad();
+        norm.weight!.fill_(1);
+        norm.bias!.fill_(0);
+        return norm;
+    }
+
+    private void Count(long weight, long outputs, bool bias) => Weights += weight + (bias ? outputs : 0) + (_spectral ? outputs : 0);
+
+    private long Size(long wanted) => _rehearses ? 1 : wanted;
+}

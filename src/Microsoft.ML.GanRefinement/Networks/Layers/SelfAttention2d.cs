@@ -1,0 +1,39 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Microsoft.ML.GanRefinement.Networks.Layers;
+
+/// <summary>
+/// Self-attention over the positions of a map (Zhang et al. 2019, equations 1 to 3): β_j = softmax_i(f(x_i)ᵀg(x_j)),
+/// y_j = x_j + γ·v(Σ_i β_ji h(x_i)), with 1×1 convolutions f, g, h to an eighth of the channels and v back. γ starts at 0: the identity.
+/// </summary>
+internal sealed class SelfAttention2d : Module<Tensor, Tensor>
+{
+    private readonly Module<Tensor, Tensor> f;
+    private readonly Module<Tensor, Tensor> g;
+    private readonly Module<Tensor, Tensor> h;
+    private readonly Module<Tensor, Tensor> v;
+    private readonly Parameter gamma;
+
+    public SelfAttention2d(LayerFactory layers, int channels) : base(nameof(SelfAttention2d))
+    {
+        var inner = Math.Max(1, channels / 8);
+        f = layers.Conv2d(channels, inner, kernel: 1);
+        g = layers.Conv2d(channels, inner, kernel: 1);
+        h = layers.Conv2d(channels, inner, kernel: 1);
+        v = layers.Conv2d(inner, channels, kernel: 1);
+        gamma = new Parameter(zeros(1));
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        var (height, width) = (input.shape[2], input.shape[3]);
+        var attention = g.call(input).flatten(2).transpose(1, 2).bmm(f.call(input).flatten(2)).softmax(2);
+        var attended = h.call(input).flatten(2).bmm(attention.transpose(1, 2));
+        return input + (gamma * v.call(attended.view(input.shape[0], -1, height, width)));
+    }
+}

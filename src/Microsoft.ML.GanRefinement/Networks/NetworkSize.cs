@@ -1,0 +1,21 @@
+using Microsoft.ML.GanRefinement.Networks.Layers;
+
+namespace Microsoft.ML.GanRefinement.Networks;
+
+/// <summary>How many values, running statistics included, the networks of a specification have; found by a rehearsal, without building them.</summary>
+/// <param name="Generator">Parameters and buffers of the generator.</param>
+/// <param name="Discriminator">Parameters and buffers of the discriminator.</param>
+/// <param name="Resolutions">Heights of the maps that both networks can have self-attention on.</param>
+internal sealed record NetworkSize(long Generator, long Discriminator, IReadOnlyList<int> Resolutions)
+{
+    /// <summary>The size of a specification whose numbers are in range. Zero where only the user's code knows it.</summary>
+    public static NetworkSize Of(NetworkPairSpecification s)
+    {
+        if (s.Kind == NetworkPairFactory.Custom)
+            return new NetworkSize(0, 0, []);
+        var (ofGenerator, ofDiscriminator) = (LayerFactory.Generator(s, rehearses: true), LayerFactory.Discriminator(s, rehearses: true));
+        NetworkPairFactory.CreateGenerator(s, ofGenerator).Dispose();
+        NetworkPairFactory.CreateDiscriminator(s, ofDiscriminator).Dispose();
+        return new NetworkSize(ofGenerator.Weights, ofDiscriminator.Weights, [.. ofGenerator.Resolutions.Intersect(ofDiscriminator.Resolutions)]);
+    }
+}

@@ -1,0 +1,60 @@
+namespace Microsoft.ML.GanRefinement.Networks;
+
+/// <summary>Limits that no honest model reaches; a model file that names more is refused before anything is allocated.</summary>
+internal static class SpecificationLimits
+{
+    private const int MaxLatentSize = 1 << 16;
+    private const int MaxChannels = 1 << 14;
+    private const int MaxClasses = 1 << 20;
+    private const int MaxSide = 1 << 13;
+    private const int MaxKernels = 1 << 12;
+    private const long MaxParameters = 1L << 31;
+
+    /// <summary>Checks every number and choice by itself.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is out of its range.</exception>
+    public static void Check(NetworkPairSpecification s)
+    {
+        if (!NetworkPairFactory.Kinds.Contains(s.Kind))
+            throw new ArgumentOutOfRangeException(nameof(s.Kind), s.Kind, $"Unknown network architecture; this version builds {string.Join(", ", NetworkPairFactory.Kinds)}.");
+        Require(s.LatentSize, 1, MaxLatentSize, nameof(s.LatentSize));
+        Require(s.ClassCount, 0, MaxClasses, nameof(s.ClassCount));
+        Require(s.Image.Channels, 1, MaxChannels, "Image.Channels");
+        Require(s.Image.Height, 1, MaxSide, "Image.Height");
+        Require(s.Image.Width, 1, MaxSide, "Image.Width");
+        if (s.Kind is not (NetworkPairFactory.Mlp or NetworkPairFactory.Custom))
+            Require(s.BaseChannels, 1, MaxChannels, nameof(s.BaseChannels));
+        Require(s.SelfAttentionResolution, 0, MaxSide, nameof(s.SelfAttentionResolution));
+        Require(s.MinibatchKernels, 0, MaxKernels, nameof(s.MinibatchKernels));
+        OptionChecks.Positive(s.InitializationGain);
+        OptionChecks.Defined(s.Normalization);
+        OptionChecks.Defined(s.Conditioning);
+        OptionChecks.Defined(s.Pooling);
+        OptionChecks.Defined(s.Activation);
+        if (s.Initialization is { } initialization)
+            OptionChecks.Defined(initialization);
+        if (s.Autoencoder && s.ClassCount > s.ConcatenatedClasses)
+        {
+            throw new ArgumentOutOfRangeException(nameof(s.Conditioning), s.Conditioning,
+                $"An autoencoder discriminator has no heads for classes: {nameof(s.Conditioning)} must be {ClassConditioning.LabelConcatenation}.");
+        }
+    }
+
+    /// <summary>Checks what the numbers add up to.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The networks are too large, or have no maps of the height that is to get self-attention.</exception>
+    public static void Check(NetworkPairSpecification s, NetworkSize size)
+    {
+        if (size.Generator + size.Discriminator > MaxParameters)
+            throw new ArgumentOutOfRangeException(nameof(s.BaseChannels), s.BaseChannels, $"Networks for {s.Image} images with this many base channels have more than {MaxParameters:N0} parameters.");
+        if (s.SelfAttentionResolution == 0 || size.Resolutions.Contains(s.SelfAttentionResolution))
+            return;
+        var possible = size.Resolutions.Count == 0 ? "0: these networks have no such maps" : $"0 or one of {string.Join(", ", size.Resolutions.Order())}";
+        throw new ArgumentOutOfRangeException(
+            nameof(s.SelfAttentionResolution), s.SelfAttentionResolution, $"{nameof(s.SelfAttentionResolution)} must be {possible}; it is {s.SelfAttentionResolution}.");
+    }
+
+    private static void Require(int value, int min, int max, string name)
+    {
+        if (value < min || value > max)
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be from {min} to {max}.");
+    }
+}

@@ -1,0 +1,193 @@
+using Microsoft.ML.GanRefinement.Model;
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Tests.Support;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Tests.Networks;
+
+/// <summary>What holds for every architecture with every choice.</summary>
+public class EveryNetworkTests
+{
+    [Theory]
+    [MemberData(nameof(NetworkCases.All), MemberType = typeof(NetworkCases))]
+    public void Makes_samples_of_its_shape_and_judges_them(string name)
+    {
+        using var scope = NewDisposeScope();
+        var s = NetworkCases.Find(name);
+        using var networks = Create(s);
+        var samples = networks.Generator.call(Latents(4), Classes(s, 4));
+        Assert.Equal(s.Image.Height == 1 ? [4, s.Image.Width] : [4, s.Image.Channels, s.Image.Height, s.Image.Width], samples.shape);
+        var output = networks.Discriminator.call(samples, Classes(s, 4));
+        Assert.Equal([4], output.Logits.shape);
+        Assert.Equal(2, output.Features.dim());
+        Assert.Equal(4, output.Features.shape[0]);
+        if (s.ClassCount > 0 && s.Conditioning == ClassConditioning.AuxiliaryClassifier)
+            Assert.Equal([4, s.ClassCount], output.ClassLogits!.shape);
+        else
+            Assert.Null(output.ClassLogits);
+    }
+
+    [Theory]
+    [MemberData(nameof(NetworkCases.All), MemberType = typeof(NetworkCases))]
+    public void Gives_every_parameter_a_gradient(string name)
+    {
+        using var scope = NewDisposeScope();
+        var s = NetworkCases.Find(name);
+        using var networks = Create(s);
+        OpenAttention(networks);
+        Loss(networks, s).backward();
+        foreach (var (parameter, weight) in networks.Generator.named_parameters().Concat(networks.Discriminator.named_parameters()))
+            Assert.True(weight.grad is { } gradient && gradient.abs().sum().ToSingle() > 0, parameter);
+    }
+
+    [Theory]
+    [MemberData(nameof(NetworkCases.All), MemberType = typeof(NetworkCases))]
+    public void Leaves_no_trace_without_trace(string name)
+    {
+        using var scope = NewDisposeScope();
+        var s = NetworkCases.Find(name);
+        using var networks = Create(s);
+        var before = (Weights.Bytes(networks.Generator), Weights.Bytes(networks.Discriminator));
+        var z = Latents(4).requires_grad_();
+        new WithoutTrace(networks.Generator).Run(() => new WithoutTrace(networks.Discriminator).Run(() =>
+        {
+            networks.Discriminator.call(networks.Generator.call(z, Classes(s, 4)), Classes(s, 4)).Logits.sum().backward();
+            return 0;
+        }));
+        Assert.True(z.grad!.abs().sum().ToSingle() > 0);
+        Assert.All(networks.Generator.parameters().Concat(networks.Discriminator.parameters()), parameter => Assert.Null(parameter.grad));
+        Assert.Equal(before.Item1, Weights.Bytes(networks.Generator));
+        Assert.Equal(before.Item2, Weights.Bytes(networks.Discriminator));
+    }
+
+    [Theory]
+    [MemberData(nameof(NetworkCases.SampleWise), MemberType = typeof(NetworkCases))]
+    public void Treats_a_sample_as_if_it_were_alone_in_eval_mode(string name)
+    {
+        using var scope = NewDisposeScope();
+        var s = NetworkCases.Find(name);
+        using var networks = Create(s);
+        OpenAttention(networks);
+        // Statistics and singular vectors as training leaves them, not as they start.
+        for (var i = 0; i < 3; i++)
+            Loss(networks, s);
+        networks.Generator.eval();
+        networks.Discriminator.eval();
+        var (z, y) = (Latents(32), Classes(s, 32));
+        var samples = networks.Generator.call(z, y);
+        var scores = networks.Discriminator.call(samples, y).Logits;
+        foreach (var row in new long[] { 0, 17, 31 })
+        {
+            var one = networks.Generator.call(z.narrow(0, row, 1), y?.narrow(0, row, 1));
+            Assert.Equal(0, (one - samples.narrow(0, row, 1)).abs().max().ToDouble(), 1e-5);
+            var score = scores[row].ToDouble();
+            Assert.Equal(score, networks.Discriminator.call(one, y?.narrow(0, row, 1)).Logits.ToDouble(), 1e-5 * (1 + Math.Abs(score)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(NetworkCases.SampleWise), MemberType = typeof(NetworkCases))]
+    public void Starts_with_classes_that_are_all_the_same_to_batch_norms(string name)
+    {
+        using var scope = NewDisposeScope();
+        var s = NetworkCases.Find(name);
+        if (s.NormalizedClasses == 0 || s.Kind == NetworkPairFactory.Mlp)
+            return;
+        using var networks = Create(s);
+        var z = Latents(4);
+        var first = networks.Generator.call(z, tensor(new long[] { 0, 0, 0, 0 }));
+        var other = networks.Generator.call(z, tensor(new long[] { 2, 1, 2, 0 }));
+        Assert.Equal(0, (first - other).abs().max().ToDouble());
+    }
+
+    [Theory]
+    [MemberData(nameof(NetworkCases.All), MemberType = typeof(NetworkCases))]
+    public void Is_the_same_after_saving_and_loading(string name)
+    {
+        using var scope = NewDisposeScope();
+        var s = NetworkCases.Find(name);
+        var networks = Create(s);
+        Loss(networks, s);
+        var specification = new GanSpecification
+        {
+            Method = "none",
+            Networks = s,
+            Objective = new ObjectiveSpecification(),
+            ClassNames = [.. Enumerable.Range(0, s.ClassCount).Select(i => $"{i}")],
+        };
+        var pair = new TrainedPair(specification, networks, CPU).Retain();
+        var streams = new Dictionary<string, byte[]>();
+        pair.Save((stream, write) =>
+        {
+            using var bytes = new MemoryStream();
+            using var writer = new BinaryWriter(bytes);
+            write(writer);
+            streams[stream] = bytes.ToArray();
+        });
+        var loaded = TrainedPair.Load(
+            (stream, read) =>
+            {
+                using var reader = new BinaryReader(new MemoryStream(streams[stream]));
+                read(reader);
+                return true;
+            },
+            CPU).Retain();
+        Assert.Equal(Weights.Bytes(networks.Generator), Weights.Bytes(loaded.Networks.Generator));
+        Assert.Equal(Weights.Bytes(networks.Discriminator), Weights.Bytes(loaded.Networks.Discriminator));
+        var (z, y) = (Latents(3), Classes(s, 3));
+        Assert.Equal(0, (pair.Generate(z, y) - loaded.Generate(z, y)).abs().max().ToDouble());
+        pair.Release();
+        loaded.Release();
+    }
+
+    [Theory]
+    [MemberData(nameof(NetworkCases.All), MemberType = typeof(NetworkCases))]
+    public void Frees_every_tensor(string name)
+    {
+        var s = NetworkCases.Find(name);
+        var before = LiveTensors.Count();
+        using (var networks = Create(s))
+        {
+            using var scope = NewDisposeScope();
+            Loss(networks, s).backward();
+            foreach (var weight in networks.Generator.parameters().Concat(networks.Discriminator.parameters()))
+                weight.grad?.Dispose();
+        }
+        Assert.Equal(before, LiveTensors.Count());
+    }
+
+    private static NetworkPair Create(NetworkPairSpecification specification)
+    {
+        using var random = new torch.Generator(3);
+        return NetworkPairFactory.Create(specification, random, CPU);
+    }
+
+    // Something that every head has a part in.
+    private static Tensor Loss(NetworkPair networks, NetworkPairSpecification s)
+    {
+        var output = networks.Discriminator.call(networks.Generator.call(Latents(6), Classes(s, 6)), Classes(s, 6));
+        var loss = output.Logits.square().sum();
+        return output.ClassLogits is { } classes ? loss + classes.square().sum() : loss;
+    }
+
+    // At its start, with γ = 0, attention's other weights have no gradient.
+    private static void OpenAttention(NetworkPair networks)
+    {
+        using var _ = no_grad();
+        foreach (var block in networks.Generator.modules().Concat(networks.Discriminator.modules()).OfType<SelfAttention2d>())
+            block.get_parameter("gamma")!.fill_(0.5);
+    }
+
+    private static Tensor Latents(int count)
+    {
+        using var random = new torch.Generator(5);
+        return randn([count, NetworkCases.LatentSize], generator: random);
+    }
+
+    private static Tensor? Classes(NetworkPairSpecification s, int count) =>
+        s.ClassCount == 0 ? null : tensor(Enumerable.Range(0, count).Select(i => (long)(i % s.ClassCount)).ToArray());
+}

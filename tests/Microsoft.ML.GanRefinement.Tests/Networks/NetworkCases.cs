@@ -1,0 +1,68 @@
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Networks;
+
+namespace Microsoft.ML.GanRefinement.Tests.Networks;
+
+/// <summary>A small pair of each architecture and of each choice, by a name that a test can print.</summary>
+internal static class NetworkCases
+{
+    public const int LatentSize = 5;
+    public const int ClassCount = 3;
+
+    private static readonly Dictionary<string, NetworkPairSpecification> Specifications = new()
+    {
+        ["dcgan"] = Of(GanNetworks.Dcgan(4), new ImageShape(1, 8, 12)),
+        ["dcgan, unconditional"] = Of(GanNetworks.Dcgan(4), new ImageShape(2, 16, 8), classes: 0),
+        ["dcgan, batch norm, attention"] = Of(
+            GanNetworks.Dcgan(8, new() { Normalization = DiscriminatorNormalization.Batch, SelfAttentionResolution = 8 }), new ImageShape(3, 16, 16)),
+        ["dcgan, layer norm, projection"] = Of(
+            GanNetworks.Dcgan(4, new() { Normalization = DiscriminatorNormalization.Layer, Conditioning = ClassConditioning.Projection }), new ImageShape(1, 16, 16)),
+        ["dcgan, instance norm, labels"] = Of(
+            GanNetworks.Dcgan(4, new() { Normalization = DiscriminatorNormalization.Instance, Conditioning = ClassConditioning.LabelConcatenation }),
+            new ImageShape(1, 16, 16)),
+        ["dcgan, autoencoder"] = Of(GanNetworks.Dcgan(4, new() { AutoencoderDiscriminator = true }), new ImageShape(3, 8, 8), classes: 0),
+        ["dcgan, spectral autoencoder, labels"] = Of(
+            GanNetworks.Dcgan(4, new() { AutoencoderDiscriminator = true, SpectralNormalization = true, Conditioning = ClassConditioning.LabelConcatenation }),
+            new ImageShape(1, 8, 8)),
+        ["classic"] = Of(GanNetworks.ClassicDcgan(2), new ImageShape(3, 32, 48)),
+        ["classic, 28"] = Of(GanNetworks.ClassicDcgan(2), new ImageShape(1, 28, 28)),
+        ["sngan"] = Of(GanNetworks.SnganCnn(2, new() { Conditioning = ClassConditioning.Projection }), new ImageShape(3, 16, 24)),
+        ["sngan, attention, orthogonal"] = Of(
+            GanNetworks.SnganCnn(8, new() { SelfAttentionResolution = 8, Initialization = WeightInitialization.Orthogonal }), new ImageShape(3, 16, 16)),
+        ["resnet, 28"] = Of(GanNetworks.ResNet(2), new ImageShape(1, 28, 28)),
+        ["resnet, 32, layer norm, mean"] = Of(
+            GanNetworks.ResNet(2, FeaturePooling.Mean, new() { Normalization = DiscriminatorNormalization.Layer, SpectralNormalization = false }),
+            new ImageShape(3, 32, 32)),
+        ["resnet, 48, projection"] = Of(GanNetworks.ResNet(1, options: new() { Conditioning = ClassConditioning.Projection }), new ImageShape(3, 48, 32)),
+        ["resnet, 64, attention"] = Of(GanNetworks.ResNet(2, options: new() { SelfAttentionResolution = 32 }), new ImageShape(3, 64, 32), classes: 0),
+        ["resnet, 128"] = Of(GanNetworks.ResNet(2), new ImageShape(1, 128, 64)),
+        ["mlp"] = Of(GanNetworks.Mlp([7, 9], [8]), new ImageShape(1, 1, 2), classes: 0),
+        ["mlp, tanh, orthogonal, labels"] = Of(
+            GanNetworks.Mlp([7], [8, 6], MlpActivation.Tanh, new()
+            {
+                Initialization = WeightInitialization.Orthogonal, InitializationGain = 1.4, Conditioning = ClassConditioning.LabelConcatenation,
+            }),
+            new ImageShape(1, 1, 2)),
+        ["mlp, spectral, projection, image"] = Of(
+            GanNetworks.Mlp([7], [8], MlpActivation.LeakyReLU, new() { SpectralNormalization = true, Conditioning = ClassConditioning.Projection }),
+            new ImageShape(1, 4, 3)),
+        ["mlp, autoencoder"] = Of(GanNetworks.Mlp([7], [8], MlpActivation.Tanh, new() { AutoencoderDiscriminator = true }), new ImageShape(1, 1, 2), classes: 0),
+    };
+
+    /// <summary>Cases whose judgement of a sample depends on its batch.</summary>
+    private static readonly Dictionary<string, NetworkPairSpecification> BatchWise = new()
+    {
+        ["dcgan, minibatch discrimination"] = Of(GanNetworks.Dcgan(4, new() { MinibatchKernels = 6 }), new ImageShape(1, 8, 8)),
+        ["sngan, minibatch deviation"] = Of(GanNetworks.SnganCnn(2, new() { MinibatchDeviation = true }), new ImageShape(1, 16, 16)),
+        ["resnet, minibatch both"] = Of(
+            GanNetworks.ResNet(1, options: new() { MinibatchDeviation = true, MinibatchKernels = 2, SpectralNormalization = true }), new ImageShape(1, 16, 16)),
+    };
+
+    public static TheoryData<string> SampleWise => new(Specifications.Keys);
+
+    public static TheoryData<string> All => new(Specifications.Keys.Concat(BatchWise.Keys));
+
+    public static NetworkPairSpecification Find(string name) => Specifications.GetValueOrDefault(name) ?? BatchWise[name];
+
+    private static NetworkPairSpecification Of(GanNetworks networks, ImageShape image, int classes = ClassCount) => networks.For(image, LatentSize, classes);
+}
