@@ -35,4 +35,39 @@ public sealed partial class GanCatalog
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public FastRobGanTrainer FastRobGan(FastRobGanTrainer.Options options) => new(_context, options);
+
+    /// <summary>A generative adversarial network of any parts, unconditional.</summary>
+    /// <param name="imageColumnName">Name of the image column: <c>Vector&lt;Single&gt;</c> in [−1,1] or <c>Vector&lt;Byte&gt;</c>,
+    /// dimensions channels, height, width; or <c>MLImage</c>. Default "Image".</param>
+    /// <param name="objective">The adversarial losses. Null for <see cref="GanObjective.NonSaturating"/>.</param>
+    /// <param name="networks">The architecture. Null for <see cref="GanNetworks.Dcgan"/> with 64 base channels.</param>
+    /// <param name="maxIterations">Number of iterations, at least 1. Default 10,000.</param>
+    /// <param name="batchSize">Images in a batch, at least 2. Default 64.</param>
+    /// <param name="latentSize">Values in a latent, at least 1. Default 128.</param>
+    /// <returns>An estimator whose <see cref="StandardGanTrainer.Fit"/> gives the trained network.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public StandardGanTrainer Standard(
+        string imageColumnName = ColumnNames.Image,
+        GanObjective? objective = null,
+        GanNetworks? networks = null,
+        int maxIterations = GanTrainerDefaults.MaxIterations,
+        int batchSize = GanTrainerDefaults.BatchSize,
+        int latentSize = GanTrainerDefaults.LatentSize) =>
+        Standard(new StandardGanTrainer.Options
+        {
+            ImageColumnName = imageColumnName,
+            Objective = objective ?? GanObjective.NonSaturating(),
+            Networks = networks ?? GanNetworks.Dcgan(),
+            MaxIterations = maxIterations,
+            BatchSize = batchSize,
+            LatentSize = latentSize,
+        });
+
+    /// <summary>A generative adversarial network of any parts: networks, losses, regularisers and steps are options.</summary>
+    /// <param name="options">The parts; copied.</param>
+    /// <returns>An estimator whose <see cref="StandardGanTrainer.Fit"/> gives the trained network.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
+    public StandardGanTrainer Standard(StandardGanTrainer.Options options) => new(_context, options);
 }

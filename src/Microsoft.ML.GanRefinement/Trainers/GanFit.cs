@@ -39,6 +39,8 @@ internal sealed class GanFit
     {
         ArgumentNullException.ThrowIfNull(input);
         using var channel = _host.Start("Training");
+        foreach (var warning in _method.Warnings)
+            channel.Warning(MessageSensitivity.None, "{0}", warning);
         NetworkPairFactory.Check(_method.Networks(_image.Resolve(input.Schema).Shape!.Value, _label?.Resolve(input.Schema).Count!.Value ?? 0));
         _latent.Bind(input.Schema);
         var data = TrainingSet.Read(channel, input, _image, _label);
@@ -78,8 +80,11 @@ internal sealed class GanFit
     private void Train(TrainingData run, Checkpointer? checkpoints, IChannel channel)
     {
         var batches = new BatchSource(run.Samples, run.Seed, _options.BatchSize, run.Device);
-        var latents = new PriorLatents(new LatentSampler(_options.LatentSize, run.Seed), run.Samples.ClassCount, run.Device);
-        using var recipe = _method.CreateRecipe(run.Samples.Shape, run.Seed, run.Device);
+        using var recipe = _method.CreateRecipe(
+            new RecipeSetting(run.Networks, run.Samples.Shape, run.Samples.ClassCount, _options.BatchSize, run.Seed, run.Device));
+        ILatentSource latents = new PriorLatents(new LatentSampler(_options.LatentSize, run.Seed), run.Samples.ClassCount, run.Device);
+        if (recipe.LatentSearch is { } search)
+            latents = new AdversarialLatents(latents, search);
         using var average = CreateAverage(run);
         using var preview = CreatePreview(run, average);
         using var loop = new TrainingLoop(recipe, run.Networks, batches, latents, new TrainingReporter(channel, _options, preview), checkpoints, average);
@@ -125,7 +130,7 @@ internal sealed class GanFit
     {
         Method = _method.Name,
         Networks = _method.Networks(data.Shape, data.ClassCount),
-        Objective = _method.Objective,
+        Objective = _method.Objective(data.ClassCount),
         Seed = seed,
         ClassNames = data.ClassNames,
         Options = _method.Describe(),

@@ -3,7 +3,6 @@ using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Training;
-using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Trainers;
 
@@ -23,7 +22,11 @@ internal interface IGanMethod
     double GeneratorAverageDecay => 0;
 
     /// <summary>Both players' losses.</summary>
-    ObjectiveSpecification Objective { get; }
+    /// <param name="classCount">0 without a label column.</param>
+    ObjectiveSpecification Objective(int classCount);
+
+    /// <summary>What is questionable about the options, and why; for the log.</summary>
+    IEnumerable<string> Warnings => [];
 
     /// <summary>All options by name, as a model file keeps them.</summary>
     JsonObject Describe();
@@ -32,5 +35,5 @@ internal interface IGanMethod
     NetworkPairSpecification Networks(ImageShape sample, int classCount);
 
     /// <summary>What the loop is told to do. The caller disposes it.</summary>
-    TrainingRecipe CreateRecipe(ImageShape sample, int seed, Device device);
+    TrainingRecipe CreateRecipe(RecipeSetting setting);
 }

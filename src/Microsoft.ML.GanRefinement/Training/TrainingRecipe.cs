@@ -22,6 +22,9 @@ internal sealed record TrainingRecipe : IDisposable
     /// <summary>What happens to real samples before D sees them, or null.</summary>
     public IRealTransform? RealTransform { get; init; }
 
+    /// <summary>How latents move before D's fakes are made of them, or null.</summary>
+    public LatentSearch? LatentSearch { get; init; }
+
     /// <summary>Iterations in all; one ends with one step of G.</summary>
     public required int MaxIterations { get; init; }
 

@@ -3,6 +3,7 @@ using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Tests.Data;
 using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
 
 namespace Microsoft.ML.GanRefinement.Tests.Harness;
 
@@ -29,6 +30,10 @@ internal static class ComponentCases
             View(s_image, s_label, s_numberAsLatent)),
         new("FastRobGan without latents", (ml, _) => ml.Gan().FastRobGan(TinyGan.Options(o => o.Seed = 3)), View(s_other, s_image, s_label),
             View(s_label), View(s_image), View(s_image, s_label, s_numberAsLatent)),
+        new("Standard", (ml, _) => ml.Gan().Standard(StandardGanTrainerTests.Options(o => o.Seed = 3)), View(s_other, s_image, s_latent),
+            View(s_latent), View(s_numberAsImage, s_latent), View(s_image, s_numberAsLatent)),
+        new("Standard with labels", (ml, _) => ml.Gan().Standard(StandardGanTrainerTests.Options(o => (o.Seed, o.LabelColumnName) = (3, "Label"))),
+            View(s_other, s_image, s_label), View(s_label), View(s_image), View(s_image, s_numberAsLabel)),
         new("CoachLatent", (ml, shared) => Coach(ml, shared, "Latent"), View(s_latent, s_other, s_label),
             View(s_label), View(s_latent), View(s_latent, s_numberAsLabel), View(s_numberAsLatent, s_label)),
         new("CoachLatent beside its input", (ml, shared) => Coach(ml, shared, "Better"), View(s_latent, s_other, s_label), View(s_label)),

@@ -5,7 +5,6 @@ using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Training;
-using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Trainers.FastRobGan;
 
@@ -46,7 +45,7 @@ internal sealed class FastRobGanMethod : IGanMethod
     public string? LabelColumnName => _options.LabelColumnName;
 
     /// <inheritdoc/>
-    public ObjectiveSpecification Objective => new()
+    public ObjectiveSpecification Objective(int classCount) => new()
     {
         Adversarial = ObjectiveSpecification.Hinge,
         ClassificationWeight = _options.ClassificationWeight,
@@ -66,7 +65,7 @@ internal sealed class FastRobGanMethod : IGanMethod
 
     /// <inheritdoc/>
     /// <remarks>Terms of weight 0 are left out.</remarks>
-    public TrainingRecipe CreateRecipe(ImageShape sample, int seed, Device device)
+    public TrainingRecipe CreateRecipe(RecipeSetting setting)
     {
         var optimizer = new OptimizerSettings
         {
@@ -76,11 +75,9 @@ internal sealed class FastRobGanMethod : IGanMethod
         };
         return new TrainingRecipe
         {
-            Objective = Objective.Build(),
+            Objective = Objective(setting.ClassCount).Build(),
             DiscriminatorRegularizers = _options.UniformClassWeight == 0 ? [] : [new UniformClassesOnFakes(_options.UniformClassWeight)],
-            RealTransform = _options.PerturbationBound == 0 || _options.PerturbationStep == 0
-                ? null
-                : new FreePerturbation(_options.PerturbationBound, _options.PerturbationStep, [_options.BatchSize, sample.Channels, sample.Height, sample.Width], device),
+            RealTransform = new GanFreePerturbation { Bound = _options.PerturbationBound, StepSize = _options.PerturbationStep }.Build(setting),
             MaxIterations = _options.MaxIterations,
             Replays = _options.Replays,
             DiscriminatorOptimizer = optimizer,

@@ -1,0 +1,29 @@
+using Microsoft.ML.GanRefinement.Trainers;
+using Microsoft.ML.GanRefinement.Training;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>
+/// Free adversarial training of the discriminator (Shafahi et al. 2019), as in Fast-RobGAN: a perturbation of real images that lives on from
+/// batch to batch and moves with the gradient that the discriminator's step needs anyway. Immutable.
+/// </summary>
+public sealed record GanFreePerturbation
+{
+    /// <summary>ε: the largest change of a pixel, in units of the data range [−1,1], from 0 to 1. At 0 there is no perturbation.</summary>
+    /// <value>The default value is 0.02 (CIFAR; 0.03 for ImageNet-143).</value>
+    public double Bound { get; init; } = 0.02;
+
+    /// <summary>τ: how far the perturbation moves after each backward pass, from 0 to 1. At 0 there is no perturbation.</summary>
+    /// <value>The default value is 0.02.</value>
+    public double StepSize { get; init; } = 0.02;
+
+    internal void Check()
+    {
+        OptionChecks.Between(0, 1, Bound);
+        OptionChecks.Between(0, 1, StepSize);
+    }
+
+    internal IRealTransform? Build(RecipeSetting setting) => Bound == 0 || StepSize == 0
+        ? null
+        : new FreePerturbation(Bound, StepSize, [setting.BatchSize, setting.Sample.Channels, setting.Sample.Height, setting.Sample.Width], setting.Device);
+}

@@ -1,0 +1,40 @@
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Trainers;
+using Microsoft.ML.GanRefinement.Training;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>
+/// AdvLatGAN-qua (Li et al. 2022): the discriminator steps on what the generator makes of latents that iterated FGSM has moved towards a lower
+/// loss of the generator, z ← P(z − a·sign(∂L_G/∂z)), P onto a ball around the latent drawn. Immutable.
+/// </summary>
+public sealed record GanLatentSearch
+{
+    /// <summary>FGSM steps, from 0. At 0 there is no search.</summary>
+    /// <value>The default value is 1.</value>
+    public int Steps { get; init; } = 1;
+
+    /// <summary>a: how far each coordinate moves in a step, above 0.</summary>
+    /// <value>The default value is 0.03, as the official code has it for DCGAN (SNGAN 0.04, WGAN 0.01, WGAN-GP 0.015).</value>
+    public double StepSize { get; init; } = 0.03;
+
+    /// <summary>ε: radius of the ball, from 0; null for no limit, as in the official code. At 0 there is no search.</summary>
+    /// <value>The default value is 0.01, the paper's for DCGAN (WGAN 0.003, WGAN-GP 0.005, SNGAN 0.02).</value>
+    public double? Bound { get; init; } = 0.01;
+
+    /// <summary>The norm of the ball.</summary>
+    /// <value>The default value is <see cref="LatentNorm.LInfinity"/>.</value>
+    public LatentNorm Norm { get; init; }
+
+    internal void Check()
+    {
+        OptionChecks.AtLeast(0, Steps);
+        OptionChecks.Positive(StepSize);
+        OptionChecks.Between(0, double.MaxValue, Bound ?? 0, nameof(Bound));
+        OptionChecks.Defined(Norm);
+    }
+
+    internal LatentSearch? Build(RecipeSetting setting, IObjective objective) => Steps == 0 || Bound == 0
+        ? null
+        : new LatentSearch(setting.Networks, objective, Steps, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm));
+}

@@ -1,0 +1,71 @@
+using Microsoft.ML.GanRefinement.Objectives;
+
+namespace Microsoft.ML.GanRefinement.Trainers;
+
+/// <summary>Whether a recipe's options are in range and go together.</summary>
+internal static class RecipeChecks
+{
+    /// <summary>Refuses what cannot work.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <exception cref="ArgumentException">A column name is empty, or parts exclude each other; the message says why.</exception>
+    public static void Check(GanRecipeOptions options)
+    {
+        CommonOptions.Check(options);
+        CheckRanges(options);
+        foreach (var (option, reason) in Conflicts(options))
+            throw new ArgumentException(reason, option);
+    }
+
+    /// <summary>What works but seldom well, and why.</summary>
+    public static IEnumerable<string> Doubts(GanRecipeOptions options)
+    {
+        if (options.LabelColumnName is null && options.Networks.Template.Conditioning != ClassConditioning.AuxiliaryClassifier)
+            yield return $"Networks asks for {options.Networks.Template.Conditioning}, but LabelColumnName is null: an unconditional network is trained.";
+    }
+
+    private static void CheckRanges(GanRecipeOptions options)
+    {
+        if (options.LabelColumnName is not null)
+            OptionChecks.Column(options.LabelColumnName);
+        ArgumentNullException.ThrowIfNull(options.Networks, nameof(options.Networks));
+        ArgumentNullException.ThrowIfNull(options.Objective, nameof(options.Objective));
+        ArgumentNullException.ThrowIfNull(options.LearningRateSchedule, nameof(options.LearningRateSchedule));
+        OptionChecks.Between(0, double.MaxValue, options.GeneratorClassificationWeight);
+        OptionChecks.Positive(options.DiscriminatorClassificationWeight);
+        OptionChecks.AtLeast(1, options.CriticSteps);
+        OptionChecks.AtLeast(1, options.Replays);
+        OptionChecks.AtLeast(1, options.AccumulatedBatches);
+        OptionChecks.Defined(options.UpdateRule);
+        OptionChecks.Defined(options.Optimizer);
+        OptionChecks.Positive(options.GeneratorLearningRate);
+        OptionChecks.Positive(options.DiscriminatorLearningRate);
+        OptionChecks.Fraction(options.Beta1 ?? 0, nameof(options.Beta1));
+        OptionChecks.Fraction(options.Beta2 ?? 0, nameof(options.Beta2));
+        OptionChecks.Positive(options.GradientClipNorm ?? 1, option: nameof(options.GradientClipNorm));
+        OptionChecks.Fraction(options.GeneratorAverageDecay);
+        options.Lens?.Check();
+        options.Attack?.Check();
+        options.FreePerturbation?.Check();
+        options.LatentSearch?.Check();
+        options.CollapsingPairs?.Check();
+    }
+
+    private static IEnumerable<(string Option, string Reason)> Conflicts(GanRecipeOptions options)
+    {
+        var objective = options.Objective.Specification;
+        var energy = objective.Adversarial == ObjectiveSpecification.EnergyBased;
+        if (options.UpdateRule == GanUpdateRule.Simultaneous && (options.CriticSteps > 1 || options.Replays > 1))
+            yield return (nameof(options.UpdateRule), "UpdateRule is Simultaneous, one step of each player; CriticSteps and Replays must then be 1.");
+        if (options.AccumulatedBatches > 1 && options.FreePerturbation is not null)
+            yield return (nameof(options.AccumulatedBatches), "AccumulatedBatches must be 1 with a FreePerturbation, which lives on from batch to batch.");
+        if (energy != options.Networks.Template.Autoencoder)
+            yield return (nameof(options.Networks), energy
+                ? "GanObjective.EnergyBased needs a discriminator whose score is a negative energy: set GanNetworkOptions.AutoencoderDiscriminator."
+                : "A discriminator that is an autoencoder scores by a negative energy, which only GanObjective.EnergyBased is made for.");
+        if (objective.Build() is not ISeparableObjective && (options.Lens is not null || options.Attack is not null))
+            yield return (options.Lens is not null ? nameof(options.Lens) : nameof(options.Attack),
+                "A Lens and an Attack need a loss on real samples alone and on generated ones alone; relativistic losses have neither.");
+        if (options.Networks.MakesVectors && (options.Lens is not null || options.Attack is not null || options.FreePerturbation is not null))
+            yield return (nameof(options.Networks), "Lens, Attack and FreePerturbation change images in [−1,1]; these networks make vectors of any values.");
+    }
+}

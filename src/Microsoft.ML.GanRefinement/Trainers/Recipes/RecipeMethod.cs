@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Training;
+
+namespace Microsoft.ML.GanRefinement.Trainers;
+
+/// <summary>A method that is put together from the parts that <see cref="GanRecipeOptions"/> name.</summary>
+internal sealed class RecipeMethod : IGanMethod
+{
+    private readonly GanRecipeOptions _options;
+
+    /// <summary>Copies the options, and checks them and how they go together.</summary>
+    /// <param name="name">The method's name in the catalog.</param>
+    /// <param name="options">The parts.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <exception cref="ArgumentException">A column name is empty, or parts exclude each other.</exception>
+    public RecipeMethod(string name, GanRecipeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (Name, _options) = (name, (GanRecipeOptions)options.Clone());
+        RecipeChecks.Check(options);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public GanTrainerOptions Options => _options;
+
+    /// <inheritdoc/>
+    public string? LabelColumnName => _options.LabelColumnName;
+
+    /// <inheritdoc/>
+    public double GeneratorAverageDecay => _options.GeneratorAverageDecay;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Warnings => RecipeChecks.Doubts(_options);
+
+    /// <inheritdoc/>
+    public ObjectiveSpecification Objective(int classCount) =>
+        classCount == 0 || _options.Networks.Template.Conditioning != ClassConditioning.AuxiliaryClassifier
+            ? _options.Objective.Specification
+            : _options.Objective.Specification with
+            {
+                ClassificationWeight = _options.GeneratorClassificationWeight,
+                DiscriminatorClassificationWeight = _options.DiscriminatorClassificationWeight,
+                ClassifiesFakes = _options.ClassifiesFakes,
+            };
+
+    /// <inheritdoc/>
+    public JsonObject Describe() => JsonSerializer.SerializeToNode(_options, _options.GetType())!.AsObject();
+
+    /// <inheritdoc/>
+    public NetworkPairSpecification Networks(ImageShape sample, int classCount) => _options.Networks.For(sample, _options.LatentSize, classCount);
+
+    /// <inheritdoc/>
+    public TrainingRecipe CreateRecipe(RecipeSetting setting)
+    {
+        var objective = Objective(setting.ClassCount).Build();
+        return new TrainingRecipe
+        {
+            Objective = objective,
+            GeneratorRegularizers = [.. Some(_options.CollapsingPairs?.Build(setting))],
+            RealTransform = RealTransform(setting, objective),
+            LatentSearch = _options.LatentSearch?.Build(setting, objective),
+            MaxIterations = _options.MaxIterations,
+            CriticSteps = _options.CriticSteps,
+            Replays = _options.Replays,
+            AccumulatedBatches = _options.AccumulatedBatches,
+            UpdateRule = _options.UpdateRule,
+            DiscriminatorOptimizer = Optimizer(_options.DiscriminatorLearningRate),
+            GeneratorOptimizer = Optimizer(_options.GeneratorLearningRate),
+        };
+    }
+
+    // What moves with D's gradient comes last.
+    private IRealTransform? RealTransform(RecipeSetting setting, IObjective objective)
+    {
+        IRealTransform[] transforms =
+        [
+            .. Some(_options.Lens?.Build(setting, (ISeparableObjective)objective)),
+            .. Some(_options.Attack?.Build(setting, (ISeparableObjective)objective)),
+            .. Some(_options.FreePerturbation?.Build(setting)),
+        ];
+        return transforms.Length < 2 ? transforms.SingleOrDefault() : new SequentialTransform(transforms);
+    }
+
+    private OptimizerSettings Optimizer(double learningRate)
+    {
+        var adam = _options.Optimizer == GanOptimizer.Adam;
+        return new OptimizerSettings
+        {
+            Kind = _options.Optimizer,
+            LearningRate = _options.LearningRateSchedule.Build(learningRate, _options.MaxIterations),
+            Beta1 = _options.Beta1 ?? (adam ? 0.5 : 0),
+            Beta2 = _options.Beta2 ?? (adam ? 0.999 : 0.99),
+            GradientClipNorm = _options.GradientClipNorm ?? double.PositiveInfinity,
+        };
+    }
+
+    private static T[] Some<T>(T? part)
+        where T : class => part is null ? [] : [part];
+}

@@ -1,0 +1,58 @@
+using Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
+
+namespace Microsoft.ML.GanRefinement.Tests.Trainers.Recipes;
+
+public class RecipeChecksTests
+{
+    public static TheoryData<string, Action<StandardGanTrainer.Options>> OutOfRange => new()
+    {
+        { "CriticSteps", o => o.CriticSteps = 0 },
+        { "Replays", o => o.Replays = 0 },
+        { "AccumulatedBatches", o => o.AccumulatedBatches = 0 },
+        { "GeneratorLearningRate", o => o.GeneratorLearningRate = 0 },
+        { "DiscriminatorLearningRate", o => o.DiscriminatorLearningRate = double.NaN },
+        { "Beta1", o => o.Beta1 = 1 },
+        { "Beta2", o => o.Beta2 = -1 },
+        { "GradientClipNorm", o => o.GradientClipNorm = 0 },
+        { "GeneratorAverageDecay", o => o.GeneratorAverageDecay = 1 },
+        { "GeneratorClassificationWeight", o => o.GeneratorClassificationWeight = -1 },
+        { "Optimizer", o => o.Optimizer = (GanOptimizer)9 },
+        { "UpdateRule", o => o.UpdateRule = (GanUpdateRule)9 },
+        { "Channels", o => o.Lens = new GanLens { Channels = 0 } },
+        { "FixedWeight", o => o.Lens = new GanLens { FixedWeight = -1 } },
+        { "Steps", o => o.Attack = new GanAttack { Steps = 0 } },
+        { "Bound", o => o.FreePerturbation = new GanFreePerturbation { Bound = 2 } },
+        { "StepSize", o => o.LatentSearch = new GanLatentSearch { StepSize = 0 } },
+        { "StartDeviation", o => o.CollapsingPairs = new GanCollapsingPairs { StartDeviation = 0 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(OutOfRange))]
+    public void A_number_out_of_range_is_refused_by_name(string option, Action<StandardGanTrainer.Options> change)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new MLContext(1).Gan().Standard(StandardGanTrainerTests.Options(change)));
+        Assert.Equal(option, error.ParamName);
+    }
+
+    public static TheoryData<string, Action<StandardGanTrainer.Options>> Conflicts => new()
+    {
+        { "CriticSteps and Replays must then be 1", o => (o.UpdateRule, o.CriticSteps) = (GanUpdateRule.Simultaneous, 2) },
+        { "AccumulatedBatches must be 1", o => (o.AccumulatedBatches, o.FreePerturbation) = (2, new()) },
+        { "AutoencoderDiscriminator", o => o.Objective = GanObjective.EnergyBased(1) },
+        { "EnergyBased", o => o.Networks = GanNetworks.Dcgan(4, new GanNetworkOptions { AutoencoderDiscriminator = true }) },
+        { "relativistic", o => (o.Objective, o.Lens) = (GanObjective.Relativistic(), new()) },
+        { "vectors", o => (o.Networks, o.FreePerturbation) = (GanNetworks.Mlp(), new()) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Conflicts))]
+    public void Parts_that_exclude_each_other_are_refused_with_the_reason(string reason, Action<StandardGanTrainer.Options> change)
+    {
+        var error = Assert.Throws<ArgumentException>(() => new MLContext(1).Gan().Standard(StandardGanTrainerTests.Options(change)));
+        Assert.Contains(reason, error.Message);
+    }
+
+    [Fact]
+    public void Nothing_is_doubtful_about_the_defaults() =>
+        Assert.Empty(GanRefinement.Trainers.RecipeChecks.Doubts(new StandardGanTrainer.Options()));
+}

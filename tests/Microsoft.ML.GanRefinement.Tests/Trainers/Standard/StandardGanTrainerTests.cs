@@ -1,0 +1,152 @@
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Tests.Support;
+
+namespace Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
+
+public class StandardGanTrainerTests
+{
+    internal static StandardGanTrainer.Options Options(Action<StandardGanTrainer.Options>? change = null)
+    {
+        var options = new StandardGanTrainer.Options
+        {
+            MaxIterations = 3, BatchSize = 8, LatentSize = TinyGan.LatentSize, Networks = GanNetworks.Dcgan(4),
+            GeneratorLearningRate = 1e-3, DiscriminatorLearningRate = 1e-3,
+        };
+        change?.Invoke(options);
+        return options;
+    }
+
+    private static GanTransformer Train(Action<StandardGanTrainer.Options>? change = null, int seed = 1)
+    {
+        var ml = new MLContext(seed);
+        return ml.Gan().Standard(Options(change)).Fit(ImageRows.View(ml));
+    }
+
+    private static byte[] Bits(GanTransformer gan) => [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)];
+
+    [Fact]
+    public void Trains_an_unconditional_network_without_a_label_column()
+    {
+        using var gan = Train();
+        Assert.Equal((0, "Standard"), (gan.ClassCount, gan.Pair.Specification.Method));
+        Assert.IsType<NonSaturatingObjective>(gan.Pair.Objective);
+        var ml = new MLContext(1);
+        var images = TinyGan.Read(ml, gan.Transform(ml.Gan().SampleLatents(gan, 5)));
+        Assert.Equal(5, images.Count);
+    }
+
+    [Fact]
+    public void Trains_a_conditional_network_with_one()
+    {
+        using var gan = Train(o => (o.LabelColumnName, o.Objective, o.GeneratorClassificationWeight) = ("Label", GanObjective.LeastSquares(), 0.1));
+        Assert.Equal(3, gan.ClassCount);
+        Assert.Equal((ObjectiveSpecification.LeastSquares, 0.1), (gan.Pair.Specification.Objective.Adversarial, gan.Pair.Specification.Objective.ClassificationWeight));
+    }
+
+    public static TheoryData<string> Losses => ["nonSaturating", "minimax", "leastSquares", "hinge", "wasserstein", "relativistic", "relativisticAverage"];
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void Moves_both_players_whatever_the_loss(string loss)
+    {
+        using var before = Train(o => (o.GeneratorLearningRate, o.DiscriminatorLearningRate) = (1e-30, 1e-30));
+        using var gan = Train(o => o.Objective = new GanObjective(new ObjectiveSpecification { Adversarial = loss }));
+        Assert.NotEqual(Weights.Parameters(before.Pair.Networks.Generator), Weights.Parameters(gan.Pair.Networks.Generator));
+        Assert.NotEqual(Weights.Parameters(before.Pair.Networks.Discriminator), Weights.Parameters(gan.Pair.Networks.Discriminator));
+    }
+
+    [Fact]
+    public void Is_saved_with_its_options_and_loss_and_loads_in_another_context()
+    {
+        using var folder = new TemporaryFolder();
+        var ml = new MLContext(1);
+        using var gan = Train(o => (o.Objective, o.CriticSteps) = (GanObjective.NonSaturating(0.9), 2));
+        var latents = ml.Gan().SampleLatents(gan, 4, seed: 3);
+        ml.Model.Save(gan, latents.Schema, folder.File("gan.zip"));
+        using var loaded = (GanTransformer)new MLContext(2).Model.Load(folder.File("gan.zip"), out _);
+        Assert.Equal(TinyGan.Pixels(ml, gan.Transform(latents)), TinyGan.Pixels(ml, loaded.Transform(latents)));
+        Assert.Equal(0.9, loaded.Pair.Specification.Objective.RealLabel);
+        Assert.Equal(2, (int)loaded.Pair.Specification.Options!["CriticSteps"]!);
+    }
+
+    [Fact]
+    public void The_average_of_the_generator_is_what_is_returned()
+    {
+        using var plain = Train();
+        using var averaged = Train(o => o.GeneratorAverageDecay = 0.9);
+        using var copied = Train(o => o.GeneratorAverageDecay = 1e-9);
+        Assert.Equal(Weights.Bytes(plain.Pair.Networks.Discriminator), Weights.Bytes(averaged.Pair.Networks.Discriminator));
+        Assert.NotEqual(Weights.Parameters(plain.Pair.Networks.Generator), Weights.Parameters(averaged.Pair.Networks.Generator));
+        foreach (var (a, b) in plain.Pair.Networks.Generator.parameters().Zip(copied.Pair.Networks.Generator.parameters()))
+            Assert.True((a - b).abs().max().item<float>() < 1e-6);
+    }
+
+    public static TheoryData<string> Parts => ["lens", "attack", "free", "search", "pairs", "all"];
+
+    private static void Add(StandardGanTrainer.Options o, string part, bool off = false)
+    {
+        if (part is "lens" or "all")
+            o.Lens = new GanLens { Channels = 4, Blocks = 1, TemperingIterations = 10 };
+        if (part is "attack" or "all")
+            o.Attack = new GanAttack { Steps = 2, Bound = off ? 0 : 0.05 };
+        if (part is "free" or "all")
+            o.FreePerturbation = new GanFreePerturbation { Bound = off ? 0 : 0.05 };
+        if (part is "search" or "all")
+            o.LatentSearch = new GanLatentSearch { Bound = off ? 0 : 0.05 };
+        if (part is "pairs" or "all")
+            o.CollapsingPairs = new GanCollapsingPairs { Weight = off ? 0 : 1 };
+    }
+
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public void Each_part_changes_the_training(string part)
+    {
+        using var plain = Train(o => o.LabelColumnName = "Label");
+        using var gan = Train(o => { o.LabelColumnName = "Label"; Add(o, part); });
+        Assert.NotEqual(Weights.Parameters(plain.Pair.Networks.Generator), Weights.Parameters(gan.Pair.Networks.Generator));
+        Assert.All(gan.Pair.Networks.Generator.parameters().Concat(gan.Pair.Networks.Discriminator.parameters()), p => Assert.True(p.isfinite().all().item<bool>()));
+    }
+
+    [Theory]
+    [InlineData("attack")]
+    [InlineData("free")]
+    [InlineData("search")]
+    [InlineData("pairs")]
+    public void A_part_of_size_0_is_no_part_bit_for_bit(string part)
+    {
+        using var plain = Train();
+        using var gan = Train(o => Add(o, part, off: true));
+        Assert.Equal(Bits(plain), Bits(gan));
+    }
+
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public void A_resumed_training_equals_an_uninterrupted_one_bit_for_bit(string part)
+    {
+        using var folder = new TemporaryFolder();
+        void Set(StandardGanTrainer.Options o, int iterations)
+        {
+            Add(o, part);
+            (o.MaxIterations, o.GeneratorAverageDecay, o.Seed) = (iterations, 0.5, 3);
+        }
+        using var whole = Train(o => Set(o, 4));
+        void Resume(StandardGanTrainer.Options o, int iterations)
+        {
+            Set(o, iterations);
+            o.CheckpointDirectory = folder.File("checkpoints");
+        }
+        Train(o => Resume(o, 2)).Dispose();
+        using var resumed = Train(o => Resume(o, 4));
+        Assert.Equal(Bits(whole), Bits(resumed));
+    }
+
+    [Fact]
+    public void Leaves_no_tensor_behind()
+    {
+        Train(o => Add(o, "all")).Dispose();
+        var before = LiveTensors.Count();
+        for (var i = 0; i < 3; i++)
+            Train(o => { Add(o, "all"); o.GeneratorAverageDecay = 0.9; o.OnSamples = _ => { }; }).Dispose();
+        Assert.Equal(before, LiveTensors.Count());
+    }
+}
