@@ -88,7 +88,7 @@ internal sealed class GanFit
         using var average = CreateAverage(run);
         using var preview = CreatePreview(run, average);
         using var loop = new TrainingLoop(recipe, run.Networks, batches, latents, new TrainingReporter(channel, _options, preview), checkpoints, average);
-        var done = loop.Run(_options.CancellationToken, _options.CancellationBehavior);
+        var done = loop.Run(new Cancellation(_options.CancellationToken, _host), _options.CancellationBehavior);
         average?.Apply();
         if (done < _options.MaxIterations)
             channel.Info(MessageSensitivity.None, "Cancelled: returning the networks of iteration {0} of {1}.", done, _options.MaxIterations);

@@ -104,7 +104,8 @@ public abstract class GanTrainerOptions
     /// <summary>
     /// Ends Fit early, as <see cref="CancellationBehavior"/> says: with an <see cref="OperationCanceledException"/> within one step
     /// unless
-    /// that is changed.
+    /// that is changed. ML.NET's own <c>CancelExecution</c>, an extension in the package Microsoft.ML.Experimental, ends every Fit of the
+    /// context in the same way.
     /// </summary>
     /// <value>The default value is <see cref="CancellationToken.None"/>.</value>
     [JsonIgnore]

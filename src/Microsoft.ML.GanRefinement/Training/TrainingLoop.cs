@@ -41,10 +41,10 @@ internal sealed class TrainingLoop : IDisposable
     /// <returns>Iterations done.</returns>
     /// <exception cref="OperationCanceledException">Cancelled: noticed within one step, or nothing is there to return.</exception>
     /// <exception cref="InvalidOperationException">A loss is no longer a finite number.</exception>
-    public int Run(CancellationToken cancellation, CancellationBehavior behavior = CancellationBehavior.Throw)
+    public int Run(Cancellation cancellation, CancellationBehavior behavior = CancellationBehavior.Throw)
     {
         // Who wants the last iteration's networks gets the one under way completed: then nothing has to be undone.
-        var withinIteration = behavior == CancellationBehavior.Throw ? cancellation : CancellationToken.None;
+        var withinIteration = behavior == CancellationBehavior.Throw ? cancellation : default;
         Resume();
         for (; _iteration < _recipe.MaxIterations && !Ends(cancellation, behavior); _iteration++)
         {
@@ -74,18 +74,18 @@ internal sealed class TrainingLoop : IDisposable
         _discriminatorSteps = (long)_iteration * _recipe.DiscriminatorSteps;
     }
 
-    private bool Ends(CancellationToken cancellation, CancellationBehavior behavior)
+    private bool Ends(Cancellation cancellation, CancellationBehavior behavior)
     {
-        if (!cancellation.IsCancellationRequested)
+        if (!cancellation.IsRequested)
             return false;
         if (behavior == CancellationBehavior.Throw || _iteration == 0)
-            throw new OperationCanceledException(cancellation);
+            cancellation.ThrowIfRequested();
         using var scope = NewDisposeScope();
         _checkpoints?.Save(_iteration, _state);
         return true;
     }
 
-    private void Iterate(CancellationToken cancellation)
+    private void Iterate(Cancellation cancellation)
     {
         _figures = _reporter.Begins(_iteration);
         for (var critic = 1; critic < _recipe.CriticSteps; critic++)
@@ -95,7 +95,7 @@ internal sealed class TrainingLoop : IDisposable
         }
         var turns = TakeTurns(withGraph: true);
         StepDiscriminator(turns, cancellation);
-        cancellation.ThrowIfCancellationRequested();
+        cancellation.ThrowIfRequested();
         StepTransform(turns[^1].Batch);
         StepGenerator(turns);
         After();
@@ -116,11 +116,11 @@ internal sealed class TrainingLoop : IDisposable
 
     private Tensor Generate(GeneratorInput input) => _networks.Generator.call(input.Latents, input.Classes);
 
-    private void StepDiscriminator(Turn[] turns, CancellationToken cancellation)
+    private void StepDiscriminator(Turn[] turns, Cancellation cancellation)
     {
         for (var replay = 0; replay < _recipe.Replays; replay++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellation.ThrowIfRequested();
             _discriminator.ClearGradients();
             foreach (var turn in turns)
                 JudgeAsDiscriminator(turn, turns.Length);

@@ -1,12 +1,13 @@
 namespace Microsoft.ML.Runtime;
 
 /// <summary>What the environment and the hosts in it share.</summary>
-internal abstract class HostEnvironmentBase : IHostEnvironmentInternal
+internal abstract class HostEnvironmentBase : IHostEnvironmentInternal, ICancelable
 {
     private readonly Dictionary<string, object> _options = [];
     private readonly Lock _registering = new();
     private readonly HostEnvironmentBase _master;
     private readonly Random _random;
+    private volatile bool _isCanceled;
 
     protected HostEnvironmentBase(int? seed)
     {
@@ -47,6 +48,10 @@ internal abstract class HostEnvironmentBase : IHostEnvironmentInternal
     public int? GpuDeviceId { get; set; }
 
     public Random Rand => _random;
+
+    public bool IsCanceled => _isCanceled || (_master?.IsCanceled ?? false);
+
+    void ICancelable.CancelExecution() => _isCanceled = true;
 
     protected MessageDispatcher Dispatcher { get; }
 

@@ -59,6 +59,8 @@ public sealed class MLContext : IHostEnvironmentInternal
 
     public bool RemoveOption(string name) => _environment.RemoveOption(name);
 
+    internal void CancelExecution() => ((ICancelable)_environment).CancelExecution();
+
     TException IExceptionContext.Process<TException>(TException ex) => _environment.Process(ex);
 
     IHost IHostEnvironment.Register(string name, int? seed, bool? verbose) => _environment.Register(name, seed, verbose);

@@ -8,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Evaluation.Classifier;
 
 /// <summary>Trains a classifier with Adam on the cross entropy; the learning rate falls linearly to zero.</summary>
 internal sealed class ClassifierTraining(
-    ClassifierNetwork network, BatchSource batches, ImageClassifierTrainer.Options options, IChannel channel)
+    ClassifierNetwork network, BatchSource batches, ImageClassifierTrainer.Options options, IChannel channel, Cancellation cancellation)
 {
     private const int ReportEvery = 20;
 
@@ -24,7 +24,7 @@ internal sealed class ClassifierTraining(
         using var adam = optim.Adam(network.parameters(), options.LearningRate);
         for (var iteration = 0; iteration < iterations; iteration++)
         {
-            options.CancellationToken.ThrowIfCancellationRequested();
+            cancellation.ThrowIfRequested();
             foreach (var group in adam.ParamGroups)
                 group.LearningRate = options.LearningRate * (1 - ((double)iteration / iterations));
             Report(iteration + 1, iterations, Divergence.Check(Step(adam), "classifier", iteration));

@@ -101,6 +101,6 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
         network.to(device);
         var batches = new BatchSource(data, seed, _options.BatchSize, device);
         var iterations = checked((int)((long)_options.Epochs * data.Count / _options.BatchSize));
-        new ClassifierTraining(network, batches, _options, channel).Run(iterations);
+        new ClassifierTraining(network, batches, _options, channel, new Cancellation(_options.CancellationToken, _host)).Run(iterations);
     }
 }

@@ -1,0 +1,27 @@
+using Microsoft.ML.GanRefinement.Interop;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.GanRefinement.Training;
+
+/// <summary>Whether a training is to end: by the token in its options, or by ML.NET's <c>CancelExecution</c> of the whole context.</summary>
+/// <param name="token">The token.</param>
+/// <param name="host">The trainer's host, or null.</param>
+internal readonly struct Cancellation(CancellationToken token, IHost? host = null)
+{
+    /// <summary>Whether it is to end.</summary>
+    public bool IsRequested => token.IsCancellationRequested || IsContextCanceled;
+
+    private bool IsContextCanceled => host?.IsCanceled() ?? false;
+
+    /// <summary>A token alone.</summary>
+    public static implicit operator Cancellation(CancellationToken token) => new(token);
+
+    /// <summary>Ends it.</summary>
+    /// <exception cref="OperationCanceledException">It is to end.</exception>
+    public void ThrowIfRequested()
+    {
+        token.ThrowIfCancellationRequested();
+        if (IsContextCanceled)
+            throw new OperationCanceledException("The execution of the MLContext has been cancelled.");
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.ML.GanRefinement.Interop;
+using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.GanRefinement.Tests.Interop;
+
+public sealed class EnvironmentInternalsTests
+{
+    [Fact]
+    public void ContextAndHostTellTheDeviceAskedFor()
+    {
+        MLContext ml = new();
+        IHostEnvironment environment = ml;
+        Assert.Null(environment.GpuDeviceId());
+        Assert.Equal(ml.FallbackToCpu, environment.FallbackToCpu());
+        Assert.Equal(ml.FallbackToCpu, environment.Register("before").FallbackToCpu());
+
+        (ml.GpuDeviceId, ml.FallbackToCpu) = (3, false);
+        IHost host = environment.Register("after");
+        Assert.Equal((3, false), (environment.GpuDeviceId(), environment.FallbackToCpu()));
+        Assert.Equal((3, false), (host.GpuDeviceId(), host.FallbackToCpu()));
+        Assert.Equal(3, host.Register("inner").GpuDeviceId());
+    }
+
+    [Fact]
+    public void AHostTellsThatItsContextIsCancelled()
+    {
+        MLContext ml = new();
+        MLContext other = new();
+        IHost host = ((IHostEnvironment)ml).Register("component");
+        IHost inner = host.Register("inner");
+        Assert.False(host.IsCanceled());
+
+        ml.CancelExecution();
+
+        Assert.True(host.IsCanceled());
+        Assert.True(inner.IsCanceled());
+        Assert.True(((IHostEnvironment)ml).Register("later").IsCanceled());
+        Assert.False(((IHostEnvironment)other).Register("component").IsCanceled());
+    }
+}
