@@ -14,12 +14,7 @@ internal static class TrainProbe
     /// <returns>The first iteration reported; 0 if there was none left to do.</returns>
     public static int Run(string checkpoints, int iterations, TimeSpan? killAfter = null)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Program, checkpoints, iterations.ToString(CultureInfo.InvariantCulture)])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
+        using var process = Start(checkpoints, Text(iterations));
         var errors = process.StandardError.ReadToEndAsync();
         var first = process.StandardOutput.ReadLine();
         if (killAfter is { } delay)
@@ -33,4 +28,22 @@ internal static class TrainProbe
         Assert.True(killAfter is not null || process.ExitCode == 0, $"The training process ended with {process.ExitCode}: {errors.Result}");
         return first is null ? 0 : int.Parse(first, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Trains in a context of that seed and saves the model.</summary>
+    public static void Save(string model, int? contextSeed, int iterations)
+    {
+        using var process = Start("-", Text(iterations), contextSeed is { } seed ? Text(seed) : "-", model);
+        var errors = process.StandardError.ReadToEndAsync();
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"The training process ended with {process.ExitCode}: {errors.Result}");
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", ["exec", Program, .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
 }
