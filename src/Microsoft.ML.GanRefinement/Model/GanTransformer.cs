@@ -116,7 +116,7 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
         reader.CheckSeal();
         if (batchSize is < 1 or > MaxBatchSize)
             throw new FormatException($"The model file gives a batch size of {batchSize}; it must be from 1 to {MaxBatchSize}.");
-        var pair = reader.LoadShared(id, streams => TrainedPair.Load(streams, TorchSharp.torch.CPU));
+        var pair = reader.LoadShared(id, streams => TrainedPair.Load(streams, env));
         return new GanTransformer(env, pair, columns, batchSize);
     }
 

@@ -2,6 +2,8 @@ using System.Text;
 using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -90,13 +92,14 @@ internal sealed class TrainedPair
         stream(DiscriminatorStream, w => Networks.Discriminator.save(w));
     }
 
-    /// <summary>Rebuilds what <see cref="Save"/> wrote.</summary>
+    /// <summary>Rebuilds what <see cref="Save"/> wrote, on the device that the loading context asks for.</summary>
     /// <exception cref="FormatException">A stream is missing or does not fit.</exception>
-    public static TrainedPair Load(Func<string, Action<BinaryReader>, bool> stream, Device device)
+    public static TrainedPair Load(Func<string, Action<BinaryReader>, bool> stream, IHostEnvironment environment)
     {
         var json = "";
         WeightStreams.Require(stream, SpecificationStream, r => json = ReadText(r.BaseStream));
         var specification = GanSpecification.FromJson(json);
+        var device = TorchDevice.Choose(environment);
         var networks = specification.Networks;
         var size = NetworkSize.Of(networks);
         var generator = WeightStreams.Load(stream, GeneratorStream, size.Generator, () => NetworkPairFactory.CreateGenerator(networks));

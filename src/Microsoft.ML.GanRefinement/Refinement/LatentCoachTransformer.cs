@@ -78,7 +78,7 @@ public sealed class LatentCoachTransformer : ITransformer, ICanSaveModel, IDispo
         var id = reader.ReadString();
         reader.CheckSeal();
         var settings = Settings(iterations, learningRate, optimizer);
-        var pair = reader.LoadShared(id, streams => TrainedPair.Load(streams, TorchSharp.torch.CPU));
+        var pair = reader.LoadShared(id, streams => TrainedPair.Load(streams, env));
         return new LatentCoachTransformer(env, pair, columns, settings);
     }
 

@@ -2,8 +2,8 @@ using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Evaluation.Classifier;
 using Microsoft.ML.GanRefinement.Interop;
+using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
-using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -81,7 +81,8 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
         var columns = new ClassifierColumns(reader.ReadString(), reader.ReadString(), reader.ReadString());
         reader.CheckSeal();
         var specification = ClassifierSpecification.FromJson(json);
+        var device = TorchDevice.Choose(env);
         var network = WeightStreams.Load(reader.TryLoadStream, WeightStream, specification.CountWeights(), () => new ClassifierNetwork(specification));
-        return new ImageClassifierTransformer(env, new FrozenClassifier(specification, network, torch.CPU), columns);
+        return new ImageClassifierTransformer(env, new FrozenClassifier(specification, network, device), columns);
     }
 }

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using TorchSharp;
+
+namespace Microsoft.ML.GanRefinement.Training;
+
+/// <summary>TorchSharp's native half, which comes in a package of its own that the application has to add.</summary>
+internal static class TorchRuntime
+{
+    /// <summary>Makes sure that it is there: to be called before torch is first used.</summary>
+    /// <exception cref="InvalidOperationException">It is not there, or cannot be loaded.</exception>
+    public static void Require()
+    {
+        try
+        {
+            Touch();
+        }
+        catch (Exception error) when (error is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException
+            or BadImageFormatException or NotSupportedException)
+        {
+            var managed = typeof(torch).Assembly.GetName().Version?.ToString(3);
+            throw new InvalidOperationException(
+                "TorchSharp's native library cannot be loaded. Add the package TorchSharp-cpu, or TorchSharp-cuda-linux or TorchSharp-cuda-windows for a "
+                + $"GPU, to the application, in the version of its TorchSharp ({managed}). The cause: {FirstLine(error.GetBaseException())}",
+                error);
+        }
+    }
+
+    // TorchSharp's own message goes on with everything that it tried, which the inner exception keeps.
+    private static string FirstLine(Exception error) => error.Message.Split('\n', 2)[0].TrimEnd();
+
+    // Apart, so that nothing of torch is initialised before the try block is entered.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Touch()
+    {
+        using var one = torch.ones(1);
+    }
+}

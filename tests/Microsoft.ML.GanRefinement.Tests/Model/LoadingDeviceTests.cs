@@ -1,0 +1,81 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.Runtime;
+using TorchSharp;
+
+namespace Microsoft.ML.GanRefinement.Tests.Model;
+
+/// <summary>A model is loaded to the device of the context that loads it, whatever it was trained on.</summary>
+public sealed class LoadingDeviceTests
+{
+    // An index that no machine has: the tests say the same with and without a GPU.
+    private const int NoGpu = 99;
+    private readonly MLContext _ml = new(seed: 1);
+    private readonly List<LoggingEventArgs> _log = [];
+
+    public static TheoryData<string> Models => ["generator", "coach", "classifier"];
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Falls_back_to_the_processor_with_a_warning(string model)
+    {
+        MLContext loading = new() { GpuDeviceId = NoGpu, FallbackToCpu = true };
+        loading.Log += (_, e) => _log.Add(e);
+
+        using IDisposable loaded = (IDisposable)loading.Model.Load(Saved(model), out _);
+
+        LoggingEventArgs warning = Assert.Single(_log, e => e.Kind == ChannelMessageKind.Warning);
+        Assert.Contains($"GpuDeviceId is {NoGpu}", warning.Message);
+        Assert.Contains("processor", warning.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Refuses_to_load_where_the_context_forbids_that(string model)
+    {
+        MLContext loading = new() { GpuDeviceId = NoGpu, FallbackToCpu = false };
+
+        Exception error = Assert.ThrowsAny<Exception>(() => loading.Model.Load(Saved(model), out _));
+
+        InvalidOperationException cause = Assert.IsType<InvalidOperationException>(error.GetBaseException());
+        Assert.Contains($"GpuDeviceId is {NoGpu}", cause.Message);
+        Assert.Contains("FallbackToCpu is false", cause.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Says_which_device_it_took_once_for_each_pair(string model)
+    {
+        MLContext loading = new();
+        loading.Log += (_, e) => _log.Add(e);
+        using IDisposable loaded = (IDisposable)loading.Model.Load(Saved(model), out _);
+        Assert.Single(_log, e => e.Kind == ChannelMessageKind.Info && e.Message.Contains("The networks are on the processor"));
+    }
+
+    [Fact]
+    public void Puts_the_networks_there()
+    {
+        ITransformer loaded = new MLContext { GpuDeviceId = NoGpu, FallbackToCpu = true }.Model.Load(Saved("generator"), out _);
+        using GanTransformer gan = (GanTransformer)(loaded is TransformerChain<ITransformer> chain ? chain.LastTransformer : loaded);
+        Assert.Equal(DeviceType.CPU, gan.Pair.Device.type);
+        Assert.All(gan.Pair.Networks.Generator.parameters(), p => Assert.Equal(DeviceType.CPU, p.device_type));
+    }
+
+    private MemoryStream Saved(string model)
+    {
+        MemoryStream file = new();
+        using GanTransformer gan = TinyGan.Train(_ml);
+        IDataView latents = TinyGan.Latents(_ml);
+        IDataView images = ImageRows.View(_ml);
+        ITransformer transformer = model switch
+        {
+            "coach" => _ml.Gan().CoachLatent(gan, iterations: 1).Fit(latents).Append(gan),
+            "classifier" => _ml.Gan().FitClassifier(new ImageClassifierTrainer.Options { BatchSize = 8, FeatureCount = 4, BaseChannels = 2 }).Fit(images),
+            _ => gan,
+        };
+        using IDisposable owner = (IDisposable)transformer;
+        _ml.Model.Save(transformer, (model == "classifier" ? images : latents).Schema, file);
+        file.Position = 0;
+        return file;
+    }
+}
