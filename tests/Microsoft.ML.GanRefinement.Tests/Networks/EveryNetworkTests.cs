@@ -135,7 +135,7 @@ public class EveryNetworkTests
                 read(reader);
                 return true;
             },
-            CPU).Retain();
+            new MLContext()).Retain();
         Assert.Equal(Weights.Bytes(networks.Generator), Weights.Bytes(loaded.Networks.Generator));
         Assert.Equal(Weights.Bytes(networks.Discriminator), Weights.Bytes(loaded.Networks.Discriminator));
         var (z, y) = (Latents(3), Classes(s, 3));
