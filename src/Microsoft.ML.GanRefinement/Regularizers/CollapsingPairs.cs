@@ -21,9 +21,9 @@ namespace Microsoft.ML.GanRefinement.Regularizers;
 internal sealed class CollapsingPairs(
     double weight, int steps, double step, LatentBall ball, double noise, Networks.Generator generator, int seed) : IGeneratorRegularizer
 {
-    private const ulong Purpose = 0x436F6C6C61707365;
     private const double Guard = 1e-5;
     private readonly WithoutTrace _frozen = new(generator);
+    private readonly StepNoise _noise = new(seed, 0x436F6C6C61707365);
 
     /// <inheritdoc/>
     public Tensor? Penalty(GeneratorStep step)
@@ -37,8 +37,7 @@ internal sealed class CollapsingPairs(
     private Tensor Search(GeneratorStep start) => _frozen.Run(() =>
     {
         var (center, target) = (start.Latents.detach(), start.Fake.detach());
-        using var random = new torch.Generator(new Data.RandomStream((uint)seed, Purpose, (ulong)start.Index).NextBits());
-        var z = ball.Project(center + (noise * randn(center.shape, dtype: center.dtype, generator: random).to(center.device)), center);
+        var z = ball.Project(center + (noise * _noise.Normal(center, start.Index)), center);
         for (var k = 0; k < steps; k++)
             z = Approach(z, center, target, start.Classes);
         return z;

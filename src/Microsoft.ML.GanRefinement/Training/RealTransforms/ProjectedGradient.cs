@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
 using TorchSharp;
@@ -19,8 +18,8 @@ namespace Microsoft.ML.GanRefinement.Training;
 internal sealed class ProjectedGradient(
     Discriminator discriminator, ISeparableObjective objective, int steps, double bound, double step, int? randomStart) : IRealTransform
 {
-    private const ulong Purpose = 0x5067645374617274;
     private readonly WithoutTrace _frozen = new(discriminator);
+    private readonly StepNoise? _noise = randomStart is { } seed ? new StepNoise(seed, 0x5067645374617274) : null;
 
     /// <inheritdoc/>
     public Tensor Apply(Tensor real, Tensor? classes, long index) => _frozen.Run(() =>
@@ -31,14 +30,8 @@ internal sealed class ProjectedGradient(
         return Perturb(real, delta);
     });
 
-    private Tensor Start(Tensor real, long index)
-    {
-        if (randomStart is not { } seed)
-            return zeros_like(real);
-        // Addressed by the step, so that nothing has to be saved for a resumed run to go on with the same noise.
-        using var generator = new torch.Generator(new RandomStream((uint)seed, Purpose, (ulong)index).NextBits());
-        return (2 * bound * (rand(real.shape, generator: generator) - 0.5)).to(real.device);
-    }
+    private Tensor Start(Tensor real, long index) =>
+        _noise is null ? zeros_like(real) : 2 * bound * (_noise.Uniform(real, index) - 0.5);
 
     private Tensor Raise(Tensor real, Tensor? classes, Tensor delta)
     {

@@ -1,0 +1,24 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Regularizers;
+
+/// <summary>What gradient penalties make of s = ‖∇D‖², [B] → [B].</summary>
+internal static class GradientShapes
+{
+    // The root's derivative is infinite at 0, and infinity times the inner derivative 0 is no number.
+    private const double Guard = 1e-12;
+
+    /// <summary>(√s − k)²: holds the norm at k.</summary>
+    public static Tensor Distance(Tensor squared, double k) => (Root(squared) - k).square();
+
+    /// <summary>max(0, √s − k)²: holds the norm below k.</summary>
+    public static Tensor Excess(Tensor squared, double k) => (Root(squared) - k).relu().square();
+
+    /// <summary>max(0, s − k).</summary>
+    public static Tensor SquaredExcess(Tensor squared, double k) => (squared - k).relu();
+
+    /// <summary>‖∇D‖^p.</summary>
+    public static Tensor Power(Tensor squared, double p) => (squared + Guard).pow(p / 2);
+
+    private static Tensor Root(Tensor squared) => (squared + Guard).sqrt();
+}

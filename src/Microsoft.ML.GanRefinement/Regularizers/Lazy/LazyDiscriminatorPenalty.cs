@@ -1,0 +1,13 @@
+using Microsoft.ML.GanRefinement.Objectives;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Regularizers;
+
+/// <summary>A penalty in every r-th step, r times as strong (Karras et al. 2020, appendix B).</summary>
+/// <param name="inner">Without state.</param>
+/// <param name="interval">r, at least 1.</param>
+internal sealed class LazyDiscriminatorPenalty(IDiscriminatorRegularizer inner, int interval) : IDiscriminatorRegularizer
+{
+    /// <inheritdoc/>
+    public Tensor? Penalty(DiscriminatorStep step) => step.Index % interval == 0 && inner.Penalty(step) is { } penalty ? interval * penalty : null;
+}

@@ -1,0 +1,11 @@
+using Microsoft.ML.GanRefinement.Objectives;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Regularizers;
+
+/// <summary>At the generated samples.</summary>
+internal sealed class FakePoints : IPenaltyPoints
+{
+    /// <inheritdoc/>
+    public (Tensor Samples, Tensor? Classes) Of(DiscriminatorStep step) => (step.Fake, step.FakeClasses);
+}

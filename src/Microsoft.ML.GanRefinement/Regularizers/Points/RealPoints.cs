@@ -1,0 +1,11 @@
+using Microsoft.ML.GanRefinement.Objectives;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Regularizers;
+
+/// <summary>At the real samples.</summary>
+internal sealed class RealPoints : IPenaltyPoints
+{
+    /// <inheritdoc/>
+    public (Tensor Samples, Tensor? Classes) Of(DiscriminatorStep step) => (step.Real, step.RealClasses);
+}

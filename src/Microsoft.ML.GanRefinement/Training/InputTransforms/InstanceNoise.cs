@@ -1,0 +1,20 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Training;
+
+/// <summary>Normal noise N(0, σ²) on real and generated samples (Sønderby et al. 2017; Arjovsky &amp; Bottou 2017): their distributions
+/// overlap however far apart they are.</summary>
+/// <param name="deviation">σ by iteration.</param>
+/// <param name="seed">Decides the noise.</param>
+internal sealed class InstanceNoise(ISchedule deviation, int seed) : IInputTransform
+{
+    private readonly StepNoise _real = new(seed, 0x4E6F697365526561);
+    private readonly StepNoise _fake = new(seed, 0x4E6F69736546616B);
+
+    /// <inheritdoc/>
+    public Tensor Apply(Tensor samples, bool real, long iteration, long draw)
+    {
+        var sigma = deviation.At(iteration);
+        return sigma == 0 ? samples : samples + (sigma * (real ? _real : _fake).Normal(samples, draw));
+    }
+}

@@ -1,0 +1,13 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Training;
+
+/// <summary>How the generator's losses of a batch become the one that it steps on.</summary>
+internal interface IBatchReduction
+{
+    /// <summary>A scalar.</summary>
+    /// <param name="losses">[B].</param>
+    /// <param name="logits">[B]: what D says of the samples.</param>
+    /// <param name="iteration">From 0.</param>
+    Tensor Reduce(Tensor losses, Tensor logits, long iteration);
+}

@@ -1,0 +1,10 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Training;
+
+/// <summary>The mean of all.</summary>
+internal sealed class MeanReduction : IBatchReduction
+{
+    /// <inheritdoc/>
+    public Tensor Reduce(Tensor losses, Tensor logits, long iteration) => losses.mean();
+}

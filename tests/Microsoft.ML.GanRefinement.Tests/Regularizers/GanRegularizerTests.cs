@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Tests.Support;
+
+namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
+
+public class GanRegularizerTests
+{
+    private static readonly GanRegularizer[] All = [GanRegularizer.GradientPenalty(5, 2, oneSided: true).Every(4), GanRegularizer.WeightClipping(0.1)];
+
+    private static RegularizerSet Build(params GanRegularizer[] regularizers)
+    {
+        using var networks = SmallPair.CreateNetworks();
+        return GanRegularizer.Build(regularizers, seed: 1, networks);
+    }
+
+    [Fact]
+    public void Each_comes_back_from_json_as_it_was() =>
+        Assert.All(All, r => Assert.Equal(r.Specification, JsonSerializer.Deserialize<GanRegularizer>(JsonSerializer.Serialize(r))!.Specification));
+
+    [Fact]
+    public void Each_builds_parts_for_its_player()
+    {
+        Assert.IsType<GradientPenalty>(Assert.Single(Build(GanRegularizer.GradientPenalty()).Discriminator));
+        Assert.IsType<LazyDiscriminatorPenalty>(Assert.Single(Build(GanRegularizer.GradientPenalty().Every(16)).Discriminator));
+        Assert.IsType<WeightClipping>(Assert.Single(Build(GanRegularizer.WeightClipping()).Constraints));
+    }
+
+    [Fact]
+    public void A_weight_of_zero_builds_nothing()
+    {
+        var set = Build(GanRegularizer.GradientPenalty(0));
+        Assert.Empty(set.Discriminator);
+        Assert.Empty(set.Generator);
+        Assert.Empty(set.Constraints);
+    }
+
+    [Fact]
+    public void Numbers_out_of_range_are_refused_by_name()
+    {
+        Assert.Equal("Weight", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.GradientPenalty(-1)).ParamName);
+        Assert.Equal("Target", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.GradientPenalty(target: double.NaN)).ParamName);
+        Assert.Equal("Limit", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.WeightClipping(0)).ParamName);
+        Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.GradientPenalty().Every(0)).ParamName);
+        Assert.Contains("every step", Assert.Throws<InvalidOperationException>(() => GanRegularizer.WeightClipping().Every(2)).Message);
+    }
+
+    [Fact]
+    public void A_kind_of_another_version_is_refused_with_those_that_there_are()
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => JsonSerializer.Deserialize<GanRegularizer>("""{"Kind":"magic"}"""));
+        Assert.Contains("weightClipping", error.Message);
+    }
+}
