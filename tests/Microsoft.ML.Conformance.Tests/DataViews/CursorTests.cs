@@ -74,7 +74,10 @@ public class CursorTests
         using DataViewRowCursor cursor = data.GetRowCursor([data.Schema["Copy"]]);
         Assert.True(cursor.IsColumnActive(data.Schema["Copy"]));
         Assert.False(cursor.IsColumnActive(data.Schema["Name"]));
-        Assert.Throws<InvalidOperationException>(() => cursor.GetGetter<ReadOnlyMemory<char>>(data.Schema["Name"]));
+
+        // ML.NET's parallel cursors, which it takes where it has the cores, name the argument; the others do not.
+        Exception inactive = Record.Exception(() => cursor.GetGetter<ReadOnlyMemory<char>>(data.Schema["Name"]));
+        Assert.True(inactive is InvalidOperationException or ArgumentOutOfRangeException, inactive?.ToString());
         Assert.Throws<InvalidOperationException>(() => cursor.GetGetter<double>(data.Schema["Copy"]));
     }
 

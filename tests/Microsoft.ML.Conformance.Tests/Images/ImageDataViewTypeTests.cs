@@ -40,6 +40,20 @@ public sealed class ImageDataViewTypeTests
     }
 
     [Fact]
+    public void Rows_are_read_only_of_a_size_that_an_attribute_named_or_that_was_registered()
+    {
+        SchemaDefinition schema = SchemaDefinition.Create(typeof(SmallImageRow));
+        schema[nameof(SmallImageRow.Image)].ColumnType = new ImageDataViewType(31, 17);
+        IDataView view = new MLContext().Data.LoadFromEnumerable(new[] { new SmallImageRow() }, schema);
+
+        Assert.Throws<NotSupportedException>(() => view.GetRowCursor(view.Schema));
+
+        new ImageTypeAttribute(31, 17).Register();
+        using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
+        Assert.True(cursor.MoveNext());
+    }
+
+    [Fact]
     public void Attributes_compare_by_size()
     {
         Assert.True(new ImageTypeAttribute(1, 2).Equals((DataViewTypeAttribute)new ImageTypeAttribute(1, 2)));

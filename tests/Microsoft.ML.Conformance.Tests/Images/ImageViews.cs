@@ -11,6 +11,9 @@ internal static class ImageViews
 
     public static IDataView OfImages(MLContext ml, ImageDataViewType type, params MLImage[] images)
     {
+        // Rows are read only of types that the process knows: those that a member's attribute named, or this.
+        ImageTypeAttribute? attribute = type.Height > 0 ? new ImageTypeAttribute(type.Height, type.Width) : null;
+        DataViewTypeManager.Register(type, typeof(MLImage), attribute);
         SchemaDefinition schema = SchemaDefinition.Create(typeof(SmallImageRow));
         schema[nameof(SmallImageRow.Image)].ColumnType = type;
         return ml.Data.LoadFromEnumerable(images.Select(image => new SmallImageRow { Image = image }), schema);

