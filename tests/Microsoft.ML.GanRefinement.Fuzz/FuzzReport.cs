@@ -25,6 +25,9 @@ internal sealed class FuzzReport
     /// <summary>What must not be; each names the damage and the number by which it can be repeated.</summary>
     public List<string> Failures { get; } = [];
 
+    /// <summary>What ML.NET does alone, with the same schema and a model without anything of ours.</summary>
+    public List<string> OfMlNet { get; } = [];
+
     public void Refused(Type error) => _refusals[error.Name] = _refusals.GetValueOrDefault(error.Name) + 1;
 
     public override string ToString()
@@ -36,6 +39,11 @@ internal sealed class FuzzReport
         foreach (string failure in Failures)
         {
             text.AppendLine(failure);
+        }
+
+        foreach (string failure in OfMlNet)
+        {
+            text.AppendLine($"ML.NET without us: {failure}");
         }
 
         return text.ToString();

@@ -8,8 +8,10 @@ internal sealed class FuzzSubject
     private const int Rows = 4;
     private const int Side = 8;
     private const int Classes = 2;
+    private const string Schema = "Schema";
 
     private readonly IDataView _rows;
+    private readonly byte[] _copier;
 
     public FuzzSubject()
     {
@@ -26,9 +28,8 @@ internal sealed class FuzzSubject
             .Append(ml.Gan().CoachLatent(gan, iterations: 2, learningRate: 0.1f))
             .Fit(_rows)
             .Append(gan);
-        using MemoryStream stream = new();
-        ml.Model.Save(model, _rows.Schema, stream);
-        File = stream.ToArray();
+        File = Save(ml, model);
+        _copier = Save(ml, ml.Transforms.CopyColumns("Copy", "Label").Fit(_rows));
         Images = Read(model.Transform(ml.Data.TakeRows(_rows, Rows)));
     }
 
@@ -47,6 +48,32 @@ internal sealed class FuzzSubject
         {
             return Read(model.Transform(ml.Data.TakeRows(_rows, Rows)));
         }
+    }
+
+    /// <summary>A file that ML.NET reads alone: a model that copies a column, with the schema of the given file; null if that has none.</summary>
+    public byte[]? WithSchemaOf(byte[] file)
+    {
+        try
+        {
+            ModelZip damaged = new(file);
+            ModelZip copier = new(_copier);
+            copier[copier.IndexOf(Schema)] = damaged[damaged.IndexOf(Schema)];
+            return copier.ToBytes();
+        }
+        catch (Exception error) when (error is InvalidDataException or ArgumentOutOfRangeException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Loads a file in a context of its own, and does nothing with it.</summary>
+    public static ITransformer LoadOnly(byte[] file) => new MLContext().Model.Load(new MemoryStream(file), out _);
+
+    private byte[] Save(MLContext ml, ITransformer model)
+    {
+        using MemoryStream stream = new();
+        ml.Model.Save(model, _rows.Schema, stream);
+        return stream.ToArray();
     }
 
     private static Row CreateRow(int i) => new()

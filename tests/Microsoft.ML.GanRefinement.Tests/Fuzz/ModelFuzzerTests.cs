@@ -19,6 +19,32 @@ public class ModelFuzzerTests
     }
 
     [Fact]
+    public void WhatTakesTooLongIsStopped()
+    {
+        Assert.False(TimeLimit.TryRun(Endless, TimeSpan.FromSeconds(0.2), out Task<int> endless));
+        Assert.True(endless.IsFaulted || endless.IsCanceled);
+        Assert.True(TimeLimit.TryRun(() => 7, TimeSpan.FromMinutes(1), out Task<int> quick));
+        Assert.Equal(7, quick.Result);
+
+        static int Endless()
+        {
+            while (true)
+            {
+            }
+        }
+    }
+
+    [Fact]
+    public void ASchemaCanBeTriedWithoutTheModel()
+    {
+        FuzzSubject subject = new();
+        byte[] alone = subject.WithSchemaOf(subject.File)!;
+        Assert.True(alone.Length < subject.File.Length);
+        Assert.IsType<Microsoft.ML.Transforms.ColumnCopyingTransformer>(FuzzSubject.LoadOnly(alone));
+        Assert.Null(subject.WithSchemaOf([1, 2, 3]));
+    }
+
+    [Fact]
     public void EveryKindOfDamageDamagesAndCanBeRepeated()
     {
         FuzzSubject subject = new();

@@ -10,22 +10,29 @@ internal static class TrainProbe
     private static readonly string Program = typeof(TrainProbe).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "TrainProbe").Value!;
 
-    /// <summary>Trains until done, or until killed some time after the first iteration.</summary>
+    /// <summary>Trains until done, or until killed after some reports and then some more of the time that there is between two of them.</summary>
     /// <returns>The first iteration reported; 0 if there was none left to do.</returns>
-    public static int Run(string checkpoints, int iterations, TimeSpan? killAfter = null)
+    public static int Run(string checkpoints, int iterations, (int Reports, double More)? kill = null)
     {
         using var process = Start(checkpoints, Text(iterations));
         var errors = process.StandardError.ReadToEndAsync();
         var first = process.StandardOutput.ReadLine();
-        if (killAfter is { } delay)
+        if (kill is var (reports, more))
         {
-            Thread.Sleep(delay);
+            // In the process's own time: the first iteration alone may take longer than the twenty after it.
+            var between = Stopwatch.StartNew();
+            for (var report = 1; report < reports; report++)
+            {
+                between.Restart();
+                process.StandardOutput.ReadLine();
+            }
+            Thread.Sleep(between.Elapsed * more);
             // SIGKILL: nothing in the process runs any more.
             process.Kill();
         }
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(killAfter is not null || process.ExitCode == 0, $"The training process ended with {process.ExitCode}: {errors.Result}");
+        Assert.True(kill is not null || process.ExitCode == 0, $"The training process ended with {process.ExitCode}: {errors.Result}");
         return first is null ? 0 : int.Parse(first, CultureInfo.InvariantCulture);
     }
 
