@@ -48,7 +48,7 @@ internal sealed class CollapsingPairs(
         using var scope = NewDisposeScope();
         var moving = z.detach().requires_grad_();
         var ratios = Ratio(target, generator.call(moving, classes), center, moving);
-        var gradient = autograd.grad([ratios.sum()], [moving])[0];
+        var gradient = Gradients.Of(ratios.sum(), moving);
         return ball.Project(z.add(gradient.sign(), alpha: -step), center).MoveToOuterDisposeScope();
     }
 

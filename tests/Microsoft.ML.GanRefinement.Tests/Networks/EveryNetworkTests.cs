@@ -150,14 +150,16 @@ public class EveryNetworkTests
     {
         var s = NetworkCases.Find(name);
         var before = LiveTensors.Count();
+        int parameters;
         using (var networks = Create(s))
         {
+            parameters = networks.Generator.parameters().Count() + networks.Discriminator.parameters().Count();
             using var scope = NewDisposeScope();
             Loss(networks, s).backward();
             foreach (var weight in networks.Generator.parameters().Concat(networks.Discriminator.parameters()))
                 weight.grad?.Dispose();
         }
-        Assert.Equal(before, LiveTensors.Count());
+        LiveTensors.AssertFlat(before, LiveTensors.Count(), parameters);
     }
 
     private static NetworkPair Create(NetworkPairSpecification specification)

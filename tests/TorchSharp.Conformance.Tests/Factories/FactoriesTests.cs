@@ -25,7 +25,8 @@ public sealed class FactoriesTests
         Assert.Equal(ScalarType.Float32, zeros(1).dtype);
         Assert.Equal(ScalarType.Int64, arange(3).dtype);
         Assert.Equal(ScalarType.Float32, arange(0.0, 1, 0.25).dtype);
-        Assert.Equal(ScalarType.Float32, full(2, 1).dtype);
+        Assert.Equal(ScalarType.Float32, full(2, 1f).dtype);
+        Assert.Equal(ScalarType.Int64, full(2, 1).dtype);
         Assert.Equal(ScalarType.Float32, tensor(1f).dtype);
         Assert.Equal(ScalarType.Float64, tensor(1.0).dtype);
         Assert.Equal(ScalarType.Int32, tensor(1).dtype);

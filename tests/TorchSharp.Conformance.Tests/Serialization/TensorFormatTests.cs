@@ -60,15 +60,6 @@ public sealed class TensorFormatTests
     }
 
     [Fact]
-    public void SkippingStopsAtTheNextTensor()
-    {
-        using DisposeScope scope = NewDisposeScope();
-        BinaryReader reader = Reader([.. Written(zeros(2, 3)), .. Written(tensor(7L))]);
-        zeros(5).Load(reader, skip: true);
-        Assert.Equal(7, Tensor.Load(reader).item<long>());
-    }
-
-    [Fact]
     public void LibtorchsOwnFormatGoesThroughAFile()
     {
         using DisposeScope scope = NewDisposeScope();

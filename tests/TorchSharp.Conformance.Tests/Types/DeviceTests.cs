@@ -6,8 +6,6 @@ public sealed class DeviceTests
 {
     [Theory]
     [InlineData("cpu", DeviceType.CPU, -1, "cpu")]
-    [InlineData("cuda", DeviceType.CUDA, 0, "cuda:0")]
-    [InlineData("cuda:1", DeviceType.CUDA, 1, "cuda:1")]
     public void ReadsDescriptions(string description, DeviceType type, int index, string text)
     {
         Device found = device(description);

@@ -51,11 +51,12 @@ public static unsafe partial class torch
         ScalarType? dtype = null, Device device = null, bool requires_grad = false, string[] names = null)
     {
         RefuseNames(names);
-        // Unlike libtorch's own, the type does not follow the value: full(2, 1) is Float32.
+        // The type follows the value: full(2, 1) is Int64, and only a fraction is of the default type.
+        ScalarType natural = value.Type == ScalarType.Float64 ? get_default_dtype() : value.Type;
         fixed (long* first = size)
         {
             return Tensor.Wrap(
-                Native.gan_full(first, size.Length, value.Value, new TensorOptions(dtype ?? get_default_dtype(), device, requires_grad)));
+                Native.gan_full(first, size.Length, value.Value, new TensorOptions(dtype ?? natural, device, requires_grad)));
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class LatentSearch(NetworkPair networks, IObjective objective, i
         var moving = z.detach().requires_grad_();
         var fakes = networks.Generator.call(moving, start.Classes);
         var losses = objective.GeneratorLosses(new GeneratorStep(moving, start.Classes, fakes, networks.Discriminator.call(fakes, start.Classes)));
-        var gradient = autograd.grad([losses.sum()], [moving])[0];
+        var gradient = Gradients.Of(losses.sum(), moving);
         return ball.Project(z.add(gradient.sign(), alpha: -step), start.Latents).MoveToOuterDisposeScope();
     }
 }

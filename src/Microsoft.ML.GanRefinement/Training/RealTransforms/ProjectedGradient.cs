@@ -38,7 +38,7 @@ internal sealed class ProjectedGradient(
         using var scope = NewDisposeScope();
         var perturbed = Perturb(real, delta).requires_grad_();
         var loss = objective.RealLoss(discriminator.call(perturbed, classes), classes)!;
-        var gradient = autograd.grad([loss], [perturbed])[0];
+        var gradient = Gradients.Of(loss, perturbed);
         return delta.add(gradient.sign(), alpha: step).clamp_((Scalar)(-bound), (Scalar)bound).MoveToOuterDisposeScope();
     }
 
