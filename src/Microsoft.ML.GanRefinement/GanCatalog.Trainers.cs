@@ -18,7 +18,7 @@ public sealed partial class GanCatalog
         int maxIterations = GanTrainerDefaults.MaxIterations,
         int batchSize = GanTrainerDefaults.BatchSize,
         int latentSize = GanTrainerDefaults.LatentSize,
-        int baseChannels = FastRobGanTrainer.Defaults.BaseChannels) =>
+        int baseChannels = GanNetworks.DefaultBaseChannels) =>
         FastRobGan(new FastRobGanTrainer.Options
         {
             LabelColumnName = labelColumnName,
@@ -26,7 +26,7 @@ public sealed partial class GanCatalog
             MaxIterations = maxIterations,
             BatchSize = batchSize,
             LatentSize = latentSize,
-            BaseChannels = baseChannels,
+            Networks = GanNetworks.Dcgan(baseChannels),
         });
 
     /// <summary>Fast-RobGAN with every setting at hand.</summary>
@@ -70,4 +70,32 @@ public sealed partial class GanCatalog
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
     public StandardGanTrainer Standard(StandardGanTrainer.Options options) => new(_context, options);
+
+    /// <summary>RobGAN: a class-conditional network trained against real images under attack.</summary>
+    /// <param name="options">The settings; copied. Null for the defaults.</param>
+    /// <returns>An estimator whose <see cref="RobGanTrainer.Fit"/> gives the trained network.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
+    public RobGanTrainer RobGan(RobGanTrainer.Options? options = null) => new(_context, options ?? new RobGanTrainer.Options());
+
+    /// <summary>A network trained behind a lens that is annealed to the identity (tempered adversarial networks).</summary>
+    /// <param name="options">The settings; copied. Null for the defaults.</param>
+    /// <returns>An estimator whose <see cref="TemperedGanTrainer.Fit"/> gives the trained network.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
+    public TemperedGanTrainer Tempered(TemperedGanTrainer.Options? options = null) => new(_context, options ?? new TemperedGanTrainer.Options());
+
+    /// <summary>AdvLatGAN-qua: the discriminator steps on what the generator makes of latents that a search has moved.</summary>
+    /// <param name="options">The settings; copied. Null for the defaults.</param>
+    /// <returns>An estimator whose <see cref="AdvLatQualityTrainer.Fit"/> gives the trained network.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
+    public AdvLatQualityTrainer AdvLatQuality(AdvLatQualityTrainer.Options? options = null) => new(_context, options ?? new AdvLatQualityTrainer.Options());
+
+    /// <summary>AdvLatGAN-div: pairs of latents whose images collapse are searched for and driven apart.</summary>
+    /// <param name="options">The settings; copied. Null for the defaults.</param>
+    /// <returns>An estimator whose <see cref="AdvLatDiversityTrainer.Fit"/> gives the trained network.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
+    public AdvLatDiversityTrainer AdvLatDiversity(AdvLatDiversityTrainer.Options? options = null) => new(_context, options ?? new AdvLatDiversityTrainer.Options());
 }

@@ -16,7 +16,7 @@ public class BatchBenchmarks
     private const int Images = 2048;
 
     private readonly MLContext _ml = new(1);
-    private readonly FastRobGanTrainer.Options _options = new() { MaxIterations = Iterations, BaseChannels = DemoPair.Networks.BaseChannels };
+    private readonly FastRobGanTrainer.Options _options = new() { MaxIterations = Iterations, Networks = GanNetworks.Dcgan(DemoPair.Networks.BaseChannels) };
     private TrainingSet _data = null!;
     private BatchSource _batches = null!;
     private NetworkPair _networks = null!;
@@ -41,7 +41,7 @@ public class BatchBenchmarks
     [Benchmark(Baseline = true, OperationsPerInvoke = Iterations)]
     public void Iteration()
     {
-        using var recipe = new FastRobGanMethod(_options).CreateRecipe(_data.Shape, seed: 1, torch.CPU);
+        using var recipe = new RecipeMethod("FastRobGan", _options).CreateRecipe(new RecipeSetting(_networks, _data.Shape, _data.ClassCount, _options.BatchSize, Seed: 1, torch.CPU));
         var latents = new PriorLatents(new LatentSampler(DemoPair.LatentSize, seed: 1), DemoPair.ClassCount, torch.CPU);
         using var loop = new TrainingLoop(recipe, _networks, new BatchSource(_data, seed: 1, _options.BatchSize), latents,
             new TrainingReporter(_channel, _options));

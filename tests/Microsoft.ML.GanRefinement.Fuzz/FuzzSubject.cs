@@ -22,7 +22,7 @@ internal sealed class FuzzSubject
             MaxIterations = 2,
             BatchSize = 8,
             LatentSize = 5,
-            BaseChannels = 4,
+            Networks = GanNetworks.Dcgan(4),
         }).Fit(_rows);
         using TransformerChain<GanTransformer> model = ml.Gan().AppendLatents(gan, seed: 2)
             .Append(ml.Gan().CoachLatent(gan, iterations: 2, learningRate: 0.1f))

@@ -13,8 +13,9 @@ using GanTransformer gan = ml.Gan().FastRobGan(new FastRobGanTrainer.Options
     MaxIterations = int.Parse(args[1]),
     BatchSize = 8,
     LatentSize = 6,
-    BaseChannels = 4,
-    LearningRate = 1e-3,
+    Networks = GanNetworks.Dcgan(4),
+    GeneratorLearningRate = 1e-3,
+    DiscriminatorLearningRate = 1e-3,
     ProgressInterval = 1,
     OnProgress = progress => Console.WriteLine(progress.Iteration),
 }).Fit(images);

@@ -17,7 +17,7 @@ internal sealed record TrainingStage(GanTransformer Gan, TimeSpan Elapsed)
         GanTransformer gan = ProgressBar.Show("Fast-RobGAN", report => ml.Gan().FastRobGan(new FastRobGanTrainer.Options
         {
             MaxIterations = settings.Iterations,
-            BaseChannels = BaseChannels,
+            Networks = GanNetworks.Dcgan(BaseChannels),
             Seed = settings.Seed,
             OnProgress = p => report(p.Iteration, p.MaxIterations, Losses(p), p.ImagesPerSecond, p.Remaining),
         }).Fit(train));

@@ -15,7 +15,7 @@ internal static class Quickstart
 
         GanTransformer gan = ml.Gan().FastRobGan(new FastRobGanTrainer.Options
         {
-            MaxIterations = 200, BaseChannels = 16, ProgressInterval = 100, OnProgress = p => Console.WriteLine(p),
+            MaxIterations = 200, Networks = GanNetworks.Dcgan(16), ProgressInterval = 100, OnProgress = p => Console.WriteLine(p),
         }).Fit(images);                                                 // Latent, Label → GeneratedImage, Score
 
         IDataView latents = ml.Gan().SampleLatents(gan, count: 64);     // Latent, Label

@@ -33,6 +33,12 @@ public sealed class GanRegularizer
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer WeightClipping(double limit = 0.01) => new(new() { Kind = RegularizerSpecification.WeightClipping, Limit = limit });
 
+    /// <summary>Fast-RobGAN: weight · E KL(class probabilities of generated samples ‖ uniform) in the discriminator's loss. Needs labels and
+    /// networks with an auxiliary classifier.</summary>
+    /// <param name="weight">From 0. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer UniformClasses(double weight = 1) => new(new() { Kind = RegularizerSpecification.UniformClasses, Weight = weight });
+
     /// <summary>This penalty in every n-th step alone, n times as strong: nearly the same, at a fraction of the time (Karras et al. 2020,
     /// appendix B).</summary>
     /// <param name="steps">n, from 1.</param>

@@ -7,8 +7,9 @@ internal sealed record RegularizerSpecification
 {
     public const string GradientPenalty = "gradientPenalty";
     public const string WeightClipping = "weightClipping";
+    public const string UniformClasses = "uniformClasses";
 
-    private static readonly string[] Known = [GradientPenalty, WeightClipping];
+    private static readonly string[] Known = [GradientPenalty, WeightClipping, UniformClasses];
 
     /// <summary>Which one.</summary>
     public string Kind { get; init; } = "";
@@ -49,6 +50,7 @@ internal sealed record RegularizerSpecification
     {
         GradientPenalty => ForDiscriminator(new GradientPenalty(Weight, new InterpolatedPoints(seed),
             OneSided ? s => GradientShapes.Excess(s, Target) : s => GradientShapes.Distance(s, Target))),
+        UniformClasses => ForDiscriminator(new UniformClassesOnFakes(Weight)),
         _ => new RegularizerSet([], [], [new WeightClipping(Limit)]),
     };
 

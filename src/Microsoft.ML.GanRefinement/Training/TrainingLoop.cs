@@ -137,9 +137,10 @@ internal sealed class TrainingLoop : IDisposable
         var observed = _recipe.RealTransform is { ObservesGradient: true };
         real.requires_grad = observed;
         var discriminator = _networks.Discriminator;
+        var (realSeen, fakesSeen) = (Seen(real, isReal: true), Seen(fakes, isReal: false));
         var step = new DiscriminatorStep(discriminator,
-            real, discriminator.call(real, batch.Classes), batch.Classes,
-            fakes, discriminator.call(fakes, classes), classes) { Index = _discriminatorSteps };
+            realSeen, discriminator.call(realSeen, batch.Classes), batch.Classes,
+            fakesSeen, discriminator.call(fakesSeen, classes), classes) { Index = _discriminatorSteps };
 
         var loss = _recipe.Objective.DiscriminatorLoss(step);
         foreach (var regularizer in _recipe.DiscriminatorRegularizers)
@@ -171,13 +172,13 @@ internal sealed class TrainingLoop : IDisposable
     {
         var (latents, classes) = turn.Input;
         var fakes = turn.Shared ? turn.Fakes : Generate(turn.Input);
-        var step = new GeneratorStep(latents, classes, fakes, _networks.Discriminator.call(fakes, classes))
+        var step = new GeneratorStep(latents, classes, fakes, _networks.Discriminator.call(Seen(fakes, isReal: false), classes))
         {
             Generator = _networks.Generator,
             RealOutput = _recipe.ComparesWithReal ? JudgeReal(turn.Batch) : null,
             Index = _iteration,
         };
-        var loss = _recipe.Objective.GeneratorLosses(step).mean();
+        var loss = _recipe.GeneratorReduction.Reduce(_recipe.Objective.GeneratorLosses(step), step.FakeOutput.Logits, _iteration);
         foreach (var regularizer in _recipe.GeneratorRegularizers)
             if (regularizer.Penalty(step) is { } penalty)
                 loss += penalty;
@@ -189,8 +190,11 @@ internal sealed class TrainingLoop : IDisposable
     private DiscriminatorOutput JudgeReal(TrainingBatch batch)
     {
         using var _ = no_grad();
-        return _networks.Discriminator.call(batch.Images, batch.Classes);
+        return _networks.Discriminator.call(Seen(batch.Images, isReal: true), batch.Classes);
     }
+
+    private Tensor Seen(Tensor samples, bool isReal) =>
+        _recipe.InputTransforms.Aggregate(samples, (x, transform) => transform.Apply(x, isReal, _iteration, _discriminatorSteps));
 
     private float Backward(Tensor loss, int turns, string player)
     {

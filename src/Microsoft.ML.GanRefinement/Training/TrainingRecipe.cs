@@ -22,6 +22,12 @@ internal sealed record TrainingRecipe : IDisposable
     /// <summary>What happens to real samples before D sees them, or null.</summary>
     public IRealTransform? RealTransform { get; init; }
 
+    /// <summary>What happens to real and generated samples alike before D sees them.</summary>
+    public IReadOnlyList<IInputTransform> InputTransforms { get; init; } = [];
+
+    /// <summary>How the losses of a batch's samples become G's.</summary>
+    public IBatchReduction GeneratorReduction { get; init; } = new MeanReduction();
+
     /// <summary>How latents move before D's fakes are made of them, or null.</summary>
     public LatentSearch? LatentSearch { get; init; }
 

@@ -29,7 +29,7 @@ internal static class TinyGan
 
     public static FastRobGanTrainer.Options Options(Action<FastRobGanTrainer.Options>? change = null)
     {
-        var options = new FastRobGanTrainer.Options { MaxIterations = 4, BatchSize = 8, LatentSize = LatentSize, BaseChannels = 4, LearningRate = 1e-3 };
+        var options = new FastRobGanTrainer.Options { MaxIterations = 4, BatchSize = 8, LatentSize = LatentSize, Networks = GanNetworks.Dcgan(4), GeneratorLearningRate = 1e-3, DiscriminatorLearningRate = 1e-3 };
         change?.Invoke(options);
         return options;
     }

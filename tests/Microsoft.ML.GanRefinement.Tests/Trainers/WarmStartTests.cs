@@ -10,7 +10,7 @@ public class WarmStartTests
         var ml = new MLContext(1);
         using var first = TinyGan.Train(ml, o => o.MaxIterations = 20);
         var before = Weights.Bytes(first.Pair.Networks.Generator);
-        using var second = TinyGan.Train(new MLContext(2), o => (o.InitialModel, o.MaxIterations, o.LearningRate) = (first, 1, 1e-12));
+        using var second = TinyGan.Train(new MLContext(2), o => (o.InitialModel, o.MaxIterations, o.GeneratorLearningRate) = (first, 1, 1e-12));
         // A step of hardly any length leaves the weights where they were; only batch norm's statistics move.
         foreach (var (a, b) in first.Pair.Networks.Generator.parameters().Zip(second.Pair.Networks.Generator.parameters()))
             Assert.True((a - b).abs().max().item<float>() < 1e-9);
@@ -36,7 +36,7 @@ public class WarmStartTests
     {
         var ml = new MLContext(1);
         using var first = TinyGan.Train(ml);
-        var error = Assert.Throws<ArgumentException>(() => TinyGan.Train(ml, o => (o.InitialModel, o.BaseChannels) = (first, 8)));
+        var error = Assert.Throws<ArgumentException>(() => TinyGan.Train(ml, o => (o.InitialModel, o.Networks) = (first, GanNetworks.Dcgan(8))));
         Assert.Contains("BaseChannels is 4 in the model and 8 in the trainer", error.Message);
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Trainers;
-using Microsoft.ML.GanRefinement.Trainers.FastRobGan;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -36,7 +35,7 @@ public sealed partial class FastRobGanTrainer : IEstimator<GanTransformer>
 
     internal FastRobGanTrainer(MLContext context, Options options)
     {
-        _fit = new GanFit(context, new FastRobGanMethod(options));
+        _fit = new GanFit(context, new RecipeMethod(nameof(GanCatalog.FastRobGan), Labels.Required(options)));
     }
 
     /// <summary>Trains on the images, or goes on with a training that has a checkpoint in

@@ -20,6 +20,14 @@ public abstract class GanRecipeOptions : GanTrainerOptions
     /// <value>The default value is <see cref="GanObjective.NonSaturating"/>.</value>
     public GanObjective Objective { get; set; } = GanObjective.NonSaturating();
 
+    /// <summary>Penalties and constraints beside them.</summary>
+    /// <value>The default value is empty.</value>
+    public IReadOnlyList<GanRegularizer> Regularizers { get; set; } = [];
+
+    /// <summary>What happens to real and generated images alike before the discriminator sees them.</summary>
+    /// <value>The default value is empty.</value>
+    public IReadOnlyList<GanInputTransform> InputTransforms { get; set; } = [];
+
     /// <summary>α: weight of the auxiliary classifier in the generator's loss, from 0. Only for networks that have one.</summary>
     /// <value>The default value is 1; WGAN-GP takes 0.1.</value>
     public double GeneratorClassificationWeight { get; set; } = 1;
@@ -76,6 +84,15 @@ public abstract class GanRecipeOptions : GanTrainerOptions
     /// <summary>A longer gradient of a player (L2 over all its weights) is shortened to this, above 0; null for no limit.</summary>
     /// <value>The default value is null.</value>
     public double? GradientClipNorm { get; set; }
+
+    /// <summary>ν: the share of a batch's generated images, those with the highest scores, that the generator learns from in the end, above 0
+    /// and at most 1; it falls from 1 over <see cref="TopKIterations"/> (Sinha et al. 2020).</summary>
+    /// <value>The default value is 1: all of them. The paper takes 0.5.</value>
+    public double TopKShare { get; set; } = 1;
+
+    /// <summary>Iterations in which the share of images that the generator learns from falls to <see cref="TopKShare"/>, at least 1.</summary>
+    /// <value>The default value is 1,000.</value>
+    public int TopKIterations { get; set; } = 1_000;
 
     /// <summary>β of an exponential moving average of the generator's weights, from 0, below 1; the trained transformer has the average. 0 for
     /// none.</summary>

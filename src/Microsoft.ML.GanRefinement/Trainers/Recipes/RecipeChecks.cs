@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Regularizers;
 
 namespace Microsoft.ML.GanRefinement.Trainers;
 
@@ -21,7 +22,16 @@ internal static class RecipeChecks
     {
         if (options.LabelColumnName is null && options.Networks.Template.Conditioning != ClassConditioning.AuxiliaryClassifier)
             yield return $"Networks asks for {options.Networks.Template.Conditioning}, but LabelColumnName is null: an unconditional network is trained.";
+        var batchNormalized = options.Networks.Template.Normalization == DiscriminatorNormalization.Batch;
+        if (batchNormalized && Has(options, RegularizerSpecification.GradientPenalty))
+            yield return "A gradient penalty asks for the gradient of each sample's score, but with batch normalisation in the discriminator a score depends on the whole batch: use networks without it, or layer normalisation.";
+        if (options.Objective.Specification.Adversarial == ObjectiveSpecification.Wasserstein && !options.Networks.Template.SpectralNormalization
+            && !Has(options, RegularizerSpecification.GradientPenalty, RegularizerSpecification.WeightClipping))
+            yield return "GanObjective.Wasserstein without anything that keeps the critic Lipschitz lets its scores grow without bound: add GanRegularizer.GradientPenalty() or WeightClipping(), or spectral normalisation.";
     }
+
+    private static bool Has(GanRecipeOptions options, params string[] kinds) =>
+        options.Regularizers.Any(r => kinds.Contains(r.Specification.Kind) && r.Specification.Weight > 0);
 
     private static void CheckRanges(GanRecipeOptions options)
     {
@@ -30,6 +40,10 @@ internal static class RecipeChecks
         ArgumentNullException.ThrowIfNull(options.Networks, nameof(options.Networks));
         ArgumentNullException.ThrowIfNull(options.Objective, nameof(options.Objective));
         ArgumentNullException.ThrowIfNull(options.LearningRateSchedule, nameof(options.LearningRateSchedule));
+        ArgumentNullException.ThrowIfNull(options.Regularizers, nameof(options.Regularizers));
+        ArgumentNullException.ThrowIfNull(options.InputTransforms, nameof(options.InputTransforms));
+        OptionChecks.Positive(options.TopKShare, maximum: 1);
+        OptionChecks.AtLeast(1, options.TopKIterations);
         OptionChecks.Between(0, double.MaxValue, options.GeneratorClassificationWeight);
         OptionChecks.Positive(options.DiscriminatorClassificationWeight);
         OptionChecks.AtLeast(1, options.CriticSteps);
@@ -58,6 +72,9 @@ internal static class RecipeChecks
             yield return (nameof(options.UpdateRule), "UpdateRule is Simultaneous, one step of each player; CriticSteps and Replays must then be 1.");
         if (options.AccumulatedBatches > 1 && options.FreePerturbation is not null)
             yield return (nameof(options.AccumulatedBatches), "AccumulatedBatches must be 1 with a FreePerturbation, which lives on from batch to batch.");
+        var classifies = options.LabelColumnName is not null && options.Networks.Template.Conditioning == ClassConditioning.AuxiliaryClassifier;
+        if (Has(options, RegularizerSpecification.UniformClasses) && !classifies)
+            yield return (nameof(options.Regularizers), "GanRegularizer.UniformClasses needs a LabelColumnName and networks whose Conditioning is AuxiliaryClassifier.");
         if (energy != options.Networks.Template.Autoencoder)
             yield return (nameof(options.Networks), energy
                 ? "GanObjective.EnergyBased needs a discriminator whose score is a negative energy: set GanNetworkOptions.AutoencoderDiscriminator."

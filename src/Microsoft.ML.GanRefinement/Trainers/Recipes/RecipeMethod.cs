@@ -60,10 +60,17 @@ internal sealed class RecipeMethod : IGanMethod
     public TrainingRecipe CreateRecipe(RecipeSetting setting)
     {
         var objective = Objective(setting.ClassCount).Build();
+        var regularizers = GanRegularizer.Build(_options.Regularizers, setting.Seed, setting.Networks);
         return new TrainingRecipe
         {
             Objective = objective,
-            GeneratorRegularizers = [.. Some(_options.CollapsingPairs?.Build(setting))],
+            DiscriminatorRegularizers = regularizers.Discriminator,
+            GeneratorRegularizers = [.. regularizers.Generator, .. Some(_options.CollapsingPairs?.Build(setting))],
+            DiscriminatorConstraints = regularizers.Constraints,
+            InputTransforms = GanInputTransform.Build(_options.InputTransforms, setting.Seed),
+            GeneratorReduction = _options.TopKShare == 1
+                ? new MeanReduction()
+                : new TopKReduction(new LinearSchedule(1, _options.TopKShare, _options.TopKIterations)),
             RealTransform = RealTransform(setting, objective),
             LatentSearch = _options.LatentSearch?.Build(setting, objective),
             MaxIterations = _options.MaxIterations,

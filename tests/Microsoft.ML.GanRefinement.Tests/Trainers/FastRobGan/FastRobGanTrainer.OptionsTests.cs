@@ -7,9 +7,12 @@ public class FastRobGanTrainerOptionsTests
     {
         var o = new FastRobGanTrainer.Options();
         Assert.Equal(("Label", "Image", "Latent", "GeneratedImage", "Score"), (o.LabelColumnName, o.ImageColumnName, o.LatentColumnName, o.GeneratedImageColumnName, o.ScoreColumnName));
-        Assert.Equal((10_000, 64, 128, 64, 2), (o.MaxIterations, o.BatchSize, o.LatentSize, o.BaseChannels, o.Replays));
-        Assert.Equal((0.02, 0.02, 1.0, 1.0), (o.PerturbationBound, o.PerturbationStep, o.ClassificationWeight, o.UniformClassWeight));
-        Assert.Equal((2e-4, 0.5, 80_000, 0.0, 0.9), (o.LearningRate, o.LearningRateDecay, o.LearningRateDecayInterval, o.Beta1, o.Beta2));
+        Assert.Equal((10_000, 64, 128, 2, 1), (o.MaxIterations, o.BatchSize, o.LatentSize, o.Replays, o.CriticSteps));
+        Assert.Equal((new GanFreePerturbation { Bound = 0.02, StepSize = 0.02 }, 1.0, 1.0), (o.FreePerturbation, o.GeneratorClassificationWeight, o.DiscriminatorClassificationWeight));
+        Assert.Equal(GanRegularizer.UniformClasses(1).ToString(), Assert.Single(o.Regularizers).ToString());
+        Assert.Equal(GanObjective.Hinge().ToString(), o.Objective.ToString());
+        Assert.Equal((2e-4, 2e-4, 0.0, 0.9), (o.GeneratorLearningRate, o.DiscriminatorLearningRate, o.Beta1, o.Beta2));
+        Assert.Equal(LearningRateSchedule.Exponential(0.5, 80_000), o.LearningRateSchedule);
         Assert.Equal(50, o.ProgressInterval);
         Assert.Equal((500, 2, CancellationBehavior.Throw), (o.CheckpointInterval, o.CheckpointsToKeep, o.CancellationBehavior));
         Assert.Null(o.CheckpointDirectory);
@@ -23,19 +26,11 @@ public class FastRobGanTrainerOptionsTests
         { nameof(FastRobGanTrainer.Options.MaxIterations), 0 },
         { nameof(FastRobGanTrainer.Options.BatchSize), 1 },
         { nameof(FastRobGanTrainer.Options.LatentSize), 0 },
-        { nameof(FastRobGanTrainer.Options.BaseChannels), 0 },
         { nameof(FastRobGanTrainer.Options.Replays), 0 },
-        { nameof(FastRobGanTrainer.Options.PerturbationBound), -0.01 },
-        { nameof(FastRobGanTrainer.Options.PerturbationBound), 1.5 },
-        { nameof(FastRobGanTrainer.Options.PerturbationStep), double.NaN },
-        { nameof(FastRobGanTrainer.Options.ClassificationWeight), -1.0 },
-        { nameof(FastRobGanTrainer.Options.ClassificationWeight), double.PositiveInfinity },
-        { nameof(FastRobGanTrainer.Options.UniformClassWeight), double.NaN },
-        { nameof(FastRobGanTrainer.Options.LearningRate), 0.0 },
-        { nameof(FastRobGanTrainer.Options.LearningRate), double.PositiveInfinity },
-        { nameof(FastRobGanTrainer.Options.LearningRateDecay), 1.1 },
-        { nameof(FastRobGanTrainer.Options.LearningRateDecay), 0.0 },
-        { nameof(FastRobGanTrainer.Options.LearningRateDecayInterval), 0 },
+        { nameof(FastRobGanTrainer.Options.GeneratorClassificationWeight), -1.0 },
+        { nameof(FastRobGanTrainer.Options.GeneratorClassificationWeight), double.PositiveInfinity },
+        { nameof(FastRobGanTrainer.Options.GeneratorLearningRate), 0.0 },
+        { nameof(FastRobGanTrainer.Options.DiscriminatorLearningRate), double.PositiveInfinity },
         { nameof(FastRobGanTrainer.Options.Beta1), 1.0 },
         { nameof(FastRobGanTrainer.Options.Beta2), -0.1 },
         { nameof(FastRobGanTrainer.Options.ProgressInterval), 0 },
@@ -66,6 +61,24 @@ public class FastRobGanTrainerOptionsTests
         var options = new FastRobGanTrainer.Options();
         typeof(FastRobGanTrainer.Options).GetProperty(option)!.SetValue(options, " ");
         Assert.Equal(option, Assert.Throws<ArgumentException>(() => new MLContext(1).Gan().FastRobGan(options)).ParamName);
+    }
+
+    [Fact]
+    public void Have_the_papers_settings_for_each_of_its_data_sets()
+    {
+        FastRobGanTrainer.Options cifar10 = FastRobGanTrainer.Options.Cifar10(), cifar100 = FastRobGanTrainer.Options.Cifar100(), imageNet = FastRobGanTrainer.Options.ImageNet143();
+        Assert.Equal((240_000, 240_000, 120_000), (cifar10.MaxIterations, cifar100.MaxIterations, imageNet.MaxIterations));
+        Assert.Equal((1, 0.2, 1), (cifar10.GeneratorClassificationWeight, cifar100.GeneratorClassificationWeight, imageNet.GeneratorClassificationWeight));
+        Assert.Equal((0.02, 0.03), (cifar10.FreePerturbation!.Bound, imageNet.FreePerturbation!.Bound));
+        Assert.Equal((80_000, 30_000), (cifar100.LearningRateSchedule.Interval, imageNet.LearningRateSchedule.Interval));
+        Assert.All([cifar10, cifar100, imageNet], o => Assert.Equal(("resnet", false, 64, 2), (o.Networks.Template.Kind, o.Networks.Template.SpectralNormalization, o.BatchSize, o.Replays)));
+    }
+
+    [Fact]
+    public void Must_name_labels()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new MLContext(1).Gan().FastRobGan(new FastRobGanTrainer.Options { LabelColumnName = null }));
+        Assert.Contains("conditional", error.Message);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public class FastRobGanTrainerCallbackTests
     public void Progress_has_scores_gradient_norms_and_learning_rates()
     {
         var reports = new List<GanTrainingProgress>();
-        TinyGan.Train(new MLContext(1), o => (o.ProgressInterval, o.OnProgress, o.LearningRateDecayInterval) = (1, reports.Add, 3)).Dispose();
+        TinyGan.Train(new MLContext(1), o => (o.ProgressInterval, o.OnProgress, o.LearningRateSchedule) = (1, reports.Add, LearningRateSchedule.Exponential(0.5, 3))).Dispose();
         Assert.All(reports, r => Assert.True(
             r.DiscriminatorGradientNorm > 0 && r.GeneratorGradientNorm > 0 && float.IsFinite(r.RealScore) && float.IsFinite(r.FakeScore) && r.Diversity > 0));
         Assert.Contains(reports, r => r.RealScore != r.FakeScore);
@@ -58,8 +58,8 @@ public class FastRobGanTrainerCallbackTests
         ml.Log += (_, e) => { if (e.Kind == Runtime.ChannelMessageKind.Warning) log.Add(e.Message); };
         TinyGan.Train(ml, o =>
         {
-            (o.MaxIterations, o.ProgressInterval, o.LearningRate, o.OnProgress) = (60, 1, 0.5, p => warnings.AddRange(p.Warnings));
-            (o.PerturbationBound, o.ClassificationWeight) = (0, 0);
+            (o.MaxIterations, o.ProgressInterval, o.GeneratorLearningRate, o.OnProgress) = (60, 1, 0.5, p => warnings.AddRange(p.Warnings));
+            (o.FreePerturbation, o.GeneratorClassificationWeight, o.DiscriminatorLearningRate) = (null, 0, 0.5);
         }).Dispose();
         Assert.Contains(warnings, m => m.Contains("Likely cause"));
         Assert.Equal(warnings.Count, log.Count(m => m.Contains("Likely cause")));

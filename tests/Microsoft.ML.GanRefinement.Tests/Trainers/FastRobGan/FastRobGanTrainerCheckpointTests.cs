@@ -61,7 +61,7 @@ public sealed class FastRobGanTrainerCheckpointTests : IDisposable
     [InlineData(48, 2, 2, 0.02)]
     public void Ends_with_the_same_bits(int rows, int interrupted, int replays, double bound)
     {
-        void Change(FastRobGanTrainer.Options o) => (o.Replays, o.PerturbationBound, o.Beta1) = (replays, bound, 0.5);
+        void Change(FastRobGanTrainer.Options o) => (o.Replays, o.FreePerturbation, o.Beta1) = (replays, new GanFreePerturbation { Bound = bound }, 0.5);
         var expected = Train("whole", Change, rows);
         Interrupt("resumed", interrupted, Change, rows);
         var first = 0;
@@ -145,8 +145,8 @@ public sealed class FastRobGanTrainerCheckpointTests : IDisposable
     public void Refuses_other_options_and_leaves_the_checkpoint()
     {
         Interrupt("a", 5);
-        var error = Assert.Throws<ArgumentException>(() => Train("a", o => (o.Replays, o.LearningRate, o.Seed) = (3, 0.5, 12345)));
-        Assert.Contains("Replays was 2 and is 3; LearningRate was 0.001 and is 0.5", error.Message);
+        var error = Assert.Throws<ArgumentException>(() => Train("a", o => (o.Replays, o.GeneratorLearningRate, o.Seed) = (3, 0.5, 12345)));
+        Assert.Contains("Replays was 2 and is 3; GeneratorLearningRate was 0.001 and is 0.5", error.Message);
         Assert.Contains("and is 12345", error.Message);
         Assert.Equal([4], Numbers("a"));
     }

@@ -51,8 +51,8 @@ public class FastRobGanTrainerTests
     [InlineData(0.02, 0)]
     public void Is_plain_training_bit_for_bit_without_a_bound_or_a_step(double bound, double step)
     {
-        using var plain = TinyGan.Train(new MLContext(1), o => (o.PerturbationBound, o.PerturbationStep) = (0, 0));
-        using var switched = TinyGan.Train(new MLContext(1), o => (o.PerturbationBound, o.PerturbationStep) = (bound, step));
+        using var plain = TinyGan.Train(new MLContext(1), o => o.FreePerturbation = null);
+        using var switched = TinyGan.Train(new MLContext(1), o => o.FreePerturbation = new GanFreePerturbation { Bound = bound, StepSize = step });
         using var perturbed = TinyGan.Train(new MLContext(1));
         Assert.Equal(Weights.Bytes(plain.Pair.Networks.Discriminator), Weights.Bytes(switched.Pair.Networks.Discriminator));
         Assert.NotEqual(Weights.Bytes(plain.Pair.Networks.Discriminator), Weights.Bytes(perturbed.Pair.Networks.Discriminator));

@@ -41,6 +41,7 @@ public class RecipeChecksTests
         { "AutoencoderDiscriminator", o => o.Objective = GanObjective.EnergyBased(1) },
         { "EnergyBased", o => o.Networks = GanNetworks.Dcgan(4, new GanNetworkOptions { AutoencoderDiscriminator = true }) },
         { "relativistic", o => (o.Objective, o.Lens) = (GanObjective.Relativistic(), new()) },
+        { "UniformClasses", o => o.Regularizers = [GanRegularizer.UniformClasses()] },
         { "vectors", o => (o.Networks, o.FreePerturbation) = (GanNetworks.Mlp(), new()) },
     };
 
@@ -51,6 +52,18 @@ public class RecipeChecksTests
         var error = Assert.Throws<ArgumentException>(() => new MLContext(1).Gan().Standard(StandardGanTrainerTests.Options(change)));
         Assert.Contains(reason, error.Message);
     }
+
+    public static TheoryData<string, Action<StandardGanTrainer.Options>> Doubtful => new()
+    {
+        { "batch normalisation", o => (o.Regularizers, o.Networks) = ([GanRegularizer.GradientPenalty()], GanNetworks.ClassicDcgan(4)) },
+        { "Lipschitz", o => o.Objective = GanObjective.Wasserstein() },
+        { "unconditional", o => o.Networks = GanNetworks.Dcgan(4, new GanNetworkOptions { Conditioning = ClassConditioning.Projection }) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Doubtful))]
+    public void What_seldom_works_is_told_with_the_reason(string reason, Action<StandardGanTrainer.Options> change) =>
+        Assert.Contains(reason, Assert.Single(GanRefinement.Trainers.RecipeChecks.Doubts(StandardGanTrainerTests.Options(change))));
 
     [Fact]
     public void Nothing_is_doubtful_about_the_defaults() =>

@@ -1,0 +1,46 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Trainers;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>Trains a class-conditional network against real images under attack (RobGAN).</summary>
+/// <remarks>
+/// <format type="text/markdown"><![CDATA[
+/// ### Input and Output Columns
+/// As of `StandardGanTrainer`.
+///
+/// ### Algorithm Details
+/// RobGAN (Liu & Hsieh 2019): the discriminator learns on real images that projected gradient descent has moved against it, five times for
+/// each step of the generator. L_D = −E ln P(real|x+δ) − E ln P(y|x+δ) − E ln P(fake|G(z,y)), L_G = −E ln P(real|G(z,y)) − E ln
+/// P(y|G(z,y)).
+/// ]]></format>
+/// </remarks>
+/// <seealso cref="GanCatalog.RobGan(Options)"/>
+public sealed class RobGanTrainer : IEstimator<GanTransformer>
+{
+    private readonly GanFit _fit;
+
+    internal RobGanTrainer(MLContext context, Options options) =>
+        _fit = new GanFit(context, new RecipeMethod(nameof(GanCatalog.RobGan), Labels.Required(options)));
+
+    /// <inheritdoc cref="FastRobGanTrainer.Fit"/>
+    public GanTransformer Fit(IDataView input) => _fit.Fit(input);
+
+    /// <inheritdoc/>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _fit.GetOutputSchema(inputSchema);
+
+    /// <summary>Settings of a <see cref="RobGanTrainer"/>.</summary>
+    /// <remarks>What differs from <see cref="GanRecipeOptions"/>: labels; a <see cref="GanAttack"/> of 5 steps; 5
+    /// <see cref="GanRecipeOptions.CriticSteps"/>; Adam with β₁ 0, β₂ 0.9.</remarks>
+    public sealed class Options : GanRecipeOptions
+    {
+        /// <summary>The paper's settings for CIFAR-10, on a DCGAN.</summary>
+        public Options()
+        {
+            LabelColumnName = ColumnNames.Label;
+            Attack = new GanAttack();
+            CriticSteps = 5;
+            (Beta1, Beta2) = (0, 0.9);
+        }
+    }
+}
