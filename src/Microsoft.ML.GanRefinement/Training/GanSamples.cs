@@ -18,6 +18,10 @@ public sealed class GanSamples
     /// <summary>Iterations done when they were made.</summary>
     public int Iteration { get; }
 
+    /// <summary>The real images of the iteration's last batch as a lens, an attack or a perturbation lets the discriminator see them; null
+    /// where it sees them as they are.</summary>
+    public GanSamples? RealSeen { get; internal init; }
+
     /// <summary>How many there are.</summary>
     public int Count => _values.Length / _shape.Size;
 

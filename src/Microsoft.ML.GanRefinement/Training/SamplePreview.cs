@@ -31,7 +31,9 @@ internal sealed class SamplePreview : IDisposable
     }
 
     /// <summary>The images as the network makes them now.</summary>
-    public GanSamples Draw(int iteration)
+    /// <param name="iteration">Iterations done.</param>
+    /// <param name="realSeen">Real samples as D sees them, where that is not as they are.</param>
+    public GanSamples Draw(int iteration, Tensor? realSeen = null)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
@@ -40,7 +42,10 @@ internal sealed class SamplePreview : IDisposable
         try
         {
             var images = _network.call(_input.Latents, _input.Classes).cpu();
-            return new GanSamples(iteration, _shape, images.data<float>().ToArray(), _classNames);
+            return new GanSamples(iteration, _shape, images.data<float>().ToArray(), _classNames)
+            {
+                RealSeen = realSeen is null ? null : new GanSamples(iteration, _shape, realSeen.cpu().contiguous().data<float>().ToArray(), []),
+            };
         }
         finally
         {

@@ -98,7 +98,7 @@ internal sealed class TrainingLoop : IDisposable
         cancellation.ThrowIfRequested();
         StepTransform(turns[^1].Batch);
         StepGenerator(turns);
-        After();
+        After(turns[^1].Batch);
     }
 
     private Turn[] TakeTurns(bool withGraph) => [.. Enumerable.Range(0, _recipe.AccumulatedBatches).Select(_ => TakeTurn(withGraph))];
@@ -204,11 +204,12 @@ internal sealed class TrainingLoop : IDisposable
 
     private PlayerFigures FiguresOf(Player player, float loss) => new(loss, player.GradientNorm(), player.LearningRateAt(_iteration));
 
-    private void After()
+    private void After(TrainingBatch batch)
     {
         _average?.Update();
         _checkpoints?.SaveIfDue(_iteration + 1, _state);
-        _reporter.Ended(_iteration, _batches.BatchSize * _recipe.CriticSteps * _recipe.AccumulatedBatches, _batches.Epoch, _figures);
+        _reporter.Ended(_iteration, _batches.BatchSize * _recipe.CriticSteps * _recipe.AccumulatedBatches, _batches.Epoch, _figures,
+            () => _recipe.RealTransform?.Apply(batch.Images, batch.Classes, _discriminatorSteps));
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.ML.GanRefinement.Training.Monitors;
 using Microsoft.ML.Runtime;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training;
 
@@ -21,7 +22,8 @@ internal sealed class TrainingReporter(IChannel channel, GanTrainerOptions optio
     /// <param name="images">Real images that it took.</param>
     /// <param name="epoch">The epoch that the next image belongs to.</param>
     /// <param name="figures">What <see cref="Begins"/> returned.</param>
-    public void Ended(int iteration, int images, long epoch, IterationFigures? figures)
+    /// <param name="realSeen">Makes the real samples as the transforms of the recipe leave them, or null; called where samples are due.</param>
+    public void Ended(int iteration, int images, long epoch, IterationFigures? figures, Func<Tensor?> realSeen)
     {
         _images += images;
         _iterations++;
@@ -29,7 +31,7 @@ internal sealed class TrainingReporter(IChannel channel, GanTrainerOptions optio
         if (figures is not null)
             Report(done, epoch, figures);
         if (preview is not null && IsDue(done, options.SampleInterval))
-            options.OnSamples!(preview.Draw(done));
+            options.OnSamples!(preview.Draw(done, realSeen()));
     }
 
     private bool IsDue(int done, int interval) => done % interval == 0 || done == options.MaxIterations;

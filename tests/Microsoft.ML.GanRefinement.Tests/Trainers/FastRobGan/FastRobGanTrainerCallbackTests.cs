@@ -41,6 +41,17 @@ public class FastRobGanTrainerCallbackTests
     }
 
     [Fact]
+    public void Samples_show_the_real_images_as_the_discriminator_sees_them()
+    {
+        var (changed, plain) = (new List<GanSamples>(), new List<GanSamples>());
+        TinyGan.Train(new MLContext(1), o => o.OnSamples = changed.Add).Dispose();
+        TinyGan.Train(new MLContext(1), o => (o.OnSamples, o.FreePerturbation) = (plain.Add, null)).Dispose();
+        Assert.Equal((8, 8, 8), (changed[0].RealSeen!.Count, changed[0].RealSeen!.Height, changed[0].RealSeen!.Width));
+        Assert.All(changed[0].RealSeen![0].ToArray(), v => Assert.InRange(v, -1, 1));
+        Assert.Null(plain[0].RealSeen);
+    }
+
+    [Fact]
     public void Looking_changes_nothing()
     {
         using var blind = TinyGan.Train(new MLContext(1));
