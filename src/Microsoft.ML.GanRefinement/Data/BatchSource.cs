@@ -1,12 +1,10 @@
-using System.Runtime.InteropServices;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Data;
 
-/// <summary>Turns a training set into an endless sequence of batches of tensors.</summary>
+/// <summary>Turns a training set into an endless sequence of batches of tensors, each epoch in a random order of all rows.</summary>
 /// <remarks>Not thread-safe.</remarks>
-internal sealed class BatchSource
+internal sealed class BatchSource : IBatchSource
 {
     private readonly TrainingSet _set;
     private readonly Shuffler _shuffler;
@@ -27,46 +25,51 @@ internal sealed class BatchSource
     /// <inheritdoc cref="BatchSource(TrainingSet, int, int, Device?)"/>
     public BatchSource(TrainingSet set, Shuffler shuffler, int batchSize, Device? device = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        if (batchSize > set.Count)
-        {
-            // Named as the trainers' option, for whose users this is.
-            throw new ArgumentOutOfRangeException(
-                "BatchSize", batchSize, $"BatchSize is larger than the training data, which have {set.Count} rows.");
-        }
-
+        CheckBatchSize(batchSize, set.Count);
         _set = set;
         _shuffler = shuffler;
         _device = device;
         _rows = new int[batchSize];
     }
 
-    /// <summary>How many images a batch has.</summary>
+    /// <inheritdoc/>
     public int BatchSize => _rows.Length;
 
-    /// <summary>The epoch that the next image belongs to, from zero.</summary>
+    /// <inheritdoc/>
     public long Epoch => _shuffler.Epoch;
 
-    /// <summary>The place in the sequence, for a checkpoint. Setting it goes on from there.</summary>
+    /// <inheritdoc/>
     public byte[] Position
     {
         get => _shuffler.Save();
         set => _shuffler.Restore(value);
     }
 
-    /// <summary>The next batch; the caller disposes it.</summary>
-    public TrainingBatch Next()
+    /// <summary>Refuses a batch that the data cannot fill.</summary>
+    /// <param name="batchSize">How many samples a batch has.</param>
+    /// <param name="rowCount">How many samples there are; null when that is not known yet.</param>
+    public static void CheckBatchSize(int batchSize, long? rowCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        if (batchSize > rowCount)
+        {
+            // Named as the trainers' option, for whose users this is.
+            throw new ArgumentOutOfRangeException(
+                "BatchSize", batchSize, $"BatchSize is larger than the training data, which have {rowCount} rows.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public TrainingBatch Next(CancellationToken cancellation = default)
     {
         _shuffler.Next(_rows);
-        ImageShape shape = _set.Shape;
-        Tensor images = torch.empty([BatchSize, shape.Channels, shape.Height, shape.Width], dtype: ScalarType.Float32);
-        Tensor? classes = _set.ClassCount > 0 ? torch.empty([BatchSize], dtype: ScalarType.Int64) : null;
+        int next = 0;
+        return TrainingBatch.Create(_set, BatchSize, _device, values => _set.Samples.CopyTo(_rows[next++], values));
+    }
 
-        // Written in place: on the processor, a batch is copied once, from the set to the tensor.
-        _set.CopyTo(
-            _rows,
-            MemoryMarshal.Cast<byte, float>(images.bytes),
-            classes is null ? [] : MemoryMarshal.Cast<byte, long>(classes.bytes));
-        return new TrainingBatch(Placement.MoveTo(images, _device), classes is null ? null : Placement.MoveTo(classes, _device));
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Nothing runs in the background.
     }
 }

@@ -21,8 +21,8 @@ internal static class IdxDataView
         var type = new VectorDataViewType(NumberDataViewType.Byte, 1, height, width);
         var image = new IndexedColumn(options.ImageColumnName, type, row => ImageGetter(images, row, height, width));
         return options.LabelsPath is null
-            ? new IndexedDataView(count, image)
-            : new IndexedDataView(count, image, LabelColumn(images, options));
+            ? new IndexedDataView(count, image) { InMemory = true }
+            : new IndexedDataView(count, image, LabelColumn(images, options)) { InMemory = true };
     }
 
     private static int Grown(int size, int? wanted, string parameter) => wanted is null || wanted >= size

@@ -9,7 +9,7 @@ namespace Microsoft.ML.GanRefinement.Data;
 /// <see cref="MLImage"/> of known size. Bytes and images are scaled by <see cref="PixelScale"/>.
 /// </summary>
 /// <remarks>Without a shape the column only says how to find one: <see cref="Resolve"/> takes it from the data.</remarks>
-internal sealed class ImageColumn : IVectorInput
+internal sealed class ImageColumn : ISampleColumn
 {
     private const string Role = "image";
     private const string Expected = "Vector<Single, C, H, W> or Vector<Byte, C, H, W> with C 1 or 3, or MLImage of known size";
@@ -32,19 +32,21 @@ internal sealed class ImageColumn : IVectorInput
     /// <inheritdoc/>
     public string ColumnName { get; }
 
-    /// <summary>The shape of every image; null before <see cref="Resolve"/> if none was given.</summary>
+    /// <inheritdoc/>
     public ImageShape? Shape { get; }
 
     /// <inheritdoc/>
     public int Size => Shape?.Size ?? throw new InvalidOperationException($"The shape of image column '{ColumnName}' is not resolved yet.");
 
-    /// <summary>This column with the shape that <paramref name="schema"/> gives it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The column is missing, mistyped, or of another shape than required.</exception>
-    public ImageColumn Resolve(DataViewSchema schema)
+    /// <inheritdoc/>
+    public ISampleColumn Resolve(DataViewSchema schema)
     {
         DataViewSchema.Column column = Bind(schema);
         return Shape is null ? new ImageColumn(ColumnName, ShapeOf(column.Type)) : this;
     }
+
+    /// <summary>Whether a column's type is an image's.</summary>
+    public bool Fits(DataViewType type) => ShapeOf(type) is not null;
 
     /// <inheritdoc cref="IVectorInput.Bind"/>
     public DataViewSchema.Column Bind(DataViewSchema schema)
@@ -101,17 +103,15 @@ internal sealed class ImageColumn : IVectorInput
         };
     }
 
-    /// <summary>A reader of the pixels before scaling, or null where the column holds floats.</summary>
-    public PixelReader? CreatePixelReader(DataViewRow row, DataViewSchema.Column column) => column.Type switch
-    {
-        ImageDataViewType => PixelReaders.FromImages(row, column, Shape ?? ShapeOf(column.Type)!.Value),
-        VectorDataViewType { ItemType: var item } when item.RawType == typeof(byte) => PixelReaders.FromBytes(row, column),
-        _ => null,
-    };
+    /// <inheritdoc/>
+    public bool HoldsBytes(DataViewSchema.Column column) =>
+        column.Type is ImageDataViewType || column.Type is VectorDataViewType vector && vector.ItemType.RawType == typeof(byte);
 
-    DataViewSchema.Column? IVectorInput.Bind(DataViewSchema schema) => Bind(schema);
-
-    VectorReader IVectorInput.CreateReader(DataViewRow row, DataViewSchema.Column? column) => CreateReader(row, column!.Value);
+    /// <inheritdoc/>
+    public PixelReader? CreatePixelReader(DataViewRow row, DataViewSchema.Column column) =>
+        column.Type is ImageDataViewType ? PixelReaders.FromImages(row, column, Shape ?? ShapeOf(column.Type)!.Value)
+            : HoldsBytes(column) ? PixelReaders.FromBytes(row, column)
+            : null;
 
     private static bool IsPixel(DataViewType item) =>
         item is NumberDataViewType && (item.RawType == typeof(float) || item.RawType == typeof(byte));

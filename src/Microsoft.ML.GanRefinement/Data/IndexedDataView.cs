@@ -5,12 +5,11 @@ namespace Microsoft.ML.GanRefinement.Data;
 /// <summary>A data view whose rows are reached by number: any number of cursors at once, in order or shuffled.</summary>
 internal sealed class IndexedDataView : IDataView
 {
-    private readonly int _count;
     private readonly IReadOnlyList<IndexedColumn> _columns;
 
     public IndexedDataView(int count, params IReadOnlyList<IndexedColumn> columns)
     {
-        _count = count;
+        Count = count;
         _columns = columns;
         var builder = new DataViewSchema.Builder();
         foreach (IndexedColumn column in columns)
@@ -21,6 +20,12 @@ internal sealed class IndexedDataView : IDataView
         Schema = builder.ToSchema();
     }
 
+    /// <summary>How many rows there are.</summary>
+    public int Count { get; }
+
+    /// <summary>Whether a row comes from memory, or is quickly computed: then nobody needs to hold it a second time.</summary>
+    public bool InMemory { get; init; }
+
     /// <inheritdoc/>
     public DataViewSchema Schema { get; }
 
@@ -28,7 +33,7 @@ internal sealed class IndexedDataView : IDataView
     public bool CanShuffle => true;
 
     /// <inheritdoc/>
-    public long? GetRowCount() => _count;
+    public long? GetRowCount() => Count;
 
     /// <inheritdoc/>
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
@@ -39,8 +44,11 @@ internal sealed class IndexedDataView : IDataView
             active[column.Index] = true;
         }
 
-        return new IndexedCursor(Schema, _columns, active, _count, rand is null ? null : Shuffle(rand));
+        return new IndexedCursor(Schema, _columns, active, Count, rand is null ? null : Shuffle(rand));
     }
+
+    /// <summary>A row with all columns active, to be set to any number.</summary>
+    public IndexedRow CreateRow() => new(Schema, _columns);
 
     /// <inheritdoc/>
     /// <remarks>One cursor: rows come from memory, and there is nothing to compute in parallel.</remarks>
@@ -49,7 +57,7 @@ internal sealed class IndexedDataView : IDataView
 
     private int[] Shuffle(Random rand)
     {
-        int[] order = Enumerable.Range(0, _count).ToArray();
+        int[] order = Enumerable.Range(0, Count).ToArray();
         rand.Shuffle(order);
         return order;
     }

@@ -3,19 +3,20 @@ namespace Microsoft.ML.GanRefinement.Data;
 /// <summary>Rows of equal length in memory, in blocks, so that growing copies nothing and no array passes 2 GB.</summary>
 /// <typeparam name="T">A pixel's type.</typeparam>
 /// <param name="rowSize">Values in a row.</param>
-internal sealed class RowStore<T>(int rowSize)
+/// <param name="expected">How many rows will come, as far as is known: fewer than a block takes make smaller blocks.</param>
+internal sealed class RowStore<T>(int rowSize, long? expected = null)
     where T : unmanaged
 {
     private const int BlockSize = 1 << 22;
-    private readonly int _rowsPerBlock = Math.Max(1, BlockSize / rowSize);
+    private readonly int _rowsPerBlock = (int)Math.Clamp(expected ?? BlockSize, 1, Math.Max(1, BlockSize / rowSize));
     private readonly List<T[]> _blocks = [];
 
     /// <summary>How many rows there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>A row.</summary>
+    /// <summary>A row's values.</summary>
     /// <param name="index">Which one, less than <see cref="Count"/>.</param>
-    public ReadOnlySpan<T> this[int index] => Slice(index);
+    public Span<T> this[int index] => _blocks[index / _rowsPerBlock].AsSpan(index % _rowsPerBlock * rowSize, rowSize);
 
     /// <summary>Adds a row.</summary>
     /// <returns>The row's values, to be set.</returns>
@@ -26,8 +27,6 @@ internal sealed class RowStore<T>(int rowSize)
             _blocks.Add(new T[_rowsPerBlock * rowSize]);
         }
 
-        return Slice(Count++);
+        return this[Count++];
     }
-
-    private Span<T> Slice(int index) => _blocks[index / _rowsPerBlock].AsSpan(index % _rowsPerBlock * rowSize, rowSize);
 }

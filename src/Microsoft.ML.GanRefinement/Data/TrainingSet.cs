@@ -1,100 +1,115 @@
-using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.Runtime;
+using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Data;
 
-/// <summary>All images of a data view, and their classes, checked and held in memory: as bytes where they came as bytes.</summary>
-internal sealed class TrainingSet
+/// <summary>All samples of a data view, and their classes, checked and in memory: as bytes where they came as bytes.</summary>
+internal sealed class TrainingSet : ITrainingData
 {
-    private readonly RowStore<byte> _bytes;
-    private readonly RowStore<float> _floats;
-    private readonly List<long> _classes = [];
-
-    private TrainingSet(ImageShape shape, IReadOnlyList<string> classNames)
+    private TrainingSet(TrainingColumns columns, ISamples samples)
     {
-        Shape = shape;
-        ClassNames = classNames;
-        _bytes = new RowStore<byte>(shape.Size);
-        _floats = new RowStore<float>(shape.Size);
+        Shape = columns.Shape;
+        ClassNames = columns.ClassNames;
+        Samples = samples;
     }
 
     /// <summary>How many images there are, at least 1.</summary>
-    public int Count => _bytes.Count + _floats.Count;
+    public int Count => Samples.Count;
 
-    /// <summary>The shape of every image.</summary>
+    /// <inheritdoc/>
     public ImageShape Shape { get; }
 
-    /// <summary>How many classes the label column has; 0 without one.</summary>
+    /// <inheritdoc/>
     public int ClassCount => ClassNames.Count;
 
-    /// <summary>The classes' names in order; empty without a label column.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<string> ClassNames { get; }
 
-    /// <summary>Reads the data once.</summary>
+    /// <inheritdoc/>
+    public long? RowCount => Count;
+
+    /// <inheritdoc/>
+    public int? ShuffleBufferSize => null;
+
+    /// <summary>The samples.</summary>
+    public ISamples Samples { get; }
+
+    /// <summary>Reads the data once, whatever memory they take.</summary>
     /// <param name="channel">Where what was read is logged.</param>
     /// <param name="data">The data.</param>
-    /// <param name="image">The image column; its shape is taken from the data if it has none.</param>
+    /// <param name="sample">The column of samples; its shape is taken from the data if it has none.</param>
     /// <param name="label">The label column, or null.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or mistyped.</exception>
     /// <exception cref="InvalidOperationException">A value is missing, not finite or out of range, or there are no rows.</exception>
-    public static TrainingSet Read(IChannel channel, IDataView data, ImageColumn image, KeyColumn? label)
+    public static TrainingSet Read(IChannel channel, IDataView data, ISampleColumn sample, KeyColumn? label) =>
+        TryRead(channel, data, new TrainingColumns(data.Schema, sample, label), long.MaxValue)!;
+
+    /// <summary>Reads the data once, unless they take more memory than allowed.</summary>
+    /// <param name="channel">Where what was read is logged.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="columns">What to read.</param>
+    /// <param name="budget">How many bytes may be taken; those of a view that has its rows in memory don't count.</param>
+    /// <returns>The set, or null when the budget does not suffice.</returns>
+    /// <exception cref="InvalidOperationException">A value is missing, not finite or out of range, or there are no rows.</exception>
+    public static TrainingSet? TryRead(IChannel channel, IDataView data, TrainingColumns columns, long budget)
     {
-        image = image.Resolve(data.Schema);
-        label = label?.Resolve(data.Schema);
-        DataViewSchema.Column imageColumn = image.Bind(data.Schema);
-        DataViewSchema.Column? labelColumn = label?.Bind(data.Schema);
-        var set = new TrainingSet(image.Shape!.Value, labelColumn is { } column ? KeyNames.Read(column) : []);
-        using (DataViewRowCursor cursor = data.GetRowCursor(labelColumn is { } needed ? [imageColumn, needed] : [imageColumn]))
+        ISamples? samples = data is IndexedDataView { InMemory: true } indexed
+            ? new IndexedSamples(indexed, columns)
+            : Store(data, columns, budget / columns.RowBytes);
+        if (samples is null)
         {
-            set.ReadRows(cursor, image, imageColumn, labelColumn is { } key ? label!.CreateReader(cursor, key) : null);
+            return null;
         }
 
-        if (set.Count == 0)
+        if (samples.Count == 0)
         {
-            throw new InvalidOperationException("Training set has 0 instances, aborting training.");
+            throw EmptyData();
         }
 
+        var set = new TrainingSet(columns, samples);
         channel.Info(MessageSensitivity.Schema, "Read {0} images of {1} values, {2} classes.", set.Count, set.Shape, set.ClassCount);
         return set;
     }
 
-    /// <summary>Copies images, scaled to [−1,1], and their classes.</summary>
-    /// <param name="rows">Which images.</param>
-    /// <param name="pixels">Room for rows × <see cref="ImageShape.Size"/> values.</param>
-    /// <param name="classes">Room for as many classes, counted from zero; ignored without a label column.</param>
-    public void CopyTo(ReadOnlySpan<int> rows, Span<float> pixels, Span<long> classes)
-    {
-        for (int i = 0; i < rows.Length; i++)
-        {
-            Span<float> destination = pixels.Slice(i * Shape.Size, Shape.Size);
-            if (_bytes.Count > 0)
-            {
-                PixelScale.ToFloats(_bytes[rows[i]], destination);
-            }
-            else
-            {
-                _floats[rows[i]].CopyTo(destination);
-            }
+    /// <summary>ML.NET's own words for data without rows.</summary>
+    public static InvalidOperationException EmptyData() => new("Training set has 0 instances, aborting training.");
 
-            if (ClassCount > 0)
-            {
-                classes[i] = _classes[rows[i]];
-            }
+    /// <inheritdoc/>
+    public IBatchSource CreateBatches(int seed, int batchSize, torch.Device? device = null) => new BatchSource(this, seed, batchSize, device);
+
+    /// <inheritdoc/>
+    public void Visit(long rows, SampleVisitor visit)
+    {
+        var values = new float[Shape.Size];
+        for (int i = 0; i < Math.Min(rows, Count); i++)
+        {
+            long sampleClass = Samples.CopyTo(i, values);
+            visit(values, sampleClass);
         }
     }
 
-    private void ReadRows(DataViewRowCursor cursor, ImageColumn image, DataViewSchema.Column column, KeyReader? key)
+    private static SampleStore? Store(IDataView data, TrainingColumns columns, long maxRows)
     {
-        PixelReader? pixels = image.CreatePixelReader(cursor, column);
-        VectorReader? floats = pixels is null ? image.CreateReader(cursor, column) : null;
+        long? expected = data.GetRowCount();
+        if (expected > maxRows)
+        {
+            return null;
+        }
+
+        var store = new SampleStore(columns, expected);
+        using DataViewRowCursor cursor = data.GetRowCursor(columns.Needed);
+        SampleReader reader = columns.CreateReader(cursor);
         while (cursor.MoveNext())
         {
-            pixels?.Invoke(_bytes.Add());
-            floats?.Invoke(_floats.Add());
-            if (key is not null)
+            if (store.Count == maxRows)
             {
-                _classes.Add(key());
+                return null;
             }
+
+            store.Add();
+            store.Read(store.Count - 1, reader);
         }
+
+        return store;
     }
 }

@@ -32,10 +32,12 @@ internal sealed class GeneratorMapper : IBatchMapper
     /// <inheritdoc/>
     public int BatchSize { get; }
 
+    private bool IsVector => _pair.Specification.Networks.Image.IsVector;
+
     /// <summary>The columns that any trained generator adds.</summary>
     public static IReadOnlyList<BatchOutput> OutputsOf(GanColumns columns, ImageShape image) =>
     [
-        new BatchOutput(columns.GeneratedImage, new VectorDataViewType(NumberDataViewType.Single, image.Channels, image.Height, image.Width)),
+        new BatchOutput(columns.GeneratedImage, image.FloatType()),
         new BatchOutput(columns.Score, NumberDataViewType.Single),
     ];
 
@@ -47,7 +49,7 @@ internal sealed class GeneratorMapper : IBatchMapper
         var classes = rows.ClassTensor(_pair.Device);
         var images = _pair.Generate(rows.Vectors([Vector.Size], _pair.Device), classes);
         if (outputs[0] is { } pixels)
-            images.clamp((Scalar)(-1), (Scalar)1).CopyTo(pixels);
+            (IsVector ? images : images.clamp((Scalar)(-1), (Scalar)1)).CopyTo(pixels);
         if (outputs[1] is { } scores)
             _pair.Judge(images, classes).Logits.CopyTo(scores);
     }

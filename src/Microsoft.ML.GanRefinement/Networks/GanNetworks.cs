@@ -137,6 +137,9 @@ public sealed class GanNetworks
     /// <summary>Whether samples are vectors of any values, not images in [−1,1].</summary>
     internal bool MakesVectors => _template.Kind == NetworkPairFactory.Mlp;
 
+    /// <summary>Whether samples may be vectors: such networks take what the column holds.</summary>
+    internal bool TakesVectors => _template.Kind is NetworkPairFactory.Mlp or NetworkPairFactory.Custom;
+
     /// <summary>What a pair for these sizes is built from; not checked yet against the sizes.</summary>
     internal NetworkPairSpecification For(ImageShape image, int latentSize, int classCount) =>
         _template with { Image = image, LatentSize = latentSize, ClassCount = classCount };

@@ -12,6 +12,8 @@ internal static class CommonOptions
         "LabelColumnName", nameof(GanTrainerOptions.ImageColumnName), nameof(GanTrainerOptions.LatentColumnName),
         nameof(GanTrainerOptions.GeneratedImageColumnName), nameof(GanTrainerOptions.ScoreColumnName),
         nameof(GanTrainerOptions.MaxIterations), nameof(GanTrainerOptions.ProgressInterval), nameof(GanTrainerOptions.Seed),
+        // The training data's fingerprint says whether they were streamed, and with which buffer.
+        nameof(GanTrainerOptions.CacheBudget), nameof(GanTrainerOptions.ShuffleBufferSize),
     ];
 
     /// <summary>Checks every one of them.</summary>
@@ -27,6 +29,8 @@ internal static class CommonOptions
         OptionChecks.AtLeast(2, options.BatchSize);
         OptionChecks.AtLeast(1, options.LatentSize);
         OptionChecks.AtLeast(1, options.ProgressInterval);
+        OptionChecks.AtLeast(0, options.CacheBudget);
+        OptionChecks.AtLeast(1, options.ShuffleBufferSize);
         OptionChecks.AtLeast(1, options.SampleInterval);
         OptionChecks.AtLeast(1, options.SampleCount);
         OptionChecks.Path(options.CheckpointDirectory);

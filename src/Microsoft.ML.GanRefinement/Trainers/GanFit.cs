@@ -18,7 +18,7 @@ internal sealed class GanFit
     private readonly IHost _host;
     private readonly IGanMethod _method;
     private readonly GanTrainerOptions _options;
-    private readonly ImageColumn _image;
+    private readonly ISampleColumn _image;
     private readonly KeyColumn? _label;
     private readonly LatentInput _latent;
 
@@ -26,7 +26,7 @@ internal sealed class GanFit
     {
         (_context, _method, _options) = (context, method, method.Options);
         _host = ((IHostEnvironment)context).Register(method.Name + "Trainer");
-        _image = new ImageColumn(_options.ImageColumnName);
+        _image = method.TakesVectors ? new VectorColumn(_options.ImageColumnName) : new ImageColumn(_options.ImageColumnName);
         _label = method.LabelColumnName is { } name ? new KeyColumn(name) : null;
         // Read by the trained transformer alone, but a column that it would refuse is better told of before training.
         _latent = new LatentInput(_options.LatentColumnName, new LatentPrior(_options.LatentSize, seed: 0));
@@ -41,9 +41,10 @@ internal sealed class GanFit
         using var channel = _host.Start("Training");
         foreach (var warning in _method.Warnings)
             channel.Warning(MessageSensitivity.None, "{0}", warning);
-        NetworkPairFactory.Check(_method.Networks(_image.Resolve(input.Schema).Shape!.Value, _label?.Resolve(input.Schema).Count!.Value ?? 0));
+        var columns = new TrainingColumns(input.Schema, _image, _label);
+        NetworkPairFactory.Check(_method.Networks(columns.Shape, columns.ClassNames.Count));
         _latent.Bind(input.Schema);
-        var data = TrainingSet.Read(channel, input, _image, _label);
+        var data = TrainingReader.Open(channel, input, columns, _options.CacheBudget, _options.ShuffleBufferSize);
         return new GanTransformer(_context, Train(data, channel), Columns);
     }
 
@@ -53,10 +54,10 @@ internal sealed class GanFit
         _image.Check(inputSchema);
         _label?.Check(inputSchema);
         _latent.Check(inputSchema);
-        return BatchShape.Add(inputSchema, GeneratorMapper.OutputsOf(Columns, new ImageShape(1, 1, 1)));
+        return BatchShape.Add(inputSchema, GeneratorMapper.OutputsOf(Columns, _method.TakesVectors ? ImageShape.Vector(1) : new ImageShape(1, 1, 1)));
     }
 
-    private TrainedPair Train(TrainingSet data, IChannel channel)
+    private TrainedPair Train(ITrainingData data, IChannel channel)
     {
         var device = TorchDevice.Choose(_context, channel);
         // One seed for the run: every stream made from it mixes in a purpose of its own. A resumed run keeps the one that it began with.
@@ -79,7 +80,7 @@ internal sealed class GanFit
 
     private void Train(TrainingData run, Checkpointer? checkpoints, IChannel channel)
     {
-        var batches = new BatchSource(run.Samples, run.Seed, _options.BatchSize, run.Device);
+        using var batches = run.Samples.CreateBatches(run.Seed, _options.BatchSize, run.Device);
         using var recipe = _method.CreateRecipe(
             new RecipeSetting(run.Networks, run.Samples.Shape, run.Samples.ClassCount, _options.BatchSize, run.Seed, run.Device));
         ILatentSource latents = new PriorLatents(new LatentSampler(_options.LatentSize, run.Seed), run.Samples.ClassCount, run.Device);
@@ -117,7 +118,7 @@ internal sealed class GanFit
         : new SamplePreview(average?.Network ?? run.Networks.Generator, new LatentPrior(_options.LatentSize, run.Seed), _options.SampleCount,
             run.Samples.Shape, run.Samples.ClassNames, run.Device);
 
-    private Checkpointer? OpenCheckpoints(TrainingSet data, int newSeed, IChannel channel)
+    private Checkpointer? OpenCheckpoints(ITrainingData data, int newSeed, IChannel channel)
     {
         if (_options.CheckpointDirectory is not { } directory)
             return null;
@@ -126,7 +127,7 @@ internal sealed class GanFit
         return Checkpointer.Open(settings, identity, newSeed, channel);
     }
 
-    private GanSpecification Specification(TrainingSet data, int seed) => new()
+    private GanSpecification Specification(ITrainingData data, int seed) => new()
     {
         Method = _method.Name,
         Networks = _method.Networks(data.Shape, data.ClassCount),
@@ -137,5 +138,5 @@ internal sealed class GanFit
         LibraryVersion = typeof(GanFit).Assembly.GetName().Version?.ToString(),
     };
 
-    private sealed record TrainingData(TrainingSet Samples, NetworkPairSpecification Specification, NetworkPair Networks, int Seed, Device Device);
+    private sealed record TrainingData(ITrainingData Samples, NetworkPairSpecification Specification, NetworkPair Networks, int Seed, Device Device);
 }

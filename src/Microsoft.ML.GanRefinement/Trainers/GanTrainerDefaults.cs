@@ -6,6 +6,8 @@ internal static class GanTrainerDefaults
     public const int MaxIterations = 10_000;
     public const int BatchSize = 64;
     public const int LatentSize = 128;
+    public const int CacheBudget = 1024;
+    public const int ShuffleBufferSize = 8192;
     public const int ProgressInterval = 50;
     public const int SampleInterval = 500;
     public const int SampleCount = 64;

@@ -10,7 +10,8 @@ public abstract class GanTrainerOptions
     }
 
     /// <summary>Name of the column with the images: <c>Vector&lt;Single&gt;</c> in [−1,1] or <c>Vector&lt;Byte&gt;</c>, dimensions
-    /// channels, height, width; or <c>MLImage</c> of known size.</summary>
+    /// channels, height, width; or <c>MLImage</c> of known size. Where the networks are made for plain vectors:
+    /// <c>Vector&lt;Single&gt;</c> of any length and any finite values.</summary>
     /// <value>The default value is "Image".</value>
     public string ImageColumnName { get; set; } = ColumnNames.Image;
 
@@ -41,6 +42,20 @@ public abstract class GanTrainerOptions
     /// <summary>Seed of the run's random numbers. On a processor the same seed and number of threads give the same weights, bit for bit.</summary>
     /// <value>The default value is null: drawn from the <see cref="MLContext"/>, whose seed then decides.</value>
     public int? Seed { get; set; }
+
+    /// <summary>How much memory the training data may take, in megabytes of 2²⁰ bytes, from 0. Data that fit are read once and kept: as bytes
+    /// where they are bytes or images, else as floats. Others are streamed: read anew in each epoch, on a thread of their own, and
+    /// shuffled in a buffer of <see cref="ShuffleBufferSize"/> rows. Data that the view itself has in memory, such as
+    /// <see cref="GanCatalog.LoadIdx"/>'s, take no more and are never streamed. The order of rows depends on whether they are streamed.</summary>
+    /// <remarks>Where the view does not know its row count, it is read up to the budget to find out.</remarks>
+    /// <value>The default value is 1024.</value>
+    public int CacheBudget { get; set; } = GanTrainerDefaults.CacheBudget;
+
+    /// <summary>Rows among which the next one is chosen at random while data are streamed (see <see cref="CacheBudget"/>), at least 1. Each
+    /// row comes once an epoch. All of the buffer is in memory; where neighbouring rows are alike, it should be larger than a stretch of
+    /// these. To resume a streamed training, up to an epoch is read again.</summary>
+    /// <value>The default value is 8192.</value>
+    public int ShuffleBufferSize { get; set; } = GanTrainerDefaults.ShuffleBufferSize;
 
     /// <summary>How many iterations lie between two reports to the log and to <see cref="OnProgress"/>, at least 1.</summary>
     /// <value>The default value is 50.</value>

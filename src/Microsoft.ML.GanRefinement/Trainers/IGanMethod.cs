@@ -18,6 +18,9 @@ internal interface IGanMethod
     /// <summary>The column of classes; null for an unconditional network.</summary>
     string? LabelColumnName { get; }
 
+    /// <summary>Whether the networks' samples may be plain vectors, not only images.</summary>
+    bool TakesVectors => false;
+
     /// <summary>β of the moving average of G's weights; 0 for none.</summary>
     double GeneratorAverageDecay => 0;
 

@@ -8,6 +8,9 @@ namespace Microsoft.ML.GanRefinement.Training;
 /// <param name="host">The trainer's host, or null.</param>
 internal readonly struct Cancellation(CancellationToken token, IHost? host = null)
 {
+    /// <summary>The token alone, for what can only wait for that.</summary>
+    public CancellationToken Token => token;
+
     /// <summary>Whether it is to end.</summary>
     public bool IsRequested => token.IsCancellationRequested || IsContextCanceled;
 

@@ -57,7 +57,7 @@ public sealed class GanSamples
     /// <exception cref="InvalidOperationException">The samples are no pictures: they have neither 1 nor 3 channels.</exception>
     public MLImage ToImage(int? columns = null)
     {
-        if (Channels is not (1 or 3))
+        if (_shape.IsVector || Channels is not (1 or 3))
             throw new InvalidOperationException($"Samples of shape {_shape} are no pictures: those have 1 channel (grey) or 3 (red, green, blue).");
         var across = columns ?? (_classNames.Count > 0 ? Math.Min(_classNames.Count, Count) : (int)Math.Ceiling(Math.Sqrt(Count)));
         ArgumentOutOfRangeException.ThrowIfLessThan(across, 1, nameof(columns));

@@ -12,7 +12,7 @@ internal sealed class TrainingLoop : IDisposable
 {
     private readonly TrainingRecipe _recipe;
     private readonly NetworkPair _networks;
-    private readonly BatchSource _batches;
+    private readonly IBatchSource _batches;
     private readonly ILatentSource _latents;
     private readonly TrainingReporter _reporter;
     private readonly Player _generator;
@@ -26,7 +26,7 @@ internal sealed class TrainingLoop : IDisposable
 
     /// <summary>Sets the loop up. It owns what it makes, not what it is given.</summary>
     public TrainingLoop(
-        TrainingRecipe recipe, NetworkPair networks, BatchSource batches, ILatentSource latents, TrainingReporter reporter,
+        TrainingRecipe recipe, NetworkPair networks, IBatchSource batches, ILatentSource latents, TrainingReporter reporter,
         Checkpointer? checkpoints = null, WeightAverage? average = null)
     {
         (_recipe, _networks, _batches, _latents, _reporter) = (recipe, networks, batches, latents, reporter);
@@ -91,9 +91,9 @@ internal sealed class TrainingLoop : IDisposable
         for (var critic = 1; critic < _recipe.CriticSteps; critic++)
         {
             using var scope = NewDisposeScope();
-            StepDiscriminator(TakeTurns(withGraph: false), cancellation);
+            StepDiscriminator(TakeTurns(withGraph: false, cancellation.Token), cancellation);
         }
-        var turns = TakeTurns(withGraph: true);
+        var turns = TakeTurns(withGraph: true, cancellation.Token);
         StepDiscriminator(turns, cancellation);
         cancellation.ThrowIfRequested();
         StepTransform(turns[^1].Batch);
@@ -101,13 +101,14 @@ internal sealed class TrainingLoop : IDisposable
         After(turns[^1].Batch);
     }
 
-    private Turn[] TakeTurns(bool withGraph) => [.. Enumerable.Range(0, _recipe.AccumulatedBatches).Select(_ => TakeTurn(withGraph))];
+    private Turn[] TakeTurns(bool withGraph, CancellationToken cancellation) =>
+        [.. Enumerable.Range(0, _recipe.AccumulatedBatches).Select(_ => TakeTurn(withGraph, cancellation))];
 
     // The forward pass that makes the last fakes of an iteration serves both players: detached for D, with its graph for G.
     // Others leave no trace in G.
-    private Turn TakeTurn(bool withGraph)
+    private Turn TakeTurn(bool withGraph, CancellationToken cancellation)
     {
-        var batch = _batches.Next();
+        var batch = _batches.Next(cancellation);
         var input = _latents.Draw((int)batch.Images.shape[0]);
         if (_latents.ForDiscriminator(input) is { } moved)
             return new Turn(batch, input, _generator.Frozen(() => Generate(moved)), Shared: false);

@@ -126,11 +126,15 @@ public sealed class TrainingSetTests
         return TrainingSet.Read(channel, view, new ImageColumn("Image", imageChannels: channels), labelled ? new KeyColumn("Label") : null);
     }
 
-    private static (float[] Pixels, long[] Classes) Copy(TrainingSet set, params int[] rows)
+    internal static (float[] Pixels, long[] Classes) Copy(TrainingSet set, params int[] rows)
     {
         var pixels = new float[rows.Length * set.Shape.Size];
         var classes = new long[rows.Length];
-        set.CopyTo(rows, pixels, classes);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            classes[i] = set.Samples.CopyTo(rows[i], pixels.AsSpan(i * set.Shape.Size, set.Shape.Size));
+        }
+
         return (pixels, classes);
     }
 }

@@ -36,17 +36,17 @@ internal static class NetworkCases
         ["resnet, 48, projection"] = Of(GanNetworks.ResNet(1, options: new() { Conditioning = ClassConditioning.Projection }), new ImageShape(3, 48, 32)),
         ["resnet, 64, attention"] = Of(GanNetworks.ResNet(2, options: new() { SelfAttentionResolution = 32 }), new ImageShape(3, 64, 32), classes: 0),
         ["resnet, 128"] = Of(GanNetworks.ResNet(2), new ImageShape(1, 128, 64)),
-        ["mlp"] = Of(GanNetworks.Mlp([7, 9], [8]), new ImageShape(1, 1, 2), classes: 0),
+        ["mlp"] = Of(GanNetworks.Mlp([7, 9], [8]), ImageShape.Vector(2), classes: 0),
         ["mlp, tanh, orthogonal, labels"] = Of(
             GanNetworks.Mlp([7], [8, 6], MlpActivation.Tanh, new()
             {
                 Initialization = WeightInitialization.Orthogonal, InitializationGain = 1.4, Conditioning = ClassConditioning.LabelConcatenation,
             }),
-            new ImageShape(1, 1, 2)),
+            ImageShape.Vector(2)),
         ["mlp, spectral, projection, image"] = Of(
             GanNetworks.Mlp([7], [8], MlpActivation.LeakyReLU, new() { SpectralNormalization = true, Conditioning = ClassConditioning.Projection }),
             new ImageShape(1, 4, 3)),
-        ["mlp, autoencoder"] = Of(GanNetworks.Mlp([7], [8], MlpActivation.Tanh, new() { AutoencoderDiscriminator = true }), new ImageShape(1, 1, 2), classes: 0),
+        ["mlp, autoencoder"] = Of(GanNetworks.Mlp([7], [8], MlpActivation.Tanh, new() { AutoencoderDiscriminator = true }), ImageShape.Vector(2), classes: 0),
     };
 
     /// <summary>Cases whose judgement of a sample depends on its batch.</summary>

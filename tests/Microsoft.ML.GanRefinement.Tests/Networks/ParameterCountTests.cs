@@ -37,7 +37,7 @@ public class ParameterCountTests
 
     private static void Check(GanNetworks networks, int channels, int side, int latentSize, long generator, long discriminator)
     {
-        var image = side == 2 ? new ImageShape(1, 1, 2) : new ImageShape(channels, side, side);
+        var image = side == 2 ? ImageShape.Vector(2) : new ImageShape(channels, side, side);
         var specification = networks.For(image, latentSize, 0);
         NetworkPairFactory.Check(specification);
         using var g = NetworkPairFactory.CreateGenerator(specification);

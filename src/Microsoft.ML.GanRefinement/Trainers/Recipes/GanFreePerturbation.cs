@@ -25,5 +25,5 @@ public sealed record GanFreePerturbation
 
     internal IRealTransform? Build(RecipeSetting setting) => Bound == 0 || StepSize == 0
         ? null
-        : new FreePerturbation(Bound, StepSize, [setting.BatchSize, setting.Sample.Channels, setting.Sample.Height, setting.Sample.Width], setting.Device);
+        : new FreePerturbation(Bound, StepSize, setting.Sample.Batch(setting.BatchSize), setting.Device);
 }

@@ -34,6 +34,9 @@ internal sealed class RecipeMethod : IGanMethod
     public string? LabelColumnName => _options.LabelColumnName;
 
     /// <inheritdoc/>
+    public bool TakesVectors => _options.Networks.TakesVectors;
+
+    /// <inheritdoc/>
     public double GeneratorAverageDecay => _options.GeneratorAverageDecay;
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using Microsoft.ML.GanRefinement.Data;
 namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 
 /// <summary>Where the training data are read next.</summary>
-internal sealed class BatchPosition(BatchSource batches) : ICheckpointed
+internal sealed class BatchPosition(IBatchSource batches) : ICheckpointed
 {
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)

@@ -5,43 +5,50 @@ using Microsoft.ML.GanRefinement.Data;
 namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 
 /// <summary>What tells training data from others.</summary>
-/// <param name="Count">Number of images.</param>
+/// <param name="Count">Number of samples; null when the data are streamed and don't say.</param>
 /// <param name="Shape">Their shape.</param>
 /// <param name="ClassCount">Number of classes.</param>
-/// <param name="Content">SHA-256 of all pixels and classes in order, as training sees them: where they come from makes no
-/// difference.</param>
-internal sealed record DataFingerprint(int Count, ImageShape Shape, int ClassCount, string Content)
+/// <param name="Content">SHA-256 of pixels and classes in order, as training sees them: where they come from makes no difference.
+/// Of all samples, or of the first <see cref="StreamedRows"/> of streamed data, for which reading all would cost an epoch.</param>
+internal sealed record DataFingerprint(long? Count, ImageShape Shape, int ClassCount, string Content)
 {
-    private const int ValuesAtOnce = 1 << 18;
+    /// <summary>How many rows of streamed data are looked at.</summary>
+    public const int StreamedRows = 1024;
 
-    /// <summary>Reads the data through once.</summary>
-    public static DataFingerprint Of(TrainingSet data)
+    /// <summary>Rows in the shuffle buffer of streamed data, which decides their order; null for data in memory.</summary>
+    public int? ShuffleBufferSize { get; init; }
+
+    /// <summary>Reads the data through once, or the first rows where they are streamed.</summary>
+    public static DataFingerprint Of(ITrainingData data)
     {
-        var rows = new int[Math.Min(data.Count, Math.Max(1, ValuesAtOnce / data.Shape.Size))];
-        var (pixels, classes) = (new float[rows.Length * data.Shape.Size], new long[rows.Length]);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        for (var start = 0; start < data.Count; start += rows.Length)
+        data.Visit(data.ShuffleBufferSize is null ? long.MaxValue : StreamedRows, (values, sampleClass) =>
         {
-            var count = Math.Min(rows.Length, data.Count - start);
-            for (var i = 0; i < count; i++)
-                rows[i] = start + i;
-            data.CopyTo(rows.AsSpan(0, count), pixels, classes);
-            hash.AppendData(MemoryMarshal.AsBytes(pixels.AsSpan(0, count * data.Shape.Size)));
-            hash.AppendData(MemoryMarshal.AsBytes(classes.AsSpan(0, count)));
-        }
-        return new DataFingerprint(data.Count, data.Shape, data.ClassCount, Convert.ToHexStringLower(hash.GetHashAndReset()));
+            hash.AppendData(MemoryMarshal.AsBytes(values));
+            hash.AppendData(MemoryMarshal.AsBytes([sampleClass]));
+        });
+        return new DataFingerprint(data.RowCount, data.Shape, data.ClassCount, Convert.ToHexStringLower(hash.GetHashAndReset()))
+        {
+            ShuffleBufferSize = data.ShuffleBufferSize,
+        };
     }
 
     /// <summary>What differs from <paramref name="saved"/>, each with its old and its new value.</summary>
     public IEnumerable<string> Differences(DataFingerprint saved)
     {
         if (Count != saved.Count)
-            yield return $"the data's row count was {saved.Count} and is {Count}";
+            yield return $"the data's row count was {Text(saved.Count)} and is {Text(Count)}";
         if (Shape != saved.Shape)
             yield return $"the images' shape was {saved.Shape} and is {Shape}";
         if (ClassCount != saved.ClassCount)
             yield return $"the class count was {saved.ClassCount} and is {ClassCount}";
+        if (ShuffleBufferSize != saved.ShuffleBufferSize)
+            yield return $"the data were {saved.Reading} and are {Reading}";
         if (this == saved with { Content = Content } && Content != saved.Content)
             yield return $"the content of the rows, or their order, is another: its SHA-256 was {saved.Content} and is {Content}";
     }
+
+    private string Reading => ShuffleBufferSize is { } rows ? $"streamed with ShuffleBufferSize {rows}" : "within CacheBudget";
+
+    private static string Text(long? count) => count?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown";
 }

@@ -13,6 +13,7 @@ public class FastRobGanTrainerOptionsTests
         Assert.Equal(GanObjective.Hinge().ToString(), o.Objective.ToString());
         Assert.Equal((2e-4, 2e-4, 0.0, 0.9), (o.GeneratorLearningRate, o.DiscriminatorLearningRate, o.Beta1, o.Beta2));
         Assert.Equal(LearningRateSchedule.Exponential(0.5, 80_000), o.LearningRateSchedule);
+        Assert.Equal((1024, 8192), (o.CacheBudget, o.ShuffleBufferSize));
         Assert.Equal(50, o.ProgressInterval);
         Assert.Equal((500, 2, CancellationBehavior.Throw), (o.CheckpointInterval, o.CheckpointsToKeep, o.CancellationBehavior));
         Assert.Null(o.CheckpointDirectory);
@@ -34,6 +35,8 @@ public class FastRobGanTrainerOptionsTests
         { nameof(FastRobGanTrainer.Options.Beta1), 1.0 },
         { nameof(FastRobGanTrainer.Options.Beta2), -0.1 },
         { nameof(FastRobGanTrainer.Options.ProgressInterval), 0 },
+        { nameof(FastRobGanTrainer.Options.CacheBudget), -1 },
+        { nameof(FastRobGanTrainer.Options.ShuffleBufferSize), 0 },
         { nameof(FastRobGanTrainer.Options.CheckpointInterval), 0 },
         { nameof(FastRobGanTrainer.Options.CheckpointsToKeep), 0 },
         { nameof(FastRobGanTrainer.Options.CancellationBehavior), (CancellationBehavior)2 },

@@ -75,8 +75,7 @@ public sealed class ImageInputTests : IDisposable
         IDataView data = (extract is null ? chain : chain.Append(extract)).Fit(_files).Transform(_files);
         using IChannel channel = ((IHostEnvironment)_ml).Register("test").Start("read");
         TrainingSet set = TrainingSet.Read(channel, data, new ImageColumn("Image"), new KeyColumn("Label"));
-        float[] pixels = new float[Count * set.Shape.Size];
-        set.CopyTo([.. Enumerable.Range(0, Count)], pixels, new long[Count]);
+        float[] pixels = Data.TrainingSetTests.Copy(set, [.. Enumerable.Range(0, Count)]).Pixels;
 
         using GanTransformer gan = _ml.Gan().FastRobGan(TinyGan.Options(o => o.Seed = 5)).Fit(data);
         return (pixels, [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)]);

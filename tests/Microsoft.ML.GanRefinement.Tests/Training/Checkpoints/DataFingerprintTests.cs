@@ -38,9 +38,26 @@ public class DataFingerprintTests
     }
 
     [Fact]
+    public void Of_streamed_data_has_the_first_rows_and_the_buffer()
+    {
+        static DataFingerprint Streamed(int count, int buffer, int changed = -1, long? says = null)
+        {
+            var view = new CountedView(count, row => _ = row == changed ? throw new IOException() : 0) { Says = says };
+            return DataFingerprint.Of(new StreamedData(view, new TrainingColumns(view.Schema, new ImageColumn("Image"), new KeyColumn("Label")), buffer));
+        }
+
+        var original = Streamed(5000, 10, changed: DataFingerprint.StreamedRows);
+        Assert.Equal((null, 10), (original.Count, original.ShuffleBufferSize));
+        Assert.Equal(original, Streamed(6000, 10));
+        Assert.Equal("the data were streamed with ShuffleBufferSize 10 and are streamed with ShuffleBufferSize 11", Assert.Single(Streamed(5000, 11).Differences(original)));
+        Assert.Contains("SHA-256", Assert.Single(Streamed(5, 10).Differences(original)));
+        Assert.Equal("the data's row count was unknown and is 5000", Assert.Single(Streamed(5000, 10, says: 5000).Differences(original)));
+        Assert.Equal("the data were streamed with ShuffleBufferSize 10 and are within CacheBudget", Assert.Single((original with { ShuffleBufferSize = null }).Differences(original)));
+    }
+
+    [Fact]
     public void Sees_every_row_of_large_images()
     {
-        // 2⁹ × 2⁹ pixels are all that is read at once.
         byte[][] large = [.. Enumerable.Range(0, 3).Select(row => Enumerable.Repeat((byte)row, 1 << 18).ToArray())];
         DataFingerprint Fingerprint() => Of(large, Keys[..3], 1, 512, 512);
         var before = Fingerprint();

@@ -1,0 +1,42 @@
+using TorchSharp;
+
+namespace Microsoft.ML.GanRefinement.Data;
+
+/// <summary>Samples that are read from their data view anew in each epoch.</summary>
+/// <param name="view">The data.</param>
+/// <param name="columns">What to read of it.</param>
+/// <param name="shuffleBufferSize">Rows in the shuffle buffer, at least 1.</param>
+internal sealed class StreamedData(IDataView view, TrainingColumns columns, int shuffleBufferSize) : ITrainingData
+{
+    /// <inheritdoc/>
+    public ImageShape Shape => columns.Shape;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ClassNames => columns.ClassNames;
+
+    /// <inheritdoc/>
+    public long? RowCount => view.GetRowCount();
+
+    /// <inheritdoc/>
+    public int? ShuffleBufferSize => shuffleBufferSize;
+
+    /// <inheritdoc/>
+    public IBatchSource CreateBatches(int seed, int batchSize, torch.Device? device = null)
+    {
+        BatchSource.CheckBatchSize(batchSize, RowCount);
+        return new StreamedBatches(this, new ShuffleBuffer(view, columns, shuffleBufferSize, seed), batchSize, device);
+    }
+
+    /// <inheritdoc/>
+    public void Visit(long rows, SampleVisitor visit)
+    {
+        using DataViewRowCursor cursor = view.GetRowCursor(columns.Needed);
+        SampleReader reader = columns.CreateReader(cursor);
+        var values = new float[Shape.Size];
+        for (long row = 0; row < rows && cursor.MoveNext(); row++)
+        {
+            reader.Values(values);
+            visit(values, reader.Class);
+        }
+    }
+}
