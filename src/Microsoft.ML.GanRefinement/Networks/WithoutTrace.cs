@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Networks;
 /// <remarks>Built once per network and entered as often as needed, so that a step allocates nothing for it.</remarks>
 internal sealed class WithoutTrace(torch.nn.Module network)
 {
-    private readonly ITracksStatistics[] _layers = network.modules().OfType<ITracksStatistics>().ToArray();
+    private readonly ITracksStatistics[] _layers = network.modules().Prepend(network).OfType<ITracksStatistics>().ToArray();
     private readonly TorchSharp.Modules.Parameter[] _weights = network.parameters().ToArray();
 
     /// <summary>Runs <paramref name="action"/> with the network frozen.</summary>

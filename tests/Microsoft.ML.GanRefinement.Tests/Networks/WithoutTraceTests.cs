@@ -31,4 +31,20 @@ public class WithoutTraceTests
         Assert.All(networks.Generator.parameters(), p => Assert.True(p.requires_grad));
         Assert.All(networks.Generator.modules().OfType<ITracksStatistics>(), layer => Assert.True(layer.TracksStatistics));
     }
+
+    [Fact]
+    public void Reaches_a_network_that_has_running_statistics_itself()
+    {
+        // As a user's own module has, which is wrapped in one.
+        using var network = new Tracking();
+        var frozen = new WithoutTrace(network);
+        Assert.False(frozen.Run(() => network.TracksStatistics));
+        Assert.False(frozen.RunUntracked(() => network.TracksStatistics));
+        Assert.True(network.TracksStatistics);
+    }
+
+    private sealed class Tracking() : nn.Module(nameof(Tracking)), ITracksStatistics
+    {
+        public bool TracksStatistics { get; set; } = true;
+    }
 }
