@@ -4,8 +4,9 @@ namespace Microsoft.ML.GanRefinement.Training;
 internal sealed record InputTransformSpecification
 {
     public const string InstanceNoise = "instanceNoise";
+    public const string DiffAugment = "diffAugment";
 
-    private static readonly string[] Known = [InstanceNoise];
+    private static readonly string[] Known = [InstanceNoise, DiffAugment];
 
     /// <summary>Which one.</summary>
     public string Kind { get; init; } = "";
@@ -15,6 +16,15 @@ internal sealed record InputTransformSpecification
 
     /// <summary>Iterations until the noise is gone; 0 if it stays.</summary>
     public int Iterations { get; init; }
+
+    /// <summary>Whether DiffAugment changes colours.</summary>
+    public bool Color { get; init; } = true;
+
+    /// <summary>Whether DiffAugment moves images.</summary>
+    public bool Translation { get; init; } = true;
+
+    /// <summary>Whether DiffAugment cuts a window out.</summary>
+    public bool Cutout { get; init; } = true;
 
     /// <summary>Refuses what no transform can be.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The kind is unknown to this version, or a number is out of its range.</exception>
@@ -26,9 +36,23 @@ internal sealed record InputTransformSpecification
         OptionChecks.AtLeast(0, Iterations);
     }
 
-    /// <summary>The transform; null where it would change nothing.</summary>
+    /// <summary>The transforms, in their order; none where nothing would change.</summary>
     /// <param name="seed">Of the training.</param>
-    public IInputTransform? Build(int seed) => Deviation == 0
-        ? null
-        : new InstanceNoise(new LinearSchedule(Deviation, Iterations == 0 ? Deviation : 0, Iterations), seed);
+    public IEnumerable<IInputTransform> Build(int seed) => Kind == DiffAugment ? Augmentations(seed) : Noise(seed);
+
+    private IEnumerable<IInputTransform> Noise(int seed)
+    {
+        if (Deviation > 0)
+            yield return new InstanceNoise(new LinearSchedule(Deviation, Iterations == 0 ? Deviation : 0, Iterations), seed);
+    }
+
+    private IEnumerable<IInputTransform> Augmentations(int seed)
+    {
+        if (Color)
+            yield return new RandomColor(seed);
+        if (Translation)
+            yield return new RandomTranslation(seed);
+        if (Cutout)
+            yield return new RandomCutout(seed);
+    }
 }

@@ -8,13 +8,12 @@ namespace Microsoft.ML.GanRefinement.Training;
 /// <param name="seed">Decides the noise.</param>
 internal sealed class InstanceNoise(ISchedule deviation, int seed) : IInputTransform
 {
-    private readonly StepNoise _real = new(seed, 0x4E6F697365526561);
-    private readonly StepNoise _fake = new(seed, 0x4E6F69736546616B);
+    private readonly SidedNoise _noise = new(seed, 0x4E6F697365526561);
 
     /// <inheritdoc/>
     public Tensor Apply(Tensor samples, bool real, long iteration, long draw)
     {
         var sigma = deviation.At(iteration);
-        return sigma == 0 ? samples : samples + (sigma * (real ? _real : _fake).Normal(samples, draw));
+        return sigma == 0 ? samples : samples + (sigma * _noise.Of(real).Normal(samples, draw));
     }
 }

@@ -5,7 +5,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Training.InputTransforms;
 
 public class GanInputTransformTests
 {
-    private static readonly GanInputTransform[] All = [GanInputTransform.InstanceNoise(0.3, 50)];
+    private static readonly GanInputTransform[] All = [GanInputTransform.InstanceNoise(0.3, 50), GanInputTransform.DiffAugment(translation: false)];
 
     [Fact]
     public void Each_comes_back_from_json_as_it_was() =>
