@@ -21,7 +21,6 @@ namespace Microsoft.ML.GanRefinement.Regularizers;
 internal sealed class CollapsingPairs(
     double weight, int steps, double step, LatentBall ball, double noise, Networks.Generator generator, int seed) : IGeneratorRegularizer
 {
-    private const double Guard = 1e-5;
     private readonly WithoutTrace _frozen = new(generator);
     private readonly StepNoise _noise = new(seed, 0x436F6C6C61707365);
 
@@ -31,7 +30,7 @@ internal sealed class CollapsingPairs(
         var partners = Search(step);
         // A second forward pass in train mode; batch norm's statistics follow the first one alone.
         var images = _frozen.RunUntracked(() => generator.call(partners, step.Classes));
-        return weight / (Ratio(step.Fake, images, step.Latents, partners).mean() + Guard);
+        return weight * LatentRatio.Inverse(LatentRatio.Of(step.Fake, images, step.Latents, partners));
     }
 
     private Tensor Search(GeneratorStep start) => _frozen.Run(() =>
@@ -47,14 +46,8 @@ internal sealed class CollapsingPairs(
     {
         using var scope = NewDisposeScope();
         var moving = z.detach().requires_grad_();
-        var ratios = Ratio(target, generator.call(moving, classes), center, moving);
+        var ratios = LatentRatio.Of(target, generator.call(moving, classes), center, moving);
         var gradient = Gradients.Of(ratios.sum(), moving);
         return ball.Project(z.add(gradient.sign(), alpha: -step), center).MoveToOuterDisposeScope();
     }
-
-    // [B]; a pair that coincides counts as one at distance Guard.
-    private static Tensor Ratio(Tensor imagesA, Tensor imagesB, Tensor latentsA, Tensor latentsB) =>
-        Distance(imagesA, imagesB) / Distance(latentsA, latentsB).clamp_min(Guard);
-
-    private static Tensor Distance(Tensor a, Tensor b) => (a - b).abs().flatten(1).mean([1]);
 }

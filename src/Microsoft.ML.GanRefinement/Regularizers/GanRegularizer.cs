@@ -27,6 +27,63 @@ public sealed class GanRegularizer
     public static GanRegularizer GradientPenalty(double weight = 10, double target = 1, bool oneSided = false) =>
         new(new() { Kind = RegularizerSpecification.GradientPenalty, Weight = weight, Target = target, OneSided = oneSided });
 
+    /// <summary>DRAGAN: a gradient penalty around real samples, at x + δ with δ ~ N(0, c·I) (Kodali et al. 2017, section 2.3).</summary>
+    /// <param name="weight">λ, from 0. Default 10.</param>
+    /// <param name="target">k, from 0. Default 1.</param>
+    /// <param name="noiseVariance">c, from 0, in squared units of the samples; images are in [−1,1]. Default 0.01.</param>
+    /// <param name="form">What is asked of the gradient's norm.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer Dragan(double weight = 10, double target = 1, double noiseVariance = 0.01, DraganForm form = DraganForm.Distance) =>
+        new(new() { Kind = RegularizerSpecification.Dragan, Weight = weight, Target = target, Variance = noiseVariance, Form = form });
+
+    /// <summary>R1: γ/2 · E ‖∇D(x)‖² at real samples (Mescheder et al. 2018, equation 9).</summary>
+    /// <param name="gamma">γ, from 0. Default 10.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer R1(double gamma = 10) => new(new() { Kind = RegularizerSpecification.R1, Weight = gamma });
+
+    /// <summary>R2: γ/2 · E ‖∇D(G(z))‖² at generated samples (Mescheder et al. 2018, equation 10).</summary>
+    /// <inheritdoc cref="R1"/>
+    public static GanRegularizer R2(double gamma = 10) => new(new() { Kind = RegularizerSpecification.R2, Weight = gamma });
+
+    /// <summary>WGAN-div, to go with <see cref="GanObjective.Wasserstein"/>: k · E ‖∇D(x̂)‖^p between real and generated samples (Wu et al.
+    /// 2018, equation 8 and algorithm 1). It needs no Lipschitz bound.</summary>
+    /// <param name="k">From 0. Default 2.</param>
+    /// <param name="p">From 1 to 100. Default 6.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer WassersteinDivergence(double k = 2, double p = 6) =>
+        new(new() { Kind = RegularizerSpecification.WassersteinDivergence, Weight = k, Power = p });
+
+    /// <summary>weight · E D(x)² at real samples: keeps a Wasserstein critic's values near 0 (Karras et al. 2018, appendix A.1).</summary>
+    /// <param name="weight">ε_drift, from 0. Default 0.001.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer Drift(double weight = 0.001) => new(new() { Kind = RegularizerSpecification.Drift, Weight = weight });
+
+    /// <summary>Feature matching, in G's loss: weight · ‖E f(x) − E f(G(z))‖² over the discriminator's last hidden layer f (Salimans et al.
+    /// 2016, section 3.1).</summary>
+    /// <param name="weight">From 0. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer FeatureMatching(double weight = 1) => new(new() { Kind = RegularizerSpecification.FeatureMatching, Weight = weight });
+
+    /// <summary>The pulling-away term, in G's loss: weight · mean of cos² between the discriminator's features of each two generated
+    /// samples (Zhao et al. 2017, equation 4), made for <see cref="GanObjective.EnergyBased"/>.</summary>
+    /// <param name="weight">From 0. Default 0.1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer PullingAway(double weight = 0.1) => new(new() { Kind = RegularizerSpecification.PullingAway, Weight = weight });
+
+    /// <summary>Mode seeking, in G's loss: weight / (E d(G(z), G(z′)) / d(z, z′) + 1e-5), so that unlike latents give unlike samples (Mao et
+    /// al. 2019, equation 3). Pairs come from the batch, of the same class where there are classes; d is the mean absolute
+    /// difference.</summary>
+    /// <param name="weight">λ_ms, from 0. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer ModeSeeking(double weight = 1) => new(new() { Kind = RegularizerSpecification.ModeSeeking, Weight = weight });
+
+    /// <summary>Historical averaging, in both players' losses: weight · ‖θ − θ̄‖², θ̄ being the mean of the player's weights over its steps so
+    /// far (Salimans et al. 2016, section 3.3).</summary>
+    /// <param name="weight">From 0. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer HistoricalAveraging(double weight = 1) =>
+        new(new() { Kind = RegularizerSpecification.HistoricalAveraging, Weight = weight });
+
     /// <summary>WGAN: the discriminator's weights are put back into [−limit, limit] after each of its steps (Arjovsky et al. 2017, algorithm
     /// 1).</summary>
     /// <param name="limit">c, above 0. Default 0.01.</param>

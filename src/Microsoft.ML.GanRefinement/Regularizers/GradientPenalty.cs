@@ -1,5 +1,6 @@
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -25,7 +26,7 @@ internal sealed class GradientPenalty(double weight, IPenaltyPoints points, Func
         _untracked ??= new WithoutTrace(discriminator);
         var logits = _untracked.RunUntracked(() => discriminator.call(x, classes).Logits);
         // A logit depends on its own sample alone, so the sum's gradient has each sample's in its row.
-        var gradient = autograd.grad([logits.sum()], [x], retain_graph: true, create_graph: true)[0];
+        var gradient = Gradients.Of(logits.sum(), x, twice: true);
         return weight * shape(gradient.flatten(1).square().sum(1L)).mean();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Regularizers;
 
@@ -6,15 +7,32 @@ namespace Microsoft.ML.GanRefinement.Regularizers;
 internal sealed record RegularizerSpecification
 {
     public const string GradientPenalty = "gradientPenalty";
-    public const string WeightClipping = "weightClipping";
+    public const string Dragan = "dragan";
+    public const string R1 = "r1";
+    public const string R2 = "r2";
+    public const string WassersteinDivergence = "wassersteinDivergence";
+    public const string Drift = "drift";
+    public const string FeatureMatching = "featureMatching";
+    public const string PullingAway = "pullingAway";
+    public const string ModeSeeking = "modeSeeking";
+    public const string HistoricalAveraging = "historicalAveraging";
     public const string UniformClasses = "uniformClasses";
+    public const string WeightClipping = "weightClipping";
 
-    private static readonly string[] Known = [GradientPenalty, WeightClipping, UniformClasses];
+    private static readonly string[] Known =
+    [
+        GradientPenalty, Dragan, R1, R2, WassersteinDivergence, Drift, UniformClasses,
+        FeatureMatching, PullingAway, ModeSeeking, HistoricalAveraging, WeightClipping,
+    ];
+
+    /// <summary>Those on the gradient of each sample's score: they keep a critic smooth, and batch normalisation in it mixes the
+    /// samples.</summary>
+    public static IReadOnlyList<string> GradientPenalties { get; } = [GradientPenalty, Dragan, R1, R2, WassersteinDivergence];
 
     /// <summary>Which one.</summary>
     public string Kind { get; init; } = "";
 
-    /// <summary>The factor of a penalty; at 0 there is none.</summary>
+    /// <summary>The factor of a penalty, γ of R1 and R2; at 0 there is none.</summary>
     public double Weight { get; init; } = 1;
 
     /// <summary>k, the gradient norm that a penalty aims at.</summary>
@@ -22,6 +40,15 @@ internal sealed record RegularizerSpecification
 
     /// <summary>Whether only norms above the target cost.</summary>
     public bool OneSided { get; init; }
+
+    /// <summary>What DRAGAN asks of the norm.</summary>
+    public DraganForm Form { get; init; }
+
+    /// <summary>c of DRAGAN's noise N(0, c).</summary>
+    public double Variance { get; init; } = 0.01;
+
+    /// <summary>p of the Wasserstein divergence.</summary>
+    public double Power { get; init; } = 6;
 
     /// <summary>c, what weights are clipped to.</summary>
     public double Limit { get; init; } = 0.01;
@@ -31,15 +58,19 @@ internal sealed record RegularizerSpecification
 
     /// <summary>Refuses what no regulariser can be.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The kind is unknown to this version, or a number is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">A regulariser that follows every step is given an interval.</exception>
     public void Check()
     {
         if (!Known.Contains(Kind))
             throw new ArgumentOutOfRangeException(nameof(Kind), Kind, $"Unknown regulariser; this version knows {string.Join(", ", Known)}.");
         OptionChecks.Between(0, double.MaxValue, Weight);
         OptionChecks.Between(0, double.MaxValue, Target);
+        OptionChecks.Defined(Form);
+        OptionChecks.Between(0, double.MaxValue, Variance);
+        OptionChecks.Between(1, 100, Power);
         OptionChecks.Positive(Limit);
         OptionChecks.AtLeast(1, Interval);
-        if (Interval > 1 && Kind == WeightClipping)
+        if (Interval > 1 && Kind is WeightClipping or HistoricalAveraging)
             throw new InvalidOperationException($"{Kind} follows every step: it has no interval.");
     }
 
@@ -48,12 +79,33 @@ internal sealed record RegularizerSpecification
     /// <param name="networks">The players.</param>
     public RegularizerSet Build(int seed, NetworkPair networks) => Weight == 0 ? RegularizerSet.Empty : Kind switch
     {
-        GradientPenalty => ForDiscriminator(new GradientPenalty(Weight, new InterpolatedPoints(seed),
-            OneSided ? s => GradientShapes.Excess(s, Target) : s => GradientShapes.Distance(s, Target))),
+        GradientPenalty => OnGradient(new InterpolatedPoints(seed), OneSided ? s => GradientShapes.Excess(s, Target) : s => GradientShapes.Distance(s, Target)),
+        Dragan => OnGradient(new PerturbedPoints(Variance, seed), DraganShape),
+        R1 => OnGradient(new RealPoints(), s => 0.5 * s),
+        R2 => OnGradient(new FakePoints(), s => 0.5 * s),
+        WassersteinDivergence => OnGradient(new InterpolatedPoints(seed), s => GradientShapes.Power(s, Power)),
+        Drift => ForDiscriminator(new Drift(Weight)),
         UniformClasses => ForDiscriminator(new UniformClassesOnFakes(Weight)),
+        FeatureMatching => ForGenerator(new FeatureMatching(Weight)),
+        PullingAway => ForGenerator(new PullingAway(Weight)),
+        ModeSeeking => ForGenerator(new ModeSeeking(Weight)),
+        HistoricalAveraging => new RegularizerSet(
+            [new HistoricalAveraging(Weight, networks.Discriminator)], [new HistoricalAveraging(Weight, networks.Generator)], []),
         _ => new RegularizerSet([], [], [new WeightClipping(Limit)]),
     };
 
+    private Tensor DraganShape(Tensor squared) => Form switch
+    {
+        DraganForm.Distance => GradientShapes.Distance(squared, Target),
+        DraganForm.Excess => GradientShapes.SquaredExcess(squared, Target),
+        _ => squared,
+    };
+
+    private RegularizerSet OnGradient(IPenaltyPoints points, Func<Tensor, Tensor> shape) => ForDiscriminator(new GradientPenalty(Weight, points, shape));
+
     private RegularizerSet ForDiscriminator(IDiscriminatorRegularizer penalty) =>
         new([Interval == 1 ? penalty : new LazyDiscriminatorPenalty(penalty, Interval)], [], []);
+
+    private RegularizerSet ForGenerator(IGeneratorRegularizer penalty) =>
+        new([], [Interval == 1 ? penalty : new LazyGeneratorPenalty(penalty, Interval)], []);
 }

@@ -6,7 +6,12 @@ namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 
 public class GanRegularizerTests
 {
-    private static readonly GanRegularizer[] All = [GanRegularizer.GradientPenalty(5, 2, oneSided: true).Every(4), GanRegularizer.WeightClipping(0.1)];
+    private static readonly GanRegularizer[] All =
+    [
+        GanRegularizer.GradientPenalty(5, 2, oneSided: true).Every(4), GanRegularizer.Dragan(3, 2, 0.5, DraganForm.Excess), GanRegularizer.R1(4).Every(16),
+        GanRegularizer.R2(4), GanRegularizer.WassersteinDivergence(3, 2), GanRegularizer.Drift(0.5), GanRegularizer.FeatureMatching(3),
+        GanRegularizer.PullingAway(2), GanRegularizer.ModeSeeking(7), GanRegularizer.HistoricalAveraging(0.3), GanRegularizer.WeightClipping(0.1),
+    ];
 
     private static RegularizerSet Build(params GanRegularizer[] regularizers)
     {
@@ -23,7 +28,15 @@ public class GanRegularizerTests
     {
         Assert.IsType<GradientPenalty>(Assert.Single(Build(GanRegularizer.GradientPenalty()).Discriminator));
         Assert.IsType<LazyDiscriminatorPenalty>(Assert.Single(Build(GanRegularizer.GradientPenalty().Every(16)).Discriminator));
+        Assert.IsType<Drift>(Assert.Single(Build(GanRegularizer.Drift()).Discriminator));
+        Assert.IsType<FeatureMatching>(Assert.Single(Build(GanRegularizer.FeatureMatching()).Generator));
+        Assert.IsType<PullingAway>(Assert.Single(Build(GanRegularizer.PullingAway()).Generator));
+        Assert.IsType<ModeSeeking>(Assert.Single(Build(GanRegularizer.ModeSeeking()).Generator));
+        Assert.IsType<LazyGeneratorPenalty>(Assert.Single(Build(GanRegularizer.ModeSeeking().Every(2)).Generator));
         Assert.IsType<WeightClipping>(Assert.Single(Build(GanRegularizer.WeightClipping()).Constraints));
+        var averaging = Build(GanRegularizer.HistoricalAveraging());
+        Assert.IsType<HistoricalAveraging>(Assert.Single(averaging.Discriminator));
+        Assert.IsType<HistoricalAveraging>(Assert.Single(averaging.Generator));
     }
 
     [Fact]
@@ -42,7 +55,11 @@ public class GanRegularizerTests
         Assert.Equal("Target", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.GradientPenalty(target: double.NaN)).ParamName);
         Assert.Equal("Limit", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.WeightClipping(0)).ParamName);
         Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.GradientPenalty().Every(0)).ParamName);
+        Assert.Equal("Variance", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.Dragan(noiseVariance: -1)).ParamName);
+        Assert.Equal("Form", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.Dragan(form: (DraganForm)9)).ParamName);
+        Assert.Equal("Power", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.WassersteinDivergence(p: 0.5)).ParamName);
         Assert.Contains("every step", Assert.Throws<InvalidOperationException>(() => GanRegularizer.WeightClipping().Every(2)).Message);
+        Assert.Contains("every step", Assert.Throws<InvalidOperationException>(() => GanRegularizer.HistoricalAveraging().Every(2)).Message);
     }
 
     [Fact]

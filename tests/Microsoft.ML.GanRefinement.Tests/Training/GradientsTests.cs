@@ -15,6 +15,15 @@ public class GradientsTests
     }
 
     [Fact]
+    public void Can_be_differentiated_again()
+    {
+        using var scope = NewDisposeScope();
+        var x = tensor(new[] { 1f, -2 }, requires_grad: true);
+        Gradients.Of(x.square().sum(), x, twice: true).square().sum().backward();
+        Assert.Equal([8f, -16], x.grad!.data<float>().ToArray());
+    }
+
+    [Fact]
     public void What_does_not_depend_on_the_input_is_refused_in_words()
     {
         using var scope = NewDisposeScope();

@@ -23,14 +23,14 @@ internal static class RecipeChecks
         if (options.LabelColumnName is null && options.Networks.Template.Conditioning != ClassConditioning.AuxiliaryClassifier)
             yield return $"Networks asks for {options.Networks.Template.Conditioning}, but LabelColumnName is null: an unconditional network is trained.";
         var batchNormalized = options.Networks.Template.Normalization == DiscriminatorNormalization.Batch;
-        if (batchNormalized && Has(options, RegularizerSpecification.GradientPenalty))
+        if (batchNormalized && Has(options, RegularizerSpecification.GradientPenalties))
             yield return "A gradient penalty asks for the gradient of each sample's score, but with batch normalisation in the discriminator a score depends on the whole batch: use networks without it, or layer normalisation.";
         if (options.Objective.Specification.Adversarial == ObjectiveSpecification.Wasserstein && !options.Networks.Template.SpectralNormalization
-            && !Has(options, RegularizerSpecification.GradientPenalty, RegularizerSpecification.WeightClipping))
+            && !Has(options, [.. RegularizerSpecification.GradientPenalties, RegularizerSpecification.WeightClipping]))
             yield return "GanObjective.Wasserstein without anything that keeps the critic Lipschitz lets its scores grow without bound: add GanRegularizer.GradientPenalty() or WeightClipping(), or spectral normalisation.";
     }
 
-    private static bool Has(GanRecipeOptions options, params string[] kinds) =>
+    private static bool Has(GanRecipeOptions options, params IEnumerable<string> kinds) =>
         options.Regularizers.Any(r => kinds.Contains(r.Specification.Kind) && r.Specification.Weight > 0);
 
     private static void CheckRanges(GanRecipeOptions options)
@@ -84,5 +84,7 @@ internal static class RecipeChecks
                 "A Lens and an Attack need a loss on real samples alone and on generated ones alone; relativistic losses have neither.");
         if (options.Networks.MakesVectors && (options.Lens is not null || options.Attack is not null || options.FreePerturbation is not null))
             yield return (nameof(options.Networks), "Lens, Attack and FreePerturbation change images in [−1,1]; these networks make vectors of any values.");
+        if (options.Networks.MakesVectors && options.InputTransforms.Any(t => t.Specification.ChangesImages))
+            yield return (nameof(options.InputTransforms), "GanInputTransform.DiffAugment changes images; these networks make vectors.");
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Microsoft.ML.GanRefinement.Training;
 
 /// <summary>What a transform of the discriminator's input is built from. A value that a file lacks is the default of here.</summary>
@@ -25,6 +27,10 @@ internal sealed record InputTransformSpecification
 
     /// <summary>Whether DiffAugment cuts a window out.</summary>
     public bool Cutout { get; init; } = true;
+
+    /// <summary>Whether samples must be images.</summary>
+    [JsonIgnore]
+    public bool ChangesImages => Kind == DiffAugment;
 
     /// <summary>Refuses what no transform can be.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The kind is unknown to this version, or a number is out of its range.</exception>

@@ -42,6 +42,7 @@ public class RecipeChecksTests
         { "EnergyBased", o => o.Networks = GanNetworks.Dcgan(4, new GanNetworkOptions { AutoencoderDiscriminator = true }) },
         { "relativistic", o => (o.Objective, o.Lens) = (GanObjective.Relativistic(), new()) },
         { "UniformClasses", o => o.Regularizers = [GanRegularizer.UniformClasses()] },
+        { "DiffAugment", o => (o.Networks, o.InputTransforms) = (GanNetworks.Mlp(), [GanInputTransform.DiffAugment()]) },
         { "vectors", o => (o.Networks, o.FreePerturbation) = (GanNetworks.Mlp(), new()) },
     };
 
@@ -56,6 +57,7 @@ public class RecipeChecksTests
     public static TheoryData<string, Action<StandardGanTrainer.Options>> Doubtful => new()
     {
         { "batch normalisation", o => (o.Regularizers, o.Networks) = ([GanRegularizer.GradientPenalty()], GanNetworks.ClassicDcgan(4)) },
+        { "each sample's score", o => (o.Regularizers, o.Networks) = ([GanRegularizer.R1()], GanNetworks.ClassicDcgan(4)) },
         { "Lipschitz", o => o.Objective = GanObjective.Wasserstein() },
         { "unconditional", o => o.Networks = GanNetworks.Dcgan(4, new GanNetworkOptions { Conditioning = ClassConditioning.Projection }) },
     };
@@ -64,6 +66,11 @@ public class RecipeChecksTests
     [MemberData(nameof(Doubtful))]
     public void What_seldom_works_is_told_with_the_reason(string reason, Action<StandardGanTrainer.Options> change) =>
         Assert.Contains(reason, Assert.Single(GanRefinement.Trainers.RecipeChecks.Doubts(StandardGanTrainerTests.Options(change))));
+
+    [Fact]
+    public void A_wasserstein_critic_with_its_divergence_is_kept_smooth() =>
+        Assert.Empty(GanRefinement.Trainers.RecipeChecks.Doubts(StandardGanTrainerTests.Options(
+            o => (o.Objective, o.Regularizers) = (GanObjective.Wasserstein(), [GanRegularizer.WassersteinDivergence()]))));
 
     [Fact]
     public void Nothing_is_doubtful_about_the_defaults() =>

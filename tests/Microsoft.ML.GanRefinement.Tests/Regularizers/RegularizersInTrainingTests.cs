@@ -1,0 +1,105 @@
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Tests.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
+
+/// <summary>Every penalty in the training loop, on small networks of three classes.</summary>
+public class RegularizersInTrainingTests
+{
+    private static readonly (string Name, Func<double, GanRegularizer> Create)[] OfDiscriminator =
+    [
+        ("gradient penalty", w => GanRegularizer.GradientPenalty(w)),
+        ("dragan", w => GanRegularizer.Dragan(w)),
+        ("R1", GanRegularizer.R1),
+        ("R2", GanRegularizer.R2),
+        ("Wasserstein divergence", w => GanRegularizer.WassersteinDivergence(w)),
+        ("drift", GanRegularizer.Drift),
+    ];
+
+    private static readonly (string Name, Func<double, GanRegularizer> Create)[] OfGenerator =
+    [
+        ("feature matching", GanRegularizer.FeatureMatching),
+        ("pulling away", GanRegularizer.PullingAway),
+        ("mode seeking", GanRegularizer.ModeSeeking),
+    ];
+
+    private static readonly (string Name, Func<double, GanRegularizer> Create)[] All =
+        [.. OfDiscriminator, .. OfGenerator, ("historical averaging", GanRegularizer.HistoricalAveraging)];
+
+    public static TheoryData<string> DiscriminatorNames => [.. OfDiscriminator.Select(c => c.Name)];
+
+    public static TheoryData<string> GeneratorNames => [.. OfGenerator.Select(c => c.Name)];
+
+    // Neither player gains anything by the objective: what moves, moves by the penalty.
+    private static (bool Generator, bool Discriminator) Moved(params GanRegularizer[] regularizers)
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var (g, d) = (Weights.Parameters(networks.Generator), Weights.Parameters(networks.Discriminator));
+        SmallTraining.Run(networks, regularizers, new OneSided(new HingeObjective(), 0, 0) { KeepsReal = false }, iterations: 1);
+        return (!g.SequenceEqual(Weights.Parameters(networks.Generator)), !d.SequenceEqual(Weights.Parameters(networks.Discriminator)));
+    }
+
+    private static byte[] Train(params GanRegularizer[] regularizers)
+    {
+        using var networks = SmallPair.CreateNetworks();
+        SmallTraining.Run(networks, regularizers);
+        return [.. Weights.Bytes(networks.Generator), .. Weights.Bytes(networks.Discriminator)];
+    }
+
+    [Fact]
+    public void Without_a_penalty_nobody_moves() => Assert.Equal((false, false), Moved());
+
+    [Theory]
+    [MemberData(nameof(DiscriminatorNames))]
+    public void Moves_the_discriminator_alone(string name) =>
+        Assert.Equal((false, true), Moved(OfDiscriminator.Single(c => c.Name == name).Create(1)));
+
+    [Theory]
+    [MemberData(nameof(GeneratorNames))]
+    public void Moves_the_generator_alone(string name) =>
+        Assert.Equal((true, false), Moved(OfGenerator.Single(c => c.Name == name).Create(1)));
+
+    [Fact]
+    public void Weight_zero_is_the_same_as_absent_bit_for_bit() =>
+        Assert.Equal(Train(), Train([.. All.Select(c => c.Create(0))]));
+
+    [Fact]
+    public void Each_changes_what_is_learnt()
+    {
+        var plain = Train();
+        Assert.All(All, c => Assert.NotEqual(plain, Train(c.Create(1))));
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_bits()
+    {
+        GanRegularizer[] all = [.. All.Select(c => c.Create(0.1))];
+        Assert.Equal(Train(all), Train(all));
+    }
+
+    [Fact]
+    public void Clipped_weights_stay_within_the_limit_while_the_generators_do_not()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        SmallTraining.Run(networks, [GanRegularizer.WeightClipping(0.02)]);
+        Assert.All(networks.Discriminator.parameters(), p => Assert.True(p.abs().max().ToSingle() <= 0.02f));
+        Assert.Contains(networks.Generator.parameters(), p => p.abs().max().ToSingle() > 0.02f);
+    }
+
+    [Theory]
+    [MemberData(nameof(DiscriminatorNames))]
+    [MemberData(nameof(GeneratorNames))]
+    [InlineData("historical averaging")]
+    public void Keeps_the_number_of_live_tensors_flat(string name)
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var counts = new List<long>();
+        LiveTensors.Count();
+        var watcher = new OneSided(new HingeObjective(), 1, 1) { KeepsReal = false, AfterGeneratorStep = () => counts.Add(Tensor.TotalCount) };
+        SmallTraining.Run(networks, [All.Single(c => c.Name == name).Create(0.1)], watcher, iterations: 20);
+        Assert.Equal(counts[5], counts[19]);
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.Runtime;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Tests.Support;
+
+/// <summary>A few iterations of the training loop on a <see cref="SmallPair"/>.</summary>
+internal static class SmallTraining
+{
+    private const int BatchSize = 12;
+
+    /// <summary>Trains the pair with these regularisers, and the hinge loss or another objective.</summary>
+    public static void Run(NetworkPair networks, IReadOnlyList<GanRegularizer> regularizers, IObjective? objective = null, int iterations = 3)
+    {
+        var parts = GanRegularizer.Build(regularizers, seed: 5, networks);
+        var optimizer = new OptimizerSettings { LearningRate = new ExponentialSchedule(1e-3, 1, 1), Beta1 = 0, Beta2 = 0.9 };
+        using var recipe = new TrainingRecipe
+        {
+            Objective = objective ?? new HingeObjective(),
+            DiscriminatorRegularizers = parts.Discriminator,
+            GeneratorRegularizers = parts.Generator,
+            DiscriminatorConstraints = parts.Constraints,
+            MaxIterations = iterations,
+            DiscriminatorOptimizer = optimizer,
+            GeneratorOptimizer = optimizer,
+        };
+        var ml = new MLContext(1);
+        using var channel = ((IHostEnvironment)ml).Register("test").Start("test");
+        var batches = new BatchSource(TrainingSet.Read(channel, ImageRows.View(ml), new ImageColumn("Image"), new KeyColumn("Label")), seed: 4, BatchSize);
+        var latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), SmallPair.ClassCount, CPU);
+        var reporter = new TrainingReporter(channel, new FastRobGanTrainer.Options { MaxIterations = iterations, ProgressInterval = 1000 });
+        using var loop = new TrainingLoop(recipe, networks, batches, latents, reporter);
+        loop.Run(CancellationToken.None);
+    }
+}
