@@ -34,7 +34,7 @@ public sealed class GanRegularizer
     /// <param name="form">What is asked of the gradient's norm.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer Dragan(double weight = 10, double target = 1, double noiseVariance = 0.01, DraganForm form = DraganForm.Distance) =>
-        new(new() { Kind = RegularizerSpecification.Dragan, Weight = weight, Target = target, Variance = noiseVariance, Form = form });
+        new(new() { Kind = RegularizerSpecification.Dragan, Weight = weight, Target = target, NoiseVariance = noiseVariance, Form = form });
 
     /// <summary>R1: γ/2 · E ‖∇D(x)‖² at real samples (Mescheder et al. 2018, equation 9).</summary>
     /// <param name="gamma">γ, from 0. Default 10.</param>

@@ -45,7 +45,7 @@ internal sealed record RegularizerSpecification
     public DraganForm Form { get; init; }
 
     /// <summary>c of DRAGAN's noise N(0, c).</summary>
-    public double Variance { get; init; } = 0.01;
+    public double NoiseVariance { get; init; } = 0.01;
 
     /// <summary>p of the Wasserstein divergence.</summary>
     public double Power { get; init; } = 6;
@@ -63,11 +63,11 @@ internal sealed record RegularizerSpecification
     {
         if (!Known.Contains(Kind))
             throw new ArgumentOutOfRangeException(nameof(Kind), Kind, $"Unknown regulariser; this version knows {string.Join(", ", Known)}.");
-        OptionChecks.Between(0, double.MaxValue, Weight);
+        OptionChecks.Between(0, double.MaxValue, Weight, WeightName);
         OptionChecks.Between(0, double.MaxValue, Target);
         OptionChecks.Defined(Form);
-        OptionChecks.Between(0, double.MaxValue, Variance);
-        OptionChecks.Between(1, 100, Power);
+        OptionChecks.Between(0, double.MaxValue, NoiseVariance);
+        OptionChecks.Between(1, 100, Power, "p");
         OptionChecks.Positive(Limit);
         OptionChecks.AtLeast(1, Interval);
         if (Interval > 1 && Kind is WeightClipping or HistoricalAveraging)
@@ -80,7 +80,7 @@ internal sealed record RegularizerSpecification
     public RegularizerSet Build(int seed, NetworkPair networks) => Weight == 0 ? RegularizerSet.Empty : Kind switch
     {
         GradientPenalty => OnGradient(new InterpolatedPoints(seed), OneSided ? s => GradientShapes.Excess(s, Target) : s => GradientShapes.Distance(s, Target)),
-        Dragan => OnGradient(new PerturbedPoints(Variance, seed), DraganShape),
+        Dragan => OnGradient(new PerturbedPoints(NoiseVariance, seed), DraganShape),
         R1 => OnGradient(new RealPoints(), s => 0.5 * s),
         R2 => OnGradient(new FakePoints(), s => 0.5 * s),
         WassersteinDivergence => OnGradient(new InterpolatedPoints(seed), s => GradientShapes.Power(s, Power)),
@@ -92,6 +92,14 @@ internal sealed record RegularizerSpecification
         HistoricalAveraging => new RegularizerSet(
             [new HistoricalAveraging(Weight, networks.Discriminator)], [new HistoricalAveraging(Weight, networks.Generator)], []),
         _ => new RegularizerSet([], [], [new WeightClipping(Limit)]),
+    };
+
+    // As its paper, and GanRegularizer, calls it.
+    private string WeightName => Kind switch
+    {
+        R1 or R2 => "gamma",
+        WassersteinDivergence => "k",
+        _ => nameof(Weight),
     };
 
     private Tensor DraganShape(Tensor squared) => Form switch

@@ -55,9 +55,11 @@ public class GanRegularizerTests
         Assert.Equal("Target", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.GradientPenalty(target: double.NaN)).ParamName);
         Assert.Equal("Limit", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.WeightClipping(0)).ParamName);
         Assert.Equal("Interval", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.GradientPenalty().Every(0)).ParamName);
-        Assert.Equal("Variance", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.Dragan(noiseVariance: -1)).ParamName);
+        Assert.Equal("NoiseVariance", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.Dragan(noiseVariance: -1)).ParamName);
+        Assert.Equal("gamma", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.R1(double.PositiveInfinity)).ParamName);
+        Assert.Equal("k", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.WassersteinDivergence(-1)).ParamName);
         Assert.Equal("Form", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.Dragan(form: (DraganForm)9)).ParamName);
-        Assert.Equal("Power", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.WassersteinDivergence(p: 0.5)).ParamName);
+        Assert.Equal("p", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.WassersteinDivergence(p: 0.5)).ParamName);
         Assert.Contains("every step", Assert.Throws<InvalidOperationException>(() => GanRegularizer.WeightClipping().Every(2)).Message);
         Assert.Contains("every step", Assert.Throws<InvalidOperationException>(() => GanRegularizer.HistoricalAveraging().Every(2)).Message);
     }

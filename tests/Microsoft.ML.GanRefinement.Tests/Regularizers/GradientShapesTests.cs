@@ -98,7 +98,7 @@ public class GradientShapesTests
     [Fact]
     public void R1_lets_the_Dirac_GAN_converge_where_it_circles_without()
     {
-        // D(x) = ψx, the data at 0, G at θ; the losses' gradients are −σ′θ-like near 0, linearised to the Wasserstein ones.
+        // D(x) = ψx, the data at 0, G at θ, with the Wasserstein loss: the others are like it near 0, but for a factor.
         double Distance(double gamma)
         {
             using var critic = FormulaCritic.Linear(1);

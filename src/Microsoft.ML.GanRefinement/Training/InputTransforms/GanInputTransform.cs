@@ -23,7 +23,7 @@ public sealed class GanInputTransform
     /// <param name="iterations">The iteration in which σ is 0, from 0; 0 keeps σ as it is. Default 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanInputTransform InstanceNoise(double sigma = 0.1, int iterations = 0) =>
-        new(new() { Kind = InputTransformSpecification.InstanceNoise, Deviation = sigma, Iterations = iterations });
+        new(new() { Kind = InputTransformSpecification.InstanceNoise, Sigma = sigma, Iterations = iterations });
 
     /// <summary>DiffAugment, for small data sets: random changes of every image, real and generated alike and anew in each step, through which
     /// the generator learns (Zhao et al. 2020, section 3). Images alone.</summary>

@@ -14,7 +14,7 @@ internal sealed record InputTransformSpecification
     public string Kind { get; init; } = "";
 
     /// <summary>σ of the noise in the first iteration.</summary>
-    public double Deviation { get; init; }
+    public double Sigma { get; init; }
 
     /// <summary>Iterations until the noise is gone; 0 if it stays.</summary>
     public int Iterations { get; init; }
@@ -38,7 +38,7 @@ internal sealed record InputTransformSpecification
     {
         if (!Known.Contains(Kind))
             throw new ArgumentOutOfRangeException(nameof(Kind), Kind, $"Unknown input transform; this version knows {string.Join(", ", Known)}.");
-        OptionChecks.Between(0, double.MaxValue, Deviation);
+        OptionChecks.Between(0, double.MaxValue, Sigma);
         OptionChecks.AtLeast(0, Iterations);
     }
 
@@ -48,8 +48,8 @@ internal sealed record InputTransformSpecification
 
     private IEnumerable<IInputTransform> Noise(int seed)
     {
-        if (Deviation > 0)
-            yield return new InstanceNoise(new LinearSchedule(Deviation, Iterations == 0 ? Deviation : 0, Iterations), seed);
+        if (Sigma > 0)
+            yield return new InstanceNoise(new LinearSchedule(Sigma, Iterations == 0 ? Sigma : 0, Iterations), seed);
     }
 
     private IEnumerable<IInputTransform> Augmentations(int seed)

@@ -21,7 +21,7 @@ public class GanInputTransformTests
     [Fact]
     public void Numbers_out_of_range_are_refused_by_name()
     {
-        Assert.Equal("Deviation", Assert.Throws<ArgumentOutOfRangeException>(() => GanInputTransform.InstanceNoise(-1)).ParamName);
+        Assert.Equal("Sigma", Assert.Throws<ArgumentOutOfRangeException>(() => GanInputTransform.InstanceNoise(-1)).ParamName);
         Assert.Equal("Iterations", Assert.Throws<ArgumentOutOfRangeException>(() => GanInputTransform.InstanceNoise(1, -1)).ParamName);
     }
 
