@@ -6,7 +6,8 @@ public enum DiscriminatorNormalization
     /// <summary>Not at all; what spectral normalisation and gradient penalties go with.</summary>
     None,
 
-    /// <summary>Batch normalisation (Ioffe and Szegedy 2015). Couples the samples of a batch, so no gradient penalty per sample goes with it.</summary>
+    /// <summary>Batch normalisation (Ioffe and Szegedy 2015). Couples the samples of a batch, so no gradient penalty per sample goes with
+    /// it.</summary>
     Batch,
 
     /// <summary>Over all values of a sample, with a gain and a bias per channel (Ba et al. 2016); WGAN-GP's choice.</summary>

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Networks;
 
-/// <summary>A discriminator that maps samples to features, and those to what its heads say: a logit and, in a conditional pair, class logits or the class's
+/// <summary>A discriminator that maps samples to features, and those to what its heads say: a logit and, in a conditional pair, class
+/// logits or the class's
 /// share of the logit.</summary>
 internal abstract class FeatureDiscriminator(string name, NetworkPairSpecification specification) : Discriminator(name)
 {
@@ -39,7 +40,8 @@ internal abstract class FeatureDiscriminator(string name, NetworkPairSpecificati
     /// <summary>The last hidden layer of a batch with all its channels.</summary>
     protected abstract Tensor Features(Tensor input);
 
-    /// <summary>Adds the heads, as children of this network; the encoder of an autoencoder has none. Called last by the constructor, so that they come after
+    /// <summary>Adds the heads, as children of this network; the encoder of an autoencoder has none. Called last by the constructor, so
+    /// that they come after
     /// the layers.</summary>
     protected void AddHeads(LayerFactory layers, long features)
     {

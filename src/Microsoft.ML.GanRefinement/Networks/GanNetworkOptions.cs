@@ -1,19 +1,23 @@
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>What can be chosen for networks of any architecture. Copied by <see cref="GanNetworks"/>; changing it later has no effect.</summary>
+/// <summary>What can be chosen for networks of any architecture. Copied by <see cref="GanNetworks"/>; changing it later has no
+/// effect.</summary>
 public sealed class GanNetworkOptions
 {
     /// <summary>Normalisation between the discriminator's layers.</summary>
-    /// <value>The default value is null: the architecture's own, batch for <see cref="GanNetworks.ClassicDcgan"/> and none otherwise.</value>
+    /// <value>The default value is null: the architecture's own, batch for <see cref="GanNetworks.ClassicDcgan"/> and none
+    /// otherwise.</value>
     public DiscriminatorNormalization? Normalization { get; set; }
 
-    /// <summary>Whether every weight matrix of the discriminator is divided by its largest singular value, estimated by one power iteration in each
+    /// <summary>Whether every weight matrix of the discriminator is divided by its largest singular value, estimated by one power
+    /// iteration in each
     /// forward pass of the training (Miyato et al. 2018, algorithm 1).</summary>
     /// <value>The default value is null: the architecture's own, true for <see cref="GanNetworks.SnganCnn"/> and
     /// <see cref="GanNetworks.ResNet"/>.</value>
     public bool? SpectralNormalization { get; set; }
 
-    /// <summary>The height of the maps after which both networks have a self-attention block (Zhang et al. 2019), or 0 for none. It must be one that
+    /// <summary>The height of the maps after which both networks have a self-attention block (Zhang et al. 2019), or 0 for none. It must
+    /// be one that
     /// both networks have between their layers: half or a quarter of the image's height, for example. It starts as the identity.</summary>
     /// <value>The default value is 0.</value>
     public int SelfAttentionResolution { get; set; }
@@ -32,18 +36,21 @@ public sealed class GanNetworkOptions
     public double InitializationGain { get; set; } = 1;
 
     /// <summary>
-    /// Makes the discriminator an autoencoder, as EBGAN and BEGAN need it (Zhao et al. 2017): the score is minus the mean squared error of the
+    /// Makes the discriminator an autoencoder, as EBGAN and BEGAN need it (Zhao et al. 2017): the score is minus the mean squared error of
+    /// the
     /// reconstruction, so that larger is still more real. The code has the size of the latent. Classes can only be concatenated then.
     /// </summary>
     /// <value>The default value is false.</value>
     public bool AutoencoderDiscriminator { get; set; }
 
-    /// <summary>Kernels of minibatch discrimination on the discriminator's features, 5 values each, or 0 for none (Salimans et al. 2016, section 3.2).
+    /// <summary>Kernels of minibatch discrimination on the discriminator's features, 5 values each, or 0 for none (Salimans et al. 2016,
+    /// section 3.2).
     /// The score of a sample then depends on its batch, in the trained transformer too.</summary>
     /// <value>The default value is 0; the paper takes 100.</value>
     public int MinibatchKernels { get; set; }
 
-    /// <summary>Whether the standard deviation of the discriminator's features over the batch is one more feature (Karras et al. 2018, section 3).
+    /// <summary>Whether the standard deviation of the discriminator's features over the batch is one more feature (Karras et al. 2018,
+    /// section 3).
     /// The score of a sample then depends on its batch, in the trained transformer too.</summary>
     /// <value>The default value is false.</value>
     public bool MinibatchDeviation { get; set; }

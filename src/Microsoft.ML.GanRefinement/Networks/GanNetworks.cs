@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>An architecture for generator and discriminator, for any trainer. Immutable; the sizes of samples and latents and the number of classes come from
+/// <summary>An architecture for generator and discriminator, for any trainer. Immutable; the sizes of samples and latents and the number
+/// of classes come from
 /// the data and the trainer's options.</summary>
 [JsonConverter(typeof(GanNetworksJson))]
 public sealed class GanNetworks
@@ -19,10 +20,12 @@ public sealed class GanNetworks
     internal GanNetworks(NetworkPairSpecification template) => _template = template;
 
     /// <summary>
-    /// A DCGAN that fits many sizes: as few doublings, four at the most, as lead from a map of at least 4 pixels a side to the image; 4×4 convolutions
+    /// A DCGAN that fits many sizes: as few doublings, four at the most, as lead from a map of at least 4 pixels a side to the image; 4×4
+    /// convolutions
     /// with stride 2 (Radford et al. 2016). For images of even sides, best 28, 32, 48 or 64, with any number of channels.
     /// </summary>
-    /// <param name="baseChannels">Channels of the layers nearest to the image, at least 1; each halving of the resolution doubles them. Default 64; 16
+    /// <param name="baseChannels">Channels of the layers nearest to the image, at least 1; each halving of the resolution doubles them.
+    /// Default 64; 16
     /// trains quickly on small grey images.</param>
     /// <param name="options">What else can be chosen; null is the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
@@ -50,11 +53,13 @@ public sealed class GanNetworks
         Create(NetworkPairFactory.SnganCnn, baseChannels, options, spectral: true, initialization: WeightInitialization.Normal);
 
     /// <summary>
-    /// Residual networks (Gulrajani et al. 2017; Miyato et al. 2018, tables 4 to 6) for 28, 32, 48, 64 or 128 pixels and other sides that are multiples
+    /// Residual networks (Gulrajani et al. 2017; Miyato et al. 2018, tables 4 to 6) for 28, 32, 48, 64 or 128 pixels and other sides that
+    /// are multiples
     /// of 4, 8, 16 or 32, with any number of channels. WGAN-GP's discriminator is <see cref="FeaturePooling.Mean"/> without spectral
     /// normalisation.
     /// </summary>
-    /// <param name="baseChannels">Channels of the layers nearest to the image, at least 1. Default 64. Up to 47 pixels all of the generator's blocks have four
+    /// <param name="baseChannels">Channels of the layers nearest to the image, at least 1. Default 64. Up to 47 pixels all of the
+    /// generator's blocks have four
     /// times as many and all of the discriminator's twice as many.</param>
     /// <param name="pooling">How the discriminator's last map becomes a vector. Default <see cref="FeaturePooling.Sum"/>.</param>
     /// <param name="options">What else can be chosen; null is the defaults.</param>
@@ -67,12 +72,15 @@ public sealed class GanNetworks
     }
 
     /// <summary>
-    /// Multi-layer perceptrons with a linear output, for samples that are vectors. The generator of a conditional pair takes the class as a one-hot
+    /// Multi-layer perceptrons with a linear output, for samples that are vectors. The generator of a conditional pair takes the class as
+    /// a one-hot
     /// vector beside the latent.
     /// </summary>
-    /// <param name="generatorWidths">Units of the generator's hidden layers, from the latent on: 1 to 64 numbers from 1 to 16,384. Null is 512, 512,
+    /// <param name="generatorWidths">Units of the generator's hidden layers, from the latent on: 1 to 64 numbers from 1 to 16,384. Null is
+    /// 512, 512,
     /// 512, as in the toys of Gulrajani et al. (2017); AdvLatGAN takes 100, 200, 100.</param>
-    /// <param name="discriminatorWidths">Units of the discriminator's hidden layers, from the sample on. Null is as many as the generator's.</param>
+    /// <param name="discriminatorWidths">Units of the discriminator's hidden layers, from the sample on. Null is as many as the
+    /// generator's.</param>
     /// <param name="activation">What follows each hidden layer. Default ReLU.</param>
     /// <param name="options">What else can be chosen; null is the defaults. There are no maps to normalise or attend to.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
@@ -93,10 +101,12 @@ public sealed class GanNetworks
     /// <summary>Networks of your own, registered by <see cref="Register"/>.</summary>
     /// <param name="name">The name that they are registered under; it is saved with a model.</param>
     /// <param name="initialization">
-    /// The distribution of the first weights of linear layers, convolutions and embeddings, drawn from the training's seed. Null leaves all weights as the
+    /// The distribution of the first weights of linear layers, convolutions and embeddings, drawn from the training's seed. Null leaves
+    /// all weights as the
     /// modules' constructors made them: the same seed then gives the same result only if those draw from a generator of their own.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">No networks are registered under the name, or a setting is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">No networks are registered under the name, or a setting is out of its
+    /// range.</exception>
     public static GanNetworks Custom(string name, WeightInitialization? initialization = WeightInitialization.FanIn)
     {
         if (initialization is { } defined)
@@ -106,18 +116,21 @@ public sealed class GanNetworks
     }
 
     /// <summary>
-    /// Registers networks of your own for this process: once at its start, before training with <see cref="Custom"/> and before loading a model that was
+    /// Registers networks of your own for this process: once at its start, before training with <see cref="Custom"/> and before loading a
+    /// model that was
     /// trained with them. Whoever registers a name again replaces what it stood for.
     /// </summary>
     /// <param name="name">A name that stays the same: saved models ask for it.</param>
     /// <param name="generator">
-    /// Makes the generator: a module that maps latents [B, Z] and, in a conditional pair, classes [B] (Int64, from 0; null otherwise) to samples [B, channels,
+    /// Makes the generator: a module that maps latents [B, Z] and, in a conditional pair, classes [B] (Int64, from 0; null otherwise) to
+    /// samples [B, channels,
     /// height, width] in [−1,1].
     /// </param>
     /// <param name="discriminator">Makes the discriminator: a module that judges samples and, in a conditional pair, classes.</param>
     /// <remarks>
-    /// The modules' parameters and buffers are saved with a model and read back by their names. In the steps of one player the other's buffers
-    /// are put back after each pass, so torch's own batch norms may be used.
+    /// The modules' parameters and buffers are saved with a model and read back by their names. In the steps of one player the other's
+    /// buffers
+    /// stay as they are, so torch's own batch norms may be used.
     /// </remarks>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     /// <exception cref="ArgumentNullException">A factory is null.</exception>

@@ -3,7 +3,8 @@ using Microsoft.ML.GanRefinement.Data;
 
 namespace Microsoft.ML.GanRefinement.Networks;
 
-/// <summary>What a pair of networks is rebuilt from; stored as JSON in the model file. A value that a file lacks is the default of here.</summary>
+/// <summary>What a pair of networks is rebuilt from; stored as JSON in the model file. A value that a file lacks is the default of
+/// here.</summary>
 internal sealed record NetworkPairSpecification
 {
     /// <summary>The architecture, one of <see cref="NetworkPairFactory.Kinds"/>.</summary>

@@ -2,7 +2,8 @@ using Microsoft.ML.GanRefinement.Networks.Layers;
 
 namespace Microsoft.ML.GanRefinement.Networks;
 
-/// <summary>How many values, running statistics included, the networks of a specification have; found by a rehearsal, without building them.</summary>
+/// <summary>How many values, running statistics included, the networks of a specification have; found by a rehearsal, without building
+/// them.</summary>
 /// <param name="Generator">Parameters and buffers of the generator.</param>
 /// <param name="Discriminator">Parameters and buffers of the discriminator.</param>
 /// <param name="Resolutions">Heights of the maps that both networks can have self-attention on.</param>

@@ -40,7 +40,8 @@ internal static class SpecificationLimits
     }
 
     /// <summary>Checks what the numbers add up to.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The networks are too large, or have no maps of the height that is to get self-attention.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The networks are too large, or have no maps of the height that is to get
+    /// self-attention.</exception>
     public static void Check(NetworkPairSpecification s, NetworkSize size)
     {
         if (size.Generator + size.Discriminator > MaxParameters)

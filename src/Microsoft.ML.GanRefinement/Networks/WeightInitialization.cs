@@ -9,7 +9,8 @@ public enum WeightInitialization
     /// <summary>N(0, 0.02²) (Radford et al. 2016).</summary>
     Normal,
 
-    /// <summary>U(−a, a), a = g·√(6/(inputs + outputs)) (Glorot and Bengio 2010), with g = √2 in the residual convolutions of a ResNet and 1
+    /// <summary>U(−a, a), a = g·√(6/(inputs + outputs)) (Glorot and Bengio 2010), with g = √2 in the residual convolutions of a ResNet and
+    /// 1
     /// elsewhere.</summary>
     Xavier,
 

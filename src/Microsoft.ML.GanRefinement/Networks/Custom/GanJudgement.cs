@@ -7,7 +7,8 @@ public sealed class GanJudgement
 {
     /// <summary>Creates one.</summary>
     /// <param name="logits">[B] or [B, 1]: a logit or critic value for each sample, larger is more real; not squashed by a sigmoid.</param>
-    /// <param name="classLogits">[B, classes]: logits of an auxiliary classifier, which methods such as Fast-RobGAN need; null where there is none.</param>
+    /// <param name="classLogits">[B, classes]: logits of an auxiliary classifier, which methods such as Fast-RobGAN need; null where there
+    /// is none.</param>
     /// <param name="features">[B, …]: a hidden layer, for the methods that compare features; null takes the logits for it.</param>
     /// <exception cref="ArgumentNullException"><paramref name="logits"/> is null.</exception>
     public GanJudgement(Tensor logits, Tensor? classLogits = null, Tensor? features = null)

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Microsoft.ML.GanRefinement.Networks.Custom;
 
-/// <summary>The users' own networks, by name. One for the process: whoever loads a model, a prediction engine pool for example, has no place to hand them
+/// <summary>The users' own networks, by name. One for the process: whoever loads a model, a prediction engine pool for example, has no
+/// place to hand them
 /// in.</summary>
 internal static class NetworkRegistry
 {

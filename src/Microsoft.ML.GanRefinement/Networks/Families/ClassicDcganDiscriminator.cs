@@ -6,7 +6,8 @@ using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Families;
 
-/// <summary>Four 5×5 convolutions with stride 2 and without bias to c, 2c, 4c and 8c channels, each followed by LeakyReLU(0.2) and, but for the first,
+/// <summary>Four 5×5 convolutions with stride 2 and without bias to c, 2c, 4c and 8c channels, each followed by LeakyReLU(0.2) and, but
+/// for the first,
 /// normalisation.</summary>
 internal sealed class ClassicDcganDiscriminator : FeatureDiscriminator
 {

@@ -2,7 +2,8 @@ using Microsoft.ML.GanRefinement.Networks.Layers;
 
 namespace Microsoft.ML.GanRefinement.Networks.Families;
 
-/// <summary>The DCGAN of Radford et al. (2016) as CIFAR and CelebA experiments use it: four doublings, 5×5 convolutions in the discriminator.</summary>
+/// <summary>The DCGAN of Radford et al. (2016) as CIFAR and CelebA experiments use it: four doublings, 5×5 convolutions in the
+/// discriminator.</summary>
 internal sealed class ClassicDcganFamily : INetworkFamily
 {
     private const int SmallestSide = 16;

@@ -7,7 +7,8 @@ using static TorchSharp.torch.nn;
 namespace Microsoft.ML.GanRefinement.Networks.Families;
 
 /// <summary>
-/// 16·c channels at a sixteenth of the image's size, then 8c, 4c, 2c and the image; each map but the last followed by batch norm and ReLU, tanh at the end.
+/// 16·c channels at a sixteenth of the image's size, then 8c, 4c, 2c and the image; each map but the last followed by batch norm and ReLU,
+/// tanh at the end.
 /// </summary>
 internal sealed class ClassicDcganGenerator : Generator
 {

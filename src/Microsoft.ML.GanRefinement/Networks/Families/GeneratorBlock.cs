@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Families;
 
-/// <summary>Batch norm, ReLU, doubling, 3×3 convolution, batch norm, ReLU, 3×3 convolution, beside a doubled 1×1 convolution (Miyato et al. 2018, figure
+/// <summary>Batch norm, ReLU, doubling, 3×3 convolution, batch norm, ReLU, 3×3 convolution, beside a doubled 1×1 convolution (Miyato et
+/// al. 2018, figure
 /// 8).</summary>
 internal sealed class GeneratorBlock : Module<Tensor, Tensor?, Tensor>, IResidualBlock
 {

@@ -5,7 +5,8 @@ using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Families;
 
-/// <summary>Hidden layers and a linear one, without a bound on what it makes. A conditional one takes the class as a one-hot vector, whatever the
+/// <summary>Hidden layers and a linear one, without a bound on what it makes. A conditional one takes the class as a one-hot vector,
+/// whatever the
 /// discriminator does with it: it has no batch norms.</summary>
 internal sealed class MlpGenerator : Generator
 {

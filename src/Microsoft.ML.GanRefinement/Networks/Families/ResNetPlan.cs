@@ -13,7 +13,8 @@ internal sealed record ResNetPlan(int TopHeight, int TopWidth, int TopChannels, 
     private const string Rule =
         "both sides must be multiples of 4 from 16 where the longer is under 48 (28 and 32), of 8 under 64 (48), of 16 under 128 (64), of 32 from 128";
 
-    /// <summary>The plan: 32 as in SNGAN and WGAN-GP for CIFAR, 48 as for STL, 64 and 128 as SNGAN's with a growing number of channels.</summary>
+    /// <summary>The plan: 32 as in SNGAN and WGAN-GP for CIFAR, 48 as for STL, 64 and 128 as SNGAN's with a growing number of
+    /// channels.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No plan fits the size.</exception>
     public static ResNetPlan For(ImageShape image, int channels) => Math.Max(image.Height, image.Width) switch
     {

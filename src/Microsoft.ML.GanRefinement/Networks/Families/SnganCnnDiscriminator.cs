@@ -6,7 +6,8 @@ using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Families;
 
-/// <summary>3×3 convolutions with c, 2c, 4c and 8c channels and 4×4 convolutions with stride 2 between them, each followed by normalisation (if wanted, not
+/// <summary>3×3 convolutions with c, 2c, 4c and 8c channels and 4×4 convolutions with stride 2 between them, each followed by
+/// normalisation (if wanted, not
 /// after the first) and LeakyReLU(0.1).</summary>
 internal sealed class SnganCnnDiscriminator : FeatureDiscriminator
 {

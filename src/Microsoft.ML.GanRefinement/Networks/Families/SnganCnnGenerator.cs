@@ -6,7 +6,8 @@ using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Families;
 
-/// <summary>A projection to 8·c channels at an eighth of the image's size, three doublings to 4c, 2c and c, and a 3×3 convolution to the image; batch norm and
+/// <summary>A projection to 8·c channels at an eighth of the image's size, three doublings to 4c, 2c and c, and a 3×3 convolution to the
+/// image; batch norm and
 /// ReLU before each, tanh at the end.</summary>
 internal sealed class SnganCnnGenerator : Generator
 {

@@ -4,7 +4,8 @@ using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
-/// <summary>One more feature, the same for the whole batch: the standard deviation of each feature over the batch, averaged (Karras et al. 2018, section
+/// <summary>One more feature, the same for the whole batch: the standard deviation of each feature over the batch, averaged (Karras et al.
+/// 2018, section
 /// 3).</summary>
 internal sealed class MinibatchDeviation() : Module<Tensor, Tensor>(nameof(MinibatchDeviation))
 {

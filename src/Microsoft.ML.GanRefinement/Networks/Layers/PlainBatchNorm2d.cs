@@ -4,7 +4,8 @@ using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
-/// <summary>Batch normalisation that leaves no trace when told so (<see cref="ConditionalBatchNorm2d"/>), as a layer without classes.</summary>
+/// <summary>Batch normalisation that leaves no trace when told so (<see cref="ConditionalBatchNorm2d"/>), as a layer without
+/// classes.</summary>
 internal sealed class PlainBatchNorm2d : Module<Tensor, Tensor>
 {
     private readonly ConditionalBatchNorm2d norm;

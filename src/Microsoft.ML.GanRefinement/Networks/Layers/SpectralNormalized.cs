@@ -18,7 +18,8 @@ internal sealed class SpectralNormalized : Module<Tensor, Tensor>, ITracksStatis
     /// <param name="layer">The layer, which owns the weight.</param>
     /// <param name="weight">The layer's weight; asked for each time, since moving a module may replace it.</param>
     /// <param name="apply">The layer's output for an input and a weight.</param>
-    /// <param name="transposed">Whether the outputs are the weight's second dimension, as in a transposed convolution, not its first.</param>
+    /// <param name="transposed">Whether the outputs are the weight's second dimension, as in a transposed convolution, not its
+    /// first.</param>
     public SpectralNormalized(Module layer, Func<Tensor> weight, Func<Tensor, Tensor, Tensor> apply, bool transposed = false)
         : base(nameof(SpectralNormalized))
     {

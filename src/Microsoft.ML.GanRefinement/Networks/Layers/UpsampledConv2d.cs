@@ -7,8 +7,10 @@ namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
 /// <summary>Nearest-neighbour doubling followed by a 3×3 convolution with padding 1, computed at the small size.</summary>
 /// <remarks>
-/// Output row 2i + a reads at most two input rows: a = 0 reads rows i − 1 and i with kernel rows k₀ and k₁ + k₂, a = 1 reads rows i and i + 1 with k₀ + k₁ and
-/// k₂; columns alike. So each of the four positions in a pixel is a 2×2 convolution: 16 products where the plain order of the two steps takes 36.
+/// Output row 2i + a reads at most two input rows: a = 0 reads rows i − 1 and i with kernel rows k₀ and k₁ + k₂, a = 1 reads rows i and i
+/// + 1 with k₀ + k₁ and
+/// k₂; columns alike. So each of the four positions in a pixel is a 2×2 convolution: 16 products where the plain order of the two steps
+/// takes 36.
 /// </remarks>
 internal sealed class UpsampledConv2d : Module<Tensor, Tensor>
 {

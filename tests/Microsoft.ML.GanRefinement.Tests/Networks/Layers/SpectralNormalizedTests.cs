@@ -1,0 +1,121 @@
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Tests.Support;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Tests.Networks.Layers;
+
+public class SpectralNormalizedTests
+{
+    private static SpectralNormalized Diagonal()
+    {
+        var linear = nn.Linear(2, 2, hasBias: false);
+        linear.to(ScalarType.Float64);
+        using (no_grad())
+        {
+            linear.weight!.copy_(tensor(new[] { 3.0, 0, 0, 1 }, [2, 2]));
+        }
+        var layer = new SpectralNormalized(linear, () => linear.weight!, (x, w) => nn.functional.linear(x, w));
+        layer.to(ScalarType.Float64);
+        return layer;
+    }
+
+    private static double Sigma(SpectralNormalized layer)
+    {
+        using var scope = NewDisposeScope();
+        return 3 / layer.call(tensor(new[] { 1.0, 0 }, [1, 2])).Doubles()[0];
+    }
+
+    [Fact]
+    public void Iterates_once_in_each_pass_of_the_training()
+    {
+        // u starts as (1, 1)/√2.
+        var layer = Diagonal();
+        Assert.Equal(2.863564, Sigma(layer), 1e-6);
+        Assert.Equal(2.998173, Sigma(layer), 1e-6);
+        Assert.Equal(2.999977, Sigma(layer), 1e-6);
+    }
+
+    [Fact]
+    public void Stays_where_it_is_in_eval_mode_or_when_told_to_leave_no_trace()
+    {
+        var layer = Diagonal();
+        Sigma(layer);
+        var before = Weights.Buffers(layer);
+        layer.TracksStatistics = false;
+        var first = Sigma(layer);
+        layer.TracksStatistics = true;
+        layer.eval();
+        Assert.Equal(first, Sigma(layer));
+        Assert.Equal(before, Weights.Buffers(layer));
+    }
+
+    [Theory]
+    [InlineData("linear")]
+    [InlineData("conv")]
+    [InlineData("transposed")]
+    [InlineData("embedding")]
+    public void Makes_the_largest_singular_value_one(string kind)
+    {
+        using var scope = NewDisposeScope();
+        using var random = new torch.Generator(2);
+        var layers = LayerFactory.Discriminator(new NetworkPairSpecification { Image = new ImageShape(1, 8, 8), SpectralNormalization = true });
+        var (layer, input) = kind switch
+        {
+            "linear" => (layers.Linear(6, 5, bias: false), eye(6)),
+            "conv" => (layers.Conv2d(3, 5, kernel: 1, bias: false), eye(3).view(3, 3, 1, 1)),
+            "transposed" => (layers.DoublingConvTranspose2d(3, 5, bias: false), eye(3).view(3, 3, 1, 1)),
+            _ => (layers.Embedding(4, 6), arange(4)),
+        };
+        Initialization.Draw(nn.Sequential(layer), WeightInitialization.Normal, 50, random);
+        for (var i = 0; i < 200; i++)
+            layer.call(input);
+        layer.eval();
+        Assert.Equal(1, linalg.svdvals(Matrix(kind, layer, input))[0].ToDouble(), 1e-4);
+    }
+
+    // The normalised weight with a row for each output, found from outside where that gives all of it.
+    private static Tensor Matrix(string kind, nn.Module<Tensor, Tensor> layer, Tensor input)
+    {
+        if (kind != "transposed")
+            return layer.call(input).flatten(1);
+        var weight = layer.get_parameter("layer.weight")!.detach();
+        var u = layer.get_buffer("u")!;
+        var matrix = weight.transpose(0, 1).flatten(1);
+        Assert.Equal(5, u.shape[0]);
+        // One position of the output sees one position of the kernel: their ratio is σ.
+        var raw = nn.functional.conv_transpose2d(input, weight, null, [2, 2], [1, 1]);
+        return matrix * (layer.call(input).flatten() / raw.flatten()).mean();
+    }
+
+    [Fact]
+    public void Has_the_gradient_of_its_difference_quotient_with_u_and_v_held()
+    {
+        // At convergence u and v are the singular vectors, whose own change has no effect on σ to first order.
+        var layer = Diagonal();
+        using (no_grad())
+        {
+            layer.parameters().Single().copy_(tensor(new[] { 2.0, 0.3, -0.4, 1 }, [2, 2]));
+        }
+        for (var i = 0; i < 100; i++)
+            Sigma(layer);
+        layer.eval();
+        var x = tensor(new[] { 0.7, -1.2 }, [1, 2]).requires_grad_();
+        FiniteDifferences.Check(() => layer.call(x).sin().sum(), x, layer.parameters().Single());
+    }
+
+    [Fact]
+    public void Lets_two_passes_share_a_backward_pass()
+    {
+        var layer = Diagonal();
+        using var scope = NewDisposeScope();
+        var x = tensor(new[] { 0.7, -1.2 }, [1, 2]);
+        (layer.call(x).sum() + layer.call(2 * x).sum()).backward();
+        Assert.True(layer.parameters().Single().grad!.abs().sum().ToDouble() > 0);
+    }
+
+    [Fact]
+    public void Saves_u_with_the_weights() => Assert.Contains("u", Diagonal().state_dict().Keys);
+}
