@@ -4,7 +4,7 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanCatalog
 {
-    /// <summary>Loads images, and their labels, from files in the IDX format of MNIST and Fashion-MNIST.</summary>
+    /// <summary>Loads images, and their labels, from files in the IDX format of MNIST, Fashion-MNIST and EMNIST.</summary>
     /// <param name="imagesPath">The file of images: unsigned bytes, count × height × width. Gzipped or not.</param>
     /// <param name="labelsPath">The file of labels: unsigned bytes, one for each image. Null for no label column.</param>
     /// <param name="classNames">The labels' names, that of label 0 first. Null for "0" … "9".</param>
@@ -14,6 +14,7 @@ public sealed partial class GanCatalog
     /// <param name="imageWidth">Width to pad images to with zeros, the same left and right. Null for the file's.</param>
     /// <param name="imageColumnName">The column of images: Vector of Byte with dimensions 1, height, width.</param>
     /// <param name="labelColumnName">The column of labels: a key, with the names as its key values.</param>
+    /// <param name="transposed">Whether the images' columns come one after the other instead of their rows, as in EMNIST.</param>
     /// <returns>A data view over the files' content, which is held in memory.</returns>
     /// <exception cref="FormatException">
     /// A file is truncated or corrupt, or the two have different counts. The message has the file's name and a byte offset.
@@ -27,7 +28,8 @@ public sealed partial class GanCatalog
         int? imageHeight = null,
         int? imageWidth = null,
         string imageColumnName = ColumnNames.Image,
-        string labelColumnName = ColumnNames.Label)
+        string labelColumnName = ColumnNames.Label,
+        bool transposed = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(imagesPath);
         ArgumentException.ThrowIfNullOrEmpty(imageColumnName);
@@ -38,6 +40,6 @@ public sealed partial class GanCatalog
         }
 
         return IdxDataView.Load(
-            new IdxSource(imagesPath, labelsPath, classNames?.ToArray(), imageHeight, imageWidth, imageColumnName, labelColumnName));
+            new IdxSource(imagesPath, labelsPath, classNames?.ToArray(), imageHeight, imageWidth, transposed, imageColumnName, labelColumnName));
     }
 }

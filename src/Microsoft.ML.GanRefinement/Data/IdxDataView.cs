@@ -16,6 +16,11 @@ internal static class IdxDataView
     {
         IdxFile images = IdxFile.Read(options.ImagesPath, rank: 3);
         int count = images.Dimensions[0];
+        if (options.Transposed)
+        {
+            images = images.Transpose();
+        }
+
         int height = Grown(images.Dimensions[1], options.ImageHeight, "imageHeight");
         int width = Grown(images.Dimensions[2], options.ImageWidth, "imageWidth");
         var type = new VectorDataViewType(NumberDataViewType.Byte, 1, height, width);

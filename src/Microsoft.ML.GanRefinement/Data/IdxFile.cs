@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Microsoft.ML.GanRefinement.Data.Formats;
 
 namespace Microsoft.ML.GanRefinement.Data;
 
@@ -57,6 +58,19 @@ internal sealed class IdxFile
         }
 
         return new IdxFile(path, dimensions, values);
+    }
+
+    /// <summary>The same images with rows where their columns were.</summary>
+    public IdxFile Transpose()
+    {
+        var shape = new ImageShape(1, Dimensions[2], Dimensions[1]);
+        var values = new byte[Values.Length];
+        for (int start = 0; start < values.Length; start += shape.Size)
+        {
+            Planes.Transpose(Values.AsSpan(start, shape.Size), values.AsSpan(start, shape.Size), shape);
+        }
+
+        return new IdxFile(Path, [Dimensions[0], shape.Height, shape.Width], values);
     }
 
     /// <summary>The error for a corrupt file.</summary>

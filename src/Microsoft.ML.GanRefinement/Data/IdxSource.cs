@@ -6,6 +6,7 @@ namespace Microsoft.ML.GanRefinement.Data;
 /// <param name="ClassNames">The labels' names in order, at least one, or null for the digits.</param>
 /// <param name="ImageHeight">Height to pad to, or null for the file's.</param>
 /// <param name="ImageWidth">Width to pad to, or null for the file's.</param>
+/// <param name="Transposed">Whether the images' columns come one after the other instead of their rows.</param>
 /// <param name="ImageColumnName">The column of images.</param>
 /// <param name="LabelColumnName">The column of labels.</param>
 internal sealed record IdxSource(
@@ -14,5 +15,6 @@ internal sealed record IdxSource(
     IReadOnlyList<string>? ClassNames,
     int? ImageHeight,
     int? ImageWidth,
+    bool Transposed,
     string ImageColumnName,
     string LabelColumnName);

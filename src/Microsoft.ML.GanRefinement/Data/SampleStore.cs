@@ -35,6 +35,12 @@ internal sealed class SampleStore(TrainingColumns columns, long? expected = null
         _classes[index] = reader.Class;
     }
 
+    /// <summary>A sample's bytes before scaling; only where samples came as bytes.</summary>
+    public ReadOnlySpan<byte> Bytes(int index) => _bytes![index];
+
+    /// <summary>A sample's class, counted from zero; 0 without a label column.</summary>
+    public long ClassOf(int index) => _classes[index];
+
     /// <summary>Sets a sample to one of another store of the same columns.</summary>
     public void Copy(SampleStore source, int from, int to)
     {

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data;
 
 namespace Microsoft.ML.GanRefinement.Tests.Data;
 
@@ -60,6 +61,16 @@ public sealed class IdxDataViewTests : IDisposable
 
         Assert.Equal(new VectorDataViewType(NumberDataViewType.Byte, 1, 4, 4), data.Schema["Image"].Type);
         Assert.Equal([0, 0, 0, 0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0], TestColumns.Vectors<byte>(data, "Image")[1]);
+    }
+
+    [Fact]
+    public void TransposedImagesAreTurned()
+    {
+        string path = Write("emnist", IdxBytes.Of([2, 2, 3], 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
+        IDataView data = _gan.LoadIdx(path, transposed: true);
+
+        Assert.Equal(new VectorDataViewType(NumberDataViewType.Byte, 1, 3, 2), data.Schema["Image"].Type);
+        Assert.Equal([[1, 4, 2, 5, 3, 6], [7, 10, 8, 11, 9, 12]], TestColumns.Vectors<byte>(data, "Image"));
     }
 
     [Fact]
@@ -153,6 +164,11 @@ public sealed class IdxDataViewTests : IDisposable
         }
 
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 3);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, 60_000_000);
+
+        // Ready for training, with its order of rows: nothing is held a second time.
+        using IBatchSource batches = new BatchSource(TrainingSetTests.Read(data), seed: 1, batchSize: 64);
+        batches.Next().Dispose();
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, 60_000_000);
         GC.KeepAlive(data);
     }

@@ -9,7 +9,10 @@ internal static class MixtureDataView
 
     /// <summary>Makes the view.</summary>
     public static IDataView Create(GanMixture mixture, int count, int seed, string columnName) =>
-        new IndexedDataView(count, new IndexedColumn(columnName, new VectorDataViewType(NumberDataViewType.Single, Plane), row => Getter(mixture, seed, row)));
+        new IndexedDataView(count, new IndexedColumn(columnName, new VectorDataViewType(NumberDataViewType.Single, Plane), row => Getter(mixture, seed, row)))
+        {
+            InMemory = true,
+        };
 
     private static ValueGetter<VBuffer<float>> Getter(GanMixture mixture, int seed, Func<int> currentRow) => (ref VBuffer<float> destination) =>
     {

@@ -1,0 +1,63 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Microsoft.ML.GanRefinement.Data.Formats;
+
+/// <summary>A file of records of equal size, read a record at a time, from any thread.</summary>
+/// <remarks>The file is open as long as someone refers to it; its handle then closes itself.</remarks>
+internal sealed class RecordFile
+{
+    private readonly SafeFileHandle _file;
+    private readonly int _size;
+    private readonly string _format;
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="format">The format's name in errors.</param>
+    /// <param name="path">Where it is.</param>
+    /// <param name="size">Bytes of a record.</param>
+    /// <exception cref="FormatException">The file does not end with a record's end, or is empty.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public RecordFile(string format, string path, int size)
+    {
+        (Path, _format, _size) = (path, format, size);
+        _file = File.OpenHandle(path, share: FileShare.Read | FileShare.Delete, options: FileOptions.RandomAccess);
+        long length = RandomAccess.GetLength(_file);
+        if (length == 0 || length % size != 0)
+        {
+            _file.Dispose();
+            throw Corrupt(length, $"ends within a record: records have {size} bytes");
+        }
+
+        Count = checked((int)(length / size));
+    }
+
+    /// <summary>Where the file is.</summary>
+    public string Path { get; }
+
+    /// <summary>How many records it has, at least 1.</summary>
+    public int Count { get; }
+
+    /// <summary>Reads a part of a record.</summary>
+    /// <param name="record">Which record.</param>
+    /// <param name="start">The first byte's place in it.</param>
+    /// <param name="destination">As many bytes as are wanted.</param>
+    public void Read(int record, int start, Span<byte> destination)
+    {
+        long offset = ((long)record * _size) + start;
+        while (!destination.IsEmpty)
+        {
+            int read = RandomAccess.Read(_file, destination, offset);
+            if (read == 0)
+            {
+                throw Corrupt(offset, "has become shorter since it was opened");
+            }
+
+            destination = destination[read..];
+            offset += read;
+        }
+    }
+
+    /// <summary>The error for a corrupt file.</summary>
+    /// <param name="offset">The byte where it shows.</param>
+    /// <param name="what">What is wrong, as the sentence's verb.</param>
+    public FormatException Corrupt(long offset, string what) => new($"{_format} file '{Path}' {what} (at byte offset {offset}).");
+}

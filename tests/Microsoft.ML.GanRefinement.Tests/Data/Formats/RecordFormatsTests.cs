@@ -1,0 +1,137 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.GanRefinement.Tests.Data.Formats;
+
+/// <summary>CIFAR and STL-10, from files made here in their formats.</summary>
+public sealed class RecordFormatsTests : IDisposable
+{
+    private const int CifarImage = 3 * 32 * 32;
+    private const int StlImage = 3 * 96 * 96;
+    private readonly TemporaryFolder _folder = new();
+    private readonly GanCatalog _gan = new MLContext(seed: 1).Gan();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Cifar10HasOneLabelByteAndPlanesInSeveralFiles()
+    {
+        string first = Write("a.bin", [7, .. Image(CifarImage, 1), 0, .. Image(CifarImage, 2)]);
+        string second = Write("b.bin", [9, .. Image(CifarImage, 3)]);
+
+        IDataView data = _gan.LoadCifar10([first, second]);
+
+        Assert.Equal(new VectorDataViewType(NumberDataViewType.Byte, 3, 32, 32), data.Schema["Image"].Type);
+        Assert.Equal([Image(CifarImage, 1), Image(CifarImage, 2), Image(CifarImage, 3)], TestColumns.Vectors<byte>(data, "Image"));
+        Assert.Equal([8u, 1u, 10u], TestColumns.Values<uint>(data, "Label"));
+        Assert.Equal(("airplane", "truck", 10), Ends(data));
+    }
+
+    [Theory]
+    [InlineData(Cifar100Labels.Coarse, 20u, "aquatic_mammals", "vehicles_2", 20)]
+    [InlineData(Cifar100Labels.Fine, 100u, "apple", "worm", 100)]
+    public void Cifar100HasACoarseAndAFineLabel(Cifar100Labels labels, uint key, string first, string last, int count)
+    {
+        IDataView data = _gan.LoadCifar100(Write("train.bin", [19, 99, .. Image(CifarImage, 5)]), labels);
+
+        Assert.Equal([key], TestColumns.Values<uint>(data, "Label"));
+        Assert.Equal([Image(CifarImage, 5)], TestColumns.Vectors<byte>(data, "Image"));
+        Assert.Equal((first, last, count), Ends(data));
+    }
+
+    [Fact]
+    public void Stl10HasPlanesOfColumnsAndLabelsFromOne()
+    {
+        byte[] file = Image(StlImage, 1);
+        IDataView data = _gan.LoadStl10(Write("x.bin", file), Write("y.bin", [10]));
+        byte[] image = TestColumns.Vectors<byte>(data, "Image")[0];
+
+        Assert.Equal(new VectorDataViewType(NumberDataViewType.Byte, 3, 96, 96), data.Schema["Image"].Type);
+        Assert.Equal([10u], TestColumns.Values<uint>(data, "Label"));
+        Assert.Equal(("airplane", "truck", 10), Ends(data));
+        foreach ((int plane, int y, int x) in new[] { (0, 0, 1), (1, 95, 0), (2, 17, 63) })
+        {
+            Assert.Equal(file[(plane * 9216) + (x * 96) + y], image[(plane * 9216) + (y * 96) + x]);
+        }
+    }
+
+    [Fact]
+    public void Stl10HasImagesWithoutLabels()
+    {
+        IDataView data = _gan.LoadStl10(Write("unlabeled.bin", new byte[2 * StlImage]));
+
+        Assert.Equal(2, data.GetRowCount());
+        Assert.Null(data.Schema.GetColumnOrNull("Label"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(CifarImage)]
+    [InlineData(CifarImage + 2)]
+    public void ATruncatedFileIsRefusedByNameAndOffset(int length)
+    {
+        string path = Write("cut.bin", new byte[length]);
+
+        string message = Assert.Throws<FormatException>(() => _gan.LoadCifar10([path])).Message;
+        Assert.Equal($"CIFAR-10 file '{path}' ends within a record: records have 3073 bytes (at byte offset {length}).", message);
+    }
+
+    [Fact]
+    public void AnUnknownLabelIsRefusedByNameAndOffset()
+    {
+        string cifar = Write("label.bin", [0, .. Image(CifarImage, 1), 10, .. Image(CifarImage, 1)]);
+        string fine = Write("fine.bin", [0, 100, .. Image(CifarImage, 1)]);
+        string zero = Write("zero.bin", [0]);
+
+        Assert.Equal($"CIFAR-10 file '{cifar}' has the label 10, but labels go from 0 to 9 (at byte offset 3073).", Refusal(() => _gan.LoadCifar10([cifar])));
+        Assert.Contains("has the label 100, but labels go from 0 to 99 (at byte offset 1)", Refusal(() => _gan.LoadCifar100(fine)));
+        Assert.Contains("has the label 0, but labels go from 1 to 10 (at byte offset 0)", Refusal(() => _gan.LoadStl10(Write("x.bin", new byte[StlImage]), zero)));
+    }
+
+    [Fact]
+    public void AnotherNumberOfLabelsIsRefused() => Assert.Contains(
+        "has 2 labels, but '", Refusal(() => _gan.LoadStl10(Write("x.bin", new byte[StlImage]), Write("y.bin", [1, 2]))));
+
+    [Fact]
+    public void AFileThatShrinksIsFoundAsItIsRead()
+    {
+        string path = Write("x.bin", new byte[2 * StlImage]);
+        IDataView data = _gan.LoadStl10(path);
+        File.WriteAllBytes(path, new byte[StlImage]);
+
+        Assert.Contains($"has become shorter since it was opened (at byte offset {StlImage})", Refusal(() => TestColumns.Vectors<byte>(data, "Image")));
+    }
+
+    [Fact]
+    public void BadArgumentsAreRefused()
+    {
+        Assert.Throws<ArgumentNullException>("paths", () => _gan.LoadCifar10(null!));
+        Assert.Throws<ArgumentException>("paths", () => _gan.LoadCifar10([]));
+        Assert.Throws<ArgumentOutOfRangeException>("labels", () => _gan.LoadCifar100("x", (Cifar100Labels)2));
+        Assert.Throws<ArgumentNullException>("imagesPath", () => _gan.LoadStl10(null!));
+    }
+
+    private static string Refusal(Action action) => Assert.Throws<FormatException>(action).Message;
+
+    private static byte[] Image(int size, int seed)
+    {
+        var image = new byte[size];
+        new Random(seed).NextBytes(image);
+        return image;
+    }
+
+    private static (string First, string Last, int Count) Ends(IDataView data)
+    {
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        data.Schema["Label"].GetKeyValues(ref names);
+        string[] values = [.. names.DenseValues().Select(name => name.ToString())];
+        return (values[0], values[^1], values.Distinct().Count());
+    }
+
+    private string Write(string name, byte[] bytes)
+    {
+        string path = _folder.File(name);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+}
