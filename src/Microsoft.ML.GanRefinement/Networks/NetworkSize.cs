@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Training;
 
 namespace Microsoft.ML.GanRefinement.Networks;
 
@@ -12,6 +13,8 @@ internal sealed record NetworkSize(long Generator, long Discriminator, IReadOnly
     /// <summary>The size of a specification whose numbers are in range. Zero where only the user's code knows it.</summary>
     public static NetworkSize Of(NetworkPairSpecification s)
     {
+        // Sizes are taken from layers: the first use of torch in a Fit or a Load.
+        TorchRuntime.Require();
         if (s.Kind == NetworkPairFactory.Custom)
             return new NetworkSize(0, 0, []);
         var (ofGenerator, ofDiscriminator) = (LayerFactory.Generator(s, rehearses: true), LayerFactory.Discriminator(s, rehearses: true));

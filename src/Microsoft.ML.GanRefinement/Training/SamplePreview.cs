@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Data;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -41,16 +42,22 @@ internal sealed class SamplePreview : IDisposable
         _network.eval();
         try
         {
-            var images = _network.call(_input.Latents, _input.Classes).cpu();
-            return new GanSamples(iteration, _shape, images.data<float>().ToArray(), _classNames)
+            return new GanSamples(iteration, _shape, Values(_network.call(_input.Latents, _input.Classes)), _classNames)
             {
-                RealSeen = realSeen is null ? null : new GanSamples(iteration, _shape, realSeen.cpu().contiguous().data<float>().ToArray(), []),
+                RealSeen = realSeen is null ? null : new GanSamples(iteration, _shape, Values(realSeen), []),
             };
         }
         finally
         {
             _network.train(training);
         }
+    }
+
+    private static float[] Values(Tensor samples)
+    {
+        var values = new float[samples.numel()];
+        samples.CopyTo(values);
+        return values;
     }
 
     /// <inheritdoc/>

@@ -34,6 +34,11 @@ internal static class ComponentCases
             View(s_latent), View(s_numberAsImage, s_latent), View(s_image, s_numberAsLatent)),
         new("Standard with labels", (ml, _) => ml.Gan().Standard(StandardGanTrainerTests.Options(o => (o.Seed, o.LabelColumnName) = (3, "Label"))),
             View(s_other, s_image, s_label), View(s_label), View(s_image), View(s_image, s_numberAsLabel)),
+        new("RobGan", (ml, _) => ml.Gan().RobGan(Small(new RobGanTrainer.Options())), View(s_other, s_image, s_label), View(s_label), View(s_image)),
+        new("Tempered", (ml, _) => ml.Gan().Tempered(Small(new TemperedGanTrainer.Options { Lens = new GanLens { Channels = 4, Blocks = 1 } })), View(s_image, s_other),
+            View(s_label), View(s_numberAsImage)),
+        new("AdvLatQuality", (ml, _) => ml.Gan().AdvLatQuality(Small(new AdvLatQualityTrainer.Options())), View(s_image, s_other), View(s_label)),
+        new("AdvLatDiversity", (ml, _) => ml.Gan().AdvLatDiversity(Small(new AdvLatDiversityTrainer.Options())), View(s_image, s_other), View(s_label)),
         new("CoachLatent", (ml, shared) => Coach(ml, shared, "Latent"), View(s_latent, s_other, s_label),
             View(s_label), View(s_latent), View(s_latent, s_numberAsLabel), View(s_numberAsLatent, s_label)),
         new("CoachLatent beside its input", (ml, shared) => Coach(ml, shared, "Better"), View(s_latent, s_other, s_label), View(s_label)),
@@ -42,6 +47,13 @@ internal static class ComponentCases
             new ImageClassifierTrainer.Options { BatchSize = 8, FeatureCount = 6, BaseChannels = 2, Seed = 1 }),
             View(s_label, s_image, s_other), View(s_label), View(s_image), View(s_image, s_numberAsLabel), View(s_numberAsImage, s_label)),
     ];
+
+    private static T Small<T>(T options)
+        where T : GanRecipeOptions
+    {
+        (options.MaxIterations, options.BatchSize, options.LatentSize, options.Networks, options.Seed) = (2, 8, TinyGan.LatentSize, GanNetworks.Dcgan(4), 3);
+        return options;
+    }
 
     private static IEstimator<ITransformer> Coach(MLContext ml, List<IDisposable> shared, string output)
     {

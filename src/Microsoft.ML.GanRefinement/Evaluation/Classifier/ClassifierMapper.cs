@@ -41,6 +41,6 @@ internal sealed class ClassifierMapper(FrozenClassifier classifier, ClassifierCo
     private static void Copy(Tensor values, float[]? destination)
     {
         if (destination is not null)
-            values.cpu().contiguous().data<float>().CopyTo(destination);
+            values.CopyTo(destination);
     }
 }
