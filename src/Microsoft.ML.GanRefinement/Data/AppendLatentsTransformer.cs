@@ -38,11 +38,11 @@ public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new LatentView(input, Bind(input.Schema));
+        return new AppendedView(input, Bind(input.Schema));
     }
 
     /// <inheritdoc/>
-    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new LatentRowMapper(Bind(inputSchema));
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new AppendedRowMapper(Bind(inputSchema));
 
     // *** Binary format *** string: column; int32 latent size; int32 seed; single truncation, NaN for none; seal.
     void ICanSaveModel.Save(ModelSaveContext ctx)
@@ -73,5 +73,5 @@ public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
         return new AppendLatentsTransformer(columnName, new LatentPrior(size, seed, float.IsNaN(truncation) ? null : truncation));
     }
 
-    private LatentBinding Bind(DataViewSchema inputSchema) => new(inputSchema, _columnName, _prior);
+    private AppendedBinding Bind(DataViewSchema inputSchema) => new(inputSchema, new DrawnLatentColumn(_columnName, _prior));
 }

@@ -11,6 +11,7 @@ using Microsoft.ML.GanRefinement;
 [assembly: IgnoresAccessChecksTo("Microsoft.ML.Core")]
 
 [assembly: LoadableClass(typeof(AppendLatentsTransformer), typeof(AppendLatentsTransformer), null, typeof(SignatureLoadModel), AppendLatentsTransformer.UserName, AppendLatentsTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(ConvertToImageTransformer), typeof(ConvertToImageTransformer), null, typeof(SignatureLoadModel), ConvertToImageTransformer.UserName, ConvertToImageTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(GanTransformer), typeof(GanTransformer), null, typeof(SignatureLoadModel), GanTransformer.UserName, GanTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(LatentCoachTransformer), typeof(LatentCoachTransformer), null, typeof(SignatureLoadModel), LatentCoachTransformer.UserName, LatentCoachTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(ImageClassifierTransformer), typeof(ImageClassifierTransformer), null, typeof(SignatureLoadModel), ImageClassifierTransformer.UserName, ImageClassifierTransformer.LoaderSignature)]

@@ -14,7 +14,7 @@ namespace Microsoft.ML.GanRefinement;
 /// | --- | --- | --- |
 /// | `Latent` | Vector of Single, of the latent size | input, may be missing; `mlContext.Gan().SampleLatents` makes a data set of them |
 /// | `Label` | key | input of a conditional network: the class to make; the missing key 0 is refused |
-/// | `GeneratedImage` | Vector of Single, channels × height × width | output, in [−1,1] |
+/// | `GeneratedImage` | Vector of Single, channels × height × width | output, in [−1,1]; `mlContext.Gan().ConvertToImage` makes an `MLImage` of it |
 /// | `Score` | Single | output: the discriminator's logit or critic value, larger is more real |
 ///
 /// Data without a latent column get a latent drawn for each row from the normal distribution, as `AppendLatents` draws it, by the seed of the

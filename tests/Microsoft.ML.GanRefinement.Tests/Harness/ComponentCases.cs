@@ -43,6 +43,7 @@ internal static class ComponentCases
             View(s_label), View(s_latent), View(s_latent, s_numberAsLabel), View(s_numberAsLatent, s_label)),
         new("CoachLatent beside its input", (ml, shared) => Coach(ml, shared, "Better"), View(s_latent, s_other, s_label), View(s_label)),
         new("AppendLatents", (ml, _) => ml.Gan().AppendLatents(4, seed: 5), View(s_other, s_label)),
+        new("ConvertToImage", (ml, _) => ml.Gan().ConvertToImage("Picture", "Image"), View(s_other, s_image, s_label), View(s_label), View(s_numberAsImage)),
         new("FitClassifier", (ml, _) => ml.Gan().FitClassifier(
             new ImageClassifierTrainer.Options { BatchSize = 8, FeatureCount = 6, BaseChannels = 2, Seed = 1 }),
             View(s_label, s_image, s_other), View(s_label), View(s_image), View(s_image, s_numberAsLabel), View(s_numberAsImage, s_label)),

@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.Transforms.Image;
 
 namespace Microsoft.ML.GanRefinement.Tests.Harness;
 
@@ -16,7 +17,13 @@ internal static class Shapes
         DataViewType item = (column.Type as VectorDataViewType)?.ItemType ?? column.Type;
         SchemaShape.Column.VectorKind kind = column.Type is not VectorDataViewType vector ? SchemaShape.Column.VectorKind.Scalar
             : vector.IsKnownSize ? SchemaShape.Column.VectorKind.Vector : SchemaShape.Column.VectorKind.VariableVector;
-        DataViewType number = item is KeyDataViewType ? NumberDataViewType.UInt32 : item;
+        // A promise has no dimensions; for ours that goes for images as for vectors.
+        DataViewType number = item switch
+        {
+            KeyDataViewType => NumberDataViewType.UInt32,
+            ImageDataViewType => new ImageDataViewType(),
+            _ => item,
+        };
         return BatchShape.CreateColumn(column.Name, kind, number, item is KeyDataViewType, Of(column.Annotations.Schema));
     }
 }

@@ -37,6 +37,7 @@ internal static class ViewTable
         return type == typeof(float) ? Reader<float>(row, column, value => [value])
             : type == typeof(uint) ? Reader<uint>(row, column, value => [value])
             : type == typeof(VBuffer<float>) ? Reader<VBuffer<float>>(row, column, value => [.. value.DenseValues()])
+            : type == typeof(MLImage) ? Reader<MLImage>(row, column, value => [.. value.Pixels.ToArray().Select(b => (float)b)])
             : throw new NotSupportedException($"The harness does not read {column.Type}.");
     }
 

@@ -2,6 +2,7 @@ using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.Runtime;
+using Microsoft.ML.Transforms.Image;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
 
@@ -53,6 +54,39 @@ public sealed class ImageInputTests : IDisposable
         Assert.Equal(["class 0", "class 1", "class 2"], model.LastTransformer.ClassNames);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AFolderOfPngsBecomesAFolderOfPngs(bool grey)
+    {
+        var chain = _ml.Transforms.Conversion.MapValueToKey("Label", "Class")
+            .Append(_ml.Transforms.LoadImages("Image", System.IO.Path.GetDirectoryName(_folder.File("x"))!, "Path"))
+            .Append(_ml.Transforms.ResizeImages("Image", 8, 8))
+            .Append(grey
+                ? _ml.Transforms.ExtractPixels("Image", colorsToExtract: ImagePixelExtractingEstimator.ColorBits.Red, offsetImage: 127.5f, scaleImage: 1f / 127.5f)
+                : _ml.Transforms.ExtractPixels("Image", offsetImage: 127.5f, scaleImage: 1f / 127.5f))
+            .Append(_ml.Gan().FastRobGan(TinyGan.Options()))
+            .Append(_ml.Gan().ConvertToImage("Picture", "GeneratedImage"));
+        using var model = chain.Fit(_files);
+        var images = model.Transform(_files);
+        float[] planes = images.GetColumnValues("GeneratedImage");
+
+        using var cursor = images.GetRowCursor([images.Schema["Picture"]]);
+        var getter = cursor.GetGetter<MLImage>(images.Schema["Picture"]);
+        MLImage picture = null!;
+        int row = 0;
+        for (; cursor.MoveNext(); row++)
+        {
+            getter(ref picture);
+            picture.Save(_folder.File("generated.png"));
+            using MLImage read = MLImage.CreateFromFile(_folder.File("generated.png"));
+            Assert.Equal(Bgra(planes.AsSpan(row * planes.Length / Count, planes.Length / Count), grey), Bgra(read));
+        }
+
+        picture.Dispose();
+        Assert.Equal(Count, row);
+    }
+
     [Fact]
     public void ImagesBytesAndFloatsAreTheSameBatchesAndGiveTheSameNetworks()
     {
@@ -66,6 +100,27 @@ public sealed class ImageInputTests : IDisposable
         Assert.Equal(images.weights, floats.weights);
         Assert.True(images.pixels.Distinct().Count() > 100, "The images are all alike: nothing would be shown by their equality.");
     }
+
+    // Blue, green, red, opaque, as issue and documentation have it: round((x + 1) · 127.5).
+    private static byte[] Bgra(ReadOnlySpan<float> planes, bool grey)
+    {
+        byte[] pixels = new byte[64 * 4];
+        for (int i = 0; i < 64; i++)
+        {
+            for (int plane = 0; plane < 3; plane++)
+            {
+                pixels[(4 * i) + 2 - plane] = (byte)Math.Round((planes[(grey ? 0 : 64 * plane) + i] + 1.0) * 127.5);
+            }
+
+            pixels[(4 * i) + 3] = 255;
+        }
+
+        return pixels;
+    }
+
+    private static byte[] Bgra(MLImage image) => image.PixelFormat == MLPixelFormat.Bgra32
+        ? image.Pixels.ToArray()
+        : [.. image.Pixels.ToArray().Chunk(4).SelectMany(p => new[] { p[2], p[1], p[0], p[3] })];
 
     private (float[] Pixels, byte[] Weights) Train(IEstimator<ITransformer>? extract)
     {

@@ -3,8 +3,8 @@ using Microsoft.ML.GanRefinement.Batching;
 
 namespace Microsoft.ML.GanRefinement.Data;
 
-/// <summary>A single row with a latent appended; owns its input row.</summary>
-internal sealed class LatentRow(LatentBinding binding, DataViewRow input, bool latentNeeded) : DataViewRow
+/// <summary>A single row with a computed column appended; owns its input row.</summary>
+internal sealed class AppendedRow(AppendedBinding binding, DataViewRow input, bool appendedNeeded) : DataViewRow
 {
     /// <inheritdoc/>
     public override DataViewSchema Schema => binding.OutputSchema;
@@ -16,7 +16,7 @@ internal sealed class LatentRow(LatentBinding binding, DataViewRow input, bool l
     public override long Batch => input.Batch;
 
     /// <inheritdoc/>
-    public override bool IsColumnActive(DataViewSchema.Column column) => binding.IsActive(input, latentNeeded, column);
+    public override bool IsColumnActive(DataViewSchema.Column column) => binding.IsActive(input, appendedNeeded, column);
 
     /// <inheritdoc/>
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)

@@ -2,8 +2,8 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.GanRefinement.Data;
 
-/// <summary>Appends latents to single rows, for <c>PredictionEngine</c>, whose rows have consecutive ids.</summary>
-internal sealed class LatentRowMapper(LatentBinding binding) : IRowToRowMapper
+/// <summary>Appends a computed column to single rows, for <c>PredictionEngine</c>, whose rows have consecutive ids.</summary>
+internal sealed class AppendedRowMapper(AppendedBinding binding) : IRowToRowMapper
 {
     /// <inheritdoc/>
     public DataViewSchema InputSchema => binding.InputSchema;
@@ -13,12 +13,12 @@ internal sealed class LatentRowMapper(LatentBinding binding) : IRowToRowMapper
 
     /// <inheritdoc/>
     public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns) =>
-        binding.PassedThrough(dependingColumns);
+        binding.Dependencies(dependingColumns);
 
     /// <inheritdoc/>
     public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new LatentRow(binding, input, binding.NeedsLatent(activeColumns));
+        return new AppendedRow(binding, input, binding.NeedsAppended(activeColumns));
     }
 }

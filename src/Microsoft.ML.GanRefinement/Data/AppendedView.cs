@@ -1,7 +1,7 @@
 namespace Microsoft.ML.GanRefinement.Data;
 
-/// <summary>The lazy view that <see cref="AppendLatentsTransformer"/> makes; it shuffles and splits as its source does.</summary>
-internal sealed class LatentView(IDataView source, LatentBinding binding) : IDataView
+/// <summary>A lazy view with a column computed row by row; it shuffles and splits as its source does.</summary>
+internal sealed class AppendedView(IDataView source, AppendedBinding binding) : IDataView
 {
     /// <inheritdoc/>
     public DataViewSchema Schema => binding.OutputSchema;
@@ -16,15 +16,15 @@ internal sealed class LatentView(IDataView source, LatentBinding binding) : IDat
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
         DataViewSchema.Column[] needed = [.. columnsNeeded];
-        return new LatentCursor(binding, source.GetRowCursor(binding.PassedThrough(needed), rand), binding.NeedsLatent(needed));
+        return new AppendedCursor(binding, source.GetRowCursor(binding.Dependencies(needed), rand), binding.NeedsAppended(needed));
     }
 
     /// <inheritdoc/>
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
         DataViewSchema.Column[] needed = [.. columnsNeeded];
-        bool latentNeeded = binding.NeedsLatent(needed);
-        DataViewRowCursor[] cursors = source.GetRowCursorSet(binding.PassedThrough(needed), n, rand);
-        return [.. cursors.Select(cursor => new LatentCursor(binding, cursor, latentNeeded))];
+        bool appendedNeeded = binding.NeedsAppended(needed);
+        DataViewRowCursor[] cursors = source.GetRowCursorSet(binding.Dependencies(needed), n, rand);
+        return [.. cursors.Select(cursor => new AppendedCursor(binding, cursor, appendedNeeded))];
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.ML.GanRefinement.Batching;
 
 namespace Microsoft.ML.GanRefinement.Data;
 
-/// <summary>A source's cursor with a latent appended to each row.</summary>
-internal sealed class LatentCursor(LatentBinding binding, DataViewRowCursor source, bool latentNeeded) : DataViewRowCursor
+/// <summary>A source's cursor with a computed column appended.</summary>
+internal sealed class AppendedCursor(AppendedBinding binding, DataViewRowCursor source, bool appendedNeeded) : DataViewRowCursor
 {
     /// <inheritdoc/>
     public override DataViewSchema Schema => binding.OutputSchema;
@@ -19,7 +19,7 @@ internal sealed class LatentCursor(LatentBinding binding, DataViewRowCursor sour
     public override bool MoveNext() => source.MoveNext();
 
     /// <inheritdoc/>
-    public override bool IsColumnActive(DataViewSchema.Column column) => binding.IsActive(source, latentNeeded, column);
+    public override bool IsColumnActive(DataViewSchema.Column column) => binding.IsActive(source, appendedNeeded, column);
 
     /// <inheritdoc/>
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)

@@ -1,0 +1,83 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.Transforms.Image;
+
+namespace Microsoft.ML.GanRefinement.Tests.Data;
+
+public sealed class ConvertToImageTests
+{
+    private readonly GanCatalog _gan = new MLContext(seed: 1).Gan();
+
+    [Fact]
+    public void Makes_an_opaque_image_of_red_green_and_blue_planes()
+    {
+        float[] planes = [-1, 1, 0.5f, -0.5f, 0, 0.25f];
+        using MLImage image = Convert(planes, [3, 1, 2]);
+
+        Assert.Equal(MLPixelFormat.Bgra32, image.PixelFormat);
+        // Halves round to even, as in ML.NET: 0 → 127.5 → 128.
+        Assert.Equal<byte>([128, 191, 0, 255, 159, 64, 255, 255], image.Pixels.ToArray());
+        Assert.Equal((1, 2), (image.Height, image.Width));
+    }
+
+    [Fact]
+    public void Makes_a_grey_image_of_one_plane()
+    {
+        using MLImage image = Convert([-1, 0, 1, -0.2f], [1, 2, 2]);
+        Assert.Equal<byte>([0, 0, 0, 255, 128, 128, 128, 255, 255, 255, 255, 255, 102, 102, 102, 255], image.Pixels.ToArray());
+    }
+
+    [Fact]
+    public void Gives_every_byte_back()
+    {
+        byte[] bytes = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];
+        float[] floats = new float[256];
+        PixelScale.ToFloats(bytes, floats);
+        using MLImage image = Convert(floats, [1, 16, 16]);
+        Assert.Equal(bytes, image.Pixels.ToArray().Chunk(4).Select(pixel => pixel[0]));
+    }
+
+    [Theory]
+    [InlineData(1.5f)]
+    [InlineData(float.NaN)]
+    public void Refuses_pixels_that_are_none(float pixel) => Assert.Throws<InvalidOperationException>(() => Convert([pixel], [1, 1, 1]));
+
+    [Fact]
+    public void Replaces_the_column_unless_it_is_told_otherwise()
+    {
+        IndexedDataView view = new(1, TestColumns.Floats("GeneratedImage", [1, 1, 1], [1f]));
+        IDataView replaced = _gan.ConvertToImage().Fit(view).Transform(view);
+        IDataView added = _gan.ConvertToImage("Picture", "GeneratedImage").Fit(view).Transform(view);
+        Assert.Equal(new ImageDataViewType(1, 1), replaced.Schema["GeneratedImage"].Type);
+        Assert.Equal(["GeneratedImage", "Picture"], added.Schema.Select(column => column.Name));
+        Assert.Throws<ArgumentException>("outputColumnName", () => _gan.ConvertToImage(""));
+        Assert.Throws<ArgumentException>("inputColumnName", () => _gan.ConvertToImage("Picture", ""));
+    }
+
+    [Fact]
+    public void Disposes_the_image_that_it_is_given_to_replace()
+    {
+        IndexedDataView view = new(2, TestColumns.Floats("GeneratedImage", [1, 1, 1], [1f], [-1f]));
+        IDataView images = _gan.ConvertToImage().Fit(view).Transform(view);
+        using DataViewRowCursor cursor = images.GetRowCursor(images.Schema);
+        ValueGetter<MLImage> getter = cursor.GetGetter<MLImage>(images.Schema["GeneratedImage"]);
+        MLImage image = null!;
+        cursor.MoveNext();
+        getter(ref image);
+        MLImage first = image;
+        cursor.MoveNext();
+        getter(ref image);
+
+        Assert.NotSame(first, image);
+        Assert.Equal<byte>([0, 0, 0, 255], image.Pixels.ToArray());
+        Assert.ThrowsAny<InvalidOperationException>(() => first.Pixels.Length);
+        image.Dispose();
+    }
+
+    private MLImage Convert(float[] planes, int[] dimensions)
+    {
+        IndexedDataView view = new(1, TestColumns.Floats("Planes", dimensions, planes));
+        IDataView images = _gan.ConvertToImage("Picture", "Planes").Fit(view).Transform(view);
+        return TestColumns.Values<MLImage>(images, "Picture")[0];
+    }
+}
