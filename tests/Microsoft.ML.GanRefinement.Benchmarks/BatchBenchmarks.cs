@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Trainers.FastRobGan;
+using Microsoft.ML.GanRefinement.Trainers;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
 using TorchSharp;

@@ -6,5 +6,11 @@ using TorchSharp;
 
 // In this process: a generated project would not know where the packages come from.
 torch.set_num_threads(int.TryParse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), out var threads) ? Math.Clamp(threads, 1, Environment.ProcessorCount) : 1);
+if (args is ["data"])
+{
+    Microsoft.ML.GanRefinement.Benchmarks.DataBenchmark.Run(Console.Out);
+    return;
+}
+
 var job = Job.Default.WithToolchain(new InProcessNoEmitToolchain(TimeSpan.FromMinutes(10), logOutput: true)).WithWarmupCount(2).WithIterationCount(7);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job).WithOptions(ConfigOptions.DisableOptimizationsValidator));
