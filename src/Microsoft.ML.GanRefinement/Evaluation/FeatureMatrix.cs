@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace Microsoft.ML.GanRefinement.Evaluation;
 
 /// <summary>Rows of features or probabilities, in double precision: single precision loses the small eigenvalues of a covariance.</summary>
@@ -8,4 +10,45 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
 {
     /// <summary>The values of one sample.</summary>
     public ReadOnlySpan<double> Row(int row) => Values.AsSpan(row * Columns, Columns);
+
+    /// <summary>A copy of some rows, in the order given.</summary>
+    public FeatureMatrix Select(ReadOnlySpan<int> rows)
+    {
+        var values = new double[rows.Length * Columns];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            Row(rows[i]).CopyTo(values.AsSpan(i * Columns));
+        }
+
+        return new(values, rows.Length, Columns);
+    }
+
+    /// <summary>All rows as a tensor, [rows, columns]; the caller disposes it.</summary>
+    public Tensor ToTensor() => tensor(Values, [Rows, Columns], dtype: ScalarType.Float64);
+
+    /// <summary>The squared distance of two rows by their differences, which cancel nothing.</summary>
+    public double SquaredDistance(int row, FeatureMatrix other, int otherRow)
+    {
+        ReadOnlySpan<double> a = Row(row);
+        ReadOnlySpan<double> b = other.Row(otherRow);
+        double sum = 0;
+        for (var k = 0; k < a.Length; k++)
+        {
+            double gap = a[k] - b[k];
+            sum += gap * gap;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Refuses samples whose rows cannot be compared.</summary>
+    /// <exception cref="InvalidOperationException">The feature counts differ.</exception>
+    public static void RequireSameColumns(FeatureMatrix first, FeatureMatrix second)
+    {
+        if (first.Columns != second.Columns)
+        {
+            throw new InvalidOperationException(
+                $"Real and generated features must be of one size, got {first.Columns} and {second.Columns}: use one featurizer for both.");
+        }
+    }
 }

@@ -2,57 +2,99 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation;
 
-/// <summary>
-/// The Gaussian that has a sample's mean and covariance, kept as the centred rows so that the covariance is formed only where it pays.
-/// </summary>
+/// <summary>The Gaussian that has a sample's mean and covariance, gathered from chunks of rows in memory that does not grow with them.</summary>
+/// <remarks>
+/// Instead of Σ it keeps a triangular root R with RᵀR = (n−1)Σ, carried on by QR decompositions: products of rows, whose rounding hides the
+/// small eigenvalues of Σ, are never formed, and a covariance without full rank is no special case.
+/// </remarks>
 internal sealed class GaussianFit : IDisposable
 {
-    public GaussianFit(FeatureMatrix sample)
-    {
-        if (sample.Rows < 2)
-        {
-            throw new InvalidOperationException($"A covariance needs at least 2 rows of features, got {sample.Rows}.");
-        }
+    private Tensor? _mean;
+    private Tensor? _root;
 
-        using IDisposable scope = NewDisposeScope();
-        Tensor rows = tensor(sample.Values, [sample.Rows, sample.Columns], dtype: ScalarType.Float64);
-        Tensor mean = rows.mean([0L]);
-        Mean = mean.MoveToOuterDisposeScope();
-        // Divided once here, so that the covariance is CᵀC and every product of two samples is scaled already.
-        Centred = ((rows - mean) / Math.Sqrt(sample.Rows - 1.0)).MoveToOuterDisposeScope();
-        Rows = sample.Rows;
-        Columns = sample.Columns;
+    public GaussianFit()
+    {
     }
 
-    public int Rows { get; }
+    /// <exception cref="InvalidOperationException">The sample has fewer than two rows.</exception>
+    public GaussianFit(FeatureMatrix sample)
+    {
+        RequireRows(sample.Rows);
+        // Large enough that the root, of as many rows as features, is a small part of what each decomposition reads.
+        int chunk = Math.Max(1024, 4 * sample.Columns);
+        using Tensor rows = sample.ToTensor();
+        for (var start = 0; start < sample.Rows; start += chunk)
+        {
+            using Tensor part = rows.narrow(0, start, Math.Min(chunk, sample.Rows - start));
+            Add(part);
+        }
+    }
 
-    public int Columns { get; }
+    /// <summary>How many rows were added.</summary>
+    public long Rows { get; private set; }
 
     /// <summary>The mean, [features].</summary>
-    public Tensor Mean { get; }
+    public Tensor Mean => _mean!;
 
-    /// <summary>Centred rows divided by √(n−1), [samples, features].</summary>
-    public Tensor Centred { get; }
+    /// <summary>R, [at most features, features], with RᵀR = (n−1)Σ.</summary>
+    public Tensor Root => _root!;
 
-    /// <summary>Trace of the covariance: the sum of squares of <see cref="Centred"/>.</summary>
+    /// <summary>Adds rows, [m, features] in double precision.</summary>
+    /// <remarks>Chan, Golub and LeVeque 1983: the merged scatter has a rank-one part √(nm/(n+m))·(mean of the chunk − mean so far).</remarks>
+    public void Add(Tensor rows)
+    {
+        using IDisposable scope = NewDisposeScope();
+        long added = rows.shape[0];
+        Tensor mean = rows.mean([0L]);
+        Tensor centred = rows - mean;
+        Tensor stacked = centred;
+        if (_mean is not null)
+        {
+            double total = Rows + added;
+            Tensor step = mean - _mean;
+            stacked = cat([_root!, centred, (step * Math.Sqrt(Rows * added / total)).unsqueeze(0)], 0);
+            mean = _mean + (step * (added / total));
+        }
+
+        Rows += added;
+        Tensor root = stacked.shape[0] > stacked.shape[1] ? linalg.qr(stacked, linalg.QRMode.R).R : stacked;
+        _mean?.Dispose();
+        _root?.Dispose();
+        (_mean, _root) = (mean.MoveToOuterDisposeScope().DetachFromDisposeScope(), root.MoveToOuterDisposeScope().DetachFromDisposeScope());
+    }
+
+    /// <summary>Refuses a sample that has no covariance.</summary>
+    /// <exception cref="InvalidOperationException">Fewer than two rows were added.</exception>
+    public void RequireRows() => RequireRows(Rows);
+
+    /// <summary>Trace of the covariance.</summary>
     public double Variance()
     {
-        using Tensor squares = Centred.square();
+        using Tensor squares = Root.square();
         using Tensor total = squares.sum();
-        return total.item<double>();
+        return total.item<double>() / (Rows - 1);
     }
 
     /// <summary>The covariance, [features, features]; the caller disposes it.</summary>
     public Tensor Covariance()
     {
-        using Tensor transposed = Centred.t();
-        return transposed.mm(Centred);
+        using Tensor transposed = Root.t();
+        using Tensor scatter = transposed.mm(Root);
+        return scatter / (Rows - 1.0);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Mean.Dispose();
-        Centred.Dispose();
+        _mean?.Dispose();
+        _root?.Dispose();
+    }
+
+    private static void RequireRows(long rows)
+    {
+        if (rows < 2)
+        {
+            throw new InvalidOperationException($"A covariance needs at least 2 rows of features, got {rows}.");
+        }
     }
 }
