@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -12,13 +13,13 @@ public sealed partial class GanCatalog
     /// the classifier score and the agreement.</param>
     /// <param name="labelColumnName">The class that each generated image was asked for, a key; null leaves out the agreement.</param>
     /// <param name="protocol">What to say about split, featurizer and seed; the counts are filled in.</param>
-    /// <returns>The metrics with their protocol.</returns>
+    /// <returns>Fréchet distance, classifier score and label agreement with their protocol.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
     /// <exception cref="InvalidOperationException">A view has fewer than two rows, features are not finite, or the feature counts
     /// differ.</exception>
     /// <remarks>
     /// The classifier that <see cref="FitClassifier(ImageClassifierTrainer.Options)"/> makes adds both columns to any view with an image
-    /// column.
+    /// column. For more metrics see <see cref="Evaluate(IDataView, IDataView, EvaluationOptions)"/>.
     /// </remarks>
     public GanMetrics Evaluate(
         IDataView real,
@@ -28,11 +29,112 @@ public sealed partial class GanCatalog
         string? labelColumnName = ColumnNames.Label,
         EvaluationProtocol? protocol = null)
     {
+        ArgumentNullException.ThrowIfNull(featureColumnName);
+        return Evaluate(real, generated, new EvaluationOptions
+        {
+            Metrics = EvaluationMetrics.None,
+            FeatureColumnName = featureColumnName,
+            ProbabilityColumnName = probabilityColumnName,
+            LabelColumnName = labelColumnName,
+            Protocol = protocol ?? new EvaluationProtocol(),
+        });
+    }
+
+    /// <summary>Measures how close generated images are to real ones, by the metrics asked for.</summary>
+    /// <param name="real">Real images that were not trained on, with a features column. Read once.</param>
+    /// <param name="generated">Generated images, with the columns that the options name. Read once.</param>
+    /// <param name="options">Metrics, columns, their settings and the protocol; copied.</param>
+    /// <returns>The metrics with their protocol, and warnings where there are too few images; these are logged too.</returns>
+    /// <exception cref="ArgumentException">A metric lacks what it needs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or a column is missing or of another type.</exception>
+    /// <exception cref="InvalidOperationException">A view has too few rows for a metric, features are not finite, or the feature counts
+    /// differ.</exception>
+    /// <remarks>
+    /// Without further metrics, probabilities or labels, features are streamed: memory grows with the square of their count, not with the
+    /// images. Otherwise they are held in double precision, and distances are computed a chunk at a time. Uses as many threads as torch may.
+    /// </remarks>
+    public GanMetrics Evaluate(IDataView real, IDataView generated, EvaluationOptions options)
+    {
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(generated);
-        ArgumentNullException.ThrowIfNull(featureColumnName);
-        EvaluationSample reference = EvaluationReader.Read(real, featureColumnName, probabilities: null, label: null);
-        EvaluationSample samples = EvaluationReader.Read(generated, featureColumnName, probabilityColumnName, labelColumnName);
-        return GanEvaluator.Evaluate(reference, samples, protocol ?? new EvaluationProtocol());
+        ArgumentNullException.ThrowIfNull(options);
+        options = options.CopyChecked();
+        GanMetrics metrics = options is { Metrics: EvaluationMetrics.None, ProbabilityColumnName: null, LabelColumnName: null }
+            ? EvaluateStreamed(real, generated, options)
+            : EvaluateInMemory(real, generated, options);
+        using IChannel channel = Environment.Register(nameof(Evaluate)).Start("Evaluate");
+        foreach (string warning in metrics.Warnings)
+        {
+            channel.Warning(MessageSensitivity.None, "{0}", warning);
+        }
+
+        return metrics;
+    }
+
+    /// <inheritdoc cref="EvaluateMixture(IDataView, IReadOnlyList{IReadOnlyList{float}}, double, double, string)"/>
+    /// <param name="generated">The points. Read once.</param>
+    /// <param name="mixture">The mixture: a ring or grid.</param>
+    /// <param name="reach">How many deviations from the nearest centre a point of high quality may be, above 0.</param>
+    /// <param name="pointColumnName">The points, a known-size vector of <see cref="float"/>.</param>
+    public MixtureMetrics EvaluateMixture(
+        IDataView generated, GanMixture mixture, double reach = 3, string pointColumnName = ColumnNames.GeneratedImage)
+    {
+        ArgumentNullException.ThrowIfNull(mixture);
+        return EvaluateMixture(generated, mixture.Centers, mixture.Deviation, reach, pointColumnName);
+    }
+
+    /// <summary>Measures how generated points cover a mixture of equally frequent round Gaussians, such as the ring and grid of toy experiments.</summary>
+    /// <param name="generated">The points. Read once.</param>
+    /// <param name="centers">The centre of each Gaussian.</param>
+    /// <param name="deviation">Their standard deviation in each coordinate, above 0.</param>
+    /// <param name="reach">How many deviations from the nearest centre a point of high quality may be, above 0.</param>
+    /// <param name="pointColumnName">The points, a known-size vector of <see cref="float"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, there are no centres, or the column is missing or of
+    /// another type.</exception>
+    /// <exception cref="InvalidOperationException">There are no points, one is not finite, or the dimensions differ.</exception>
+    public MixtureMetrics EvaluateMixture(
+        IDataView generated,
+        IReadOnlyList<IReadOnlyList<float>> centers,
+        double deviation,
+        double reach = 3,
+        string pointColumnName = ColumnNames.GeneratedImage)
+    {
+        ArgumentNullException.ThrowIfNull(generated);
+        ArgumentNullException.ThrowIfNull(centers);
+        ArgumentOutOfRangeException.ThrowIfZero(centers.Count);
+        OptionChecks.Positive(deviation);
+        OptionChecks.Positive(reach);
+        FeatureMatrix points = EvaluationReader.Read(generated, pointColumnName, probabilities: null, label: null).Features;
+        if (points.Rows == 0 || centers.Any(center => center.Count != points.Columns))
+        {
+            throw new InvalidOperationException($"There must be points, and every centre must have {points.Columns} coordinates as they have.");
+        }
+
+        FeatureMatrix modes = new([.. centers.SelectMany(center => center.Select(value => (double)value))], centers.Count, points.Columns);
+        return MixtureCoverage.Compute(points, modes, deviation, reach);
+    }
+
+    private static GanMetrics EvaluateInMemory(IDataView real, IDataView generated, EvaluationOptions options)
+    {
+        string features = options.FeatureColumnName;
+        EvaluationSample reference = EvaluationReader.Read(
+            real, features, probabilities: null, options.Wants(EvaluationMetrics.ClassFrechetDistance) ? options.LabelColumnName : null);
+        EvaluationSample samples = EvaluationReader.Read(
+            generated,
+            features,
+            options.ProbabilityColumnName,
+            options.LabelColumnName,
+            options.Wants(EvaluationMetrics.StructuralSimilarity) ? options.ImageColumnName : null);
+        FeatureMatrix? training = options.Wants(EvaluationMetrics.DataCopying)
+            ? EvaluationReader.Read(options.TrainingData!, features, probabilities: null, label: null).Features
+            : null;
+        return GanEvaluator.Evaluate(reference, samples, training, options);
+    }
+
+    private static GanMetrics EvaluateStreamed(IDataView real, IDataView generated, EvaluationOptions options)
+    {
+        using GaussianFit reference = EvaluationReader.Fit(real, options.FeatureColumnName);
+        using GaussianFit samples = EvaluationReader.Fit(generated, options.FeatureColumnName);
+        return GanEvaluator.Evaluate(reference, samples, options);
     }
 }

@@ -17,13 +17,20 @@ public sealed record EvaluationProtocol
     /// <value>Hexadecimal digits; by default empty.</value>
     public string FeaturizerHash { get; init; } = string.Empty;
 
-    /// <summary>Seed of the shuffle before the classifier score's splits, and of the latents where the caller says so.</summary>
+    /// <summary>How images were brought to the featurizer's size, for instance <c>"bicubic, antialiased"</c>: kernels move every metric.</summary>
+    /// <value>Free text; by default <c>"none"</c>.</value>
+    public string ResizeRule { get; init; } = "none";
+
+    /// <summary>Seed of every random choice of the evaluation, and of the latents where the caller says so.</summary>
     /// <value>By default 0.</value>
     public int Seed { get; init; }
 
     /// <summary>Into how many parts the generated images are split for the classifier score.</summary>
     /// <value>At least 1; by default 10.</value>
     public int ClassifierScoreSplits { get; init; } = Evaluation.InceptionStyleScore.DefaultSplits;
+
+    /// <summary>Neighbours, subsets, bins and so on of the metrics computed. Filled in by the evaluation.</summary>
+    public string Settings { get; internal init; } = string.Empty;
 
     /// <summary>How many real images there were. Filled in by the evaluation.</summary>
     public long ReferenceCount { get; internal init; }
@@ -41,7 +48,35 @@ public sealed record EvaluationProtocol
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{GeneratedCount} generated against {ReferenceCount} of {ReferenceSplit}; {FeatureCount} features of {Featurizer}{HashText()}; "
-            + $"score in {ClassifierScoreSplits} splits; seed {Seed}; GanRefinement {LibraryVersion}");
+            + $"{ResizeText()}score in {ClassifierScoreSplits} splits; {SettingsText()}seed {Seed}; GanRefinement {LibraryVersion}");
+
+    /// <summary>What differs between two protocols, in words; none where values can be compared.</summary>
+    internal IReadOnlyList<string> DifferencesFrom(EvaluationProtocol other)
+    {
+        (string Name, object Mine, object Other)[] all =
+        [
+            (nameof(ReferenceSplit), ReferenceSplit, other.ReferenceSplit),
+            (nameof(Featurizer), Featurizer, other.Featurizer),
+            (nameof(FeaturizerHash), FeaturizerHash, other.FeaturizerHash),
+            (nameof(ResizeRule), ResizeRule, other.ResizeRule),
+            (nameof(Seed), Seed, other.Seed),
+            (nameof(ClassifierScoreSplits), ClassifierScoreSplits, other.ClassifierScoreSplits),
+            (nameof(Settings), Settings, other.Settings),
+            (nameof(ReferenceCount), ReferenceCount, other.ReferenceCount),
+            (nameof(GeneratedCount), GeneratedCount, other.GeneratedCount),
+            (nameof(FeatureCount), FeatureCount, other.FeatureCount),
+            (nameof(LibraryVersion), LibraryVersion, other.LibraryVersion),
+        ];
+        return
+        [
+            .. all.Where(field => !field.Mine.Equals(field.Other))
+                .Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Name} '{field.Mine}' and '{field.Other}'")),
+        ];
+    }
 
     private string HashText() => FeaturizerHash.Length == 0 ? string.Empty : $" ({FeaturizerHash[..Math.Min(12, FeaturizerHash.Length)]})";
+
+    private string ResizeText() => ResizeRule == "none" ? string.Empty : $"resized {ResizeRule}; ";
+
+    private string SettingsText() => Settings.Length == 0 ? string.Empty : $"{Settings}; ";
 }

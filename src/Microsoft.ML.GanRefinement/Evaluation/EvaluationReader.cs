@@ -6,36 +6,88 @@ namespace Microsoft.ML.GanRefinement.Evaluation;
 /// <summary>Reads what the metrics need in one pass: each pass over a lazy view would generate the images again.</summary>
 internal static class EvaluationReader
 {
-    public static EvaluationSample Read(IDataView data, string features, string? probabilities, string? label)
+    // Rows that a streamed fit takes at a time, at least.
+    private const int ChunkRows = 1024;
+
+    public static EvaluationSample Read(IDataView data, string features, string? probabilities, string? label, string? image = null)
     {
         MetricColumn featureColumn = new(data.Schema, "features", features);
         MetricColumn? probabilityColumn = probabilities is null ? null : new(data.Schema, "probabilities", probabilities);
         KeyColumn? labelInput = label is null ? null : new(label, probabilityColumn?.Size);
         DataViewSchema.Column? labelColumn = labelInput?.Bind(data.Schema);
+        ISampleColumn? imageInput = image is null ? null : new ImageColumn(image).Resolve(data.Schema);
+        DataViewSchema.Column? imageColumn = imageInput?.Bind(data.Schema);
 
-        List<DataViewSchema.Column> active = [featureColumn.Column];
-        if (probabilityColumn is not null)
-        {
-            active.Add(probabilityColumn.Column);
-        }
-
-        if (labelColumn is DataViewSchema.Column found)
-        {
-            active.Add(found);
-        }
-
-        using DataViewRowCursor cursor = data.GetRowCursor(active);
+        DataViewSchema.Column?[] needed = [featureColumn.Column, probabilityColumn?.Column, labelColumn, imageColumn];
+        using DataViewRowCursor cursor = data.GetRowCursor([.. needed.OfType<DataViewSchema.Column>()]);
         Action readFeatures = featureColumn.CreateReader(cursor);
         Action? readProbabilities = probabilityColumn?.CreateReader(cursor);
         KeyReader? readClass = labelColumn is DataViewSchema.Column column ? labelInput!.CreateReader(cursor, column) : null;
+        VectorReader? readImage = imageColumn is DataViewSchema.Column pixels ? imageInput!.CreateReader(cursor, pixels) : null;
         List<long>? classes = readClass is null ? null : [];
+        List<double> images = [];
+        float[] buffer = new float[imageInput?.Size ?? 0];
         while (cursor.MoveNext())
         {
             readFeatures();
             readProbabilities?.Invoke();
             classes?.Add(readClass!());
+            if (readImage is not null)
+            {
+                readImage(buffer);
+                images.AddRange(buffer.Select(value => (double)value));
+            }
         }
 
-        return new(featureColumn.ToMatrix(), probabilityColumn?.ToMatrix(), classes?.ToArray());
+        FeatureMatrix matrix = featureColumn.ToMatrix();
+        return new(
+            matrix,
+            probabilityColumn?.ToMatrix(),
+            classes?.ToArray(),
+            imageInput is null ? null : new([.. images], matrix.Rows, imageInput.Size),
+            imageInput?.Shape);
+    }
+
+    /// <summary>Fits a Gaussian to a column of features, a chunk of rows at a time.</summary>
+    /// <exception cref="InvalidOperationException">There are fewer than two rows, or a value is not finite.</exception>
+    public static GaussianFit Fit(IDataView data, string features)
+    {
+        MetricColumn column = new(data.Schema, "features", features);
+        using DataViewRowCursor cursor = data.GetRowCursor([column.Column]);
+        Action read = column.CreateReader(cursor);
+        int chunk = Math.Max(ChunkRows, 4 * column.Size);
+        GaussianFit fit = new();
+        try
+        {
+            int rows = 0;
+            while (cursor.MoveNext())
+            {
+                read();
+                rows = (rows + 1) % chunk;
+                if (rows == 0)
+                {
+                    Add(fit, column);
+                }
+            }
+
+            if (rows > 0)
+            {
+                Add(fit, column);
+            }
+
+            fit.RequireRows();
+            return fit;
+        }
+        catch
+        {
+            fit.Dispose();
+            throw;
+        }
+    }
+
+    private static void Add(GaussianFit fit, MetricColumn column)
+    {
+        using TorchSharp.torch.Tensor rows = column.Take().ToTensor();
+        fit.Add(rows);
     }
 }

@@ -1,7 +1,12 @@
+using Microsoft.ML.GanRefinement.Data;
+
 namespace Microsoft.ML.GanRefinement.Evaluation;
 
 /// <summary>What the metrics need of one data view.</summary>
 /// <param name="Features">One row of features per image.</param>
 /// <param name="Probabilities">One distribution over the classes per image, or null.</param>
 /// <param name="Classes">The class asked for, from zero, or null.</param>
-internal sealed record EvaluationSample(FeatureMatrix Features, FeatureMatrix? Probabilities, long[]? Classes);
+/// <param name="Images">The pixels in [−1,1], or null.</param>
+/// <param name="ImageShape">Their shape, or null.</param>
+internal sealed record EvaluationSample(
+    FeatureMatrix Features, FeatureMatrix? Probabilities, long[]? Classes, FeatureMatrix? Images = null, ImageShape? ImageShape = null);

@@ -57,4 +57,12 @@ internal sealed class MetricColumn
 
     /// <summary>Everything read.</summary>
     public FeatureMatrix ToMatrix() => new([.. _values], _values.Count / Size, Size);
+
+    /// <summary>Everything read since the last call.</summary>
+    public FeatureMatrix Take()
+    {
+        FeatureMatrix taken = ToMatrix();
+        _values.Clear();
+        return taken;
+    }
 }

@@ -11,6 +11,14 @@ public class EvaluationProtocolTests
         Assert.Empty(protocol.FeaturizerHash);
         Assert.Equal(0, protocol.Seed);
         Assert.Equal(10, protocol.ClassifierScoreSplits);
+        Assert.Equal("none", protocol.ResizeRule);
+    }
+
+    [Fact]
+    public void Resizing_and_settings_are_named_where_there_are_any()
+    {
+        EvaluationProtocol protocol = new() { ResizeRule = "bicubic", Settings = "5 neighbours" };
+        Assert.Contains("; resized bicubic; score in 10 splits; 5 neighbours; seed 0;", protocol.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

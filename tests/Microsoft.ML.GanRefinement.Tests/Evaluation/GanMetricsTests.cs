@@ -37,4 +37,25 @@ public class GanMetricsTests
     [Fact]
     public void Text_has_every_metric_and_the_protocol() =>
         Assert.Equal($"Fréchet distance 21.900, classifier score 7.500 ± 0.125, label agreement 89.1 % ({Full.Protocol})", Full.ToString());
+
+    [Fact]
+    public void Estimates_have_value_and_spread()
+    {
+        GanMetrics metrics = Full with { KernelDistance = new(0.0123456, 0.001), Coverage = new(0.5) };
+        JsonNode json = JsonNode.Parse(metrics.ToJson())!;
+        Assert.Equal((0.0123456, 0.001), ((double)json["kernelDistance"]!["value"]!, (double)json["kernelDistance"]!["spread"]!));
+        Assert.Equal(["value"], json["coverage"]!.AsObject().Select(pair => pair.Key));
+        Assert.Contains(", kernel distance 0.012346 ± 0.001, coverage 0.5 (", metrics.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Markdown_has_a_row_for_each_metric_and_the_protocol()
+    {
+        GanMetrics metrics = Full with { KernelDistance = new(0.0123456, 0.001) };
+        Assert.Equal(
+            $"| metric | value | spread | better |\n| --- | --- | --- | --- |\n| Fréchet distance | 21.9 |  | Less |\n"
+            + "| classifier score | 7.5 | 0.125 | More |\n| label agreement | 0.891 |  | More |\n| kernel distance | 0.012346 | 0.001 | Less |\n"
+            + $"\n{Full.Protocol}.\n",
+            metrics.ToMarkdown());
+    }
 }

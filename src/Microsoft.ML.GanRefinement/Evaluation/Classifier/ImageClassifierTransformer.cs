@@ -7,7 +7,7 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Adds the features and class probabilities that <see cref="GanCatalog.Evaluate"/> compares; fitted by <see cref="ImageClassifierTrainer"/>.</summary>
+/// <summary>Adds the features and class probabilities that <see cref="GanCatalog.Evaluate(IDataView, IDataView, string, string?, string?, EvaluationProtocol?)"/> compares; fitted by <see cref="ImageClassifierTrainer"/>.</summary>
 /// <remarks>Every pass over a transformed view classifies again; see <c>mlContext.Data.Cache</c>. Thread-safe. Load models from trusted sources only.</remarks>
 public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, IDisposable
 {

@@ -1,0 +1,115 @@
+using Microsoft.ML.GanRefinement.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Evaluation;
+
+/// <summary>Lloyd's k-means from Arthur and Vassilvitskii's 2007 seeding, with a generator of its own.</summary>
+internal sealed class KMeans : IDisposable
+{
+    private const int MaxRounds = 100;
+
+    private readonly Tensor _mean;
+    private Tensor _centres;
+
+    /// <summary>Clusters a sample.</summary>
+    /// <param name="sample">The rows.</param>
+    /// <param name="k">How many clusters, at most as many as rows.</param>
+    /// <param name="seed">Seed of the first centres.</param>
+    public KMeans(FeatureMatrix sample, int k, int seed)
+    {
+        using IDisposable scope = NewDisposeScope();
+        Tensor rows = sample.ToTensor();
+        _mean = rows.mean([0L]).DetachFromDisposeScope();
+        rows = rows - _mean;
+        _centres = Seeds(rows, k, Draws.Stream(seed, DrawPurpose.Clusters));
+        Tensor assigned = Nearest(rows);
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            Move(rows, assigned);
+            Tensor next = Nearest(rows);
+            if ((next == assigned).all().item<bool>())
+            {
+                break;
+            }
+
+            assigned = next;
+        }
+
+        _centres.DetachFromDisposeScope();
+    }
+
+    /// <summary>How many rows of a sample are nearest to each centre.</summary>
+    public int[] Count(FeatureMatrix sample)
+    {
+        using IDisposable scope = NewDisposeScope();
+        var counts = new int[_centres.shape[0]];
+        foreach (long cluster in Nearest(sample.ToTensor() - _mean).data<long>().ToArray())
+        {
+            counts[cluster]++;
+        }
+
+        return counts;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _mean.Dispose();
+        _centres.Dispose();
+    }
+
+    // Each next centre is a row, drawn in proportion to its squared distance from the centres so far.
+    private static Tensor Seeds(Tensor rows, int k, RandomStream stream)
+    {
+        int count = (int)rows.shape[0];
+        var chosen = new List<Tensor> { rows.narrow(0, stream.NextIndex(count), 1) };
+        var nearest = new double[count];
+        Array.Fill(nearest, double.PositiveInfinity);
+        while (chosen.Count < k)
+        {
+            using IDisposable scope = NewDisposeScope();
+            double[] distances = (rows - chosen[^1]).square().sum(1).data<double>().ToArray();
+            double total = 0;
+            for (var i = 0; i < count; i++)
+            {
+                nearest[i] = Math.Min(nearest[i], distances[i]);
+                total += nearest[i];
+            }
+
+            chosen.Add(rows.narrow(0, Draw(nearest, total * Draws.Unit(ref stream)), 1).MoveToOuterDisposeScope());
+        }
+
+        return cat([.. chosen], 0);
+    }
+
+    private static int Draw(double[] weights, double target)
+    {
+        int last = 0;
+        for (var i = 0; i < weights.Length && target >= 0; i++)
+        {
+            if (weights[i] > 0)
+            {
+                target -= weights[i];
+                last = i;
+            }
+        }
+
+        return last;
+    }
+
+    // A cluster without rows keeps its centre.
+    private void Move(Tensor rows, Tensor assigned)
+    {
+        Tensor sums = zeros_like(_centres).index_add_(0, assigned, rows, 1.0);
+        Tensor counts = zeros(_centres.shape[0], dtype: ScalarType.Float64).index_add_(0, assigned, ones(rows.shape[0], dtype: ScalarType.Float64), 1.0);
+        Tensor filled = (counts > 0).unsqueeze(1);
+        _centres = (sums / counts.clamp_min(1).unsqueeze(1)).where(filled, _centres);
+    }
+
+    private Tensor Nearest(Tensor rows)
+    {
+        Tensor distances = _centres.square().sum(1) - (2.0 * rows.mm(_centres.t()));
+        return distances.argmin(1);
+    }
+}

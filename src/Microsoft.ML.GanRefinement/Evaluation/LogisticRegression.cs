@@ -1,0 +1,82 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Evaluation;
+
+/// <summary>Logistic regression with the penalty ½‖w‖² on the weights and none on the offset, fitted by Newton's method.</summary>
+internal sealed class LogisticRegression : IDisposable
+{
+    private const int MaxSteps = 50;
+    private const int MaxHalvings = 30;
+    private const double Converged = 1e-12;
+
+    private readonly Tensor _weights;
+
+    private LogisticRegression(Tensor weights) => _weights = weights;
+
+    /// <summary>The weights followed by the offset, [features + 1].</summary>
+    public Tensor Weights => _weights;
+
+    /// <summary>Fits rows, [n, features], to labels 0 or 1, [n].</summary>
+    public static LogisticRegression Fit(Tensor rows, Tensor labels)
+    {
+        using IDisposable scope = NewDisposeScope();
+        Tensor x = WithOnes(rows);
+        Tensor penalty = ones(x.shape[1], dtype: ScalarType.Float64);
+        penalty[^1] = tensor(0.0);
+        Tensor weights = zeros(x.shape[1], dtype: ScalarType.Float64);
+        double loss = Loss(x, labels, penalty, weights);
+        for (var step = 0; step < MaxSteps; step++)
+        {
+            Tensor p = x.mv(weights).sigmoid();
+            Tensor gradient = x.t().mv(p - labels) + (penalty * weights);
+            Tensor curvature = x.t().mm(x * (p * (1 - p)).unsqueeze(1)) + diag(penalty);
+            // The offset has no penalty; where every p is 0 or 1 to rounding, its row would be zero.
+            curvature += diag(full_like(penalty, 1e-12));
+            Tensor direction = linalg.solve(curvature, gradient.unsqueeze(1)).squeeze(1);
+            (Tensor next, double reached) = Search(x, labels, penalty, weights, direction, loss);
+            double gain = loss - reached;
+            (weights, loss) = (next, reached);
+            if (gain <= Converged * (1 + Math.Abs(loss)))
+            {
+                break;
+            }
+        }
+
+        return new(weights.DetachFromDisposeScope());
+    }
+
+    /// <summary>The log odds of label 1, [n].</summary>
+    public Tensor Logits(Tensor rows) => WithOnes(rows).mv(_weights);
+
+    /// <inheritdoc/>
+    public void Dispose() => _weights.Dispose();
+
+    // Halves the step until the loss does not rise.
+    private static (Tensor Weights, double Loss) Search(
+        Tensor x, Tensor labels, Tensor penalty, Tensor weights, Tensor direction, double loss)
+    {
+        double size = 1;
+        for (var i = 0; i < MaxHalvings; i++, size /= 2)
+        {
+            Tensor next = weights - (direction * size);
+            double reached = Loss(x, labels, penalty, next);
+            if (reached <= loss)
+            {
+                return (next, reached);
+            }
+        }
+
+        return (weights, loss);
+    }
+
+    // Σ ln(1 + e^f) − y f, where the first term is max(f, 0) + ln(1 + e^−|f|): no overflow.
+    private static double Loss(Tensor x, Tensor labels, Tensor penalty, Tensor weights)
+    {
+        using IDisposable scope = NewDisposeScope();
+        Tensor f = x.mv(weights);
+        Tensor each = f.clamp_min(0) + (-f.abs()).exp().log1p() - (labels * f);
+        return (each.sum() + (0.5 * (penalty * weights.square()).sum())).item<double>();
+    }
+
+    private static Tensor WithOnes(Tensor rows) => cat([rows, ones(rows.shape[0], 1, dtype: ScalarType.Float64)], 1);
+}

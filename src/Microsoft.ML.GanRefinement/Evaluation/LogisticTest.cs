@@ -1,0 +1,40 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Evaluation;
+
+/// <summary>Accuracy on one half of both samples of a logistic regression fitted to the other half.</summary>
+internal static class LogisticTest
+{
+    /// <summary>Computes the accuracy; a row on the boundary counts half.</summary>
+    /// <exception cref="InvalidOperationException">A sample has fewer than two rows.</exception>
+    public static MetricEstimate Compute(FeatureMatrix real, FeatureMatrix generated, int seed)
+    {
+        (FeatureMatrix first, FeatureMatrix second) = TwoSampleTest.Balance(real, generated, seed);
+        if (first.Rows < 2)
+        {
+            throw new InvalidOperationException($"A logistic two-sample test needs at least 2 rows of each sample, got {first.Rows}.");
+        }
+
+        var stream = Draws.Stream(seed, DrawPurpose.LogisticSplit);
+        int half = first.Rows / 2;
+        int[] firstOrder = Draws.Subset(ref stream, first.Rows, first.Rows);
+        int[] secondOrder = Draws.Subset(ref stream, second.Rows, second.Rows);
+
+        using IDisposable scope = NewDisposeScope();
+        Tensor fitted = cat([first.Select(firstOrder.AsSpan(0, half)).ToTensor(), second.Select(secondOrder.AsSpan(0, half)).ToTensor()], 0);
+        FeatureMatrix realRest = first.Select(firstOrder.AsSpan(half));
+        FeatureMatrix generatedRest = second.Select(secondOrder.AsSpan(half));
+        Tensor mean = fitted.mean([0L]);
+        Tensor scale = fitted.std(0, unbiased: false);
+        // A constant feature tells nothing; dividing by its zero spread would.
+        scale = scale.where(scale > 0, ones_like(scale));
+        Tensor Standardized(Tensor rows) => (rows - mean) / scale;
+
+        Tensor labels = cat([zeros(half, dtype: ScalarType.Float64), ones(half, dtype: ScalarType.Float64)], 0);
+        using LogisticRegression regression = LogisticRegression.Fit(Standardized(fitted), labels);
+        double correct = Right(regression.Logits(Standardized(realRest.ToTensor())), -1) + Right(regression.Logits(Standardized(generatedRest.ToTensor())), 1);
+        return TwoSampleTest.Accuracy(correct, realRest.Rows + generatedRest.Rows);
+    }
+
+    private static double Right(Tensor logits, int side) => ((logits.sign() * side) + 1).sum().item<double>() / 2;
+}

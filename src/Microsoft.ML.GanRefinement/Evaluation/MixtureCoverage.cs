@@ -1,0 +1,51 @@
+namespace Microsoft.ML.GanRefinement.Evaluation;
+
+/// <summary>How samples cover a mixture of equally frequent round Gaussians whose centres are known.</summary>
+internal static class MixtureCoverage
+{
+    // A mode counts as well covered from this share of the samples that it should have.
+    private const double WellCovered = 0.25;
+
+    /// <summary>Computes the coverage.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <param name="centres">The modes' centres.</param>
+    /// <param name="deviation">The modes' standard deviation.</param>
+    /// <param name="reach">How many deviations from its mode a sample of high quality may be.</param>
+    public static MixtureMetrics Compute(FeatureMatrix samples, FeatureMatrix centres, double deviation, double reach)
+    {
+        FeatureMatrix.RequireSameColumns(centres, samples);
+        var all = new int[centres.Rows];
+        var good = new int[centres.Rows];
+        double bound = reach * reach * deviation * deviation;
+        for (var row = 0; row < samples.Rows; row++)
+        {
+            (int mode, double squared) = Nearest(samples, row, centres);
+            all[mode]++;
+            good[mode] += squared <= bound ? 1 : 0;
+        }
+
+        double expected = (double)samples.Rows / centres.Rows;
+        double share = (double)good.Sum() / samples.Rows;
+        return new MixtureMetrics
+        {
+            ModeCount = centres.Rows,
+            CapturedModes = good.Count(count => count > 0),
+            WellCoveredModes = good.Count(count => count >= WellCovered * expected),
+            HighQualityShare = new(share, Math.Sqrt(share * (1 - share) / samples.Rows)),
+            ReverseDivergence = all.Sum(count => count == 0 ? 0 : count / (double)samples.Rows * Math.Log(count / expected)),
+            SampleCount = samples.Rows,
+        };
+    }
+
+    private static (int Mode, double Squared) Nearest(FeatureMatrix samples, int row, FeatureMatrix centres)
+    {
+        (int Mode, double Squared) best = (0, double.PositiveInfinity);
+        for (var mode = 0; mode < centres.Rows; mode++)
+        {
+            double squared = samples.SquaredDistance(row, centres, mode);
+            best = squared < best.Squared ? (mode, squared) : best;
+        }
+
+        return best;
+    }
+}

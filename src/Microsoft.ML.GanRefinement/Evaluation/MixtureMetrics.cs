@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>How generated points cover a mixture of Gaussians whose centres are known.</summary>
+public sealed record MixtureMetrics
+{
+    internal MixtureMetrics()
+    {
+    }
+
+    /// <summary>How many modes the mixture has.</summary>
+    public required int ModeCount { get; init; }
+
+    /// <summary>Modes with at least one sample of high quality (VEEGAN's count, which a single stray sample satisfies).</summary>
+    /// <value>From 0 to <see cref="ModeCount"/>; more is better.</value>
+    public required int CapturedModes { get; init; }
+
+    /// <summary>Modes with at least a quarter as many samples of high quality as their equal share of all samples.</summary>
+    /// <value>From 0 to <see cref="ModeCount"/>; more is better.</value>
+    public required int WellCoveredModes { get; init; }
+
+    /// <summary>The share of samples within the reach asked for of their nearest mode, with its binomial standard error.</summary>
+    /// <value>From 0 to 1. In two dimensions the mixture itself has 1 − exp(−t²/2): 0.98889 at 3 deviations.</value>
+    public required MetricEstimate HighQualityShare { get; init; }
+
+    /// <summary>KL(generated ‖ uniform) of the modes' proportions in nats, each sample counted for its nearest mode.</summary>
+    /// <value>From 0, all modes equally often, to ln of the number of modes, one mode only.</value>
+    public required double ReverseDivergence { get; init; }
+
+    /// <summary>How many samples there were.</summary>
+    public required int SampleCount { get; init; }
+
+    /// <summary>The metrics in one line.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{CapturedModes} of {ModeCount} modes captured, {WellCoveredModes} well covered; high-quality share {HighQualityShare.Value:F4}; "
+            + $"reverse KL {ReverseDivergence:F4}; {SampleCount} samples");
+}

@@ -1,0 +1,45 @@
+using Microsoft.ML.GanRefinement.Evaluation;
+
+namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
+
+public class MixtureCoverageTests
+{
+    private static readonly FeatureMatrix Centres = Samples.Rows([0, 0], [10, 0], [0, 10], [10, 10]);
+
+    [Fact]
+    public void Modes_and_share_are_counted()
+    {
+        FeatureMatrix samples = Samples.Rows([0, 0.2], [0, -0.3], [0.1, 0], [0, 0], [10, 0.31], [10, 9.9], [0, 0], [0, 0]);
+        MixtureMetrics found = MixtureCoverage.Compute(samples, Centres, deviation: 0.1, reach: 3);
+        Assert.Equal((4, 2, 2, 8), (found.ModeCount, found.CapturedModes, found.WellCoveredModes, found.SampleCount));
+        Assert.Equal(7.0 / 8, found.HighQualityShare.Value);
+        double expected = (6.0 / 8 * Math.Log(3)) + (2 * (1.0 / 8 * Math.Log(0.5)));
+        Assert.Equal(expected, found.ReverseDivergence, 1e-12);
+    }
+
+    [Fact]
+    public void A_stray_sample_captures_a_mode_but_does_not_cover_it()
+    {
+        double[][] rows = [.. Enumerable.Repeat(new double[] { 0, 0 }, 99), [10, 10]];
+        MixtureMetrics found = MixtureCoverage.Compute(Samples.Rows(rows), Centres, 0.1, 3);
+        Assert.Equal((2, 1), (found.CapturedModes, found.WellCoveredModes));
+    }
+
+    [Fact]
+    public void One_mode_of_four_diverges_by_ln_4_and_all_of_them_by_nothing()
+    {
+        Assert.Equal(Math.Log(4), MixtureCoverage.Compute(Samples.Rows([0, 0], [1, 1]), Centres, 0.1, 3).ReverseDivergence, 1e-12);
+        Assert.Equal(0, MixtureCoverage.Compute(Centres, Centres, 0.1, 3).ReverseDivergence, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(3, 0.98889)]
+    [InlineData(4, 0.99966)]
+    public void The_mixture_itself_has_the_share_of_its_reach(double reach, double expected)
+    {
+        FeatureMatrix noise = Samples.Gaussian(20_000, 1, seed: 3);
+        FeatureMatrix samples = new([.. noise.Values.Select((v, i) => (0.1 * v) + Centres.Values[i % 8])], 10_000, 2);
+        MetricEstimate share = MixtureCoverage.Compute(samples, Centres, 0.1, reach).HighQualityShare;
+        Assert.Equal(expected, share.Value, 4 * Math.Sqrt(expected * (1 - expected) / 10_000));
+    }
+}

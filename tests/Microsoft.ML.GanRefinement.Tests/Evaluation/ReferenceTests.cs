@@ -1,0 +1,112 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Evaluation;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
+
+/// <summary>The metrics beside values that numpy and scipy computed.</summary>
+public class ReferenceTests
+{
+    private const double Relative = 1e-6;
+
+    public static TheoryData<string> Names => ["random", "rank-deficient", "tiny", "shifted", "duplicated", "huge-offset"];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_samples_are_those_of_the_script(string name)
+    {
+        (FeatureMatrix first, FeatureMatrix second) = ReferenceData.Samples(name);
+        JsonNode expected = ReferenceData.Case(name);
+        Assert.Equal(((int)expected["rows"]!, (int)expected["otherRows"]!), (first.Rows, second.Rows));
+        Assert.Equal((double)expected["first"]!, first.Values[0]);
+        Assert.Equal((double)expected["last"]!, second.Values[^1]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Frechet_distance(string name) => Compare(name, "frechet", FrechetDistance.Between);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Kernel_distance(string name) => Compare(name, "kernel", KernelDistance.Unbiased);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Precision_recall_density_and_coverage(string name)
+    {
+        (FeatureMatrix first, FeatureMatrix second) = ReferenceData.Samples(name);
+        JsonNode expected = ReferenceData.Case(name);
+        Neighborhoods actual = Neighborhoods.Compute(first, second, (int)expected["k"]!);
+        double[] values = [actual.Precision.Value, actual.Recall.Value, actual.Density.Value, actual.Coverage.Value];
+        Assert.All(expected["neighborhoods"]!.AsArray().Zip(values), pair => Near((double)pair.First!, pair.Second));
+    }
+
+    [Fact]
+    public void Nearest_neighbour_test() =>
+        Compare("shifted", "nearestNeighbor", (first, second) => NearestNeighborTest.Compute(first, second, seed: 0).Value);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Wasserstein_distance_on_a_line(string name) => Compare(
+        name, "wasserstein", (first, second) => SlicedWasserstein.SquaredOnLine(FirstColumn(first), FirstColumn(second)));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Data_copying(string name) => Compare(
+        name, "copying", (first, second) => DataCopying.Compute(first, ReferenceData.HeldOut(name, first.Columns), second).Value);
+
+    [Fact]
+    public void Logistic_regression()
+    {
+        (FeatureMatrix first, FeatureMatrix second) = ReferenceData.Samples("random");
+        using IDisposable scope = NewDisposeScope();
+        Tensor labels = cat([zeros(first.Rows, dtype: ScalarType.Float64), ones(second.Rows, dtype: ScalarType.Float64)], 0);
+        using LogisticRegression regression = LogisticRegression.Fit(cat([first.ToTensor(), second.ToTensor()], 0), labels);
+        double[] actual = regression.Weights.data<double>().ToArray();
+        Assert.All(ReferenceData.Values["logistic"]!.AsArray().Zip(actual), pair => Near((double)pair.First!, pair.Second));
+    }
+
+    [Fact]
+    public void Jensen_Shannon_divergence()
+    {
+        JsonNode expected = ReferenceData.Values["divergence"]!;
+        BinDifferences actual = BinDifferences.OfCounts(expected["first"]!.Deserialize<int[]>(), expected["second"]!.Deserialize<int[]>());
+        Near((double)expected["value"]!, actual.Divergence);
+    }
+
+    [Fact]
+    public void Intercept_of_a_line()
+    {
+        JsonNode expected = ReferenceData.Values["line"]!;
+        MetricEstimate actual = FrechetExtrapolation.Intercept(expected["x"]!.Deserialize<double[]>()!, expected["y"]!.Deserialize<double[]>()!);
+        Near((double)expected["intercept"]!, actual.Value);
+        Near((double)expected["error"]!, actual.Spread!.Value);
+    }
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(28)]
+    [InlineData(45)]
+    [InlineData(180)]
+    public void Multi_scale_structural_similarity(int side)
+    {
+        FeatureMatrix first = ReferenceData.Map(ReferenceData.Normals(5, 1, side * side), value => Math.Clamp(value / 3, -1, 1));
+        double[] noise = ReferenceData.Normals(6, 1, side * side).Values;
+        FeatureMatrix second = first with { Values = [.. first.Values.Zip(noise, (value, shift) => Math.Clamp(value + (shift / 8), -1, 1))] };
+        double expected = (double)ReferenceData.Values["similarity"]!.AsArray().Single(s => (int)s!["side"]! == side)!["value"]!;
+        Near(expected, StructuralSimilarity.Compute(first, second, new ImageShape(1, side, side))[0]);
+    }
+
+    private static void Compare(string name, string value, Func<FeatureMatrix, FeatureMatrix, double> metric)
+    {
+        (FeatureMatrix first, FeatureMatrix second) = ReferenceData.Samples(name);
+        Near((double)ReferenceData.Case(name)[value]!, metric(first, second));
+    }
+
+    private static double[] FirstColumn(FeatureMatrix sample) =>
+        [.. Enumerable.Range(0, sample.Rows).Select(row => sample.Row(row)[0]).Order()];
+
+    private static void Near(double expected, double actual) => Assert.Equal(expected, actual, Math.Max(Relative * Math.Abs(expected), 1e-12));
+}
