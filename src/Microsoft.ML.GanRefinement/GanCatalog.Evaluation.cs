@@ -117,6 +117,11 @@ public sealed partial class GanCatalog
     private static GanMetrics EvaluateInMemory(IDataView real, IDataView generated, EvaluationOptions options)
     {
         string features = options.FeatureColumnName;
+        if (options.Wants(EvaluationMetrics.ClassFrechetDistance))
+        {
+            RealClasses.Require(generated.Schema, real.Schema, options.LabelColumnName!);
+        }
+
         EvaluationSample reference = EvaluationReader.Read(
             real, features, probabilities: null, options.Wants(EvaluationMetrics.ClassFrechetDistance) ? options.LabelColumnName : null);
         EvaluationSample samples = EvaluationReader.Read(

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.ML.GanRefinement.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -18,7 +16,7 @@ internal sealed class FrozenClassifier : IDisposable
         (Specification, _network, Device) = (specification, network, device);
         _network.to(device);
         _network.Freeze();
-        Fingerprint = Hash();
+        Fingerprint = NetworkHash.Of(specification.ToJson(), _network);
     }
 
     /// <summary>What it was built from.</summary>
@@ -45,15 +43,5 @@ internal sealed class FrozenClassifier : IDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
             _network.Dispose();
-    }
-
-    private string Hash()
-    {
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true);
-        writer.Write(Specification.ToJson());
-        _network.save(writer);
-        writer.Flush();
-        return Convert.ToHexStringLower(SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
     }
 }

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.ML.GanRefinement.Data;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers;
+
+/// <summary>What a featurizer is rebuilt from; JSON in the model file.</summary>
+/// <param name="Kind">What it computes.</param>
+/// <param name="Image">The shape of an image.</param>
+/// <param name="FeatureCount">How many features it makes.</param>
+internal sealed record FeaturizerSpecification(FeaturizerKind Kind, ImageShape Image, int FeatureCount)
+{
+    // Limits that no honest model reaches; a file that names more is refused before anything is allocated.
+    private const int MaxSide = 1 << 12;
+    private const int MaxUnits = 1 << 16;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>A network of these sizes, whose weights are not set.</summary>
+    public nn.Module<Tensor, Tensor> CreateNetwork() => Kind switch
+    {
+        FeaturizerKind.Principal => new ProjectionNetwork(Image.Size, FeatureCount),
+        FeaturizerKind.RandomConvolutions => new RandomConvolutionNetwork(Image.Channels, FeatureCount),
+        _ => new PixelNetwork(),
+    };
+
+    /// <summary>How many weights such a network has; known without building it.</summary>
+    public long CountWeights() => Kind switch
+    {
+        FeaturizerKind.Principal => (Image.Size + 1L) * FeatureCount,
+        FeaturizerKind.RandomConvolutions => RandomConvolutionNetwork.CountWeights(Image.Channels, FeatureCount),
+        _ => 0,
+    };
+
+    /// <summary>As JSON text.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>Reads and checks what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="FormatException">It is not such a text, or names sizes that cannot be.</exception>
+    public static FeaturizerSpecification FromJson(string json)
+    {
+        try
+        {
+            var read = JsonSerializer.Deserialize<FeaturizerSpecification>(json, Json) ?? throw new FormatException("it is empty");
+            ImageShape image = read.Image;
+            bool possible = Enum.IsDefined(read.Kind) && image.Channels is > 0 and <= MaxUnits && image.Height is > 0 and <= MaxSide
+                && image.Width is > 0 and <= MaxSide && (long)image.Channels * image.Height * image.Width <= int.MaxValue
+                && read.FeatureCount > 0 && (read.Kind == FeaturizerKind.Pixels ? read.FeatureCount == image.Size : read.FeatureCount <= MaxUnits);
+            return possible ? read : throw new FormatException($"{read.Kind} of {read.FeatureCount} features and images of {image}");
+        }
+        catch (Exception e) when (e is JsonException or FormatException or NotSupportedException)
+        {
+            throw new FormatException($"The model file's featurizer specification cannot be used: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
+using Microsoft.ML.Runtime;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>
+/// Makes features of images without labels: the pixels, their principal components, or untrained convolutions. They rank generators on one
+/// data set; they do not see what a trained network sees.
+/// </summary>
+/// <remarks>
+/// <format type="text/markdown"><![CDATA[
+/// ### Input and Output Columns
+/// | Name | Type | Meaning |
+/// | --- | --- | --- |
+/// | `Image` | `Vector<Byte>` or `Vector<Single>` with dimensions C,H,W, or `MLImage` | read; floats are in [−1,1] |
+/// | `Features` | `Vector<Single>` | added |
+///
+/// ### Estimator Characteristics
+/// Looks at the data to train: for principal components only. Required NuGet in addition to Microsoft.ML: TorchSharp-cpu or another native
+/// package of TorchSharp. Exportable to ONNX: no.
+/// ]]></format>
+/// </remarks>
+public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransformer>
+{
+    private readonly IHostEnvironment _host;
+    private readonly FeaturizerKind _kind;
+    private readonly string _image;
+    private readonly string _features;
+    private readonly int _featureCount;
+    private readonly int _seed;
+
+    internal ImageFeaturizerEstimator(
+        IHostEnvironment environment, FeaturizerKind kind, string features, string image, int featureCount = 1, int seed = 0)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(features, "outputColumnName");
+        ArgumentException.ThrowIfNullOrWhiteSpace(image, "inputColumnName");
+        ArgumentOutOfRangeException.ThrowIfLessThan(featureCount, 1);
+        _host = environment.Register(nameof(ImageFeaturizerEstimator));
+        (_kind, _features, _image, _featureCount, _seed) = (kind, features, image, featureCount, seed);
+    }
+
+    /// <summary>Makes the featurizer for images of the shape that <paramref name="input"/> has.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The image column is missing or of another type.</exception>
+    /// <exception cref="InvalidOperationException">There are fewer images or pixels than principal components, or pixels outside their
+    /// range.</exception>
+    public ImageFeaturizerTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ISampleColumn image = new ImageColumn(_image).Resolve(input.Schema);
+        ImageShape shape = image.Shape!.Value;
+        FeaturizerSpecification specification = new(_kind, shape, _kind == FeaturizerKind.Pixels ? shape.Size : _featureCount);
+        nn.Module<Tensor, Tensor> network = specification.CreateNetwork();
+        try
+        {
+            (network as RandomConvolutionNetwork)?.Initialize(_seed);
+            if (network is ProjectionNetwork projection)
+            {
+                using GaussianFit fit = FitPixels(input, image);
+                projection.SetPrincipal(fit);
+            }
+
+            return new ImageFeaturizerTransformer(_host, new FrozenFeaturizer(specification, network), _image, _features);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        new ImageColumn(_image).Check(inputSchema);
+        // A promised vector says nothing of its size, so any number of features does.
+        return BatchShape.Add(inputSchema, new BatchOutput(_features, new VectorDataViewType(NumberDataViewType.Single, 1)));
+    }
+
+    private GaussianFit FitPixels(IDataView input, ISampleColumn image)
+    {
+        DataViewSchema.Column column = image.Bind(input.Schema);
+        using DataViewRowCursor cursor = input.GetRowCursor([column]);
+        VectorReader read = image.CreateReader(cursor, column);
+        int pixels = image.Size;
+        // 16 MB at a time, or some hundred large images.
+        var values = new float[Math.Max(256, (1 << 22) / pixels) * pixels];
+        GaussianFit fit = new();
+        try
+        {
+            int filled = 0;
+            while (cursor.MoveNext())
+            {
+                read(values.AsSpan(filled, pixels));
+                filled += pixels;
+                if (filled == values.Length)
+                {
+                    Add(fit, values, pixels);
+                    filled = 0;
+                }
+            }
+
+            if (filled > 0)
+            {
+                Add(fit, values[..filled], pixels);
+            }
+
+            return Math.Min(fit.Rows, pixels) >= Math.Max(2, _featureCount)
+                ? fit
+                : throw new InvalidOperationException(
+                    $"{_featureCount} principal components need as many images and pixels, got {fit.Rows} images of {pixels} values.");
+        }
+        catch
+        {
+            fit.Dispose();
+            throw;
+        }
+    }
+
+    private static void Add(GaussianFit fit, float[] values, int pixels)
+    {
+        using Tensor single = tensor(values, [values.Length / pixels, pixels], dtype: ScalarType.Float32);
+        using Tensor rows = single.to_type(ScalarType.Float64);
+        fit.Add(rows);
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
+using Microsoft.ML.GanRefinement.Interop;
+using Microsoft.ML.Runtime;
+using TorchSharp;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>Adds features of images for an evaluation; fitted by <see cref="ImageFeaturizerEstimator"/>.</summary>
+/// <remarks>Every pass over a transformed view computes again; see <c>mlContext.Data.Cache</c>. Thread-safe. Load models from trusted sources only.</remarks>
+public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, IDisposable
+{
+    internal const string UserName = "GAN Image Featurizer";
+    internal const string LoaderSignature = "GanImageFeaturizer";
+
+    private const string WeightStream = "featurizer.weights";
+    private static readonly ModelIdentity Identity = new("GANIMGFT", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
+
+    private readonly FrozenFeaturizer _featurizer;
+    private readonly string _image;
+    private readonly string _features;
+    private readonly BatchTransform _transform;
+
+    internal ImageFeaturizerTransformer(IHostEnvironment environment, FrozenFeaturizer featurizer, string image, string features)
+    {
+        (_featurizer, _image, _features) = (featurizer, image, features);
+        _transform = new BatchTransform(
+            environment.Register(nameof(ImageFeaturizerTransformer)), new FeaturizerMapper(featurizer, image, features));
+    }
+
+    /// <summary>SHA-256 of kind, sizes and weights in hexadecimal digits, for <see cref="EvaluationProtocol.FeaturizerHash"/>.</summary>
+    public string Fingerprint => _featurizer.Fingerprint;
+
+    /// <summary>How many features an image gets.</summary>
+    public int FeatureCount => _featurizer.Specification.FeatureCount;
+
+    /// <inheritdoc/>
+    public bool IsRowToRowMapper => true;
+
+    /// <inheritdoc/>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _transform.GetOutputSchema(inputSchema);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">The image column is missing or of another type.</exception>
+    /// <exception cref="ObjectDisposedException">The transformer has been disposed.</exception>
+    public IDataView Transform(IDataView input)
+    {
+        _ = _featurizer.Network;
+        return _transform.Transform(input);
+    }
+
+    /// <inheritdoc/>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema)
+    {
+        _ = _featurizer.Network;
+        return _transform.GetRowToRowMapper(inputSchema);
+    }
+
+    /// <summary>Frees the network. Views made before throw <see cref="ObjectDisposedException"/> when they are read further.</summary>
+    public void Dispose() => _featurizer.Dispose();
+
+    // *** Binary format ***
+    // string: specification as JSON
+    // strings: image and features column; seal
+    // stream "featurizer.weights": TorchSharp's own weight format
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        var writer = new ModelWriter(ctx, Identity);
+        writer.WriteString(_featurizer.Specification.ToJson());
+        writer.WriteString(_image);
+        writer.WriteString(_features);
+        writer.WriteSeal();
+        writer.SaveStream(WeightStream, w => _featurizer.Network.save(w));
+    }
+
+    // Found by ML.NET through the LoadableClass attribute of this assembly.
+    private static ImageFeaturizerTransformer Create(IHostEnvironment env, object ctx)
+    {
+        var reader = new ModelReader(ctx, Identity);
+        string json = reader.ReadString();
+        (string image, string features) = (reader.ReadString(), reader.ReadString());
+        reader.CheckSeal();
+        FeaturizerSpecification specification = FeaturizerSpecification.FromJson(json);
+        var network = WeightStreams.Load(reader.TryLoadStream, WeightStream, specification.CountWeights(), specification.CreateNetwork);
+        return new ImageFeaturizerTransformer(env, new FrozenFeaturizer(specification, network), image, features);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.ML.GanRefinement.Data;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers;
+
+/// <summary>Three untrained convolutions with stride 2 and ReLUs, and the mean over each plane of the last.</summary>
+internal sealed class RandomConvolutionNetwork : Module<Tensor, Tensor>
+{
+    private const int Channels = 32;
+
+    private readonly Conv2d first;
+    private readonly Conv2d second;
+    private readonly Conv2d third;
+
+    public RandomConvolutionNetwork(int imageChannels, int features) : base(nameof(RandomConvolutionNetwork))
+    {
+        first = Conv2d(imageChannels, Channels, kernel_size: 5, stride: 2, padding: 2, bias: false);
+        second = Conv2d(Channels, 2 * Channels, kernel_size: 3, stride: 2, padding: 1, bias: false);
+        third = Conv2d(2 * Channels, features, kernel_size: 3, stride: 2, padding: 1, bias: false);
+        RegisterComponents();
+    }
+
+    /// <summary>How many weights such a network has.</summary>
+    public static long CountWeights(int imageChannels, int features) =>
+        (25L * imageChannels * Channels) + (9L * Channels * 2 * Channels) + (9L * 2 * Channels * features);
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor images)
+    {
+        Tensor planes = functional.relu(first.call(images));
+        planes = functional.relu(second.call(planes));
+        planes = functional.relu(third.call(planes));
+        return planes.mean([2L, 3L]);
+    }
+
+    /// <summary>Draws the weights from a stream of our own, the same on every machine: He et al. 2015, N(0, 2/fan-in) before ReLUs.</summary>
+    public void Initialize(int seed)
+    {
+        RandomStream stream = Draws.Stream(seed, DrawPurpose.Filters);
+        using IDisposable quiet = no_grad();
+        foreach (Parameter weight in parameters())
+        {
+            using IDisposable scope = NewDisposeScope();
+            double deviation = Math.Sqrt(2.0 * weight.shape[0] / weight.numel());
+            double[] values = Draws.Normals(ref stream, (int)weight.numel());
+            weight.copy_((tensor(values, weight.shape, dtype: ScalarType.Float64) * deviation).to_type(ScalarType.Float32));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Model;
+using Microsoft.ML.GanRefinement.Tests.Support;
+
+namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
+
+public sealed class GanCatalogPathLengthTests : IDisposable
+{
+    private readonly MLContext _ml = new(seed: 1);
+    private readonly GanTransformer _gan;
+    private readonly ImageFeaturizerTransformer _pixels;
+
+    public GanCatalogPathLengthTests()
+    {
+        _gan = new GanTransformer(_ml, SmallPair.Create(), new GanColumns());
+        _pixels = _ml.Gan().PixelFeatures(inputColumnName: "GeneratedImage").Fit(_gan.Transform(_ml.Gan().SampleLatents(_gan, 4)));
+    }
+
+    public void Dispose()
+    {
+        _gan.Dispose();
+        _pixels.Dispose();
+    }
+
+    [Fact]
+    public void Columns_of_two_views_are_compared_row_by_row()
+    {
+        IDataView first = _ml.Data.LoadFromEnumerable(FeatureRow.Rows(20, 1));
+        IDataView second = _ml.Data.LoadFromEnumerable(FeatureRow.Rows(20, 1, shift: 0.5));
+        Assert.Equal(3 * 0.25 / 0.01, _ml.Gan().PerceptualPathLength(first, second, epsilon: 0.1).Value, 1e-3);
+        Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().PerceptualPathLength(first, second, epsilon: 0));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _ml.Gan().PerceptualPathLength(first, second, 0.1, "Nope"));
+    }
+
+    [Fact]
+    public void A_network_is_walked_along_paths_that_follow_from_the_seed()
+    {
+        MetricEstimate found = _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3);
+        Assert.Equal(found, _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3));
+        Assert.NotEqual(found, _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 4));
+        Assert.True(found.Value > 0 && found.Spread > 0);
+        // Smooth networks have paths whose squared speed hardly depends on the step.
+        Assert.Equal(found.Value, _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, epsilon: 4e-3, seed: 3).Value, 0.1 * found.Value);
+    }
+
+    [Fact]
+    public void Steps_are_a_share_of_the_path_and_each_pair_has_one_class()
+    {
+        (IDataView first, IDataView second) = LatentPaths.Create(_gan, 9, epsilon: 1, seed: 3);
+        Row[] starts = [.. _ml.Data.CreateEnumerable<Row>(first, false)];
+        Row[] ends = [.. _ml.Data.CreateEnumerable<Row>(second, false)];
+        Assert.Equal([1u, 2, 3, 1, 2, 3, 1, 2, 3], starts.Select(row => row.Label));
+        Assert.Equal(starts.Select(row => row.Label), ends.Select(row => row.Label));
+        Assert.Equal(108, starts.Concat(ends).SelectMany(row => row.Latent).Distinct().Count());
+        Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().PerceptualPathLength(_gan, _pixels, epsilon: 1.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 0));
+    }
+
+    private sealed class Row
+    {
+        public float[] Latent { get; set; } = [];
+
+        public uint Label { get; set; }
+    }
+}
