@@ -12,5 +12,11 @@ if (args is ["data"])
     return;
 }
 
+if (args is ["evaluation", .. var rest])
+{
+    EvaluationComparison.Run(rest);
+    return;
+}
+
 var job = Job.Default.WithToolchain(new InProcessNoEmitToolchain(TimeSpan.FromMinutes(10), logOutput: true)).WithWarmupCount(2).WithIterationCount(7);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job).WithOptions(ConfigOptions.DisableOptimizationsValidator));

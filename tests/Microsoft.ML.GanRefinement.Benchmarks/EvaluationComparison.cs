@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.ML.GanRefinement.Evaluation;
+using TorchSharp;
+
+/// <summary>The metrics beside scipy and numpy: both sides take turns in one run, and the medians of their seconds are compared.</summary>
+internal static class EvaluationComparison
+{
+    private const string Python = "/usr/bin/python3";
+
+    public static void Run(string[] args)
+    {
+        int rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3;
+        int rows = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10_000;
+        int features = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 2048;
+        int threads = torch.get_num_threads();
+        Console.WriteLine($"{rounds} rounds, {threads} threads");
+        using Process? python = Start(threads);
+        Compare(python, "frechet", rows, features, rounds, (x, y) => FrechetDistance.Between(x, y));
+        Compare(python, "neighborhoods", rows, 64, rounds, (x, y) => Neighborhoods.Compute(x, y, 5));
+        Memory(rows, features);
+        python?.StandardInput.Close();
+        python?.WaitForExit();
+    }
+
+    private static void Compare(
+        Process? python, string task, int rows, int columns, int rounds, Action<FeatureMatrix, FeatureMatrix> metric)
+    {
+        List<double> mine = [];
+        List<double> theirs = [];
+        (FeatureMatrix x, FeatureMatrix y) = (Random(rows, columns, 1), Random(rows, columns, 2));
+        for (var round = 0; round < rounds; round++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            metric(x, y);
+            mine.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            if (python is not null)
+            {
+                python.StandardInput.WriteLine($"{task} {rows} {columns}");
+                python.StandardInput.Flush();
+                theirs.Add(double.Parse(python.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture));
+            }
+        }
+
+        string beside = theirs.Count == 0 ? "Python with numpy and scipy is not here" : $"Python {Median(theirs):F2} s, ratio {Median(theirs) / Median(mine):F2}";
+        Console.WriteLine($"{task}, {rows} × {columns}: C# {Median(mine):F2} s, {beside}");
+    }
+
+    // Balls of two whole samples: what the distances between them, all at once, would not leave room for.
+    private static void Memory(int rows, int columns)
+    {
+        (FeatureMatrix x, FeatureMatrix y) = (Random(rows, columns, 1), Random(rows, columns, 2));
+        long start = Stopwatch.GetTimestamp();
+        Neighborhoods.Compute(x, y, 5);
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        using Process self = Process.GetCurrentProcess();
+        Console.WriteLine($"neighborhoods, {rows} × {columns}: {seconds:F1} s; peak of this process {self.PeakWorkingSet64 / 1e9:F2} GB");
+    }
+
+    private static Process? Start(int threads)
+    {
+        ProcessStartInfo probe = new(Python, ["-c", "import numpy, scipy"]) { RedirectStandardError = true };
+        if (!File.Exists(Python) || Process.Start(probe) is not { } found)
+        {
+            return null;
+        }
+
+        using (found)
+        {
+            found.StandardError.ReadToEnd();
+            found.WaitForExit();
+            if (found.ExitCode != 0)
+            {
+                return null;
+            }
+        }
+
+        ProcessStartInfo start = new(Python, [Path.Combine(AppContext.BaseDirectory, "evaluation.py")]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        start.Environment["OMP_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
+        return Process.Start(start);
+    }
+
+    private static FeatureMatrix Random(int rows, int columns, int seed)
+    {
+        var stream = Draws.Stream(seed, DrawPurpose.Projections);
+        return new(Draws.Normals(ref stream, rows * columns), rows, columns);
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}
