@@ -34,6 +34,6 @@ internal sealed class FeaturizerMapper(FrozenFeaturizer featurizer, string image
         using IDisposable scope = NewDisposeScope();
         float[] pixels = rows.Vectors[..(rows.Count * shape.Size)];
         Tensor images = tensor(pixels, [rows.Count, shape.Channels, shape.Height, shape.Width], dtype: ScalarType.Float32);
-        featurizer.Network.call(images).contiguous().data<float>().CopyTo(destination);
+        featurizer.Network.call(images).CopyTo(destination);
     }
 }
