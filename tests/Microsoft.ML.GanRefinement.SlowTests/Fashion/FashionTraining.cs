@@ -16,7 +16,7 @@ public sealed class FashionTraining
     {
         _train = Load("train");
         _classifier = _ml.Gan().FitClassifier(new ImageClassifierTrainer.Options { Epochs = 1, Seed = 1 }).Fit(_train);
-        _real = _ml.Data.Cache(_ml.Data.TakeRows(_classifier.Transform(Load("t10k")), Samples), "Features", "Probabilities", "Label");
+        _real = _ml.Data.Cache(_ml.Data.TakeRows(_classifier.Transform(Load("t10k")), Samples), "Features");
     }
 
     /// <summary>The distances of the networks as they start and after so many iterations.</summary>
@@ -32,9 +32,9 @@ public sealed class FashionTraining
         };
         method(options);
         using var gan = _ml.Gan().Standard(options).Fit(_train);
-        var generated = _ml.Transforms.CopyColumns("Image", "GeneratedImage").Fit(gan.Transform(_ml.Gan().SampleLatents(gan, Samples, seed: seed)));
-        var features = _classifier.Transform(generated.Transform(gan.Transform(_ml.Gan().SampleLatents(gan, Samples, seed: seed))));
-        return _ml.Gan().Evaluate(_real, features).FrechetDistance;
+        var generated = gan.Transform(_ml.Gan().SampleLatents(gan, Samples, seed: seed));
+        var images = _ml.Transforms.CopyColumns("Image", "GeneratedImage").Fit(generated).Transform(generated);
+        return _ml.Gan().Evaluate(_real, _classifier.Transform(images), new EvaluationOptions { Metrics = EvaluationMetrics.None }).FrechetDistance;
     }
 
     private IDataView Load(string split) => _ml.Gan().LoadIdx(
