@@ -2,7 +2,19 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using Microsoft.ML.GanRefinement.Benchmarks.PyTorch;
 using TorchSharp;
+
+if (args is ["training-worker", var name, var threadCount, var exchange])
+{
+    TrainingWorker.Run(name, int.Parse(threadCount), exchange);
+    return;
+}
+if (args is ["pytorch", ..])
+{
+    BesidePyTorch.Run(args[1..]);
+    return;
+}
 
 // In this process: a generated project would not know where the packages come from.
 torch.set_num_threads(int.TryParse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), out var threads) ? Math.Clamp(threads, 1, Environment.ProcessorCount) : 1);
