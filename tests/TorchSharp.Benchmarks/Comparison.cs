@@ -7,7 +7,8 @@ internal static class Comparison
 
     public static void Run(int threads, int rounds, int steps)
     {
-        using Side ours = Side.CSharp(["worker", threads.ToString()], threads), theirs = Side.Python("dcgan32.py", [threads.ToString()], threads);
+        using Side ours = Side.CSharp(["worker", threads.ToString()], threads);
+        using Side theirs = Side.Python("dcgan32.py", [threads.ToString()], threads);
         string first = ours.Ask("losses", 1), other = theirs.Ask("losses", 1);
         Console.WriteLine($"{threads} thread(s): first losses C# {first}, Python {other}{(first == other ? " (same)" : "")}");
         foreach (Side side in (Side[])[ours, theirs])

@@ -27,7 +27,8 @@ internal sealed class Side : IDisposable
     {
         // Started as a program of its own or through "dotnet": the same way again.
         bool throughHost = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
-        return new Side("C#", Environment.ProcessPath!, throughHost ? [typeof(Side).Assembly.Location, .. arguments] : arguments, threads, environment);
+        string[] all = throughHost ? [typeof(Side).Assembly.Location, .. arguments] : arguments;
+        return new Side("C#", Environment.ProcessPath!, all, threads, environment);
     }
 
     /// <summary>A script beside this program.</summary>

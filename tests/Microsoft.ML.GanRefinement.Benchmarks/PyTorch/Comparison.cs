@@ -14,9 +14,10 @@ internal sealed class Comparison(TrainingCase one, int threads, int rounds, int 
     public void Run()
     {
         using Side ours = OpenOurs();
-        using var theirs = Side.Python("plain_gan.py", [one.Name, one.BaseChannels.ToString(), threads.ToString(), _exchange], threads);
-        string[] losses = [ours.Ask("losses", LossSteps), theirs.Ask("losses", LossSteps)];
-        Console.WriteLine($"{one.Name}, {threads} thread(s); losses of D and G in the first {LossSteps} steps: ours {losses[0]}, PyTorch {losses[1]}");
+        string[] arguments = [one.Name, one.BaseChannels.ToString(), threads.ToString(), _exchange];
+        using var theirs = Side.Python("plain_gan.py", arguments, threads);
+        Console.WriteLine($"{one.Name}, {threads} thread(s)");
+        Console.WriteLine($"  losses of D and G in {LossSteps} steps: {ours.Ask("losses", LossSteps)}, PyTorch {theirs.Ask("losses", LossSteps)}");
 
         double[] own = new double[rounds], other = new double[rounds], products = new double[rounds];
         for (var i = -1; i < rounds; i++)
@@ -26,8 +27,9 @@ internal sealed class Comparison(TrainingCase one, int threads, int rounds, int 
                 (own[i], other[i], products[i]) = (a, b, c);
         }
         var ratios = own.Zip(other, (a, b) => b / a).ToArray();
+        var spread = string.Create(CultureInfo.InvariantCulture, $"({ratios.Min():f3} to {ratios.Max():f3})");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  steps/s: ours {1 / Median(own):f3}, PyTorch {1 / Median(other):f3}, ratio {Median(ratios):f3} ({ratios.Min():f3} to {ratios.Max():f3})"));
+            $"  steps/s: ours {1 / Median(own):f3}, PyTorch {1 / Median(other):f3}, ratio {Median(ratios):f3} {spread}"));
         PrintParts(ours, Median(own), StepParts.ProductSize / Median(products));
     }
 
@@ -57,9 +59,11 @@ internal sealed class Comparison(TrainingCase one, int threads, int rounds, int 
             .Append(("batch norm", ours.Seconds("norms", PartRepeats) / PartRepeats * 1e3))
             .Append(("optimisers", ours.Seconds("optimizers", PartRepeats) / PartRepeats * 1e3)).ToList();
         parts.Add(("the rest", (step * 1e3) - parts.Sum(part => part.Item2)));
+        var size = convolutions.MultiplyAdds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  a step is {2e-9 * convolutions.MultiplyAdds:f1} GFLOP in convolutions: {2e-9 * convolutions.MultiplyAdds / step:f0} of {2e-9 * peak:f0} GFLOP/s, {convolutions.MultiplyAdds / step / peak:p0} of a matrix product's"));
-        Console.WriteLine($"  ms of {step * 1e3:f0}: " + string.Join(", ", parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Item1} {part.Item2:f1}"))));
+            $"  {2e-9 * size:f1} GFLOP in convolutions: {2e-9 * size / step:f0} of {2e-9 * peak:f0} GFLOP/s ({size / step / peak:p0})"));
+        var shares = parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Item1} {part.Item2:f1}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ms of {step * 1e3:f0}: {string.Join(", ", shares)}"));
     }
 
     private static double Median(double[] values)

@@ -11,7 +11,7 @@ internal sealed partial class Convolutions
     /// <summary>Multiply-adds of all convolutions, each pass by itself.</summary>
     public double MultiplyAdds { get; private set; }
 
-    /// <summary>Milliseconds by kind: forward_training, backward_data, backward_weights, and reorder for changes of memory layout.</summary>
+    /// <summary>Milliseconds by kind: forward_training, backward_data, backward_weights, and reorder for changes of layout.</summary>
     public SortedDictionary<string, double> Milliseconds { get; } = [];
 
     public static bool Is(string line) => line.StartsWith("onednn_verbose,", StringComparison.Ordinal);

@@ -63,7 +63,8 @@ internal sealed class ProductTraining : IDisposable
             random.NextBytes(rows[i].Image);
         }
         var schema = SchemaDefinition.Create(typeof(Row));
-        schema[nameof(Row.Image)].ColumnType = new VectorDataViewType(NumberDataViewType.Byte, _case.Image.Channels, _case.Image.Height, _case.Image.Width);
+        var (channels, height, width) = _case.Image;
+        schema[nameof(Row.Image)].ColumnType = new VectorDataViewType(NumberDataViewType.Byte, channels, height, width);
         return TrainingSet.Read(_channel, new MLContext().Data.LoadFromEnumerable(rows, schema), new ImageColumn(nameof(Row.Image)), null);
     }
 

@@ -10,7 +10,8 @@ namespace Microsoft.ML.GanRefinement.Benchmarks.PyTorch;
 /// <param name="Objective">The losses.</param>
 /// <param name="Regularizers">Penalties.</param>
 internal sealed record TrainingCase(
-    string Name, int BaseChannels, int Channels, Func<int, GanNetworks> Networks, GanObjective Objective, params GanRegularizer[] Regularizers)
+    string Name, int BaseChannels, int Channels, Func<int, GanNetworks> Networks, GanObjective Objective,
+    params GanRegularizer[] Regularizers)
 {
     public const int LatentSize = 128;
     public const int Batch = 64;
@@ -18,7 +19,7 @@ internal sealed record TrainingCase(
 
     public static IReadOnlyList<TrainingCase> All { get; } =
     [
-        new("dcgan32", 64, 1, n => GanNetworks.Dcgan(n, new GanNetworkOptions { Normalization = DiscriminatorNormalization.Batch }), GanObjective.NonSaturating())
+        new("dcgan32", 64, 1, n => GanNetworks.Dcgan(n, BatchNormalized), GanObjective.NonSaturating())
         {
             Norms = [(256, 4, 1), (128, 8, 1), (64, 16, 1), (128, 8, 3), (256, 4, 3)],
         },
@@ -39,7 +40,10 @@ internal sealed record TrainingCase(
 
     public static TrainingCase Named(string name) => All.Single(one => one.Name == name);
 
-    /// <summary>The options that a user would give; the last iteration is never reached, so that nothing is reported unless asked for.</summary>
+    private static GanNetworkOptions BatchNormalized => new() { Normalization = DiscriminatorNormalization.Batch };
+
+    /// <summary>The options that a user would give. The last iteration is never reached, so that nothing is reported unless asked
+    /// for.</summary>
     public StandardGanTrainer.Options Options() => new()
     {
         Networks = Networks(BaseChannels),

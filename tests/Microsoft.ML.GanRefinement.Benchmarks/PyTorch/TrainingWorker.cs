@@ -4,7 +4,8 @@ using TorchSharp;
 namespace Microsoft.ML.GanRefinement.Benchmarks.PyTorch;
 
 /// <summary>
-/// The C# side, a process of its own. Commands come by lines: "losses n" is answered with both players' losses of n iterations, the others with seconds.
+/// The C# side, a process of its own. Commands come by lines: "losses n" is answered with both players' losses of n iterations, the others
+/// with seconds.
 /// </summary>
 internal static class TrainingWorker
 {
