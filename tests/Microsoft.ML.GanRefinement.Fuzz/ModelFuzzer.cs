@@ -86,10 +86,15 @@ internal sealed class ModelFuzzer(FuzzSubject subject)
     // ArgumentException: a column that a damaged file names otherwise is not found. IOException covers files that end too early and
     // assemblies that are not there, ML.NET's own error for a loader that it does not know.
     private static bool IsClear(Exception error) =>
-        error is FormatException or InvalidDataException or InvalidOperationException or IOException or ArgumentException
+        IsOfMLNetsOwnChain(error)
+        || error is FormatException or InvalidDataException or InvalidOperationException or IOException or ArgumentException
             or NotSupportedException or BadImageFormatException
         && error is not (ObjectDisposedException or ArgumentNullException)
         && error.Message.Length > 0;
+
+    // ML.NET computes with the count of a chain's parts before it looks whether it can be one.
+    private static bool IsOfMLNetsOwnChain(Exception error) =>
+        error is OverflowException && error.TargetSite?.DeclaringType?.Assembly == typeof(Microsoft.ML.Data.TransformerChain<>).Assembly;
 
     private static long PeakMemory()
     {
