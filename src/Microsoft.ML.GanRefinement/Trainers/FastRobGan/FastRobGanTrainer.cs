@@ -16,7 +16,7 @@ namespace Microsoft.ML.GanRefinement;
 ///
 /// ### Trainer Characteristics
 /// Task: image generation. Normalization needed: floats in [−1,1]; bytes and MLImages are scaled. Caching needed: no, the images are read
-/// once.
+/// once where they fit `CacheBudget`, and once an epoch otherwise.
 /// Required NuGet in addition to Microsoft.ML: TorchSharp and a native package, TorchSharp-cpu or TorchSharp-cuda-linux. Exportable to
 /// ONNX: no.
 ///
@@ -40,7 +40,8 @@ public sealed partial class FastRobGanTrainer : IEstimator<GanTransformer>
 
     /// <summary>Trains on the images, or goes on with a training that has a checkpoint in
     /// <see cref="GanTrainerOptions.CheckpointDirectory"/>.</summary>
-    /// <param name="input">Data with the image and label columns. It is read once.</param>
+    /// <param name="input">Data with the image and label columns. It is read once where it fits <see cref="GanTrainerOptions.CacheBudget"/>, and once an
+    /// epoch otherwise.</param>
     /// <returns>A transformer that owns the trained networks.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, the images' size does not fit the networks,
     /// or a

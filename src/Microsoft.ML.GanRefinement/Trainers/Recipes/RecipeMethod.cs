@@ -20,8 +20,10 @@ internal sealed class RecipeMethod : IGanMethod
     public RecipeMethod(string name, GanRecipeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (Name, _options) = (name, (GanRecipeOptions)options.Clone());
         RecipeChecks.Check(options);
+        (Name, _options) = (name, (GanRecipeOptions)options.Clone());
+        // The lists may be the user's own to change; what is in them cannot be.
+        (_options.Regularizers, _options.InputTransforms) = ([.. options.Regularizers], [.. options.InputTransforms]);
     }
 
     /// <inheritdoc/>

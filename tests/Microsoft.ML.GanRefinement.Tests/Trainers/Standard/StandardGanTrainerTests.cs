@@ -141,6 +141,20 @@ public class StandardGanTrainerTests
     }
 
     [Fact]
+    public void Does_not_look_at_the_lists_in_its_options_again()
+    {
+        var ml = new MLContext(1);
+        List<GanRegularizer> regularizers = [GanRegularizer.GradientPenalty()];
+        List<GanInputTransform> transforms = [GanInputTransform.InstanceNoise()];
+        var trainer = ml.Gan().Standard(Options(o => (o.Regularizers, o.InputTransforms) = (regularizers, transforms)));
+        regularizers.Clear();
+        transforms.Clear();
+        using var gan = trainer.Fit(ImageRows.View(ml));
+        using var expected = Train(o => (o.Regularizers, o.InputTransforms) = ([GanRegularizer.GradientPenalty()], [GanInputTransform.InstanceNoise()]));
+        Assert.Equal(Bits(expected), Bits(gan));
+    }
+
+    [Fact]
     public void Leaves_no_tensor_behind()
     {
         Train(o => Add(o, "all")).Dispose();
