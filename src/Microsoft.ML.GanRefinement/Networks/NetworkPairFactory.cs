@@ -11,11 +11,15 @@ internal static class NetworkPairFactory
     public const string ClassicDcgan = "dcgan-classic";
     public const string SnganCnn = "sngan";
     public const string ResNet = "resnet";
+    public const string RobGanResNet = "resnet-robgan";
     public const string Mlp = "mlp";
     public const string Custom = "custom";
 
     private static readonly INetworkFamily[] Families =
-        [new DcganFamily(), new ClassicDcganFamily(), new SnganCnnFamily(), new ResNetFamily(), new MlpFamily(), new CustomFamily()];
+    [
+        new DcganFamily(), new ClassicDcganFamily(), new SnganCnnFamily(), new ResNetFamily(ResNet), new ResNetFamily(RobGanResNet), new MlpFamily(),
+        new CustomFamily(),
+    ];
 
     /// <summary>The architectures that can be built.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [.. Families.Select(family => family.Kind)];

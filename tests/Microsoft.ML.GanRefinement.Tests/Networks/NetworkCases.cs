@@ -36,6 +36,9 @@ internal static class NetworkCases
         ["resnet, 48, projection"] = Of(GanNetworks.ResNet(1, options: new() { Conditioning = ClassConditioning.Projection }), new ImageShape(3, 48, 32)),
         ["resnet, 64, attention"] = Of(GanNetworks.ResNet(2, options: new() { SelfAttentionResolution = 32 }), new ImageShape(3, 64, 32), classes: 0),
         ["resnet, 128"] = Of(GanNetworks.ResNet(2), new ImageShape(1, 128, 64)),
+        ["resnet of robgan, 28"] = Of(GanNetworks.RobGanResNet(1), new ImageShape(1, 28, 28)),
+        ["resnet of robgan, 32, spectral"] = Of(GanNetworks.RobGanResNet(1, new() { SpectralNormalization = true }), new ImageShape(3, 32, 16)),
+        ["resnet of robgan, 128"] = Of(GanNetworks.RobGanResNet(1), new ImageShape(1, 128, 64), classes: 0),
         ["mlp"] = Of(GanNetworks.Mlp([7, 9], [8]), ImageShape.Vector(2), classes: 0),
         ["mlp, tanh, orthogonal, labels"] = Of(
             GanNetworks.Mlp([7], [8, 6], MlpActivation.Tanh, new()

@@ -27,6 +27,13 @@ public class ParameterCountTests
     [InlineData(64, 12_220_675, 10_141_441)]
     public void Residual(int side, long generator, long discriminator) => Check(GanNetworks.ResNet(options: Plain), 3, side, 128, generator, discriminator);
 
+    // As RobGAN's code has them, with the sums of its layers.
+    [Theory]
+    [InlineData(32, 12_220_675, 1_052_545)]
+    [InlineData(64, 12_220_675, 10_136_449)]
+    [InlineData(128, 32_150_787, 29_010_817)]
+    public void Residual_of_robgan(int side, long generator, long discriminator) => Check(GanNetworks.RobGanResNet(), 3, side, 128, generator, discriminator);
+
     [Fact]
     public void Perceptrons_of_the_toys()
     {

@@ -20,15 +20,15 @@ internal sealed class DiscriminatorBlock : Module<Tensor, Tensor>, IResidualBloc
     private readonly Module<Tensor, Tensor> second;
     private readonly Module<Tensor, Tensor> shortcut;
 
-    public DiscriminatorBlock(LayerFactory layers, int inputs, ResNetStage stage, bool atImage) : base(nameof(DiscriminatorBlock))
+    public DiscriminatorBlock(LayerFactory layers, int inputs, ResNetStage stage, bool atImage, bool bias = true) : base(nameof(DiscriminatorBlock))
     {
         (_halves, _atImage) = (stage.Resizes, atImage);
         var hidden = atImage ? stage.Channels : inputs;
         firstNorm = atImage ? Identity() : layers.Norm(inputs);
-        first = layers.Conv2d(inputs, hidden, kernel: 3);
+        first = layers.Conv2d(inputs, hidden, kernel: 3, bias: bias);
         secondNorm = atImage ? Identity() : layers.Norm(hidden);
-        second = layers.Conv2d(hidden, stage.Channels, kernel: 3);
-        shortcut = _halves || inputs != stage.Channels ? layers.Conv2d(inputs, stage.Channels, kernel: 1) : Identity();
+        second = layers.Conv2d(hidden, stage.Channels, kernel: 3, bias: bias);
+        shortcut = _halves || inputs != stage.Channels ? layers.Conv2d(inputs, stage.Channels, kernel: 1, bias: bias) : Identity();
         RegisterComponents();
     }
 

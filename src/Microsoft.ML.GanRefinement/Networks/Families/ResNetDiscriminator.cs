@@ -16,9 +16,10 @@ internal sealed class ResNetDiscriminator : FeatureDiscriminator
     {
         _pooling = specification.Pooling;
         var (channels, height) = (InputChannels, specification.Image.Height);
-        foreach (var stage in ResNetPlan.For(specification.Image, specification.BaseChannels).Discriminator)
+        var plan = ResNetPlan.For(specification);
+        foreach (var stage in plan.Discriminator)
         {
-            blocks.Add(new DiscriminatorBlock(layers, channels, stage, atImage: blocks.Count == 0));
+            blocks.Add(new DiscriminatorBlock(layers, channels, stage, atImage: blocks.Count == 0, plan.DiscriminatorBias));
             (channels, height) = (stage.Channels, stage.Resizes ? height / 2 : height);
             blocks.Add(layers.Attention(channels, height));
         }

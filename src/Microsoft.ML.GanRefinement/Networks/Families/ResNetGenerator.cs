@@ -19,7 +19,7 @@ internal sealed class ResNetGenerator : Generator
 
     public ResNetGenerator(LayerFactory layers, NetworkPairSpecification specification) : base(nameof(ResNetGenerator))
     {
-        _plan = ResNetPlan.For(specification.Image, specification.BaseChannels);
+        _plan = ResNetPlan.For(specification);
         _codes = new LabelCodes(specification.ConcatenatedClasses);
         var (channels, height) = (_plan.TopChannels, _plan.TopHeight);
         project = layers.Linear(specification.LatentSize + _codes.ClassCount, (long)channels * height * _plan.TopWidth);
