@@ -26,6 +26,38 @@ public sealed partial class GanCatalog
         string outputColumnName = ColumnNames.Latent,
         string? inputColumnName = null,
         string labelColumnName = ColumnNames.Label) =>
-        new(Environment, gan, new RefinementColumns(outputColumnName, inputColumnName ?? outputColumnName, labelColumnName),
-            new CoachSettings(iterations, learningRate, optimizer));
+        new(Plan(gan, outputColumnName, inputColumnName, labelColumnName, new CoachSettings(iterations, learningRate, optimizer)));
+
+    /// <summary>AdvLatGAN-z: a search around each latent, with both networks frozen, for one whose image is more realistic; the step by which a
+    /// trained method becomes its "+" variant.</summary>
+    /// <param name="gan">The trained network. The search shares its weights.</param>
+    /// <param name="iterations">n, number of steps, from 0; 0 leaves latents as they are. Default 100.</param>
+    /// <param name="stepSize">a: how far each coordinate moves in a step, above 0. Default 0.01.</param>
+    /// <param name="bound">ε: how far a latent may get from where it was, from 0; null (default) for no limit but n·a in each coordinate, as in the
+    /// official code.</param>
+    /// <param name="norm">How that distance is measured: in the largest difference of a coordinate (default), or Euclidean.</param>
+    /// <param name="goal">A higher score (default, the paper's), or a lower loss of the generator (the official code's).</param>
+    /// <param name="outputColumnName">Name of the refined latent column, <c>Vector&lt;Single&gt;</c>. Default "Latent".</param>
+    /// <param name="inputColumnName">Name of the latent column, <c>Vector&lt;Single&gt;</c> of the network's latent size; null means the
+    /// output's name.</param>
+    /// <param name="labelColumnName">Name of the key-typed column with the class to make; read only where the network is
+    /// conditional.</param>
+    /// <returns>An estimator whose transformer goes in front of <paramref name="gan"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <seealso cref="GanRecipeOptions.LatentRefinement"/>
+    public LatentSearchEstimator SearchLatent(
+        GanTransformer gan,
+        int iterations = SearchSettings.DefaultIterations,
+        double stepSize = SearchSettings.DefaultStepSize,
+        double? bound = null,
+        LatentNorm norm = LatentNorm.LInfinity,
+        LatentSearchGoal goal = LatentSearchGoal.Score,
+        string outputColumnName = ColumnNames.Latent,
+        string? inputColumnName = null,
+        string labelColumnName = ColumnNames.Label) =>
+        new(Plan(gan, outputColumnName, inputColumnName, labelColumnName, new SearchSettings(iterations, stepSize, bound, norm, goal)));
+
+    private LatentRefinementPlan<T> Plan<T>(GanTransformer gan, string output, string? input, string label, T settings)
+        where T : IRefinerSettings<T> =>
+        new(Environment, gan, new RefinementColumns(output, input ?? output, label), settings);
 }

@@ -14,5 +14,6 @@ using Microsoft.ML.GanRefinement;
 [assembly: LoadableClass(typeof(ConvertToImageTransformer), typeof(ConvertToImageTransformer), null, typeof(SignatureLoadModel), ConvertToImageTransformer.UserName, ConvertToImageTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(GanTransformer), typeof(GanTransformer), null, typeof(SignatureLoadModel), GanTransformer.UserName, GanTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(LatentCoachTransformer), typeof(LatentCoachTransformer), null, typeof(SignatureLoadModel), LatentCoachTransformer.UserName, LatentCoachTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(LatentSearchTransformer), typeof(LatentSearchTransformer), null, typeof(SignatureLoadModel), LatentSearchTransformer.UserName, LatentSearchTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(ImageClassifierTransformer), typeof(ImageClassifierTransformer), null, typeof(SignatureLoadModel), ImageClassifierTransformer.UserName, ImageClassifierTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(ImageFeaturizerTransformer), typeof(ImageFeaturizerTransformer), null, typeof(SignatureLoadModel), ImageFeaturizerTransformer.UserName, ImageFeaturizerTransformer.LoaderSignature)]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
@@ -19,6 +20,10 @@ internal sealed record GanSpecification
 
     /// <summary>The losses.</summary>
     public required ObjectiveSpecification Objective { get; init; }
+
+    /// <summary>The search among latents that comes before generating, or null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GanLatentRefinement? LatentRefinement { get; init; }
 
     /// <summary>The distribution that latents are drawn from: standard normal.</summary>
     public string Prior { get; init; } = "normal";
@@ -52,6 +57,7 @@ internal sealed record GanSpecification
             var read = JsonSerializer.Deserialize<GanSpecification>(json, Json) ?? throw new FormatException("it is empty");
             NetworkPairFactory.Check(read.Networks);
             read.Objective.Build();
+            read.LatentRefinement?.Check();
             if (read.ClassNames.Count != read.Networks.ClassCount)
                 throw new FormatException($"it names {read.ClassNames.Count} classes for a network with {read.Networks.ClassCount}");
             return read;

@@ -23,6 +23,8 @@ namespace Microsoft.ML.GanRefinement;
 /// latents, append `mlContext.Gan().AppendLatents` with a seed of your own. The log says when latents are drawn. A latent column of another
 /// type or size is an error.
 ///
+/// A network trained with `LatentRefinement` searches around each latent before it generates; the latents in the output are those given.
+///
 /// ### Characteristics
 /// Transform is lazy and runs one forward pass per batch of rows; every new cursor computes again, so put `mlContext.Data.Cache` behind it when the
 /// rows are read more than once. Safe for concurrent cursors. Saved by `mlContext.Model.Save`. Exportable to ONNX: no.

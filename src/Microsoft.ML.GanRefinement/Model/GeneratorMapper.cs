@@ -1,6 +1,7 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Refinement;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,11 +11,12 @@ namespace Microsoft.ML.GanRefinement.Model;
 internal sealed class GeneratorMapper : IBatchMapper
 {
     private readonly TrainedPair _pair;
+    private readonly ILatentRefiner? _refiner;
 
     public GeneratorMapper(TrainedPair pair, GanColumns columns, int batchSize)
     {
         var networks = pair.Specification.Networks;
-        (_pair, BatchSize) = (pair, batchSize);
+        (_pair, _refiner, BatchSize) = (pair, pair.Specification.LatentRefinement?.Build(), batchSize);
         Vector = new LatentInput(columns.Latent, pair.Specification.CreatePrior());
         Key = networks.ClassCount == 0 ? null : new KeyColumn(columns.Label, networks.ClassCount);
         Outputs = OutputsOf(columns, networks.Image);
@@ -45,9 +47,11 @@ internal sealed class GeneratorMapper : IBatchMapper
     public void Map(BatchRows rows, float[]?[] outputs)
     {
         using var scope = NewDisposeScope();
+        // A search among latents needs gradients: tensors made in inference mode can never have any.
+        var (latents, classes) = (rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device));
+        latents = _refiner?.Refine(_pair, latents, classes) ?? latents;
         using var inference = inference_mode();
-        var classes = rows.ClassTensor(_pair.Device);
-        var images = _pair.Generate(rows.Vectors([Vector.Size], _pair.Device), classes);
+        var images = _pair.Generate(latents, classes);
         if (outputs[0] is { } pixels)
             (IsVector ? images : images.clamp((Scalar)(-1), (Scalar)1)).CopyTo(pixels);
         if (outputs[1] is { } scores)

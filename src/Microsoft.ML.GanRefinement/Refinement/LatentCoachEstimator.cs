@@ -1,6 +1,4 @@
-using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Refinement;
-using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -26,42 +24,15 @@ namespace Microsoft.ML.GanRefinement;
 /// <seealso cref="GanCatalog.CoachLatent"/>
 public sealed class LatentCoachEstimator : IEstimator<LatentCoachTransformer>
 {
-    private readonly IHostEnvironment _environment;
-    private readonly GanTransformer _gan;
-    private readonly RefinementColumns _columns;
-    private readonly CoachSettings _settings;
+    private readonly LatentRefinementPlan<CoachSettings> _plan;
 
-    internal LatentCoachEstimator(IHostEnvironment environment, GanTransformer gan, RefinementColumns columns, CoachSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(gan);
-        (_environment, _gan, _columns, _settings) = (environment, gan, columns, settings);
-    }
+    internal LatentCoachEstimator(LatentRefinementPlan<CoachSettings> plan) => _plan = plan;
 
     /// <summary>Checks the columns; there is nothing to learn.</summary>
     /// <param name="input">Data with the latent column, and the label column where the network is conditional.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
-    public LatentCoachTransformer Fit(IDataView input)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        var coach = new LatentCoachTransformer(_environment, _gan.Pair, _columns, _settings);
-        try
-        {
-            coach.GetOutputSchema(input.Schema);
-            return coach;
-        }
-        catch
-        {
-            coach.Dispose();
-            throw;
-        }
-    }
+    public LatentCoachTransformer Fit(IDataView input) => new(_plan.Fit(input));
 
     /// <inheritdoc/>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
-    {
-        var mapper = LatentCoachTransformer.CreateMapper(_gan.Pair, _columns, _settings);
-        mapper.Vector.Check(inputSchema);
-        mapper.Key?.Check(inputSchema);
-        return BatchShape.Add(inputSchema, mapper.Outputs);
-    }
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _plan.GetOutputSchema(inputSchema);
 }

@@ -12,14 +12,12 @@ namespace Microsoft.ML.GanRefinement.Regularizers;
 /// Distances are mean absolute differences, of the batch's mean ratio for the term as in MSGAN (Mao et al. 2019).
 /// </summary>
 /// <param name="weight">λ_ms; a recipe leaves the term out where it is 0.</param>
-/// <param name="steps">Of the search, at least 1.</param>
-/// <param name="step">a &gt; 0.</param>
-/// <param name="ball">Where z may be.</param>
+/// <param name="descent">The search.</param>
 /// <param name="noise">σ of the normal start around z₀; above 0, since at z₀ itself the ratio is 0/0.</param>
 /// <param name="generator">Trained by the term; the search leaves no trace in it.</param>
 /// <param name="seed">Decides the starts.</param>
 internal sealed class CollapsingPairs(
-    double weight, int steps, double step, LatentBall ball, double noise, Networks.Generator generator, int seed) : IGeneratorRegularizer
+    double weight, SignDescent descent, double noise, Networks.Generator generator, int seed) : IGeneratorRegularizer
 {
     private readonly WithoutTrace _frozen = new(generator);
     private readonly StepNoise _noise = new(seed, 0x436F6C6C61707365);
@@ -36,18 +34,7 @@ internal sealed class CollapsingPairs(
     private Tensor Search(GeneratorStep start) => _frozen.Run(() =>
     {
         var (center, target) = (start.Latents.detach(), start.Fake.detach());
-        var z = ball.Project(center + (noise * _noise.Normal(center, start.Index)), center);
-        for (var k = 0; k < steps; k++)
-            z = Approach(z, center, target, start.Classes);
-        return z;
+        var z = descent.Ball.Project(center + (noise * _noise.Normal(center, start.Index)), center);
+        return descent.Run(z, center, moving => LatentRatio.Of(target, generator.call(moving, start.Classes), center, moving));
     });
-
-    private Tensor Approach(Tensor z, Tensor center, Tensor target, Tensor? classes)
-    {
-        using var scope = NewDisposeScope();
-        var moving = z.detach().requires_grad_();
-        var ratios = LatentRatio.Of(target, generator.call(moving, classes), center, moving);
-        var gradient = Gradients.Of(ratios.sum(), moving);
-        return ball.Project(z.add(gradient.sign(), alpha: -step), center).MoveToOuterDisposeScope();
-    }
 }

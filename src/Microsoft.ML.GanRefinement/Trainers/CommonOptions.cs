@@ -14,6 +14,7 @@ internal static class CommonOptions
         nameof(GanTrainerOptions.MaxIterations), nameof(GanTrainerOptions.ProgressInterval), nameof(GanTrainerOptions.Seed),
         // The training data's fingerprint says whether they were streamed, and with which buffer.
         nameof(GanTrainerOptions.CacheBudget), nameof(GanTrainerOptions.ShuffleBufferSize),
+        nameof(GanRecipeOptions.LatentRefinement),
     ];
 
     /// <summary>Checks every one of them.</summary>

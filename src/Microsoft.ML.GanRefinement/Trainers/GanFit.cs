@@ -132,6 +132,7 @@ internal sealed class GanFit
         Method = _method.Name,
         Networks = _method.Networks(data.Shape, data.ClassCount),
         Objective = _method.Objective(data.ClassCount),
+        LatentRefinement = _method.LatentRefinement,
         Seed = seed,
         ClassNames = data.ClassNames,
         Options = _method.Describe(),

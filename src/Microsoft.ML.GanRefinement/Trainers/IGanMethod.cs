@@ -24,6 +24,9 @@ internal interface IGanMethod
     /// <summary>β of the moving average of G's weights; 0 for none.</summary>
     double GeneratorAverageDecay => 0;
 
+    /// <summary>The search that the trained transformer makes among its latents, or null.</summary>
+    GanLatentRefinement? LatentRefinement => null;
+
     /// <summary>Both players' losses.</summary>
     /// <param name="classCount">0 without a label column.</param>
     ObjectiveSpecification Objective(int classCount);

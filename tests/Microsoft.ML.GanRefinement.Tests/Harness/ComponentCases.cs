@@ -42,6 +42,11 @@ internal static class ComponentCases
         new("CoachLatent", (ml, shared) => Coach(ml, shared, "Latent"), View(s_latent, s_other, s_label),
             View(s_label), View(s_latent), View(s_latent, s_numberAsLabel), View(s_numberAsLatent, s_label)),
         new("CoachLatent beside its input", (ml, shared) => Coach(ml, shared, "Better"), View(s_latent, s_other, s_label), View(s_label)),
+        new("SearchLatent", (ml, shared) => Search(ml, shared, "Latent"), View(s_latent, s_other, s_label),
+            View(s_label), View(s_latent), View(s_latent, s_numberAsLabel), View(s_numberAsLatent, s_label)),
+        new("SearchLatent beside its input", (ml, shared) => Search(ml, shared, "Better"), View(s_latent, s_other, s_label), View(s_label)),
+        new("Standard that searches", (ml, _) => ml.Gan().Standard(StandardGanTrainerTests.Options(o =>
+            (o.Seed, o.LatentRefinement) = (3, new GanLatentRefinement { Iterations = 2 }))), View(s_other, s_image, s_latent), View(s_latent)),
         new("AppendLatents", (ml, _) => ml.Gan().AppendLatents(4, seed: 5), View(s_other, s_label)),
         new("ConvertToImage", (ml, _) => ml.Gan().ConvertToImage("Picture", "Image"), View(s_other, s_image, s_label), View(s_label), View(s_numberAsImage)),
         new("FitClassifier", (ml, _) => ml.Gan().FitClassifier(
@@ -59,11 +64,17 @@ internal static class ComponentCases
         return options;
     }
 
-    private static IEstimator<ITransformer> Coach(MLContext ml, List<IDisposable> shared, string output)
+    private static IEstimator<ITransformer> Coach(MLContext ml, List<IDisposable> shared, string output) =>
+        ml.Gan().CoachLatent(Gan(ml, shared), iterations: 2, learningRate: 0.1f, outputColumnName: output, inputColumnName: "Latent");
+
+    private static IEstimator<ITransformer> Search(MLContext ml, List<IDisposable> shared, string output) =>
+        ml.Gan().SearchLatent(Gan(ml, shared), iterations: 3, stepSize: 0.1, bound: 0.25, outputColumnName: output, inputColumnName: "Latent");
+
+    private static GanTransformer Gan(MLContext ml, List<IDisposable> shared)
     {
         GanTransformer gan = new(ml, SmallPair.Create(), new GanColumns());
         shared.Add(gan);
-        return ml.Gan().CoachLatent(gan, iterations: 2, learningRate: 0.1f, outputColumnName: output, inputColumnName: "Latent");
+        return gan;
     }
 
     private static IndexedDataView View(params IndexedColumn[] columns) => new(Rows, columns);

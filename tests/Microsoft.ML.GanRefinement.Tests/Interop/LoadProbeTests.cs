@@ -48,8 +48,8 @@ public sealed class LoadProbeTests : IDisposable
 
     private GanTransformer Generator() => new(_ml, _pair, new GanColumns());
 
-    private LatentCoachTransformer Coach() =>
-        new(_ml, _pair, new RefinementColumns(ColumnNames.Latent, ColumnNames.Latent, ColumnNames.Label), new CoachSettings(3, 0.1f, LatentOptimizer.Adam));
+    private LatentCoachTransformer Coach() => new(new LatentRefinement<CoachSettings>(
+        _ml, _pair, new RefinementColumns(ColumnNames.Latent, ColumnNames.Latent, ColumnNames.Label), new CoachSettings(3, 0.1f, LatentOptimizer.Adam)));
 
     private void AssertSameElsewhere(ITransformer model, string column, bool byEngine)
     {

@@ -11,7 +11,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 public class CollapsingPairsTests
 {
     private static CollapsingPairs Create(GanRefinement.Networks.Generator generator, double weight = 1, double noise = 0.1) =>
-        new(weight, steps: 3, step: 0.01, new LatentBall(0.2, LatentNorm.LInfinity), noise, generator, seed: 5);
+        new(weight, new SignDescent(3, 0.01, new LatentBall(0.2, LatentNorm.LInfinity)), noise, generator, seed: 5);
 
     private static GeneratorStep Step(GanRefinement.Networks.Generator generator, Tensor latents, Tensor? classes = null)
     {

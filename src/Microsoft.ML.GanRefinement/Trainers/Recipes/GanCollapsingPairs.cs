@@ -46,5 +46,5 @@ public sealed record GanCollapsingPairs
 
     internal IGeneratorRegularizer? Build(RecipeSetting setting) => Weight == 0
         ? null
-        : new CollapsingPairs(Weight, Steps, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm), StartDeviation, setting.Networks.Generator, setting.Seed);
+        : new CollapsingPairs(Weight, new SignDescent(Steps, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm)), StartDeviation, setting.Networks.Generator, setting.Seed);
 }

@@ -5,8 +5,8 @@ using Microsoft.ML.GanRefinement.Training;
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>
-/// AdvLatGAN-qua (Li et al. 2022): the discriminator steps on what the generator makes of latents that iterated FGSM has moved towards a lower
-/// loss of the generator, z ← P(z − a·sign(∂L_G/∂z)), P onto a ball around the latent drawn. Immutable.
+/// AdvLatGAN-qua (Li et al. 2022): the discriminator steps on what the generator makes of latents that iterated FGSM has moved towards a higher
+/// score, z ← P(z − a·sign(∂L/∂z)), P onto a ball around the latent drawn. Immutable.
 /// </summary>
 public sealed record GanLatentSearch
 {
@@ -26,15 +26,20 @@ public sealed record GanLatentSearch
     /// <value>The default value is <see cref="LatentNorm.LInfinity"/>.</value>
     public LatentNorm Norm { get; init; }
 
+    /// <summary>What the search goes for.</summary>
+    /// <value>The default value is <see cref="LatentSearchGoal.Score"/>, the paper's.</value>
+    public LatentSearchGoal Goal { get; init; }
+
     internal void Check()
     {
         OptionChecks.AtLeast(0, Steps);
         OptionChecks.Positive(StepSize);
         OptionChecks.Between(0, double.MaxValue, Bound ?? 0, nameof(Bound));
         OptionChecks.Defined(Norm);
+        OptionChecks.Defined(Goal);
     }
 
     internal LatentSearch? Build(RecipeSetting setting, IObjective objective) => Steps == 0 || Bound == 0
         ? null
-        : new LatentSearch(setting.Networks, objective, Steps, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm));
+        : new LatentSearch(setting.Networks, objective, new SignDescent(Steps, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm)), Goal);
 }

@@ -118,4 +118,9 @@ public abstract class GanRecipeOptions : GanTrainerOptions
     /// <summary>A search for pairs of latents whose images collapse, which the generator then drives apart; null for none.</summary>
     /// <value>The default value is null.</value>
     public GanCollapsingPairs? CollapsingPairs { get; set; }
+
+    /// <summary>A search among latents that the trained transformer makes before it generates, which turns a method into its "+" variant; null for
+    /// none. It does not take part in the training, nor in <see cref="GanTrainerOptions.OnSamples"/>.</summary>
+    /// <value>The default value is null.</value>
+    public GanLatentRefinement? LatentRefinement { get; set; }
 }

@@ -62,6 +62,7 @@ internal static class RecipeChecks
         options.FreePerturbation?.Check();
         options.LatentSearch?.Check();
         options.CollapsingPairs?.Check();
+        options.LatentRefinement?.Check();
     }
 
     private static IEnumerable<(string Option, string Reason)> Conflicts(GanRecipeOptions options)

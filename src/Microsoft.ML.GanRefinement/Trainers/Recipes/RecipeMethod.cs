@@ -42,6 +42,9 @@ internal sealed class RecipeMethod : IGanMethod
     public double GeneratorAverageDecay => _options.GeneratorAverageDecay;
 
     /// <inheritdoc/>
+    public GanLatentRefinement? LatentRefinement => _options.LatentRefinement;
+
+    /// <inheritdoc/>
     public IEnumerable<string> Warnings => RecipeChecks.Doubts(_options);
 
     /// <inheritdoc/>

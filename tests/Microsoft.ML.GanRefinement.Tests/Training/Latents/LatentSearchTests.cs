@@ -12,7 +12,8 @@ public class LatentSearchTests
     private static readonly float[] Start = [0.5f, -0.5f, 2f];
 
     private static LatentSearch Linear(int steps, double radius, LatentNorm norm = LatentNorm.LInfinity) =>
-        new(new NetworkPair(new LinearGenerator(1, 1, 1), new LinearCritic(3, -2, 0)), new HingeObjective(), steps, step: 0.1, new LatentBall(radius, norm));
+        new(new NetworkPair(new LinearGenerator(1, 1, 1), new LinearCritic(3, -2, 0)), new HingeObjective(),
+            new SignDescent(steps, 0.1, new LatentBall(radius, norm)), LatentSearchGoal.GeneratorLoss);
 
     private static float[] Moved(LatentSearch search) =>
         (search.Move(new GeneratorInput(tensor(Start, 1, 3), null)) - tensor(Start, 1, 3)).data<float>().ToArray();
@@ -45,7 +46,7 @@ public class LatentSearchTests
         var objective = new HingeObjective();
         var (g, d) = (Weights.Bytes(networks.Generator), Weights.Bytes(networks.Discriminator));
         var input = new GeneratorInput(randn(5, SmallPair.LatentSize, generator: new torch.Generator(1)), tensor(new long[] { 0, 1, 2, 0, 1 }));
-        var moved = new LatentSearch(networks, objective, steps: 5, step: 0.01, new LatentBall(0.03, LatentNorm.LInfinity)).Move(input);
+        var moved = new LatentSearch(networks, objective, new SignDescent(5, 0.01, new LatentBall(0.03, LatentNorm.LInfinity)), LatentSearchGoal.Score).Move(input);
         Assert.Equal(g, Weights.Bytes(networks.Generator));
         Assert.Equal(d, Weights.Bytes(networks.Discriminator));
         Assert.All(networks.Generator.parameters().Concat(networks.Discriminator.parameters()), p => Assert.True(p.requires_grad && p.grad is null));

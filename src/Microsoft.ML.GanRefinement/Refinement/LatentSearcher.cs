@@ -1,0 +1,27 @@
+using Microsoft.ML.GanRefinement.Model;
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Refinement;
+
+/// <summary>
+/// AdvLatGAN-z (Li et al. 2022): iterated FGSM on latents with both networks frozen, z ← P(z − a·sign(∂L/∂z)), P onto the ball around the
+/// latent given. Losses are summed over the batch, so that each latent goes its own way.
+/// </summary>
+internal sealed class LatentSearcher(SignDescent descent, LatentSearchGoal goal) : ILatentRefiner
+{
+    /// <inheritdoc/>
+    public Tensor Refine(TrainedPair pair, Tensor latents, Tensor? classes)
+    {
+        using var whole = NewDisposeScope();
+        using var grad = enable_grad();
+        var start = latents.detach();
+        return descent.Run(start, start, z =>
+        {
+            var images = pair.Generate(z, classes);
+            return goal.Losses(pair.Objective, new GeneratorStep(z, classes, images, pair.Judge(images, classes)));
+        }).clone().MoveToOuterDisposeScope();
+    }
+}
