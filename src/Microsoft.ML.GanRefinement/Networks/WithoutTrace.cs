@@ -25,9 +25,23 @@ internal sealed class WithoutTrace(torch.nn.Module network)
         finally { Track(true); }
     }
 
+    /// <summary>Within <see cref="Run"/>: runs <paramref name="action"/> with the weights asking for gradients, the running statistics still
+    /// frozen.</summary>
+    public T RunDifferentiated<T>(Func<T> action)
+    {
+        Require(true);
+        try { return action(); }
+        finally { Require(false); }
+    }
+
     private void Set(bool on)
     {
         Track(on);
+        Require(on);
+    }
+
+    private void Require(bool on)
+    {
         foreach (var weight in _weights)
             weight.requires_grad = on;
     }

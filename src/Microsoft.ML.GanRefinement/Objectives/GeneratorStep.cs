@@ -14,6 +14,16 @@ internal sealed record GeneratorStep(Tensor Latents, Tensor? Classes, Tensor Fak
     /// compares fakes with real samples.</summary>
     public DiscriminatorOutput? RealOutput { get; init; }
 
+    /// <summary>[B, …]: what the discriminator sees of <see cref="Fake"/>, after all input transforms.</summary>
+    public Tensor FakeSeen { get => field ?? Fake; init; }
+
+    /// <summary>[B, …]: a real batch as the discriminator sees it, after all input transforms; null in refinement, and where no term of the
+    /// recipe takes it.</summary>
+    public Tensor? Real { get; init; }
+
+    /// <summary>[B] the classes of <see cref="Real"/>, or null.</summary>
+    public Tensor? RealClasses { get; init; }
+
     /// <summary>The network being trained; null in refinement.</summary>
     public Networks.Generator? Generator { get; init; }
 

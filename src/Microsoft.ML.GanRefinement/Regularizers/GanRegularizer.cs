@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Regularizers;
 
 namespace Microsoft.ML.GanRefinement;
@@ -108,6 +109,6 @@ public sealed class GanRegularizer
     public override string ToString() => System.Text.Json.JsonSerializer.Serialize(this);
 
     /// <summary>The parts of a recipe for several of them.</summary>
-    internal static RegularizerSet Build(IEnumerable<GanRegularizer> regularizers, int seed, NetworkPair networks) =>
-        RegularizerSet.Of([.. regularizers.Select(r => r.Specification.Build(seed, networks))]);
+    internal static RegularizerSet Build(IEnumerable<GanRegularizer> regularizers, int seed, NetworkPair networks, IObjective objective) =>
+        RegularizerSet.Of([.. regularizers.Select(r => r.Specification.Build(seed, networks, objective))]);
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Objectives;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Regularizers;
@@ -77,7 +78,8 @@ internal sealed record RegularizerSpecification
     /// <summary>The regulariser's parts; none where the weight is 0.</summary>
     /// <param name="seed">Of the training.</param>
     /// <param name="networks">The players.</param>
-    public RegularizerSet Build(int seed, NetworkPair networks) => Weight == 0 ? RegularizerSet.Empty : Kind switch
+    /// <param name="objective">Their losses.</param>
+    public RegularizerSet Build(int seed, NetworkPair networks, IObjective objective) => Weight == 0 ? RegularizerSet.Empty : Kind switch
     {
         GradientPenalty => OnGradient(new InterpolatedPoints(seed), OneSided ? s => GradientShapes.Excess(s, Target) : s => GradientShapes.Distance(s, Target)),
         Dragan => OnGradient(new PerturbedPoints(NoiseVariance, seed), DraganShape),

@@ -173,10 +173,14 @@ internal sealed class TrainingLoop : IDisposable
     {
         var (latents, classes) = turn.Input;
         var fakes = turn.Shared ? turn.Fakes : Generate(turn.Input);
-        var step = new GeneratorStep(latents, classes, fakes, _networks.Discriminator.call(Seen(fakes, isReal: false), classes))
+        var seen = Seen(fakes, isReal: false);
+        var step = new GeneratorStep(latents, classes, fakes, _networks.Discriminator.call(seen, classes))
         {
+            FakeSeen = seen,
             Generator = _networks.Generator,
             RealOutput = _recipe.ComparesWithReal ? JudgeReal(turn.Batch) : null,
+            Real = _recipe.TakesReal ? Seen(turn.Batch.Images, isReal: true) : null,
+            RealClasses = turn.Batch.Classes,
             Index = _iteration,
         };
         var loss = _recipe.GeneratorReduction.Reduce(_recipe.Objective.GeneratorLosses(step), step.FakeOutput.Logits, _iteration);

@@ -24,6 +24,22 @@ public class WithoutTraceTests
     }
 
     [Fact]
+    public void Differentiates_by_the_weights_for_a_while_with_the_statistics_still_frozen()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var frozen = new WithoutTrace(networks.Generator);
+        var (asking, tracking) = frozen.Run(() =>
+        {
+            var during = frozen.RunDifferentiated(() => (
+                networks.Generator.parameters().All(p => p.requires_grad), networks.Generator.modules().OfType<ITracksStatistics>().Any(l => l.TracksStatistics)));
+            Assert.All(networks.Generator.parameters(), p => Assert.False(p.requires_grad));
+            return during;
+        });
+        Assert.True(asking);
+        Assert.False(tracking);
+    }
+
+    [Fact]
     public void Thaws_the_network_again_also_after_an_error()
     {
         using var networks = SmallPair.CreateNetworks();

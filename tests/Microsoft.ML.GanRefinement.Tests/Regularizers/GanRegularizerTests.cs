@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
@@ -16,7 +17,7 @@ public class GanRegularizerTests
     private static RegularizerSet Build(params GanRegularizer[] regularizers)
     {
         using var networks = SmallPair.CreateNetworks();
-        return GanRegularizer.Build(regularizers, seed: 1, networks);
+        return GanRegularizer.Build(regularizers, seed: 1, networks, new HingeObjective());
     }
 
     [Fact]

@@ -16,11 +16,12 @@ internal static class SmallTraining
     /// <summary>Trains the pair with these regularisers, and the hinge loss or another objective.</summary>
     public static void Run(NetworkPair networks, IReadOnlyList<GanRegularizer> regularizers, IObjective? objective = null, int iterations = 3)
     {
-        var parts = GanRegularizer.Build(regularizers, seed: 5, networks);
+        objective ??= new HingeObjective();
+        var parts = GanRegularizer.Build(regularizers, seed: 5, networks, objective);
         var optimizer = new OptimizerSettings { LearningRate = new ExponentialSchedule(1e-3, 1, 1), Beta1 = 0, Beta2 = 0.9 };
         using var recipe = new TrainingRecipe
         {
-            Objective = objective ?? new HingeObjective(),
+            Objective = objective,
             DiscriminatorRegularizers = parts.Discriminator,
             GeneratorRegularizers = parts.Generator,
             DiscriminatorConstraints = parts.Constraints,

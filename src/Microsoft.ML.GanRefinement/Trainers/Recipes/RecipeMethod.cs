@@ -68,7 +68,7 @@ internal sealed class RecipeMethod : IGanMethod
     public TrainingRecipe CreateRecipe(RecipeSetting setting)
     {
         var objective = Objective(setting.ClassCount).Build();
-        var regularizers = GanRegularizer.Build(_options.Regularizers, setting.Seed, setting.Networks);
+        var regularizers = GanRegularizer.Build(_options.Regularizers, setting.Seed, setting.Networks, objective);
         return new TrainingRecipe
         {
             Objective = objective,
