@@ -59,6 +59,15 @@ public sealed class GanRegularizer
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer Drift(double weight = 0.001) => new(new() { Kind = RegularizerSpecification.Drift, Weight = weight });
 
+    /// <summary>LeCam, for small data sets: weight · (E (D(x) − α_F)² + E (D(G(z)) − α_R)²), α_R and α_F being moving averages of the
+    /// discriminator's mean scores of real and generated samples (Tseng et al. 2021, equations 3 and 4).</summary>
+    /// <param name="weight">λ, from 0. Default 0.3.</param>
+    /// <param name="decay">γ of the averages, from 0, below 1. Default 0.99.</param>
+    /// <param name="start">Steps of the discriminator before the penalty begins, from 0. Default 1,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer LeCam(double weight = 0.3, double decay = 0.99, int start = 1_000) =>
+        new(new() { Kind = RegularizerSpecification.LeCam, Weight = weight, Decay = decay, Start = start });
+
     /// <summary>Feature matching, in G's loss: weight · ‖E f(x) − E f(G(z))‖² over the discriminator's last hidden layer f (Salimans et al.
     /// 2016, section 3.1).</summary>
     /// <param name="weight">From 0. Default 1.</param>
@@ -101,7 +110,7 @@ public sealed class GanRegularizer
     /// appendix B).</summary>
     /// <param name="steps">n, from 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    /// <exception cref="InvalidOperationException">The regulariser has no interval: weight clipping and historical averaging follow every
+    /// <exception cref="InvalidOperationException">The regulariser has no interval: weight clipping, historical averaging and LeCam follow every
     /// step.</exception>
     public GanRegularizer Every(int steps) => new(Specification with { Interval = steps });
 

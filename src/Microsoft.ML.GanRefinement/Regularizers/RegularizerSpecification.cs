@@ -17,12 +17,13 @@ internal sealed record RegularizerSpecification
     public const string PullingAway = "pullingAway";
     public const string ModeSeeking = "modeSeeking";
     public const string HistoricalAveraging = "historicalAveraging";
+    public const string LeCam = "leCam";
     public const string UniformClasses = "uniformClasses";
     public const string WeightClipping = "weightClipping";
 
     private static readonly string[] Known =
     [
-        GradientPenalty, Dragan, R1, R2, WassersteinDivergence, Drift, UniformClasses,
+        GradientPenalty, Dragan, R1, R2, WassersteinDivergence, Drift, LeCam, UniformClasses,
         FeatureMatching, PullingAway, ModeSeeking, HistoricalAveraging, WeightClipping,
     ];
 
@@ -54,6 +55,12 @@ internal sealed record RegularizerSpecification
     /// <summary>c, what weights are clipped to.</summary>
     public double Limit { get; init; } = 0.01;
 
+    /// <summary>γ of LeCam's averages.</summary>
+    public double Decay { get; init; } = 0.99;
+
+    /// <summary>Steps before LeCam's penalty begins.</summary>
+    public int Start { get; init; } = 1_000;
+
     /// <summary>Steps from one penalty to the next.</summary>
     public int Interval { get; init; } = 1;
 
@@ -70,8 +77,10 @@ internal sealed record RegularizerSpecification
         OptionChecks.Between(0, double.MaxValue, NoiseVariance);
         OptionChecks.Between(1, 100, Power, "p");
         OptionChecks.Positive(Limit);
+        OptionChecks.Fraction(Decay);
+        OptionChecks.AtLeast(0, Start);
         OptionChecks.AtLeast(1, Interval);
-        if (Interval > 1 && Kind is WeightClipping or HistoricalAveraging)
+        if (Interval > 1 && Kind is WeightClipping or HistoricalAveraging or LeCam)
             throw new InvalidOperationException($"{Kind} follows every step: it has no interval.");
     }
 
@@ -87,6 +96,7 @@ internal sealed record RegularizerSpecification
         R2 => OnGradient(new FakePoints(), s => 0.5 * s),
         WassersteinDivergence => OnGradient(new InterpolatedPoints(seed), s => GradientShapes.Power(s, Power)),
         Drift => ForDiscriminator(new Drift(Weight)),
+        LeCam => ForDiscriminator(new LeCam(Weight, Decay, Start)),
         UniformClasses => ForDiscriminator(new UniformClassesOnFakes(Weight)),
         FeatureMatching => ForGenerator(new FeatureMatching(Weight)),
         PullingAway => ForGenerator(new PullingAway(Weight)),

@@ -12,6 +12,7 @@ public class GanRegularizerTests
         GanRegularizer.GradientPenalty(5, 2, oneSided: true).Every(4), GanRegularizer.Dragan(3, 2, 0.5, DraganForm.Excess), GanRegularizer.R1(4).Every(16),
         GanRegularizer.R2(4), GanRegularizer.WassersteinDivergence(3, 2), GanRegularizer.Drift(0.5), GanRegularizer.FeatureMatching(3),
         GanRegularizer.PullingAway(2), GanRegularizer.ModeSeeking(7), GanRegularizer.HistoricalAveraging(0.3), GanRegularizer.WeightClipping(0.1),
+        GanRegularizer.LeCam(0.2, 0.9, 5),
     ];
 
     private static RegularizerSet Build(params GanRegularizer[] regularizers)
@@ -61,6 +62,9 @@ public class GanRegularizerTests
         Assert.Equal("k", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.WassersteinDivergence(-1)).ParamName);
         Assert.Equal("Form", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.Dragan(form: (DraganForm)9)).ParamName);
         Assert.Equal("p", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.WassersteinDivergence(p: 0.5)).ParamName);
+        Assert.Equal("Decay", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.LeCam(decay: 1)).ParamName);
+        Assert.Equal("Start", Assert.Throws<ArgumentOutOfRangeException>(() => GanRegularizer.LeCam(start: -1)).ParamName);
+        Assert.Contains("every step", Assert.Throws<InvalidOperationException>(() => GanRegularizer.LeCam().Every(2)).Message);
         Assert.Contains("every step", Assert.Throws<InvalidOperationException>(() => GanRegularizer.WeightClipping().Every(2)).Message);
         Assert.Contains("every step", Assert.Throws<InvalidOperationException>(() => GanRegularizer.HistoricalAveraging().Every(2)).Message);
     }

@@ -17,6 +17,7 @@ public class RegularizersInTrainingTests
         ("R2", GanRegularizer.R2),
         ("Wasserstein divergence", w => GanRegularizer.WassersteinDivergence(w)),
         ("drift", GanRegularizer.Drift),
+        ("LeCam", w => GanRegularizer.LeCam(w, start: 0)),
     ];
 
     private static readonly (string Name, Func<double, GanRegularizer> Create)[] OfGenerator =
