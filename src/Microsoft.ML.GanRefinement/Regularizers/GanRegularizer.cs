@@ -87,6 +87,12 @@ public sealed class GanRegularizer
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer ModeSeeking(double weight = 1) => new(new() { Kind = RegularizerSpecification.ModeSeeking, Weight = weight });
 
+    /// <summary>Local stability, in G's loss: weight · ‖∂V/∂θ‖², θ being the discriminator's weights and V its loss on the generated batch and
+    /// a real one (Nagarajan &amp; Kolter 2017, section 4). It costs a step of the discriminator and its second derivative.</summary>
+    /// <param name="weight">η, from 0. Default 0.1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer LocalStability(double weight = 0.1) => new(new() { Kind = RegularizerSpecification.LocalStability, Weight = weight });
+
     /// <summary>Historical averaging, in both players' losses: weight · ‖θ − θ̄‖², θ̄ being the mean of the player's weights over its steps so
     /// far (Salimans et al. 2016, section 3.3).</summary>
     /// <param name="weight">From 0. Default 1.</param>

@@ -16,6 +16,7 @@ internal sealed record RegularizerSpecification
     public const string FeatureMatching = "featureMatching";
     public const string PullingAway = "pullingAway";
     public const string ModeSeeking = "modeSeeking";
+    public const string LocalStability = "localStability";
     public const string HistoricalAveraging = "historicalAveraging";
     public const string LeCam = "leCam";
     public const string UniformClasses = "uniformClasses";
@@ -24,7 +25,7 @@ internal sealed record RegularizerSpecification
     private static readonly string[] Known =
     [
         GradientPenalty, Dragan, R1, R2, WassersteinDivergence, Drift, LeCam, UniformClasses,
-        FeatureMatching, PullingAway, ModeSeeking, HistoricalAveraging, WeightClipping,
+        FeatureMatching, PullingAway, ModeSeeking, LocalStability, HistoricalAveraging, WeightClipping,
     ];
 
     /// <summary>Those on the gradient of each sample's score: they keep a critic smooth, and batch normalisation in it mixes the
@@ -101,6 +102,7 @@ internal sealed record RegularizerSpecification
         FeatureMatching => ForGenerator(new FeatureMatching(Weight)),
         PullingAway => ForGenerator(new PullingAway(Weight)),
         ModeSeeking => ForGenerator(new ModeSeeking(Weight)),
+        LocalStability => ForGenerator(new LocalStability(Weight, objective, networks.Discriminator)),
         HistoricalAveraging => new RegularizerSet(
             [new HistoricalAveraging(Weight, networks.Discriminator)], [new HistoricalAveraging(Weight, networks.Generator)], []),
         _ => new RegularizerSet([], [], [new WeightClipping(Limit)]),

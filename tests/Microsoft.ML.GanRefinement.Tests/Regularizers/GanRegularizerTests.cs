@@ -12,7 +12,7 @@ public class GanRegularizerTests
         GanRegularizer.GradientPenalty(5, 2, oneSided: true).Every(4), GanRegularizer.Dragan(3, 2, 0.5, DraganForm.Excess), GanRegularizer.R1(4).Every(16),
         GanRegularizer.R2(4), GanRegularizer.WassersteinDivergence(3, 2), GanRegularizer.Drift(0.5), GanRegularizer.FeatureMatching(3),
         GanRegularizer.PullingAway(2), GanRegularizer.ModeSeeking(7), GanRegularizer.HistoricalAveraging(0.3), GanRegularizer.WeightClipping(0.1),
-        GanRegularizer.LeCam(0.2, 0.9, 5),
+        GanRegularizer.LeCam(0.2, 0.9, 5), GanRegularizer.LocalStability(0.2),
     ];
 
     private static RegularizerSet Build(params GanRegularizer[] regularizers)

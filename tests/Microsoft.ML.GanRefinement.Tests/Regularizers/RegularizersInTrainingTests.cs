@@ -28,7 +28,7 @@ public class RegularizersInTrainingTests
     ];
 
     private static readonly (string Name, Func<double, GanRegularizer> Create)[] All =
-        [.. OfDiscriminator, .. OfGenerator, ("historical averaging", GanRegularizer.HistoricalAveraging)];
+        [.. OfDiscriminator, .. OfGenerator, ("local stability", GanRegularizer.LocalStability), ("historical averaging", GanRegularizer.HistoricalAveraging)];
 
     public static TheoryData<string> DiscriminatorNames => [.. OfDiscriminator.Select(c => c.Name)];
 
@@ -63,6 +63,23 @@ public class RegularizersInTrainingTests
     public void Moves_the_generator_alone(string name) =>
         Assert.Equal((true, false), Moved(OfGenerator.Single(c => c.Name == name).Create(1)));
 
+    // It is a penalty on what D gains by the objective, so D has to gain something; G does not.
+    [Fact]
+    public void Local_stability_moves_the_generator_alone()
+    {
+        var (still, apart) = (AfterOneStep(weight: 0), AfterOneStep(weight: 1));
+        Assert.NotEqual(still.Generator, apart.Generator);
+        Assert.Equal(still.Discriminator, apart.Discriminator);
+
+        static (byte[] Generator, byte[] Discriminator) AfterOneStep(double weight)
+        {
+            using var networks = SmallPair.CreateNetworks();
+            SmallTraining.Run(
+                networks, [GanRegularizer.LocalStability(weight)], new OneSided(new HingeObjective(), generator: 0, discriminator: 1) { KeepsReal = false }, iterations: 1);
+            return (Weights.Parameters(networks.Generator), Weights.Bytes(networks.Discriminator));
+        }
+    }
+
     [Fact]
     public void Weight_zero_is_the_same_as_absent_bit_for_bit() =>
         Assert.Equal(Train(), Train([.. All.Select(c => c.Create(0))]));
@@ -93,6 +110,7 @@ public class RegularizersInTrainingTests
     [Theory]
     [MemberData(nameof(DiscriminatorNames))]
     [MemberData(nameof(GeneratorNames))]
+    [InlineData("local stability")]
     [InlineData("historical averaging")]
     public void Keeps_the_number_of_live_tensors_flat(string name)
     {

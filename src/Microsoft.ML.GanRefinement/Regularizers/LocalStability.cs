@@ -1,0 +1,58 @@
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Training;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Regularizers;
+
+/// <summary>
+/// η · ‖∂V/∂θ‖² in G's loss, V being what D's loss says of both batches and θ D's weights (Nagarajan &amp; Kolter 2017, section 4): G also looks
+/// for where D would not move, which makes the game's equilibrium attract.
+/// </summary>
+/// <remarks>
+/// D's weights get no gradient of it: G's is η · ∂‖g‖²/∂x · ∂x/∂φ, g = ∂V/∂θ, x = G(z), and only ∂‖g‖²/∂x is differentiated twice, at a copy
+/// of x. The penalty returned has this gradient by x and the true value. D's running statistics and spectral vectors stay.
+/// </remarks>
+internal sealed class LocalStability : IGeneratorRegularizer
+{
+    private readonly double _weight;
+    private readonly IObjective _objective;
+    private readonly Discriminator _discriminator;
+    private readonly WithoutTrace _frozen;
+    private readonly Parameter[] _weights;
+
+    /// <param name="weight">η; a recipe leaves the term out where it is 0.</param>
+    /// <param name="objective">V.</param>
+    /// <param name="discriminator">θ.</param>
+    public LocalStability(double weight, IObjective objective, Discriminator discriminator)
+    {
+        (_weight, _objective, _discriminator) = (weight, objective, discriminator);
+        (_frozen, _weights) = (new WithoutTrace(discriminator), [.. discriminator.parameters()]);
+    }
+
+    /// <inheritdoc/>
+    public bool TakesReal => true;
+
+    /// <inheritdoc/>
+    public Tensor? Penalty(GeneratorStep step)
+    {
+        var (value, slope) = _frozen.RunDifferentiated(() => SquaredGradient(step));
+        var tangent = (slope * step.FakeSeen).sum();
+        return _weight * (tangent - tangent.detach() + value);
+    }
+
+    // ‖g‖² and its derivative by the generated samples, neither with a graph.
+    private (Tensor Value, Tensor Slope) SquaredGradient(GeneratorStep step)
+    {
+        using var scope = NewDisposeScope();
+        var fakes = step.FakeSeen.detach().requires_grad_();
+        var loss = _objective.DiscriminatorLoss(new DiscriminatorStep(
+            _discriminator, step.Real!, _discriminator.call(step.Real!, step.RealClasses), step.RealClasses,
+            fakes, _discriminator.call(fakes, step.Classes), step.Classes));
+        var gradients = autograd.grad([loss], _weights, retain_graph: true, create_graph: true, allow_unused: true);
+        var squared = gradients.Where(g => g is not null && !g.IsInvalid).Select(g => g.square().sum()).Aggregate((a, b) => a + b);
+        return (squared.detach().MoveToOuterDisposeScope(), Gradients.Of(squared, fakes).MoveToOuterDisposeScope());
+    }
+}
