@@ -24,6 +24,12 @@ if (args is ["data"])
     return;
 }
 
+if (args is ["cost", .. var numbers])
+{
+    Microsoft.ML.GanRefinement.Benchmarks.CostBenchmark.Run(numbers, Console.Out);
+    return;
+}
+
 if (args is ["evaluation", .. var rest])
 {
     EvaluationComparison.Run(rest);

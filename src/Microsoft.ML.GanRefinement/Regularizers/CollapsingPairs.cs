@@ -16,8 +16,9 @@ namespace Microsoft.ML.GanRefinement.Regularizers;
 /// <param name="noise">σ of the normal start around z₀; above 0, since at z₀ itself the ratio is 0/0.</param>
 /// <param name="generator">Trained by the term; the search leaves no trace in it.</param>
 /// <param name="seed">Decides the starts.</param>
+/// <param name="offset">What the search adds to d(z₀, z): 0, or 1 as in the official code.</param>
 internal sealed class CollapsingPairs(
-    double weight, SignDescent descent, double noise, Networks.Generator generator, int seed) : IGeneratorRegularizer
+    double weight, SignDescent descent, double noise, Networks.Generator generator, int seed, double offset = 0) : IGeneratorRegularizer
 {
     private readonly WithoutTrace _frozen = new(generator);
     private readonly StepNoise _noise = new(seed, 0x436F6C6C61707365);
@@ -35,6 +36,6 @@ internal sealed class CollapsingPairs(
     {
         var (center, target) = (start.Latents.detach(), start.Fake.detach());
         var z = descent.Ball.Project(center + (noise * _noise.Normal(center, start.Index)), center);
-        return descent.Run(z, center, moving => LatentRatio.Of(target, generator.call(moving, start.Classes), center, moving));
+        return descent.Run(z, center, moving => LatentRatio.Of(target, generator.call(moving, start.Classes), center, moving, offset));
     });
 }

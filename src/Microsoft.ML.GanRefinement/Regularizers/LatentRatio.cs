@@ -8,9 +8,10 @@ internal static class LatentRatio
 {
     private const double Guard = 1e-5;
 
-    /// <summary>[B], of pairs [B, …] and [B, Z]; a pair of latents that coincides counts as one at distance 1e-5.</summary>
-    public static Tensor Of(Tensor samplesA, Tensor samplesB, Tensor latentsA, Tensor latentsB) =>
-        Distance(samplesA, samplesB) / Distance(latentsA, latentsB).clamp_min(Guard);
+    /// <summary>[B], of pairs [B, …] and [B, Z]; a pair of latents that coincides counts as one at distance 1e-5.
+    /// An offset is added to the latents' distance.</summary>
+    public static Tensor Of(Tensor samplesA, Tensor samplesB, Tensor latentsA, Tensor latentsB, double offset = 0) =>
+        Distance(samplesA, samplesB) / (offset == 0 ? Distance(latentsA, latentsB) : Distance(latentsA, latentsB) + offset).clamp_min(Guard);
 
     /// <summary>1/(mean ratio + 1e-5), what mode seeking minimises.</summary>
     public static Tensor Inverse(Tensor ratios) => 1 / (ratios.mean() + Guard);

@@ -85,7 +85,7 @@ internal sealed class GanFit
             new RecipeSetting(run.Networks, run.Samples.Shape, run.Samples.ClassCount, _options.BatchSize, run.Seed, run.Device));
         ILatentSource latents = new PriorLatents(new LatentSampler(_options.LatentSize, run.Seed), run.Samples.ClassCount, run.Device);
         if (recipe.LatentSearch is { } search)
-            latents = new AdversarialLatents(latents, search);
+            latents = new AdversarialLatents(latents, search, recipe.LatentUses);
         using var average = CreateAverage(run);
         using var preview = CreatePreview(run, average);
         using var loop = new TrainingLoop(recipe, run.Networks, batches, latents, new TrainingReporter(channel, _options, preview), checkpoints, average);

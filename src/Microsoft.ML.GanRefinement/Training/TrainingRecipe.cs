@@ -31,6 +31,9 @@ internal sealed record TrainingRecipe : IDisposable
     /// <summary>How latents move before D's fakes are made of them, or null.</summary>
     public LatentSearch? LatentSearch { get; init; }
 
+    /// <summary>How many of D's batches moved latents serve before others are searched for, at least 1.</summary>
+    public int LatentUses { get; init; } = 1;
+
     /// <summary>Iterations in all; one ends with one step of G.</summary>
     public required int MaxIterations { get; init; }
 

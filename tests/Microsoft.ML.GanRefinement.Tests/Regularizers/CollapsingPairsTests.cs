@@ -61,4 +61,23 @@ public class CollapsingPairsTests
         Assert.Equal(before, Weights.Bytes(networks.Generator));
         Assert.Contains(networks.Generator.parameters(), p => p.grad is { } g && g.abs().max().ToSingle() > 0);
     }
+
+    [Fact]
+    public void The_official_codes_offset_is_added_to_the_latents_distance()
+    {
+        var (a, b) = (zeros(1, 2), tensor(new[,] { { 0.5f, 0.5f } }));
+        Assert.Equal(2 * 0.5 / 1.5, LatentRatio.Of(a, 2 * b, a, b, offset: 1).ToSingle(), 6);
+        Assert.Equal(2, LatentRatio.Of(a, 2 * b, a, b).ToSingle(), 6);
+    }
+
+    [Fact]
+    public void With_the_offset_the_search_draws_pairs_together()
+    {
+        // In one dimension the ratio a·d/(d+1) falls with d, where a·d/d is the same for all.
+        using var generator = new LinearGenerator(2);
+        var step = Step(generator, randn(6, 1));
+        var search = new CollapsingPairs(1, new SignDescent(3, 0.01, new LatentBall(1, LatentNorm.LInfinity)), 0.1, generator, seed: 5, offset: 1);
+        // The term itself has no offset: of a slope of 2 it is 1/2 whatever pair was found.
+        Assert.Equal(0.5, search.Penalty(step)!.ToSingle(), 3);
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Tests.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
@@ -25,12 +26,14 @@ public class TrainingLoopStepsTests
         GeneratorOptimizer = Sgd,
     };
 
-    private static void Train(TrainingRecipe recipe, NetworkPair networks, int batchSize = 8, WeightAverage? average = null)
+    private static void Train(
+        TrainingRecipe recipe, NetworkPair networks, int batchSize = 8, WeightAverage? average = null, Func<IBatchSource, IBatchSource>? wrap = null)
     {
         var ml = new MLContext(1);
         using var channel = ((IHostEnvironment)ml).Register("test").Start("test");
-        var batches = new BatchSource(TrainingSet.Read(channel, ImageRows.View(ml), new ImageColumn("Image"), new KeyColumn("Label")), seed: 4, batchSize);
+        IBatchSource batches = new BatchSource(TrainingSet.Read(channel, ImageRows.View(ml), new ImageColumn("Image"), new KeyColumn("Label")), seed: 4, batchSize);
         var latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), SmallPair.ClassCount, CPU);
+        batches = wrap?.Invoke(batches) ?? batches;
         using (recipe)
         {
             using var loop = new TrainingLoop(recipe, networks, batches, latents,
@@ -47,6 +50,37 @@ public class TrainingLoopStepsTests
         Train(Recipe(counter, iterations: 4) with { CriticSteps = 3, Replays = 2 }, networks);
         Assert.Equal((4 * 3 * 2, 4), (counter.DiscriminatorSteps, counter.GeneratorSteps));
         Assert.Equal(4 * 3, counter.RealBatches.Count);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 4)]
+    [InlineData(3, 1)]
+    [InlineData(2, 3)]
+    public void Replays_decode_their_batch_and_generate_its_fakes_once(int critics, int replays)
+    {
+        // The last of an iteration's fakes serve G's step too, so there is no pass of G beside those of its batches.
+        const int iterations = 4;
+        using var counted = new CountedPair();
+        CountedBatches? batches = null;
+        Train(Recipe(Full, iterations) with { CriticSteps = critics, Replays = replays }, counted.Pair, wrap: inner => batches = new CountedBatches(inner));
+        Assert.Equal((iterations * critics, iterations * critics), (batches!.Draws, counted.GeneratorCalls));
+        Assert.Equal(iterations * ((critics * replays * 2) + 1), counted.DiscriminatorCalls);
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 5)]
+    public void The_free_perturbation_takes_no_pass_of_its_own_and_an_attack_one_for_each_of_its_steps(bool free, int passes)
+    {
+        const int steps = 3 * 2;
+        using var counted = new CountedPair();
+        IRealTransform transform = free
+            ? new FreePerturbation(0.02, 0.02, [8, 1, 8, 8], CPU)
+            : new ProjectedGradient(counted.Pair.Discriminator, new HingeObjective(), steps: 5, bound: 0.02, step: 0.02, randomStart: 1);
+        Train(Recipe(Full, iterations: 3) with { Replays = 2, RealTransform = transform }, counted.Pair);
+        Assert.Equal((steps * (2 + passes)) + 3, counted.DiscriminatorCalls);
+        Assert.Equal(3, counted.GeneratorCalls);
     }
 
     [Fact]
@@ -141,6 +175,29 @@ public class TrainingLoopStepsTests
         Assert.Equal(d, Weights.Parameters(networks.Discriminator));
         Assert.Equal([0L, 1L], penalty.Indices);
         Assert.True(penalty.SawReal);
+    }
+
+    private sealed class CountedBatches(IBatchSource inner) : IBatchSource
+    {
+        public int Draws { get; private set; }
+
+        public int BatchSize => inner.BatchSize;
+
+        public long Epoch => inner.Epoch;
+
+        public byte[] Position
+        {
+            get => inner.Position;
+            set => inner.Position = value;
+        }
+
+        public TrainingBatch Next(CancellationToken cancellation = default)
+        {
+            Draws++;
+            return inner.Next(cancellation);
+        }
+
+        public void Dispose() => inner.Dispose();
     }
 
     private sealed class Clamp : IWeightConstraint

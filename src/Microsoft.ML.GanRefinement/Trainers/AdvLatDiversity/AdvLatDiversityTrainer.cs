@@ -14,7 +14,7 @@ namespace Microsoft.ML.GanRefinement;
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.AdvLatDiversity(Options)"/>
-public sealed class AdvLatDiversityTrainer : IEstimator<GanTransformer>
+public sealed partial class AdvLatDiversityTrainer : IEstimator<GanTransformer>
 {
     private readonly GanFit _fit;
 
@@ -26,12 +26,4 @@ public sealed class AdvLatDiversityTrainer : IEstimator<GanTransformer>
 
     /// <inheritdoc/>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _fit.GetOutputSchema(inputSchema);
-
-    /// <summary>Settings of an <see cref="AdvLatDiversityTrainer"/>: those of <see cref="GanRecipeOptions"/>, with
-    /// <see cref="GanRecipeOptions.CollapsingPairs"/>.</summary>
-    public sealed class Options : GanRecipeOptions
-    {
-        /// <summary>The paper's search.</summary>
-        public Options() => CollapsingPairs = new GanCollapsingPairs();
-    }
 }

@@ -14,7 +14,7 @@ namespace Microsoft.ML.GanRefinement;
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.AdvLatQuality(Options)"/>
-public sealed class AdvLatQualityTrainer : IEstimator<GanTransformer>
+public sealed partial class AdvLatQualityTrainer : IEstimator<GanTransformer>
 {
     private readonly GanFit _fit;
 
@@ -26,13 +26,4 @@ public sealed class AdvLatQualityTrainer : IEstimator<GanTransformer>
 
     /// <inheritdoc/>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _fit.GetOutputSchema(inputSchema);
-
-    /// <summary>Settings of an <see cref="AdvLatQualityTrainer"/>: those of <see cref="GanRecipeOptions"/>, with a
-    /// <see cref="GanRecipeOptions.LatentSearch"/>.</summary>
-    public sealed class Options : GanRecipeOptions
-    {
-        /// <summary>The paper's rule: a projection onto the ball. The official code has none: set <see cref="GanLatentSearch.Bound"/> to
-        /// null.</summary>
-        public Options() => LatentSearch = new GanLatentSearch();
-    }
 }

@@ -24,7 +24,7 @@ public sealed partial class FastRobGanTrainer
             LearningRateSchedule = LearningRateSchedule.Exponential(0.5, 80_000);
         }
 
-        /// <summary>The paper's settings for CIFAR-10: residual networks, 240,000 iterations, perturbations of 0.02.</summary>
+        /// <summary>The paper's settings for CIFAR-10: RobGAN's residual networks, 240,000 iterations, perturbations of 0.02.</summary>
         public static Options Cifar10() => new() { Networks = Residual, MaxIterations = 240_000 };
 
         /// <summary>The paper's settings for CIFAR-100: those for CIFAR-10 with a weight of 0.2 on the generator's classification.</summary>
@@ -40,6 +40,6 @@ public sealed partial class FastRobGanTrainer
             LearningRateSchedule = LearningRateSchedule.Exponential(0.5, 30_000),
         };
 
-        private static GanNetworks Residual { get; } = GanNetworks.ResNet(options: new GanNetworkOptions { SpectralNormalization = false });
+        private static GanNetworks Residual => GanNetworks.RobGanResNet();
     }
 }

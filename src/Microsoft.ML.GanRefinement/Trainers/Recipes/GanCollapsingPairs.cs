@@ -22,8 +22,9 @@ public sealed record GanCollapsingPairs
     /// <value>The default value is 0.01; the official code takes 0.004.</value>
     public double StepSize { get; init; } = 0.01;
 
-    /// <summary>ε: radius of the ball, above 0; null for no limit, as in the official code.</summary>
-    /// <value>The default value is null.</value>
+    /// <summary>ε: radius of the ball around the latent, above 0; null for no limit but the steps' own: no coordinate moves further than steps times
+    /// a from where it started.</summary>
+    /// <value>The default value is null, as in the official code.</value>
     public double? Bound { get; init; }
 
     /// <summary>The norm of the ball.</summary>
@@ -34,6 +35,10 @@ public sealed record GanCollapsingPairs
     /// <value>The default value is 0.08.</value>
     public double StartDeviation { get; init; } = 0.08;
 
+    /// <summary>What the search adds to the distance of two latents in its ratio, from 0: it goes less for latents that are near then.</summary>
+    /// <value>The default value is 0; the official code takes 1.</value>
+    public double DistanceOffset { get; init; }
+
     internal void Check()
     {
         OptionChecks.Between(0, double.MaxValue, Weight);
@@ -42,9 +47,11 @@ public sealed record GanCollapsingPairs
         OptionChecks.Positive(Bound ?? 1, option: nameof(Bound));
         OptionChecks.Defined(Norm);
         OptionChecks.Positive(StartDeviation);
+        OptionChecks.Between(0, double.MaxValue, DistanceOffset);
     }
 
     internal IGeneratorRegularizer? Build(RecipeSetting setting) => Weight == 0
         ? null
-        : new CollapsingPairs(Weight, new SignDescent(Steps, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm)), StartDeviation, setting.Networks.Generator, setting.Seed);
+        : new CollapsingPairs(Weight, new SignDescent(Steps, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm)), StartDeviation,
+            setting.Networks.Generator, setting.Seed, DistanceOffset);
 }

@@ -30,6 +30,11 @@ public sealed record GanLatentSearch
     /// <value>The default value is <see cref="LatentSearchGoal.Score"/>, the paper's.</value>
     public LatentSearchGoal Goal { get; init; }
 
+    /// <summary>Whether the latents found in an iteration's first batch serve all of its steps of the discriminator, as in the official code; else
+    /// each batch has a search of its own, as in the paper's text. The same where <see cref="GanRecipeOptions.CriticSteps"/> is 1.</summary>
+    /// <value>The default value is false.</value>
+    public bool OncePerIteration { get; init; }
+
     internal void Check()
     {
         OptionChecks.AtLeast(0, Steps);

@@ -81,6 +81,7 @@ internal sealed class RecipeMethod : IGanMethod
                 : new TopKReduction(new LinearSchedule(1, _options.TopKShare, _options.TopKIterations)),
             RealTransform = RealTransform(setting, objective),
             LatentSearch = _options.LatentSearch?.Build(setting, objective),
+            LatentUses = _options.LatentSearch is { OncePerIteration: true } ? _options.CriticSteps * _options.AccumulatedBatches : 1,
             MaxIterations = _options.MaxIterations,
             CriticSteps = _options.CriticSteps,
             Replays = _options.Replays,
@@ -96,12 +97,15 @@ internal sealed class RecipeMethod : IGanMethod
     {
         IRealTransform[] transforms =
         [
-            .. Some(_options.Lens?.Build(setting, (ISeparableObjective)objective)),
+            .. Some(_options.Lens?.Build(setting, LensObjective(setting.ClassCount))),
             .. Some(_options.Attack?.Build(setting, (ISeparableObjective)objective)),
             .. Some(_options.FreePerturbation?.Build(setting)),
         ];
         return transforms.Length < 2 ? transforms.SingleOrDefault() : new SequentialTransform(transforms);
     }
+
+    // L_A is D(L(x))² whether or not D's own least squares have the ½: it is weighed against ‖x − L(x)‖², which has none.
+    private ISeparableObjective LensObjective(int classCount) => (ISeparableObjective)(Objective(classCount) with { Half = false }).Build();
 
     private OptimizerSettings Optimizer(double learningRate)
     {

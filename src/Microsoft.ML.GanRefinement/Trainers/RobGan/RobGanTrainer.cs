@@ -16,7 +16,7 @@ namespace Microsoft.ML.GanRefinement;
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.RobGan(Options)"/>
-public sealed class RobGanTrainer : IEstimator<GanTransformer>
+public sealed partial class RobGanTrainer : IEstimator<GanTransformer>
 {
     private readonly GanFit _fit;
 
@@ -28,19 +28,4 @@ public sealed class RobGanTrainer : IEstimator<GanTransformer>
 
     /// <inheritdoc/>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _fit.GetOutputSchema(inputSchema);
-
-    /// <summary>Settings of a <see cref="RobGanTrainer"/>.</summary>
-    /// <remarks>What differs from <see cref="GanRecipeOptions"/>: labels; a <see cref="GanAttack"/> of 5 steps; 5
-    /// <see cref="GanRecipeOptions.CriticSteps"/>; Adam with β₁ 0, β₂ 0.9.</remarks>
-    public sealed class Options : GanRecipeOptions
-    {
-        /// <summary>The paper's settings for CIFAR-10, on a DCGAN.</summary>
-        public Options()
-        {
-            LabelColumnName = ColumnNames.Label;
-            Attack = new GanAttack();
-            CriticSteps = 5;
-            (Beta1, Beta2) = (0, 0.9);
-        }
-    }
 }

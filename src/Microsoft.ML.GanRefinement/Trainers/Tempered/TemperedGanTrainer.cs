@@ -16,7 +16,7 @@ namespace Microsoft.ML.GanRefinement;
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.Tempered(Options)"/>
-public sealed class TemperedGanTrainer : IEstimator<GanTransformer>
+public sealed partial class TemperedGanTrainer : IEstimator<GanTransformer>
 {
     private readonly GanFit _fit;
 
@@ -28,12 +28,4 @@ public sealed class TemperedGanTrainer : IEstimator<GanTransformer>
 
     /// <inheritdoc/>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _fit.GetOutputSchema(inputSchema);
-
-    /// <summary>Settings of a <see cref="TemperedGanTrainer"/>: those of <see cref="GanRecipeOptions"/>, with a
-    /// <see cref="GanRecipeOptions.Lens"/>.</summary>
-    public sealed class Options : GanRecipeOptions
-    {
-        /// <summary>The paper's lens.</summary>
-        public Options() => Lens = new GanLens();
-    }
 }

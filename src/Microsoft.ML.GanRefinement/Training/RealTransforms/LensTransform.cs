@@ -15,7 +15,6 @@ internal sealed class LensTransform : IRealTransform
     // Mean squared change of a value in [−1,1]; 8-bit pixels are 0.0078 apart, whose square is 6e-5.
     private const double Negligible = 1e-6;
 
-    private readonly Lens _lens;
     private readonly Discriminator _discriminator;
     private readonly ISeparableObjective _objective;
     private readonly ISchedule _weight;
@@ -29,9 +28,12 @@ internal sealed class LensTransform : IRealTransform
     /// <param name="optimizer">How the lens steps.</param>
     public LensTransform(Lens lens, Discriminator discriminator, ISeparableObjective objective, ISchedule weight, OptimizerSettings optimizer)
     {
-        (_lens, _discriminator, _objective, _weight) = (lens, discriminator, objective, weight);
+        (Lens, _discriminator, _objective, _weight) = (lens, discriminator, objective, weight);
         _player = new Player(lens, optimizer);
     }
+
+    /// <summary>L.</summary>
+    public Lens Lens { get; }
 
     /// <summary>Real samples through the lens as it is, without a graph.</summary>
     public Tensor Apply(Tensor real, Tensor? classes, long index)
@@ -39,7 +41,7 @@ internal sealed class LensTransform : IRealTransform
         if (_retired)
             return real;
         using var _ = no_grad();
-        return _lens.call(real);
+        return Lens.call(real);
     }
 
     /// <inheritdoc/>
@@ -48,7 +50,7 @@ internal sealed class LensTransform : IRealTransform
         if (_retired)
             return;
         using var scope = NewDisposeScope();
-        var lensed = _lens.call(real);
+        var lensed = Lens.call(real);
         var change = (lensed - real).square().mean();
         var weight = _weight.At(iteration);
         var loss = weight == 0 ? change : weight * _objective.FakeLoss(_discriminator.call(lensed, classes), classes)! + change;
@@ -77,6 +79,6 @@ internal sealed class LensTransform : IRealTransform
     public void Dispose()
     {
         _player.Dispose();
-        _lens.Dispose();
+        Lens.Dispose();
     }
 }

@@ -1,3 +1,6 @@
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Tests.Support;
+
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
 
 public class FastRobGanTrainerOptionsTests
@@ -74,7 +77,10 @@ public class FastRobGanTrainerOptionsTests
         Assert.Equal((1, 0.2, 1), (cifar10.GeneratorClassificationWeight, cifar100.GeneratorClassificationWeight, imageNet.GeneratorClassificationWeight));
         Assert.Equal((0.02, 0.03), (cifar10.FreePerturbation!.Bound, imageNet.FreePerturbation!.Bound));
         Assert.Equal((80_000, 30_000), (cifar100.LearningRateSchedule.Interval, imageNet.LearningRateSchedule.Interval));
-        Assert.All([cifar10, cifar100, imageNet], o => Assert.Equal(("resnet", false, 64, 2), (o.Networks.Template.Kind, o.Networks.Template.SpectralNormalization, o.BatchSize, o.Replays)));
+        Assert.All([cifar10, cifar100, imageNet], o => Assert.Equal(("resnet-robgan", false, 64, 2), (o.Networks.Template.Kind, o.Networks.Template.SpectralNormalization, o.BatchSize, o.Replays)));
+        Presets.AssertFits(cifar10, 10, new ImageShape(3, 32, 32));
+        Presets.AssertFits(cifar100, 100, new ImageShape(3, 32, 32));
+        Presets.AssertFits(imageNet, 143, new ImageShape(3, 64, 64), new ImageShape(3, 128, 128));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public class RandomRecipeTests
             Lens = separable && Half() ? new GanLens { Channels = 3, Blocks = 1, TemperingIterations = 10 } : null,
             Attack = separable && Half() ? new GanAttack { Steps = 1 } : null,
             FreePerturbation = Half() ? new GanFreePerturbation() : null,
-            LatentSearch = Half() ? new GanLatentSearch() : null,
+            LatentSearch = Half() ? new GanLatentSearch { OncePerIteration = seed % 2 == 0 } : null,
             CollapsingPairs = Half() ? new GanCollapsingPairs { Weight = 0.1 } : null,
         };
     }
@@ -67,25 +67,39 @@ public class RandomRecipeTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Moves_the_player_that_has_a_learning_rate_and_no_other(int seed)
+    public void Moves_every_parameter_of_the_players_that_have_a_learning_rate_and_no_other(int seed)
     {
-        using var both = SmallPair.CreateNetworks();
-        using var onlyG = SmallPair.CreateNetworks();
-        using var onlyD = SmallPair.CreateNetworks();
-        var start = (G: Weights.Parameters(both.Generator), D: Weights.Parameters(both.Discriminator));
-        Train(Draw(seed), both, 1, 1);
-        Train(Draw(seed), onlyG, 1, 0);
-        Train(Draw(seed), onlyD, 0, 1);
-        Assert.NotEqual(start.G, Weights.Parameters(both.Generator));
-        Assert.NotEqual(start.D, Weights.Parameters(both.Discriminator));
-        Assert.NotEqual(start.G, Weights.Parameters(onlyG.Generator));
-        Assert.Equal(start.D, Weights.Parameters(onlyG.Discriminator));
-        Assert.Equal(start.G, Weights.Parameters(onlyD.Generator));
-        Assert.NotEqual(start.D, Weights.Parameters(onlyD.Discriminator));
-        Assert.All(both.Generator.parameters().Concat(both.Discriminator.parameters()), p => Assert.True(p.requires_grad));
+        Assert.Equal(20, Draw(seed).MaxIterations);
+        foreach (var (generator, discriminator) in new[] { (1, 1), (1, 0), (0, 1) })
+        {
+            using var networks = SmallPair.CreateNetworks();
+            var moved = Train(Draw(seed), networks, generator, discriminator);
+            Assert.All(moved.Generator, p => Assert.True(p.Moved == (generator == 1), p.Name));
+            // A bias of all scores is in none of the losses that go by differences of scores.
+            Assert.All(moved.Discriminator.Where(p => p.Name != "logit.bias"), p => Assert.True(p.Moved == (discriminator == 1), p.Name));
+            Assert.All(moved.Discriminator, p => Assert.False(p.Moved && discriminator == 0, p.Name));
+            Assert.All(networks.Generator.parameters().Concat(networks.Discriminator.parameters()), p => Assert.True(p.requires_grad));
+            // The lens has a rate of its own, whoever else stands still.
+            Assert.Equal(Draw(seed).Lens is not null, moved.Lens.Count > 0);
+            Assert.All(moved.Lens, p => Assert.True(p.Moved, p.Name));
+        }
     }
 
-    private static void Train(StandardGanTrainer.Options options, NetworkPair networks, double generatorRate, double discriminatorRate)
+    [Fact]
+    public void The_seeds_draw_every_part()
+    {
+        var drawn = Enumerable.Range(1, 10).Select(Draw).ToList();
+        Assert.Contains(drawn, o => o.Lens is not null);
+        Assert.Contains(drawn, o => o.Attack is not null);
+        Assert.Contains(drawn, o => o.FreePerturbation is not null);
+        Assert.Contains(drawn, o => o.LatentSearch is not null);
+        Assert.Contains(drawn, o => o.CriticSteps > 1);
+        Assert.Contains(drawn, o => o.CollapsingPairs is not null);
+        Assert.Contains(drawn, o => o.UpdateRule == GanUpdateRule.Simultaneous);
+        Assert.Contains(drawn, o => o.Replays > 1);
+    }
+
+    private static Movement Train(StandardGanTrainer.Options options, NetworkPair networks, double generatorRate, double discriminatorRate)
     {
         var ml = new MLContext(1);
         using var channel = ((IHostEnvironment)ml).Register("test").Start("test");
@@ -98,8 +112,20 @@ public class RandomRecipeTests
         };
         ILatentSource latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), SmallPair.ClassCount, CPU);
         if (recipe.LatentSearch is { } search)
-            latents = new AdversarialLatents(latents, search);
+            latents = new AdversarialLatents(latents, search, recipe.LatentUses);
+        var transforms = recipe.RealTransform is SequentialTransform several ? several.Transforms : [recipe.RealTransform!];
+        var lens = transforms.OfType<LensTransform>().SingleOrDefault()?.Lens;
+        var start = (Snapshot(networks.Generator), Snapshot(networks.Discriminator), Snapshot(lens));
         using var loop = new TrainingLoop(scaled, networks, new BatchSource(data, seed: 4, BatchSize), latents, new TrainingReporter(channel, options));
         loop.Run(default);
+        return new Movement(Compare(start.Item1, networks.Generator), Compare(start.Item2, networks.Discriminator), Compare(start.Item3, lens));
     }
+
+    private static List<Tensor> Snapshot(nn.Module? network) => network is null ? [] : [.. network.parameters().Select(p => p.detach().clone())];
+
+    private static List<(string Name, bool Moved)> Compare(List<Tensor> start, nn.Module? network) => network is null
+        ? []
+        : [.. start.Zip(network.named_parameters(), (was, now) => (now.name, (was - now.parameter).abs().max().ToSingle() > 0))];
+
+    private sealed record Movement(List<(string Name, bool Moved)> Generator, List<(string Name, bool Moved)> Discriminator, List<(string Name, bool Moved)> Lens);
 }

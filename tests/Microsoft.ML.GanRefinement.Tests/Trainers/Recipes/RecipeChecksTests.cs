@@ -23,6 +23,13 @@ public class RecipeChecksTests
         { "Steps", o => o.Attack = new GanAttack { Steps = 0 } },
         { "Bound", o => o.FreePerturbation = new GanFreePerturbation { Bound = 2 } },
         { "StepSize", o => o.LatentSearch = new GanLatentSearch { StepSize = 0 } },
+        { "Bound", o => o.LatentSearch = new GanLatentSearch { Bound = -1 } },
+        { "Steps", o => o.LatentSearch = new GanLatentSearch { Steps = -1 } },
+        { "Norm", o => o.LatentSearch = new GanLatentSearch { Norm = (LatentNorm)9 } },
+        { "Goal", o => o.LatentSearch = new GanLatentSearch { Goal = (LatentSearchGoal)9 } },
+        { "DistanceOffset", o => o.CollapsingPairs = new GanCollapsingPairs { DistanceOffset = -1 } },
+        { "TemperingIterations", o => o.Lens = new GanLens { TemperingIterations = 0 } },
+        { "LearningRate", o => o.Lens = new GanLens { LearningRate = 0 } },
         { "StartDeviation", o => o.CollapsingPairs = new GanCollapsingPairs { StartDeviation = 0 } },
     };
 

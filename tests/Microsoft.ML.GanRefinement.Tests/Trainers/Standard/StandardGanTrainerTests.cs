@@ -86,7 +86,7 @@ public class StandardGanTrainerTests
     private static void Add(StandardGanTrainer.Options o, string part, bool off = false)
     {
         if (part is "lens" or "all")
-            o.Lens = new GanLens { Channels = 4, Blocks = 1, TemperingIterations = 10 };
+            o.Lens = new GanLens { Channels = 4, Blocks = 1, TemperingIterations = 10, FixedWeight = off ? 0 : null };
         if (part is "attack" or "all")
             o.Attack = new GanAttack { Steps = 2, Bound = off ? 0 : 0.05 };
         if (part is "free" or "all")
@@ -108,6 +108,7 @@ public class StandardGanTrainerTests
     }
 
     [Theory]
+    [InlineData("lens")]
     [InlineData("attack")]
     [InlineData("free")]
     [InlineData("search")]

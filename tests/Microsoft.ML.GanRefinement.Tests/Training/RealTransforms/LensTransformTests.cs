@@ -1,6 +1,8 @@
+using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Trainers;
 using Microsoft.ML.GanRefinement.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -86,4 +88,39 @@ public class LensTransformTests
     [InlineData(300, 0)]
     [InlineData(301, 0)]
     public void Its_weight_falls_to_zero(int iteration, double expected) => Assert.Equal(expected, new TemperingSchedule(300).At(iteration), 6);
+
+    public static TheoryData<string> Losses => ["nonSaturating", "leastSquares", "leastSquares without half", "wasserstein", "hinge"];
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void Descends_the_papers_loss_for_each_objective(string loss)
+    {
+        var (objective, adversarial) = loss switch
+        {
+            "nonSaturating" => (GanObjective.NonSaturating(), (Func<Tensor, Tensor>)(d => -(1 - d.sigmoid()).log().mean())),
+            "leastSquares" => (GanObjective.LeastSquares(), d => d.square().mean()),
+            "leastSquares without half" => (GanObjective.LeastSquares(half: false), d => d.square().mean()),
+            "wasserstein" => (GanObjective.Wasserstein(), d => d.mean()),
+            _ => (GanObjective.Hinge(), d => nn.functional.relu(1 + d).mean()),
+        };
+        using var pair = SmallPair.CreateNetworks();
+        var options = new TemperedGanTrainer.Options { Objective = objective, Lens = new GanLens { Channels = 4, Blocks = 1, TemperingIterations = 300 } };
+        using var recipe = new RecipeMethod("Tempered", options).CreateRecipe(new RecipeSetting(pair, new ImageShape(1, 8, 8), 0, 6, 1, CPU));
+        var transform = Assert.IsType<LensTransform>(recipe.RealTransform);
+        using (no_grad())
+            transform.Lens.parameters().ToList().ForEach(p => p.add_(0.02));
+        var x = Images();
+
+        // λ(100) = 1 − sin(π/6) = 1/2.
+        var lensed = transform.Lens.call(x);
+        var expected = 0.5 * adversarial(pair.Discriminator.call(lensed, null).Logits) + (x - lensed).square().mean();
+        var gradients = autograd.grad([expected], [.. transform.Lens.parameters()]);
+        transform.Step(x, null, 100);
+
+        foreach (var (gradient, weight) in gradients.Zip(transform.Lens.parameters()))
+        {
+            Assert.True((gradient - weight.grad!).abs().max().ToSingle() < 1e-5f * (1 + gradient.abs().max().ToSingle()));
+            Assert.True(gradient.abs().max().ToSingle() > 0);
+        }
+    }
 }

@@ -43,4 +43,21 @@ public class ProjectedGradientTests
         Assert.Equal(attacked.data<float>().ToArray(), attack.Apply(images, classes, 11).data<float>().ToArray());
         Assert.NotEqual(attacked.data<float>().ToArray(), attack.Apply(images, classes, 12).data<float>().ToArray());
     }
+
+    [Fact]
+    public void Never_lowers_a_convex_loss_however_many_steps_it_takes()
+    {
+        // D(x) = −‖x‖²/2 makes softplus(−D) convex. A step goes by the gradient's signs or, at the bound, not at all: x·∇ cannot fall.
+        var critic = FormulaCritic.Quadratic(-1);
+        var objective = new NonSaturatingObjective();
+        var samples = tensor(new[,] { { 0.2, -0.1, 0.005 }, { 0.1, 0.9, -0.3 } });
+        double Loss(Tensor x) => objective.RealLoss(critic.call(x, null), null).ToDouble();
+        var last = Loss(samples);
+        for (var steps = 1; steps <= 8; steps++)
+        {
+            var loss = Loss(new ProjectedGradient(critic, objective, steps, bound: 0.05, step: 0.01, randomStart: null).Apply(samples, null, 0));
+            Assert.True(steps > 5 ? loss >= last : loss > last, $"{steps} steps: {last} → {loss}");
+            last = loss;
+        }
+    }
 }

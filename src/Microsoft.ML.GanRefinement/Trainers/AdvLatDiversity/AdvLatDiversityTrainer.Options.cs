@@ -1,0 +1,34 @@
+namespace Microsoft.ML.GanRefinement;
+
+public sealed partial class AdvLatDiversityTrainer
+{
+    /// <summary>Settings of an <see cref="AdvLatDiversityTrainer"/>: those of <see cref="GanRecipeOptions"/>, with
+    /// <see cref="GanRecipeOptions.CollapsingPairs"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
+    /// <remarks>With <see cref="GanRecipeOptions.LatentRefinement"/> the method becomes its "+".</remarks>
+    public sealed class Options : GanRecipeOptions
+    {
+        /// <summary>The paper's search.</summary>
+        public Options() => CollapsingPairs = new GanCollapsingPairs();
+
+        /// <summary>The conditional DCGAN of CIFAR-10 and STL-10. From the paper: 3 steps of 0.01, a weight of 1. From the official code: a start at a
+        /// deviation of 0.08, labels concatenated, latents of 100 values, batches of 32, 200 epochs of CIFAR-10's 50,000 images. The code's weight
+        /// decay of 0.0001 is left out, and so are its steps of both players on the partners too.</summary>
+        public static Options Cifar10() => new()
+        {
+            LabelColumnName = ColumnNames.Label,
+            Networks = GanNetworks.ClassicDcgan(options: new GanNetworkOptions { Conditioning = ClassConditioning.LabelConcatenation }),
+            LatentSize = 100,
+            BatchSize = 32,
+            MaxIterations = 312_500,
+        };
+
+        /// <summary><see cref="Cifar10"/> with the official code's search: steps of 0.004, and 1 added to the latents' distance in its
+        /// ratio.</summary>
+        public static Options OfficialCode()
+        {
+            var options = Cifar10();
+            options.CollapsingPairs = new GanCollapsingPairs { StepSize = 0.004, DistanceOffset = 1 };
+            return options;
+        }
+    }
+}

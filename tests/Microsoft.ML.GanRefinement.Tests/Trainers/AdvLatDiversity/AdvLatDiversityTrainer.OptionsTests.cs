@@ -1,0 +1,33 @@
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Tests.Support;
+
+namespace Microsoft.ML.GanRefinement.Tests.Trainers.AdvLatDiversity;
+
+public class AdvLatDiversityTrainerOptionsTests
+{
+    [Fact]
+    public void Follow_the_papers_rule_by_default()
+    {
+        Assert.Equal(new GanCollapsingPairs(), new AdvLatDiversityTrainer.Options().CollapsingPairs);
+        Assert.Equal(new GanCollapsingPairs
+        {
+            Weight = 1, Steps = 3, StepSize = 0.01, Bound = null, Norm = LatentNorm.LInfinity, StartDeviation = 0.08, DistanceOffset = 0,
+        }, new GanCollapsingPairs());
+    }
+
+    [Fact]
+    public void Have_the_conditional_DCGAN_and_either_search()
+    {
+        AdvLatDiversityTrainer.Options paper = AdvLatDiversityTrainer.Options.Cifar10(), code = AdvLatDiversityTrainer.Options.OfficialCode();
+        Assert.Equal(new GanCollapsingPairs(), paper.CollapsingPairs);
+        Assert.Equal(new GanCollapsingPairs { StepSize = 0.004, DistanceOffset = 1 }, code.CollapsingPairs);
+        Assert.All([paper, code], o =>
+        {
+            Assert.Equal(("Label", 100, 32, 200 * 50_000 / 32), (o.LabelColumnName, o.LatentSize, o.BatchSize, o.MaxIterations));
+            Assert.Equal((NetworkPairFactory.ClassicDcgan, ClassConditioning.LabelConcatenation), (o.Networks.Template.Kind, o.Networks.Template.Conditioning));
+            Assert.Equal((GanObjective.NonSaturating().ToString(), 2e-4, null, null), (o.Objective.ToString(), o.GeneratorLearningRate, o.Beta1, o.Beta2));
+            Presets.AssertFits(o, 10, new ImageShape(3, 32, 32), new ImageShape(3, 48, 48));
+        });
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.ML.GanRefinement.Tests.Support;
+
+namespace Microsoft.ML.GanRefinement.Tests.Trainers.Tempered;
+
+public class TemperedGanTrainerTests
+{
+    private static readonly GanLens SmallLens = new() { Channels = 4, Blocks = 1, TemperingIterations = 20, LearningRate = 1e-2 };
+
+    private static T Small<T>(T options, Action<T>? change = null)
+        where T : GanRecipeOptions
+    {
+        (options.MaxIterations, options.BatchSize, options.LatentSize, options.Networks, options.Seed) = (3, 8, TinyGan.LatentSize, GanNetworks.Dcgan(4), 3);
+        change?.Invoke(options);
+        return options;
+    }
+
+    private static GanTransformer Train(Action<TemperedGanTrainer.Options>? change = null)
+    {
+        var ml = new MLContext(1);
+        return ml.Gan().Tempered(Small(new TemperedGanTrainer.Options { Lens = SmallLens }, change)).Fit(ImageRows.View(ml));
+    }
+
+    private static byte[] Bits(GanTransformer gan)
+    {
+        using (gan)
+            return [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)];
+    }
+
+    public static TheoryData<string> Settings => ["Dcgan", "LeastSquares", "WassersteinGradientPenalty", "hinge"];
+
+    private static void Set(TemperedGanTrainer.Options o, string setting)
+    {
+        var preset = setting switch
+        {
+            "Dcgan" => TemperedGanTrainer.Options.Dcgan(),
+            "LeastSquares" => TemperedGanTrainer.Options.LeastSquares(),
+            "WassersteinGradientPenalty" => TemperedGanTrainer.Options.WassersteinGradientPenalty(),
+            _ => new TemperedGanTrainer.Options { Objective = GanObjective.Hinge() },
+        };
+        (o.Objective, o.Regularizers, o.Optimizer, o.CriticSteps) = (preset.Objective, preset.Regularizers, preset.Optimizer, preset.CriticSteps);
+    }
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Trains_behind_a_lens_tempered_fixed_or_none_with_each_loss(string setting)
+    {
+        var none = Bits(Train(o => { Set(o, setting); o.Lens = null; }));
+        var tempered = Bits(Train(o => Set(o, setting)));
+        var stays = Bits(Train(o => { Set(o, setting); o.Lens = SmallLens with { FixedWeight = 1 }; }));
+        var idle = Bits(Train(o => { Set(o, setting); o.Lens = SmallLens with { FixedWeight = 0 }; }));
+        Assert.NotEqual(none, tempered);
+        Assert.NotEqual(tempered, stays);
+        Assert.NotEqual(none, stays);
+        Assert.Equal(none, idle);
+    }
+
+    [Fact]
+    public void Samples_show_the_real_images_through_the_lens()
+    {
+        List<GanSamples> lensed = [], plain = [];
+        Train(o => (o.Lens, o.OnSamples, o.SampleInterval) = (SmallLens with { FixedWeight = 50 }, lensed.Add, 1)).Dispose();
+        Train(o => (o.Lens, o.OnSamples, o.SampleInterval) = (SmallLens with { FixedWeight = 1e-6 }, plain.Add, 1)).Dispose();
+        Assert.Equal(3, lensed.Count);
+        // The lens starts as the identity and moves away from it, further where its adversarial loss weighs more; the batches are the same.
+        float[] Last(List<GanSamples> samples) => [.. Enumerable.Range(0, samples[^1].RealSeen!.Count).SelectMany(i => samples[^1].RealSeen![i].ToArray())];
+        var (far, near) = (Last(lensed), Last(plain));
+        Assert.Equal(8 * 64, far.Length);
+        Assert.True(far.Zip(near, (a, b) => Math.Abs(a - b)).Max() > 1e-3f);
+    }
+
+    [Fact]
+    public void A_lens_goes_with_fast_RobGAN_and_with_WGAN_GP_there_too()
+    {
+        GanTransformer Fast(Action<FastRobGanTrainer.Options> change)
+        {
+            var ml = new MLContext(1);
+            return ml.Gan().FastRobGan(Small(new FastRobGanTrainer.Options(), change)).Fit(ImageRows.View(ml));
+        }
+        void WithPenalty(FastRobGanTrainer.Options o) => (o.Objective, o.Regularizers) = (GanObjective.Wasserstein(), [GanRegularizer.GradientPenalty()]);
+        Assert.NotEqual(Bits(Fast(_ => { })), Bits(Fast(o => o.Lens = SmallLens)));
+        Assert.NotEqual(Bits(Fast(WithPenalty)), Bits(Fast(o => { WithPenalty(o); o.Lens = SmallLens; })));
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Tests.Networks;
+using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Tests.Training.Latents;
+
+public class AdversarialLatentsTests
+{
+    private static AdversarialLatents Create(CountedPair networks, int uses) => new(
+        new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), SmallPair.ClassCount, CPU),
+        new LatentSearch(networks.Pair, new HingeObjective(), new SignDescent(1, 0.1, new LatentBall(1, LatentNorm.LInfinity)), LatentSearchGoal.Score), uses);
+
+    private static float[] Values(Tensor tensor) => tensor.data<float>().ToArray();
+
+    [Fact]
+    public void Search_anew_for_each_batch_by_default()
+    {
+        using var networks = new CountedPair();
+        var latents = Create(networks, uses: 1);
+        for (var i = 1; i <= 3; i++)
+        {
+            var drawn = latents.Draw(4);
+            var moved = latents.ForDiscriminator(drawn)!.Value;
+            Assert.Equal(i, networks.GeneratorCalls);
+            Assert.True((moved.Latents - drawn.Latents).abs().max().ToSingle() is > 0.09f and < 0.11f);
+            Assert.Same(drawn.Classes, moved.Classes);
+        }
+    }
+
+    [Fact]
+    public void May_serve_several_batches_with_their_classes_before_the_next_search()
+    {
+        using var networks = new CountedPair();
+        var latents = Create(networks, uses: 3);
+        List<(float[] Latents, long[] Classes)> seen = [];
+        for (var i = 0; i < 6; i++)
+        {
+            // Each step has a scope of its own, as in the loop.
+            using var scope = NewDisposeScope();
+            var moved = latents.ForDiscriminator(latents.Draw(4))!.Value;
+            seen.Add((Values(moved.Latents), moved.Classes!.data<long>().ToArray()));
+        }
+        Assert.Equal(2, networks.GeneratorCalls);
+        for (var i = 0; i < 6; i++)
+        {
+            Assert.Equal(seen[i / 3 * 3].Latents, seen[i].Latents);
+            Assert.Equal(seen[i / 3 * 3].Classes, seen[i].Classes);
+        }
+        Assert.NotEqual(seen[0].Latents, seen[3].Latents);
+    }
+
+    [Fact]
+    public void Leave_no_tensor_behind()
+    {
+        using var networks = new CountedPair();
+        var latents = Create(networks, uses: 2);
+        void Iterate()
+        {
+            using var scope = NewDisposeScope();
+            for (var critic = 0; critic < 2; critic++)
+            {
+                using var inner = NewDisposeScope();
+                latents.ForDiscriminator(latents.Draw(4));
+            }
+        }
+        Iterate();
+        var before = LiveTensors.Count();
+        for (var i = 0; i < 20; i++)
+            Iterate();
+        LiveTensors.AssertFlat(before, Tensor.TotalCount, parameters: 10);
+    }
+}
