@@ -1,0 +1,96 @@
+using System.Runtime.InteropServices;
+
+namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
+
+/// <summary>A state dict of PyTorch: named tensors in a file of <c>torch.save</c>, of either layout. Values are read when asked for.</summary>
+internal sealed class StateDictFile : IDisposable
+{
+    /// <summary>What to do about a file of something else.</summary>
+    public const string Remedy = "save the state dict by itself: torch.save(model.state_dict(), path)";
+
+    private readonly Stream _file;
+    private readonly ITensorContainer _container;
+
+    /// <param name="file">A seekable stream, at its beginning; stays the caller's.</param>
+    /// <exception cref="FormatException">It is damaged, or not a state dict.</exception>
+    public StateDictFile(Stream file)
+    {
+        _file = file;
+        _container = Guard<ITensorContainer>(() => IsZip(file) ? new ZipContainer(file) : new LegacyContainer(file));
+        Tensors = Check(_container.Content);
+    }
+
+    /// <summary>The tensors by name.</summary>
+    public IReadOnlyDictionary<string, StoredTensor> Tensors { get; }
+
+    /// <summary>Reads a tensor of single-precision numbers, row by row.</summary>
+    /// <exception cref="FormatException">It has other numbers, or the file does not hold all of it.</exception>
+    public float[] ReadFloats(string name) => Guard(() =>
+    {
+        StoredTensor tensor = Tensors[name];
+        StorageType type = tensor.Storage.Type;
+        if (type.Name != StorageType.Float)
+        {
+            throw new FormatException($"'{name}' is in a {type.Name}, and {StorageType.Float} is expected: convert with .float() before saving");
+        }
+
+        using Stream stream = _container.Open(tensor.Storage);
+        Skip(stream, tensor.Offset * sizeof(float));
+        float[] span = new float[checked((int)tensor.Span)];
+        stream.ReadExactly(MemoryMarshal.AsBytes(span.AsSpan()));
+        return tensor.Gather(span);
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => _container.Dispose();
+
+    private static bool IsZip(Stream file)
+    {
+        Span<byte> start = stackalloc byte[4];
+        int read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return read == start.Length && start.SequenceEqual("PK\u0003\u0004"u8);
+    }
+
+    private static Dictionary<string, StoredTensor> Check(object? content)
+    {
+        if (content is not Dictionary<string, object?> dictionary)
+        {
+            throw new FormatException($"it has {TorchCalls.Describe(content)} and not a state dict; {Remedy}");
+        }
+
+        return dictionary.ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value as StoredTensor
+                ?? throw new FormatException($"its '{pair.Key}' is {TorchCalls.Describe(pair.Value)} and not a tensor; {Remedy}"),
+            StringComparer.Ordinal);
+    }
+
+    // Entries of a zip can't be sought in.
+    private static void Skip(Stream stream, long bytes)
+    {
+        byte[] buffer = new byte[1 << 14];
+        while (bytes > 0)
+        {
+            int part = (int)Math.Min(bytes, buffer.Length);
+            stream.ReadExactly(buffer, 0, part);
+            bytes -= part;
+        }
+    }
+
+    private T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (EndOfStreamException error)
+        {
+            throw new FormatException($"it ends too early, at byte {_file.Length}", error);
+        }
+        catch (Exception error) when (error is InvalidDataException or OverflowException)
+        {
+            throw new FormatException($"it is damaged: {error.Message}", error);
+        }
+    }
+}
