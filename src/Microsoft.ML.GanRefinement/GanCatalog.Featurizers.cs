@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
+using Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -10,7 +11,7 @@ public sealed partial class GanCatalog
     /// <exception cref="ArgumentException">A name is empty.</exception>
     public ImageFeaturizerEstimator PixelFeatures(
         string outputColumnName = ColumnNames.Features, string inputColumnName = ColumnNames.Image) =>
-        new(Environment, FeaturizerKind.Pixels, outputColumnName, inputColumnName);
+        new(Environment, FeaturizerKind.Pixels, new(inputColumnName, outputColumnName));
 
     /// <summary>Coordinates of images along the principal components of those fitted to, in falling order of variance.</summary>
     /// <param name="featureCount">How many components, from 1 to the number of images and of pixels.</param>
@@ -20,7 +21,7 @@ public sealed partial class GanCatalog
     /// <exception cref="ArgumentOutOfRangeException">There are no components.</exception>
     public ImageFeaturizerEstimator PrincipalFeatures(
         int featureCount = 64, string outputColumnName = ColumnNames.Features, string inputColumnName = ColumnNames.Image) =>
-        new(Environment, FeaturizerKind.Principal, outputColumnName, inputColumnName, featureCount);
+        new(Environment, FeaturizerKind.Principal, new(inputColumnName, outputColumnName), featureCount);
 
     /// <summary>Means over the planes of three untrained convolutions with ReLUs.</summary>
     /// <param name="featureCount">How many planes the last convolution has, at least 1.</param>
@@ -34,5 +35,49 @@ public sealed partial class GanCatalog
         int seed = 0,
         string outputColumnName = ColumnNames.Features,
         string inputColumnName = ColumnNames.Image) =>
-        new(Environment, FeaturizerKind.RandomConvolutions, outputColumnName, inputColumnName, featureCount, seed);
+        new(Environment, FeaturizerKind.RandomConvolutions, new(inputColumnName, outputColumnName), featureCount, seed);
+
+    /// <summary>The 2,048 features of Inception-v3 that the Fréchet Inception distance is computed from, with weights of your own.</summary>
+    /// <remarks>
+    /// <para>The library brings no weights and downloads none. Those of published distances are in
+    /// <c>pt_inception-2015-12-05-6726825d.pth</c>, which pytorch-fid downloads. Any state dict with the same names and shapes does;
+    /// <see cref="ImageFeaturizerTransformer.FeaturizerName"/> says whether it is the published one. The tensors' names and shapes are
+    /// checked, and SHA-256 where the file's name ends in its first digits. Saved models hold the weights: only Fit needs the file.</para>
+    /// <para>Distances move with everything that happens before the features. Here images stay floats: no JPEG, no rounding to bytes. They
+    /// are resized to 299×299 pixels bilinearly, without antialiasing or aligned corners, as pytorch-fid does, and a grey one becomes three
+    /// equal channels. TensorFlow's code and torch-fidelity place pixels otherwise when they resize, and take bytes: their values are
+    /// others. Sixteen images go through at a time.</para>
+    /// <para>The probabilities are those of Inception scores: softmax of the last layer without its bias, as in the code that published scores
+    /// come from.</para>
+    /// </remarks>
+    /// <param name="weightsPath">The file of a PyTorch state dict, in either format of <c>torch.save</c>; read by Fit.</param>
+    /// <param name="outputColumnName">The column to add: 2,048 features.</param>
+    /// <param name="inputColumnName">The image, of any size: bytes or floats in [−1,1] with dimensions C,H,W, or images.</param>
+    /// <param name="probabilityColumnName">A second column to add: 1,008 class probabilities. Null for none.</param>
+    /// <exception cref="ArgumentException">A name is empty, or both columns have the same.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public ImageFeaturizerEstimator InceptionFeatures(
+        string weightsPath,
+        string outputColumnName = ColumnNames.Features,
+        string inputColumnName = ColumnNames.Image,
+        string? probabilityColumnName = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(weightsPath);
+        if (probabilityColumnName is not null && (string.IsNullOrWhiteSpace(probabilityColumnName) || probabilityColumnName == outputColumnName))
+        {
+            throw new ArgumentException(
+                $"The column is '{probabilityColumnName}': give it a name of its own, or null for no such column.", nameof(probabilityColumnName));
+        }
+
+        if (!File.Exists(weightsPath))
+        {
+            throw new FileNotFoundException(
+                $"There is no weights file '{weightsPath}'. Those of published distances are in pt_inception-2015-12-05-6726825d.pth, which "
+                + "pytorch-fid downloads.",
+                weightsPath);
+        }
+
+        FeaturizerColumns columns = new(inputColumnName, outputColumnName, probabilityColumnName);
+        return new(Environment, FeaturizerKind.Inception, columns, InceptionNetwork.FeatureCount, weightsPath: weightsPath);
+    }
 }

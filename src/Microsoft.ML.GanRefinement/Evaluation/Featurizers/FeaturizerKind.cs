@@ -11,4 +11,7 @@ internal enum FeaturizerKind
 
     /// <summary>Means over the planes of untrained convolutions.</summary>
     RandomConvolutions,
+
+    /// <summary>The last pooling of Inception-v3.</summary>
+    Inception,
 }

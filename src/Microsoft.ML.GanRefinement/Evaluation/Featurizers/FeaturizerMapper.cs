@@ -1,30 +1,33 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 
-/// <summary>Images to features, a batch in one forward pass.</summary>
-internal sealed class FeaturizerMapper(FrozenFeaturizer featurizer, string image, string features) : IBatchMapper
+/// <summary>Images to features, and class probabilities if asked for, a batch in one forward pass.</summary>
+internal sealed class FeaturizerMapper(FrozenFeaturizer featurizer, FeaturizerColumns columns) : IBatchMapper
 {
+    private const int Features = 0;
+    private const int Probabilities = 1;
+
     /// <inheritdoc/>
-    public IVectorInput Vector { get; } = new ImageColumn(image, featurizer.Specification.Image);
+    public IVectorInput Vector { get; } = new ImageColumn(columns.Image, featurizer.Specification.Image);
 
     /// <inheritdoc/>
     public IKeyInput? Key => null;
 
     /// <inheritdoc/>
-    public IReadOnlyList<BatchOutput> Outputs { get; } =
-        [new(features, new VectorDataViewType(NumberDataViewType.Single, featurizer.Specification.FeatureCount))];
+    public IReadOnlyList<BatchOutput> Outputs { get; } = columns.Outputs(featurizer.Specification.FeatureCount);
 
     /// <inheritdoc/>
-    public int BatchSize => 128;
+    /// <remarks>Inception's planes of 147×147 pixels take some 20 MB an image at their largest.</remarks>
+    public int BatchSize { get; } = featurizer.Specification.Kind == FeaturizerKind.Inception ? 16 : 128;
 
     /// <inheritdoc/>
     public void Map(BatchRows rows, float[]?[] outputs)
     {
-        if (outputs[0] is not { } destination)
+        if (Array.TrueForAll(outputs, output => output is null))
         {
             return;
         }
@@ -34,6 +37,16 @@ internal sealed class FeaturizerMapper(FrozenFeaturizer featurizer, string image
         using IDisposable scope = NewDisposeScope();
         float[] pixels = rows.Vectors[..(rows.Count * shape.Size)];
         Tensor images = tensor(pixels, [rows.Count, shape.Channels, shape.Height, shape.Width], dtype: ScalarType.Float32);
-        featurizer.Network.call(images).CopyTo(destination);
+        nn.Module<Tensor, Tensor> network = featurizer.Network;
+        Tensor features = network.call(images.to(featurizer.Device));
+        if (outputs[Features] is { } values)
+        {
+            features.CopyTo(values);
+        }
+
+        if (outputs.Length > Probabilities && outputs[Probabilities] is { } probabilities)
+        {
+            ((InceptionNetwork)network).Probabilities(features).CopyTo(probabilities);
+        }
     }
 }

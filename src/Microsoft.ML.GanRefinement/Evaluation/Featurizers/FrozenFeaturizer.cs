@@ -11,17 +11,21 @@ internal sealed class FrozenFeaturizer : IDisposable
     private int _disposed;
 
     /// <summary>Takes the network over.</summary>
-    public FrozenFeaturizer(FeaturizerSpecification specification, nn.Module<Tensor, Tensor> network)
+    public FrozenFeaturizer(FeaturizerSpecification specification, nn.Module<Tensor, Tensor> network, Device device)
     {
-        (Specification, _network) = (specification, network);
+        (Specification, _network, Device) = (specification, network, device);
+        _network.to(device);
         _network.Freeze();
-        Fingerprint = NetworkHash.Of(specification.ToJson(), _network);
+        Fingerprint = specification.WeightsHash ?? NetworkHash.Of(specification.ToJson(), _network);
     }
 
     /// <summary>What it was built from.</summary>
     public FeaturizerSpecification Specification { get; }
 
-    /// <summary>SHA-256 of specification and weights, in hexadecimal digits.</summary>
+    /// <summary>Where its weights are.</summary>
+    public Device Device { get; }
+
+    /// <summary>SHA-256 of the file that the weights came from, or of specification and weights; in hexadecimal digits.</summary>
     public string Fingerprint { get; }
 
     /// <summary>The network, frozen.</summary>

@@ -3,14 +3,16 @@ using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Evaluation;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
+using Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
+using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>
-/// Makes features of images without labels: the pixels, their principal components, or untrained convolutions. They rank generators on one
-/// data set; they do not see what a trained network sees.
+/// Makes features of images without labels: the pixels, their principal components, untrained convolutions, or the last pooling of
+/// Inception-v3. The first three rank generators on one data set; they do not see what a trained network sees.
 /// </summary>
 /// <remarks>
 /// <format type="text/markdown"><![CDATA[
@@ -19,6 +21,7 @@ namespace Microsoft.ML.GanRefinement;
 /// | --- | --- | --- |
 /// | `Image` | `Vector<Byte>` or `Vector<Single>` with dimensions C,H,W, or `MLImage` | read; floats are in [−1,1] |
 /// | `Features` | `Vector<Single>` | added |
+/// | a name of your choice | `Vector<Single>` of 1,008 | added by Inception-v3 if named: class probabilities |
 ///
 /// ### Estimator Characteristics
 /// Looks at the data to train: for principal components only. Required NuGet in addition to Microsoft.ML: TorchSharp-cpu or another native
@@ -29,42 +32,49 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
 {
     private readonly IHostEnvironment _host;
     private readonly FeaturizerKind _kind;
-    private readonly string _image;
-    private readonly string _features;
+    private readonly FeaturizerColumns _columns;
     private readonly int _featureCount;
     private readonly int _seed;
+    private readonly string? _weightsPath;
 
     internal ImageFeaturizerEstimator(
-        IHostEnvironment environment, FeaturizerKind kind, string features, string image, int featureCount = 1, int seed = 0)
+        IHostEnvironment environment, FeaturizerKind kind, FeaturizerColumns columns, int featureCount = 1, int seed = 0, string? weightsPath = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(features, "outputColumnName");
-        ArgumentException.ThrowIfNullOrWhiteSpace(image, "inputColumnName");
+        ArgumentException.ThrowIfNullOrWhiteSpace(columns.Features, "outputColumnName");
+        ArgumentException.ThrowIfNullOrWhiteSpace(columns.Image, "inputColumnName");
         ArgumentOutOfRangeException.ThrowIfLessThan(featureCount, 1);
         _host = environment.Register(nameof(ImageFeaturizerEstimator));
-        (_kind, _features, _image, _featureCount, _seed) = (kind, features, image, featureCount, seed);
+        (_kind, _columns, _featureCount, _seed, _weightsPath) = (kind, columns, featureCount, seed, weightsPath);
     }
 
     /// <summary>Makes the featurizer for images of the shape that <paramref name="input"/> has.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The image column is missing or of another type.</exception>
+    /// <exception cref="FormatException">The weights file is damaged, or is not one of Inception-v3.</exception>
     /// <exception cref="InvalidOperationException">There are fewer images or pixels than principal components, or pixels outside their
     /// range.</exception>
     public ImageFeaturizerTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        ISampleColumn image = new ImageColumn(_image).Resolve(input.Schema);
+        ISampleColumn image = new ImageColumn(_columns.Image).Resolve(input.Schema);
         ImageShape shape = image.Shape!.Value;
         FeaturizerSpecification specification = new(_kind, shape, _kind == FeaturizerKind.Pixels ? shape.Size : _featureCount);
+        Device device = TorchDevice.Choose(_host);
         nn.Module<Tensor, Tensor> network = specification.CreateNetwork();
         try
         {
             (network as RandomConvolutionNetwork)?.Initialize(_seed);
+            if (network is InceptionNetwork inception)
+            {
+                specification = specification with { WeightsHash = InceptionWeights.Load(_weightsPath!, inception) };
+            }
+
             if (network is ProjectionNetwork projection)
             {
                 using GaussianFit fit = FitPixels(input, image);
                 projection.SetPrincipal(fit);
             }
 
-            return new ImageFeaturizerTransformer(_host, new FrozenFeaturizer(specification, network), _image, _features);
+            return new ImageFeaturizerTransformer(_host, new FrozenFeaturizer(specification, network, device), _columns);
         }
         catch
         {
@@ -76,9 +86,9 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
     /// <inheritdoc/>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
-        new ImageColumn(_image).Check(inputSchema);
+        new ImageColumn(_columns.Image).Check(inputSchema);
         // A promised vector says nothing of its size, so any number of features does.
-        return BatchShape.Add(inputSchema, new BatchOutput(_features, new VectorDataViewType(NumberDataViewType.Single, 1)));
+        return BatchShape.Add(inputSchema, _columns.Outputs(1));
     }
 
     private GaussianFit FitPixels(IDataView input, ISampleColumn image)

@@ -2,6 +2,7 @@ using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 using Microsoft.ML.GanRefinement.Interop;
+using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
 using TorchSharp;
 
@@ -18,19 +19,25 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
     private static readonly ModelIdentity Identity = new("GANIMGFT", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
 
     private readonly FrozenFeaturizer _featurizer;
-    private readonly string _image;
-    private readonly string _features;
+    private readonly FeaturizerColumns _columns;
     private readonly BatchTransform _transform;
 
-    internal ImageFeaturizerTransformer(IHostEnvironment environment, FrozenFeaturizer featurizer, string image, string features)
+    internal ImageFeaturizerTransformer(IHostEnvironment environment, FrozenFeaturizer featurizer, FeaturizerColumns columns)
     {
-        (_featurizer, _image, _features) = (featurizer, image, features);
-        _transform = new BatchTransform(
-            environment.Register(nameof(ImageFeaturizerTransformer)), new FeaturizerMapper(featurizer, image, features));
+        (_featurizer, _columns) = (featurizer, columns);
+        _transform = new BatchTransform(environment.Register(nameof(ImageFeaturizerTransformer)), new FeaturizerMapper(featurizer, columns));
     }
 
-    /// <summary>SHA-256 of kind, sizes and weights in hexadecimal digits, for <see cref="EvaluationProtocol.FeaturizerHash"/>.</summary>
+    /// <summary>What it computes, in words, for <see cref="EvaluationProtocol.Featurizer"/>. Of Inception-v3 it says whether the weights are
+    /// the published ones.</summary>
+    public string FeaturizerName => _featurizer.Specification.Name;
+
+    /// <summary>SHA-256 in hexadecimal digits, for <see cref="EvaluationProtocol.FeaturizerHash"/>: of the file that the weights came from, or
+    /// of kind, sizes and weights where there was none.</summary>
     public string Fingerprint => _featurizer.Fingerprint;
+
+    /// <summary>How it brings images to another size, for <see cref="EvaluationProtocol.ResizeRule"/>.</summary>
+    public string ResizeRule => _featurizer.Specification.ResizeRule;
 
     /// <summary>How many features an image gets.</summary>
     public int FeatureCount => _featurizer.Specification.FeatureCount;
@@ -62,14 +69,15 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
 
     // *** Binary format ***
     // string: specification as JSON
-    // strings: image and features column; seal
+    // strings: image, features and probabilities column, the last empty if there is none; seal
     // stream "featurizer.weights": TorchSharp's own weight format
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         var writer = new ModelWriter(ctx, Identity);
         writer.WriteString(_featurizer.Specification.ToJson());
-        writer.WriteString(_image);
-        writer.WriteString(_features);
+        writer.WriteString(_columns.Image);
+        writer.WriteString(_columns.Features);
+        writer.WriteString(_columns.Probabilities ?? string.Empty);
         writer.WriteSeal();
         writer.SaveStream(WeightStream, w => _featurizer.Network.save(w));
     }
@@ -79,10 +87,12 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
     {
         var reader = new ModelReader(ctx, Identity);
         string json = reader.ReadString();
-        (string image, string features) = (reader.ReadString(), reader.ReadString());
+        (string image, string features, string probabilities) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
         reader.CheckSeal();
         FeaturizerSpecification specification = FeaturizerSpecification.FromJson(json);
+        FeaturizerColumns columns = new(image, features, probabilities.Length > 0 && specification.Kind == FeaturizerKind.Inception ? probabilities : null);
+        torch.Device device = TorchDevice.Choose(env);
         var network = WeightStreams.Load(reader.TryLoadStream, WeightStream, specification.CountWeights(), specification.CreateNetwork);
-        return new ImageFeaturizerTransformer(env, new FrozenFeaturizer(specification, network), image, features);
+        return new ImageFeaturizerTransformer(env, new FrozenFeaturizer(specification, network, device), columns);
     }
 }

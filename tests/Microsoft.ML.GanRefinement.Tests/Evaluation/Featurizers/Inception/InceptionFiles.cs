@@ -1,0 +1,29 @@
+using Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.StateDicts;
+
+namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.Inception;
+
+/// <summary>Random weights in a file of each format, and a featurizer from the older one; made once for all tests of a class.</summary>
+public sealed class InceptionFiles : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public InceptionFiles()
+    {
+        IReadOnlyList<PthTensor> weights = InceptionSamples.Weights();
+        PthWriter.WriteLegacy(Legacy, weights);
+        PthWriter.WriteZip(Zip, weights);
+        Grey = new MLContext(seed: 1).Gan().InceptionFeatures(Legacy, probabilityColumnName: "Probabilities").Fit(InceptionSamples.Images("grey"));
+    }
+
+    public string Legacy => _folder.File("random-legacy.pth");
+
+    public string Zip => _folder.File("random.pth");
+
+    public ImageFeaturizerTransformer Grey { get; }
+
+    public void Dispose()
+    {
+        Grey.Dispose();
+        _folder.Dispose();
+    }
+}
