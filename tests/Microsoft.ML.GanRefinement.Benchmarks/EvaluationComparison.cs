@@ -18,7 +18,7 @@ internal static class EvaluationComparison
         using Process? python = Start(threads);
         Compare(python, "frechet", rows, features, rounds, (x, y) => FrechetDistance.Between(x, y));
         Compare(python, "neighborhoods", rows, 64, rounds, (x, y) => Neighborhoods.Compute(x, y, 5));
-        Memory(rows, features);
+        EvaluationMemory.Start(rows, features);
         python?.StandardInput.Close();
         python?.WaitForExit();
     }
@@ -44,17 +44,6 @@ internal static class EvaluationComparison
 
         string beside = theirs.Count == 0 ? "Python with numpy and scipy is not here" : $"Python {Median(theirs):F2} s, ratio {Median(theirs) / Median(mine):F2}";
         Console.WriteLine($"{task}, {rows} × {columns}: C# {Median(mine):F2} s, {beside}");
-    }
-
-    // Balls of two whole samples: what the distances between them, all at once, would not leave room for.
-    private static void Memory(int rows, int columns)
-    {
-        (FeatureMatrix x, FeatureMatrix y) = (Random(rows, columns, 1), Random(rows, columns, 2));
-        long start = Stopwatch.GetTimestamp();
-        Neighborhoods.Compute(x, y, 5);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        using Process self = Process.GetCurrentProcess();
-        Console.WriteLine($"neighborhoods, {rows} × {columns}: {seconds:F1} s; peak of this process {self.PeakWorkingSet64 / 1e9:F2} GB");
     }
 
     private static Process? Start(int threads)

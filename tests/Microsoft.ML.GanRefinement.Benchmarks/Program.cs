@@ -36,5 +36,11 @@ if (args is ["evaluation", .. var rest])
     return;
 }
 
+if (args is ["evaluation-memory", var rowCount, var featureCount])
+{
+    EvaluationMemory.Run(int.Parse(rowCount), int.Parse(featureCount));
+    return;
+}
+
 var job = Job.Default.WithToolchain(new InProcessNoEmitToolchain(TimeSpan.FromMinutes(10), logOutput: true)).WithWarmupCount(2).WithIterationCount(7);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job).WithOptions(ConfigOptions.DisableOptimizationsValidator));

@@ -12,4 +12,5 @@ internal enum DrawPurpose
     PathEnds = 7,
     Filters = 8,
     NeighborSubset = 9,
+    Condition = 10,
 }

@@ -6,9 +6,6 @@ namespace Microsoft.ML.GanRefinement.Evaluation;
 /// <summary>Reads what the metrics need in one pass: each pass over a lazy view would generate the images again.</summary>
 internal static class EvaluationReader
 {
-    // Rows that a streamed fit takes at a time, at least.
-    private const int ChunkRows = 1024;
-
     public static EvaluationSample Read(IDataView data, string features, string? probabilities, string? label, string? image = null)
     {
         MetricColumn featureColumn = new(data.Schema, "features", features);
@@ -55,7 +52,7 @@ internal static class EvaluationReader
         MetricColumn column = new(data.Schema, "features", features);
         using DataViewRowCursor cursor = data.GetRowCursor([column.Column]);
         Action read = column.CreateReader(cursor);
-        int chunk = Math.Max(ChunkRows, 4 * column.Size);
+        int chunk = GaussianFit.ChunkRows(column.Size);
         GaussianFit fit = new();
         try
         {
@@ -66,13 +63,13 @@ internal static class EvaluationReader
                 rows = (rows + 1) % chunk;
                 if (rows == 0)
                 {
-                    Add(fit, column);
+                    fit.Add(column.Take());
                 }
             }
 
             if (rows > 0)
             {
-                Add(fit, column);
+                fit.Add(column.Take());
             }
 
             fit.RequireRows();
@@ -83,11 +80,5 @@ internal static class EvaluationReader
             fit.Dispose();
             throw;
         }
-    }
-
-    private static void Add(GaussianFit fit, MetricColumn column)
-    {
-        using TorchSharp.torch.Tensor rows = column.Take().ToTensor();
-        fit.Add(rows);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation;
@@ -26,6 +27,14 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
     /// <summary>All rows as a tensor, [rows, columns]; the caller disposes it.</summary>
     public Tensor ToTensor() => tensor(Values, [Rows, Columns], dtype: ScalarType.Float64);
 
+    /// <summary>Some rows as a tensor, [count, columns], of no more than 2 GB; the caller disposes it.</summary>
+    public Tensor ToTensor(int start, int count)
+    {
+        Tensor rows = empty([count, Columns], dtype: ScalarType.Float64);
+        MemoryMarshal.AsBytes(Values.AsSpan(start * Columns, count * Columns)).CopyTo(rows.bytes);
+        return rows;
+    }
+
     /// <summary>The squared distance of two rows by their differences, which cancel nothing.</summary>
     public double SquaredDistance(int row, FeatureMatrix other, int otherRow)
     {
@@ -43,12 +52,16 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
 
     /// <summary>Refuses samples whose rows cannot be compared.</summary>
     /// <exception cref="InvalidOperationException">The feature counts differ.</exception>
-    public static void RequireSameColumns(FeatureMatrix first, FeatureMatrix second)
+    public static void RequireSameColumns(FeatureMatrix first, FeatureMatrix second) => RequireSameColumns(first.Columns, second.Columns);
+
+    /// <summary>Refuses samples whose rows cannot be compared.</summary>
+    /// <exception cref="InvalidOperationException">The feature counts differ.</exception>
+    public static void RequireSameColumns(long first, long second)
     {
-        if (first.Columns != second.Columns)
+        if (first != second)
         {
             throw new InvalidOperationException(
-                $"Real and generated features must be of one size, got {first.Columns} and {second.Columns}: use one featurizer for both.");
+                $"Real and generated features must be of one size, got {first} and {second}: use one featurizer for both.");
         }
     }
 }

@@ -20,8 +20,10 @@ internal static class FrechetDistance
     }
 
     /// <summary>The distance of two fits.</summary>
+    /// <exception cref="InvalidOperationException">The feature counts differ.</exception>
     public static double Between(GaussianFit first, GaussianFit second)
     {
+        FeatureMatrix.RequireSameColumns(first.Mean.shape[0], second.Mean.shape[0]);
         using IDisposable scope = NewDisposeScope();
         double means = (first.Mean - second.Mean).square().sum().item<double>();
         return Math.Max(0, means + first.Variance() + second.Variance() - (2 * CovarianceRoot.Trace(first, second)));

@@ -41,6 +41,9 @@ internal sealed unsafe class PairDistances : IDisposable
     /// <summary>How many threads visit rows at once: as many as torch may use.</summary>
     public static int Workers => Math.Max(1, get_num_threads());
 
+    /// <summary>How many rows of the matrix are in memory at a time.</summary>
+    public static int ChunkRows(int rows, int columns) => Math.Clamp(ChunkValues / Math.Max(1, columns), 1, Math.Max(1, rows));
+
     /// <summary>How far a squared distance handed out may be from the true one.</summary>
     public double Slack(int row, int column) => _error * (_rowNorms[row] + _columnNorms[column]);
 
@@ -50,7 +53,7 @@ internal sealed unsafe class PairDistances : IDisposable
     /// <summary>Calls <paramref name="visit"/> once for each row.</summary>
     public void Visit(DistanceRow visit)
     {
-        int chunk = Math.Clamp(ChunkValues / Math.Max(1, _columns.Rows), 1, Math.Max(1, _rows.Rows));
+        int chunk = ChunkRows(_rows.Rows, _columns.Rows);
         using Tensor transposed = _centredColumns.t();
         for (var start = 0; start < _rows.Rows; start += chunk)
         {

@@ -22,6 +22,67 @@ public class CovarianceRootTests
         Assert.Equal(expected, CovarianceRoot.Trace(first, second), tolerance * expected);
     }
 
+    /// <summary>Spectra that fall as i^−2p: from no harm by products, over the border of either rule, to products being refused.</summary>
+    public static TheoryData<double, bool> Spectra => new() { { 0, true }, { 0.5, true }, { 1, true }, { 1.5, true }, { 3, false }, { 5, false } };
+
+    [Theory]
+    [MemberData(nameof(Spectra))]
+    public void Both_routes_agree_on_both_sides_of_the_border(double power, bool products)
+    {
+        FeatureMatrix one = Falling(900, power, seed: 1);
+        FeatureMatrix other = ReferenceData.Map(Falling(700, power, seed: 2), value => (1.25 * value) + 0.01);
+        using GaussianFit first = new(one);
+        using GaussianFit second = new(other);
+        Assert.Equal((products, products), (first.IsOfProducts, second.IsOfProducts));
+
+        using GaussianFit firstPrecise = GaussianFitTests.Decomposed(one);
+        using GaussianFit secondPrecise = GaussianFitTests.Decomposed(other);
+        double expected = CovarianceRoot.Trace(firstPrecise, secondPrecise);
+        Assert.Equal(expected, CovarianceRoot.Trace(first, second), 1e-9 * expected);
+        double distance = FrechetDistance.Between(firstPrecise, secondPrecise);
+        Assert.Equal(distance, FrechetDistance.Between(first, second), 1e-8 * distance);
+    }
+
+    [Fact]
+    public void The_sum_is_sure_where_the_roots_errors_are_a_billionth()
+    {
+        Assert.True(CovarianceRoot.IsSure([1, 1]));
+        // The error is 4.4e-16: over the root of the small value it is 1e-9 of the sum at 1.9e-13.
+        Assert.True(CovarianceRoot.IsSure([2.1e-13, 1]));
+        Assert.False(CovarianceRoot.IsSure([1.8e-13, 1]));
+        Assert.False(CovarianceRoot.IsSure([0, 1]));
+        Assert.False(CovarianceRoot.IsSure([-1e-20, 1]));
+    }
+
+    // Rows whose covariance has the eigenvalues i^−2p, in directions that mix all features.
+    private static FeatureMatrix Falling(int rows, double power, int seed)
+    {
+        const int D = 140;
+        FeatureMatrix noise = ReferenceData.Normals((ulong)seed, rows, D);
+        double[] values = [.. noise.Values.Select((value, i) => value * Math.Pow(1 + (i % D), -power))];
+        // A reflection by I − 2vvᵀ/vᵀv, v = (1, …, 1), and one by v = (1, 2, …, n).
+        foreach (Func<int, double> direction in new Func<int, double>[] { _ => 1, k => k + 1 })
+        {
+            double length = Enumerable.Range(0, D).Sum(k => direction(k) * direction(k));
+            for (var row = 0; row < rows; row++)
+            {
+                Span<double> x = values.AsSpan(row * D, D);
+                double along = 0;
+                for (var k = 0; k < D; k++)
+                {
+                    along += direction(k) * x[k];
+                }
+
+                for (var k = 0; k < D; k++)
+                {
+                    x[k] -= 2 * along / length * direction(k);
+                }
+            }
+        }
+
+        return new(values, rows, D);
+    }
+
     private static Matrix<double> Covariance(FeatureMatrix sample)
     {
         Matrix<double> rows = Matrix<double>.Build.DenseOfRowMajor(sample.Rows, sample.Columns, sample.Values);

@@ -59,6 +59,16 @@ public class GanCatalogEvaluateOptionsTests
         Assert.Equal((2500, 1024, 3), (streamed.Protocol.ReferenceCount, streamed.Protocol.GeneratedCount, streamed.Protocol.FeatureCount));
     }
 
+    [Theory]
+    [InlineData(EvaluationMetrics.None)]
+    [InlineData(EvaluationMetrics.KernelDistance)]
+    public void Features_of_different_sizes_are_refused(EvaluationMetrics metrics)
+    {
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => _ml.Gan().Evaluate(
+            View(1), _ml.Transforms.CopyColumns("Features", "GeneratedImage").Fit(View(2)).Transform(View(2)), new EvaluationOptions { Metrics = metrics, FeatureColumnName = "Features" }));
+        Assert.Contains("must be of one size, got 3 and 144", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Too_few_images_are_warned_of_in_the_result_and_the_log()
     {

@@ -38,6 +38,13 @@ public class NearestDistancesTests
         Assert.All(Enumerable.Range(0, many.Rows), row => Assert.Equal(0, near.Of(row)));
     }
 
+    [Theory]
+    [InlineData(10_000, 10_000, 419)]
+    [InlineData(10, 10_000, 10)]
+    [InlineData(10, 100_000_000, 1)]
+    public void No_more_of_the_matrix_than_32_MB_is_in_memory_unless_a_row_is_larger(int rows, int columns, int chunk) =>
+        Assert.Equal(chunk, PairDistances.ChunkRows(rows, columns));
+
     [Fact]
     public void Nothing_is_left_behind()
     {

@@ -131,10 +131,6 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
         }
     }
 
-    private static void Add(GaussianFit fit, float[] values, int pixels)
-    {
-        using Tensor single = tensor(values, [values.Length / pixels, pixels], dtype: ScalarType.Float32);
-        using Tensor rows = single.to_type(ScalarType.Float64);
-        fit.Add(rows);
-    }
+    private static void Add(GaussianFit fit, float[] values, int pixels) =>
+        fit.Add(new FeatureMatrix(Array.ConvertAll(values, value => (double)value), values.Length / pixels, pixels));
 }
