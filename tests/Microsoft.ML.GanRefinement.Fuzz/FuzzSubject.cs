@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.GanRefinement.Fuzz;
 
-/// <summary>The model that is damaged: latents appended, coached, turned into images; and what a sound one makes of given rows.</summary>
+/// <summary>The model that is damaged: latents appended, coached, searched from, turned into images; and what a sound one makes of given rows.</summary>
 internal sealed class FuzzSubject
 {
     private const int Rows = 4;
@@ -23,9 +23,11 @@ internal sealed class FuzzSubject
             BatchSize = 8,
             LatentSize = 5,
             Networks = GanNetworks.Dcgan(4),
+            LatentRefinement = new GanLatentRefinement { Iterations = 1 },
         }).Fit(_rows);
         using TransformerChain<GanTransformer> model = ml.Gan().AppendLatents(gan, seed: 2)
             .Append(ml.Gan().CoachLatent(gan, iterations: 2, learningRate: 0.1f))
+            .Append(ml.Gan().SearchLatent(gan, iterations: 2, stepSize: 0.1, bound: 0.15))
             .Fit(_rows)
             .Append(gan);
         File = Save(ml, model);

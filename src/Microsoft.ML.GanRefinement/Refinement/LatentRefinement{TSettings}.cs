@@ -27,7 +27,7 @@ internal sealed class LatentRefinement<TSettings> : IDisposable
         _pair = pair.Retain();
     }
 
-    private TrainedPair Pair => _pair ?? throw new ObjectDisposedException(TSettings.Identity.LoaderSignature);
+    private TrainedPair Pair => _pair ?? throw new ObjectDisposedException(TSettings.Identity.LoaderSignature + "Transformer");
 
     /// <summary>What is computed.</summary>
     public static IBatchMapper CreateMapper(TrainedPair pair, RefinementColumns columns, TSettings settings) =>
