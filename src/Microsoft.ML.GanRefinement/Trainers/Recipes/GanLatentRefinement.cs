@@ -29,6 +29,18 @@ public sealed record GanLatentRefinement
     /// <value>The default value is <see cref="LatentSearchGoal.Score"/>, the paper's.</value>
     public LatentSearchGoal Goal { get; init; }
 
+    /// <summary>The paper's search for CIFAR-10 and STL-10, which is the default: 100 steps of 0.01.</summary>
+    public static GanLatentRefinement Cifar10() => new();
+
+    /// <summary>The paper's search for MNIST: 30 steps of 0.03.</summary>
+    public static GanLatentRefinement Mnist() => new() { Iterations = 30, StepSize = 0.03 };
+
+    /// <summary>The paper's search for its ring of eight normal distributions: 8,000 steps of 0.003.</summary>
+    public static GanLatentRefinement Ring() => new() { Iterations = 8_000, StepSize = 0.003 };
+
+    /// <summary>The official code's search for CIFAR-10: 20 steps of 0.05 down the generator's own loss.</summary>
+    public static GanLatentRefinement OfficialCode() => new() { Iterations = 20, StepSize = 0.05, Goal = LatentSearchGoal.GeneratorLoss };
+
     internal void Check()
     {
         OptionChecks.Between(0, SearchSettings.MaxIterations, Iterations);

@@ -82,6 +82,15 @@ public class GanLatentRefinementTests
     public void Has_the_papers_defaults() => Assert.Equal(
         new GanLatentRefinement { Iterations = 100, StepSize = 0.01, Bound = null, Norm = LatentNorm.LInfinity, Goal = LatentSearchGoal.Score }, new GanLatentRefinement());
 
+    [Fact]
+    public void Has_the_papers_settings_for_each_of_its_data_sets_and_the_codes()
+    {
+        Assert.Equal(new GanLatentRefinement(), GanLatentRefinement.Cifar10());
+        Assert.Equal(new GanLatentRefinement { Iterations = 30, StepSize = 0.03 }, GanLatentRefinement.Mnist());
+        Assert.Equal(new GanLatentRefinement { Iterations = 8_000, StepSize = 0.003 }, GanLatentRefinement.Ring());
+        Assert.Equal(new GanLatentRefinement { Iterations = 20, StepSize = 0.05, Goal = LatentSearchGoal.GeneratorLoss }, GanLatentRefinement.OfficialCode());
+    }
+
     public static TheoryData<string, GanLatentRefinement> OutOfRange => new()
     {
         { "Iterations", new() { Iterations = -1 } },
