@@ -10,8 +10,8 @@ namespace Microsoft.ML.GanRefinement;
 /// <summary>An architecture for generator and discriminator, for any trainer. Immutable; the sizes of samples and latents and the number
 /// of classes come from
 /// the data and the trainer's options.</summary>
-[JsonConverter(typeof(GanNetworksJson))]
-public sealed class GanNetworks
+[JsonConverter(typeof(SpecificationJson<GanNetworks, NetworkPairSpecification>))]
+public sealed class GanNetworks : ISpecified<GanNetworks, NetworkPairSpecification>
 {
     internal const int DefaultBaseChannels = 64;
 
@@ -155,6 +155,10 @@ public sealed class GanNetworks
         ArgumentNullException.ThrowIfNull(discriminator);
         NetworkRegistry.Set(name, new NetworkRegistration(generator, discriminator));
     }
+
+    NetworkPairSpecification ISpecified<GanNetworks, NetworkPairSpecification>.Specification => _template;
+
+    static GanNetworks ISpecified<GanNetworks, NetworkPairSpecification>.Of(NetworkPairSpecification specification) => new(specification);
 
     internal NetworkPairSpecification Template => _template;
 

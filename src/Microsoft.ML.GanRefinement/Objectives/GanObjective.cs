@@ -5,8 +5,8 @@ namespace Microsoft.ML.GanRefinement;
 
 /// <summary>What the two players of a <c>Gan().Standard(…)</c> want: the adversarial losses. Immutable.</summary>
 /// <remarks>D is the discriminator's logit or critic value, E the mean over a batch.</remarks>
-[JsonConverter(typeof(GanObjectiveJson))]
-public sealed class GanObjective
+[JsonConverter(typeof(SpecificationJson<GanObjective, ObjectiveSpecification>))]
+public sealed class GanObjective : ISpecified<GanObjective, ObjectiveSpecification>
 {
     internal GanObjective(ObjectiveSpecification specification)
     {
@@ -15,6 +15,10 @@ public sealed class GanObjective
     }
 
     internal ObjectiveSpecification Specification { get; }
+
+    ObjectiveSpecification ISpecified<GanObjective, ObjectiveSpecification>.Specification => Specification;
+
+    static GanObjective ISpecified<GanObjective, ObjectiveSpecification>.Of(ObjectiveSpecification specification) => new(specification);
 
     /// <summary>The loss of choice of most GANs: L_D = −E ln σ(D(x)) − E ln(1−σ(D(G(z)))), L_G = −E ln σ(D(G(z))) (Goodfellow et al. 2014,
     /// section 3).</summary>

@@ -8,8 +8,8 @@ namespace Microsoft.ML.GanRefinement;
 /// <summary>What keeps a training stable or its samples diverse, beside the objective: a penalty in one player's loss, or a limit of the
 /// discriminator's weights. Immutable. A penalty of weight 0 is the same as none, bit for bit.</summary>
 /// <remarks>D is the discriminator's logit or critic value, E the mean over a batch.</remarks>
-[JsonConverter(typeof(GanRegularizerJson))]
-public sealed class GanRegularizer
+[JsonConverter(typeof(SpecificationJson<GanRegularizer, RegularizerSpecification>))]
+public sealed class GanRegularizer : ISpecified<GanRegularizer, RegularizerSpecification>
 {
     internal GanRegularizer(RegularizerSpecification specification)
     {
@@ -18,6 +18,10 @@ public sealed class GanRegularizer
     }
 
     internal RegularizerSpecification Specification { get; }
+
+    RegularizerSpecification ISpecified<GanRegularizer, RegularizerSpecification>.Specification => Specification;
+
+    static GanRegularizer ISpecified<GanRegularizer, RegularizerSpecification>.Of(RegularizerSpecification specification) => new(specification);
 
     /// <summary>WGAN-GP: weight · E (‖∇D(x̂)‖ − target)² between real and generated samples, x̂ = e·x + (1−e)·G(z) with e uniform in (0,1)
     /// for each sample (Gulrajani et al. 2017, equation 3). The discriminator should have no batch normalisation.</summary>

@@ -5,8 +5,8 @@ namespace Microsoft.ML.GanRefinement;
 
 /// <summary>What happens to real and generated samples alike before the discriminator sees them in training. Immutable. The trained pair
 /// knows nothing of it.</summary>
-[JsonConverter(typeof(GanInputTransformJson))]
-public sealed class GanInputTransform
+[JsonConverter(typeof(SpecificationJson<GanInputTransform, InputTransformSpecification>))]
+public sealed class GanInputTransform : ISpecified<GanInputTransform, InputTransformSpecification>
 {
     internal GanInputTransform(InputTransformSpecification specification)
     {
@@ -15,6 +15,10 @@ public sealed class GanInputTransform
     }
 
     internal InputTransformSpecification Specification { get; }
+
+    InputTransformSpecification ISpecified<GanInputTransform, InputTransformSpecification>.Specification => Specification;
+
+    static GanInputTransform ISpecified<GanInputTransform, InputTransformSpecification>.Of(InputTransformSpecification specification) => new(specification);
 
     /// <summary>Normal noise on every value, which fades in a straight line (Sønderby et al. 2017; Arjovsky &amp; Bottou 2017): it gives real
     /// and generated samples a common support, so that the discriminator cannot tell them apart for sure.</summary>
