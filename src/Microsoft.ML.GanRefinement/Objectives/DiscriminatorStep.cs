@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Training;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Objectives;
@@ -20,6 +21,12 @@ internal sealed record DiscriminatorStep(
     DiscriminatorOutput FakeOutput,
     Tensor? FakeClasses)
 {
-    /// <summary>Steps of the discriminator before this one: what random numbers and intervals of a step are addressed by.</summary>
+    /// <summary>Steps of the discriminator before this one: what intervals go by.</summary>
     public long Index { get; init; }
+
+    /// <summary>The batch's place among those whose gradients make this step, from 0.</summary>
+    public int Place { get; init; }
+
+    /// <summary>What random numbers of this batch are addressed by.</summary>
+    public long Draw => StepNoise.Address(Index, Place);
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Training;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Objectives;
@@ -29,4 +30,10 @@ internal sealed record GeneratorStep(Tensor Latents, Tensor? Classes, Tensor Fak
 
     /// <summary>Steps of the generator before this one.</summary>
     public long Index { get; init; }
+
+    /// <summary>The batch's place among those whose gradients make this step, from 0.</summary>
+    public int Place { get; init; }
+
+    /// <summary>What random numbers of this batch are addressed by.</summary>
+    public long Draw => StepNoise.Address(Index, Place);
 }

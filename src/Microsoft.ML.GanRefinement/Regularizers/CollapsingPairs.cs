@@ -35,7 +35,7 @@ internal sealed class CollapsingPairs(
     private Tensor Search(GeneratorStep start) => _frozen.Run(() =>
     {
         var (center, target) = (start.Latents.detach(), start.Fake.detach());
-        var z = descent.Ball.Project(center + (noise * _noise.Normal(center, start.Index)), center);
+        var z = descent.Ball.Project(center + (noise * _noise.Normal(center, start.Draw)), center);
         return descent.Run(z, center, moving => LatentRatio.Of(target, generator.call(moving, start.Classes), center, moving, offset));
     });
 }

@@ -9,6 +9,12 @@ namespace Microsoft.ML.GanRefinement.Training;
 /// <param name="purpose">A constant of whoever draws.</param>
 internal sealed class StepNoise(int seed, ulong purpose)
 {
+    /// <summary>The address of one of the batches whose gradients make a step: each draws numbers of its own, and the first the same as if it
+    /// were alone.</summary>
+    /// <param name="step">From 0.</param>
+    /// <param name="place">The batch's place in the step, from 0.</param>
+    public static long Address(long step, int place) => step + ((long)place << 40);
+
     /// <summary>A step's generator, on the processor; the caller disposes it. It starts the same each time it is asked for.</summary>
     public Generator At(long index) => new(new RandomStream((uint)seed, purpose, (ulong)index).NextBits());
 

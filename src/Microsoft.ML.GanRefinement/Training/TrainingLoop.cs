@@ -102,7 +102,7 @@ internal sealed class TrainingLoop : IDisposable
     }
 
     private Turn[] TakeTurns(bool withGraph, CancellationToken cancellation) =>
-        [.. Enumerable.Range(0, _recipe.AccumulatedBatches).Select(_ => TakeTurn(withGraph, cancellation))];
+        [.. Enumerable.Range(0, _recipe.AccumulatedBatches).Select(place => TakeTurn(withGraph, cancellation) with { Place = place })];
 
     // The forward pass that makes the last fakes of an iteration serves both players: detached for D, with its graph for G.
     // Others leave no trace in G.
@@ -134,14 +134,14 @@ internal sealed class TrainingLoop : IDisposable
     private void JudgeAsDiscriminator(Turn turn, int turns)
     {
         var (batch, fakes, classes) = (turn.Batch, turn.Fakes.detach(), turn.Input.Classes);
-        var real = (_recipe.RealTransform?.Apply(batch.Images, batch.Classes, _discriminatorSteps) ?? batch.Images).detach();
+        var real = (_recipe.RealTransform?.Apply(batch.Images, batch.Classes, StepNoise.Address(_discriminatorSteps, turn.Place)) ?? batch.Images).detach();
         var observed = _recipe.RealTransform is { ObservesGradient: true };
         real.requires_grad = observed;
         var discriminator = _networks.Discriminator;
-        var (realSeen, fakesSeen) = (Seen(real, isReal: true), Seen(fakes, isReal: false));
+        var (realSeen, fakesSeen) = (Seen(real, isReal: true, turn), Seen(fakes, isReal: false, turn));
         var step = new DiscriminatorStep(discriminator,
             realSeen, discriminator.call(realSeen, batch.Classes), batch.Classes,
-            fakesSeen, discriminator.call(fakesSeen, classes), classes) { Index = _discriminatorSteps };
+            fakesSeen, discriminator.call(fakesSeen, classes), classes) { Index = _discriminatorSteps, Place = turn.Place };
 
         var loss = _recipe.Objective.DiscriminatorLoss(step);
         foreach (var regularizer in _recipe.DiscriminatorRegularizers)
@@ -173,15 +173,16 @@ internal sealed class TrainingLoop : IDisposable
     {
         var (latents, classes) = turn.Input;
         var fakes = turn.Shared ? turn.Fakes : Generate(turn.Input);
-        var seen = Seen(fakes, isReal: false);
+        var seen = Seen(fakes, isReal: false, turn);
         var step = new GeneratorStep(latents, classes, fakes, _networks.Discriminator.call(seen, classes))
         {
             FakeSeen = seen,
             Generator = _networks.Generator,
-            RealOutput = _recipe.ComparesWithReal ? JudgeReal(turn.Batch) : null,
-            Real = _recipe.TakesReal ? Seen(turn.Batch.Images, isReal: true) : null,
+            RealOutput = _recipe.ComparesWithReal ? JudgeReal(turn) : null,
+            Real = _recipe.TakesReal ? Seen(turn.Batch.Images, isReal: true, turn) : null,
             RealClasses = turn.Batch.Classes,
             Index = _iteration,
+            Place = turn.Place,
         };
         var loss = _recipe.GeneratorReduction.Reduce(_recipe.Objective.GeneratorLosses(step), step.FakeOutput.Logits, _iteration);
         foreach (var regularizer in _recipe.GeneratorRegularizers)
@@ -192,14 +193,14 @@ internal sealed class TrainingLoop : IDisposable
         return value;
     }
 
-    private DiscriminatorOutput JudgeReal(TrainingBatch batch)
+    private DiscriminatorOutput JudgeReal(Turn turn)
     {
         using var _ = no_grad();
-        return _networks.Discriminator.call(Seen(batch.Images, isReal: true), batch.Classes);
+        return _networks.Discriminator.call(Seen(turn.Batch.Images, isReal: true, turn), turn.Batch.Classes);
     }
 
-    private Tensor Seen(Tensor samples, bool isReal) =>
-        _recipe.InputTransforms.Aggregate(samples, (x, transform) => transform.Apply(x, isReal, _iteration, _discriminatorSteps));
+    private Tensor Seen(Tensor samples, bool isReal, Turn turn) => _recipe.InputTransforms.Aggregate(
+        samples, (x, transform) => transform.Apply(x, isReal, _iteration, StepNoise.Address(_discriminatorSteps, turn.Place)));
 
     private float Backward(Tensor loss, int turns, string player)
     {

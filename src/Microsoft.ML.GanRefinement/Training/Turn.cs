@@ -9,4 +9,8 @@ namespace Microsoft.ML.GanRefinement.Training;
 /// <param name="Fakes">[B, …]: what D steps on.</param>
 /// <param name="Shared">Whether they have a graph to the generator and were made from <paramref name="Input"/>, so that its step needs no
 /// forward pass of its own.</param>
-internal sealed record Turn(TrainingBatch Batch, GeneratorInput Input, Tensor Fakes, bool Shared);
+internal sealed record Turn(TrainingBatch Batch, GeneratorInput Input, Tensor Fakes, bool Shared)
+{
+    /// <summary>The batch's place among those whose gradients make one step, from 0.</summary>
+    public int Place { get; init; }
+}

@@ -14,7 +14,14 @@ internal static class SmallTraining
     private const int BatchSize = 12;
 
     /// <summary>Trains the pair with these regularisers, and the hinge loss or another objective.</summary>
-    public static void Run(NetworkPair networks, IReadOnlyList<GanRegularizer> regularizers, IObjective? objective = null, int iterations = 3)
+    /// <param name="networks">The pair.</param>
+    /// <param name="regularizers">Beside the loss.</param>
+    /// <param name="objective">Null for the hinge loss.</param>
+    /// <param name="iterations">Of the loop.</param>
+    /// <param name="change">What else the recipe is to have.</param>
+    public static void Run(
+        NetworkPair networks, IReadOnlyList<GanRegularizer> regularizers, IObjective? objective = null, int iterations = 3,
+        Func<TrainingRecipe, TrainingRecipe>? change = null)
     {
         objective ??= new HingeObjective();
         var parts = GanRegularizer.Build(regularizers, seed: 5, networks, objective);
@@ -34,7 +41,7 @@ internal static class SmallTraining
         var batches = new BatchSource(TrainingSet.Read(channel, ImageRows.View(ml), new ImageColumn("Image"), new KeyColumn("Label")), seed: 4, BatchSize);
         var latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), SmallPair.ClassCount, CPU);
         var reporter = new TrainingReporter(channel, new FastRobGanTrainer.Options { MaxIterations = iterations, ProgressInterval = 1000 });
-        using var loop = new TrainingLoop(recipe, networks, batches, latents, reporter);
+        using var loop = new TrainingLoop(change?.Invoke(recipe) ?? recipe, networks, batches, latents, reporter);
         loop.Run(CancellationToken.None);
     }
 }

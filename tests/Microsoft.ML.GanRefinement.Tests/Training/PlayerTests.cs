@@ -104,4 +104,25 @@ public class PlayerTests
         player.Save(new BinaryWriter(stream));
         return stream.ToArray();
     }
+
+    // On the slopes 1 and 3 with a rate of 0.01, by hand: momentum 0.5 makes 1 and 3.5 of them; RMSProp divides by √0.1 and √0.99 first; Adam
+    // takes 1 and 1.75/0.75 / √(0.99/0.19).
+    [Theory]
+    [InlineData(GanOptimizer.Sgd, 0.045)]
+    [InlineData(GanOptimizer.RmsProp, 0.0775853)]
+    [InlineData(GanOptimizer.Adam, 0.0202220)]
+    public void Steps_by_the_rule_asked_for(GanOptimizer kind, double expected)
+    {
+        using var scope = NewDisposeScope();
+        var layer = nn.Linear(1, 1, hasBias: false);
+        var before = layer.weight!.ToSingle();
+        using var player = new Player(layer, Of(kind));
+        foreach (var slope in new[] { 1f, 3f })
+        {
+            player.ClearGradients();
+            layer.call(tensor(slope).view(1, 1)).sum().backward();
+            player.Step(0);
+        }
+        Assert.Equal(expected, before - layer.weight!.ToSingle(), 1e-6);
+    }
 }

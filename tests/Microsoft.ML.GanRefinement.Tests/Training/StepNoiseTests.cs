@@ -32,4 +32,13 @@ public class StepNoiseTests
         Assert.Equal([5L, 1L, 1L, 1L], noise.UniformPerSample(Like, 0).shape);
         Assert.Equal(5, Values(noise.UniformPerSample(Like, 0)).Distinct().Count());
     }
+
+    [Fact]
+    public void Each_batch_of_a_step_has_an_address_of_its_own_and_the_first_one_that_of_the_step()
+    {
+        var noise = new StepNoise(3, 10);
+        Assert.Equal(7, StepNoise.Address(7, 0));
+        var all = from step in Enumerable.Range(0, 5) from place in Enumerable.Range(0, 4) select Values(noise.Normal(Like, StepNoise.Address(step, place)))[0];
+        Assert.Equal(20, all.Distinct().Count());
+    }
 }

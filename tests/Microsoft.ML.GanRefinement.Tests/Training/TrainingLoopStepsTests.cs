@@ -153,6 +153,10 @@ public class TrainingLoopStepsTests
         Assert.Equal(Math.Pow(0.9, 10), error, 5);
         average.Apply();
         Assert.Equal(Weights.Bytes(average.Network), Weights.Bytes(networks.Generator));
+        using var copy = new WeightAverage(networks.Generator, NetworkPairFactory.CreateGenerator(SmallPair.Networks), decay: 0);
+        weight.add_(1);
+        copy.Update();
+        Assert.Equal(Weights.Bytes(networks.Generator), Weights.Bytes(copy.Network));
     }
 
     [Fact]

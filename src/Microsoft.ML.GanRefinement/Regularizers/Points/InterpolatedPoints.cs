@@ -12,5 +12,5 @@ internal sealed class InterpolatedPoints(int seed) : IPenaltyPoints
 
     /// <inheritdoc/>
     public (Tensor Samples, Tensor? Classes) Of(DiscriminatorStep step) =>
-        (step.Fake.lerp(step.Real, _noise.UniformPerSample(step.Real, step.Index)), step.RealClasses);
+        (step.Fake.lerp(step.Real, _noise.UniformPerSample(step.Real, step.Draw)), step.RealClasses);
 }

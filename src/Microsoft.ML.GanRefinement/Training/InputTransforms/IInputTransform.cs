@@ -12,6 +12,7 @@ internal interface IInputTransform
     /// <param name="samples">[B, …], with whatever graph they have.</param>
     /// <param name="real">Which side: the two draw different random numbers.</param>
     /// <param name="iteration">From 0: what schedules go by.</param>
-    /// <param name="draw">What the random numbers are addressed by: steps of D before this one, in G's step those so far.</param>
+    /// <param name="draw">What the random numbers are addressed by: steps of D before this one, in G's step those so far, and the
+    /// batch's place in the step.</param>
     Tensor Apply(Tensor samples, bool real, long iteration, long draw);
 }

@@ -12,7 +12,7 @@ internal interface IRealTransform : ICheckpointed, IDisposable
     /// <summary>The samples that D sees, without a graph.</summary>
     /// <param name="real">[B, …] in [−1,1].</param>
     /// <param name="classes">[B], or null.</param>
-    /// <param name="index">Steps of D before this one.</param>
+    /// <param name="index">What random numbers are addressed by: steps of D before this one, and the batch's place in it.</param>
     Tensor Apply(Tensor real, Tensor? classes, long index);
 
     /// <summary>Called after D's backward pass with ∂L_D/∂output, which came from the same pass.</summary>
