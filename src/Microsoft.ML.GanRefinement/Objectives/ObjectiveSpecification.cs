@@ -61,8 +61,9 @@ internal sealed record ObjectiveSpecification
     {
         OptionChecks.Positive(RealLabel, maximum: 1);
         OptionChecks.Positive(Margin);
-        foreach (var target in new[] { FakeTarget, RealTarget, GeneratorTarget })
-            OptionChecks.Between(double.MinValue, double.MaxValue, target);
+        OptionChecks.Between(double.MinValue, double.MaxValue, FakeTarget);
+        OptionChecks.Between(double.MinValue, double.MaxValue, RealTarget);
+        OptionChecks.Between(double.MinValue, double.MaxValue, GeneratorTarget);
         return Adversarial switch
         {
             NonSaturating => new NonSaturatingObjective(RealLabel),

@@ -40,6 +40,6 @@ public class GanObjectiveTests
     public void A_margin_of_zero_and_an_infinite_target_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => GanObjective.EnergyBased(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => GanObjective.LeastSquares(realTarget: double.PositiveInfinity));
+        Assert.Equal("RealTarget", Assert.Throws<ArgumentOutOfRangeException>(() => GanObjective.LeastSquares(realTarget: double.PositiveInfinity)).ParamName);
     }
 }

@@ -25,6 +25,10 @@ internal static class RecipeChecks
         var batchNormalized = options.Networks.Template.Normalization == DiscriminatorNormalization.Batch;
         if (batchNormalized && Has(options, RegularizerSpecification.GradientPenalties))
             yield return "A gradient penalty asks for the gradient of each sample's score, but with batch normalisation in the discriminator a score depends on the whole batch: use networks without it, or layer normalisation.";
+        if (options.Networks.Template.MinibatchKernels > 0 && Has(options, RegularizerSpecification.GradientPenalties))
+            yield return "A gradient penalty asks for the gradient of each sample's score, but with minibatch discrimination a score depends on the whole batch: leave MinibatchKernels at 0.";
+        if (options.ClassifiesFakes && Has(options, RegularizerSpecification.UniformClasses))
+            yield return "GanRegularizer.UniformClasses asks the discriminator for no class of generated images, ClassifiesFakes for the one they were made for: leave one of them out.";
         if (options.Objective.Specification.Adversarial == ObjectiveSpecification.Wasserstein && !options.Networks.Template.SpectralNormalization
             && !Has(options, [.. RegularizerSpecification.GradientPenalties, RegularizerSpecification.WeightClipping]))
             yield return "GanObjective.Wasserstein without anything that keeps the critic Lipschitz lets its scores grow without bound: add GanRegularizer.GradientPenalty() or WeightClipping(), or spectral normalisation.";

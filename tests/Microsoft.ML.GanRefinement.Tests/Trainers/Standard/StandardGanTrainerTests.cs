@@ -164,4 +164,17 @@ public class StandardGanTrainerTests
             Train(o => { Add(o, "all"); o.GeneratorAverageDecay = 0.9; o.OnSamples = _ => { }; }).Dispose();
         LiveTensors.AssertFlat(before, LiveTensors.Count(), 3 * TinyGan.MaxParameters);
     }
+
+    [Fact]
+    public void The_players_have_two_time_scales_and_one_schedule()
+    {
+        var reports = new List<GanTrainingProgress>();
+        Train(o =>
+        {
+            (o.GeneratorLearningRate, o.DiscriminatorLearningRate, o.LearningRateSchedule) = (1e-3, 4e-3, LearningRateSchedule.Linear().WithWarmup(2));
+            (o.MaxIterations, o.ProgressInterval, o.OnProgress) = (4, 1, reports.Add);
+        }).Dispose();
+        Assert.Equal([0.5e-3, 0.75e-3, 0.5e-3, 0.25e-3], reports.Select(r => Math.Round(r.GeneratorLearningRate, 9)));
+        Assert.All(reports, r => Assert.Equal(4 * r.GeneratorLearningRate, r.DiscriminatorLearningRate, 12));
+    }
 }
