@@ -67,4 +67,19 @@ public class AuxiliaryClassificationTests
         Assert.Equal(real, new AuxiliaryClassification(1).DiscriminatorLoss(step).ToDouble(), 12);
         Assert.Equal(0.5 * (real + fake), new AuxiliaryClassification(1, 0.5, classifiesFakes: true).DiscriminatorLoss(step).ToDouble(), 12);
     }
+
+    [Theory]
+    [InlineData(1e4)]
+    [InlineData(-1e4)]
+    public void Is_finite_far_out(double logit)
+    {
+        var logits = Steps.Doubles(logit, 0, -logit).view(1, 3).detach().requires_grad_();
+        var classes = tensor(new long[] { 1 });
+        var term = new AuxiliaryClassification(1, classifiesFakes: true);
+        var value = term.DiscriminatorLoss(Steps.Discriminator(Steps.Doubles(0), Steps.Doubles(0), logits, classes, logits))
+            + term.GeneratorLosses(Steps.Generator(Steps.Doubles(0), logits, classes)).sum();
+        value.backward();
+        Assert.Equal(3e4, value.ToDouble(), 6);
+        Assert.True(logits.grad!.isfinite().all().item<bool>());
+    }
 }

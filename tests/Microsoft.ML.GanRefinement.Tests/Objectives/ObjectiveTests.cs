@@ -71,9 +71,10 @@ public class ObjectiveTests
     public void Is_finite_far_out(string name)
     {
         var (loss, _) = Case(name);
-        foreach (var logit in new[] { 1e4, -1e4 })
+        foreach (var type in new[] { ScalarType.Float64, ScalarType.Float32 })
+        foreach (var (r, f) in new[] { (1e4, -1e4), (-1e4, 1e4), (1e4, 1e4), (-1e4, -1e4) })
         {
-            Tensor real = Steps.Doubles(logit).requires_grad_(), fake = Steps.Doubles(-logit).requires_grad_();
+            Tensor real = Steps.Doubles(r).to_type(type).requires_grad_(), fake = Steps.Doubles(f).to_type(type).requires_grad_();
             var value = loss.DiscriminatorLoss(Steps.Discriminator(real, fake)) + loss.GeneratorLosses(Generator(fake, real)).sum();
             value.backward();
             Assert.True(double.IsFinite(value.ToDouble()) && double.IsFinite(real.grad!.ToDouble()) && double.IsFinite(fake.grad!.ToDouble()));
@@ -115,26 +116,76 @@ public class ObjectiveTests
             Assert.True(Case(name).Loss.ComparesWithReal);
     }
 
-    [Fact]
-    public void The_optimal_discriminator_of_smoothed_labels_is_smoothed()
+    // Two outcomes, of which data and generator have the shares p and q: σ(D*) = s·p/(p + q), with s = 1 8/13 and 2/7.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.9)]
+    public void The_optimal_discriminator_of_the_log_losses_is_the_share_of_the_data_as_far_as_it_is_labelled_so(double label)
     {
-        // p = q: σ(D*) = s·p/(p+q) = 0.45 minimises L_D over a constant D.
-        var loss = new NonSaturatingObjective(0.9);
-        var logit = Steps.Doubles(Math.Log(0.45 / 0.55)).requires_grad_();
-        loss.DiscriminatorLoss(Steps.Discriminator(logit, logit)).backward();
-        Assert.Equal(0, logit.grad!.ToDouble(), 9);
+        foreach (var loss in new ISeparableObjective[] { new MinimaxObjective(label), new NonSaturatingObjective(label) })
+        foreach (var (p, q, share) in new[] { (0.8, 0.5, 8.0 / 13), (0.2, 0.5, 2.0 / 7) })
+            Assert.Equal(0, Slope(loss, p, q, Math.Log(label * share / (1 - (label * share)))), 9);
+    }
+
+    [Fact]
+    public void The_log_loss_of_the_optimal_discriminator_measures_the_jensen_shannon_divergence()
+    {
+        double[] p = [0.8, 0.2], q = [0.5, 0.5];
+        var loss = new MinimaxObjective();
+        var atBest = p.Zip(q, (a, b) => Loss(loss, a, b, Steps.Doubles(Math.Log(a / b))).ToDouble()).Sum();
+        double Divergence(double[] from) => from.Select((a, i) => a * Math.Log(2 * a / (p[i] + q[i]))).Sum();
+        Assert.Equal((2 * Ln2) - Divergence(p) - Divergence(q), atBest, 9);
+    }
+
+    [Fact]
+    public void The_optimal_discriminator_of_least_squares_lies_between_the_targets_by_the_shares() =>
+        Assert.Equal(0, Slope(new LeastSquaresObjective(fakeTarget: -1, realTarget: 2), 0.8, 0.5, ((2 * 0.8) - (1 * 0.5)) / (0.8 + 0.5)), 9);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1.7)]
+    [InlineData(3)]
+    public void The_energy_loss_of_a_generator_that_is_right_is_the_margin(double energy)
+    {
+        var logit = Steps.Doubles(-energy);
+        Assert.Equal(3, new EnergyBasedObjective(3).DiscriminatorLoss(Steps.Discriminator(logit, logit)).ToDouble(), 9);
     }
 
     [Theory]
-    [InlineData(0.8, 0.5)]
-    [InlineData(0.2, 0.5)]
-    public void The_optimal_discriminator_of_the_log_loss_is_the_share_of_the_data(double p, double q)
+    [InlineData(-30)]
+    [InlineData(0.4)]
+    [InlineData(30)]
+    public void The_generators_slope_fades_where_the_discriminator_is_sure_in_the_minimax_loss_alone(double f)
     {
-        var loss = new MinimaxObjective();
-        var logit = Steps.Doubles(Math.Log(p / q)).requires_grad_();
+        var sigmoid = 1 / (1 + Math.Exp(-f));
+        Assert.Equal(-sigmoid, GeneratorSlope(new MinimaxObjective(), f), 9);
+        Assert.Equal(-(1 - sigmoid), GeneratorSlope(new NonSaturatingObjective(), f), 9);
+    }
+
+    [Fact]
+    public void Who_swaps_real_and_generated_samples_swaps_the_relativistic_players()
+    {
+        Tensor r = Steps.Doubles(0.5, 3), f = Steps.Doubles(-0.5, 1);
+        foreach (var loss in new IObjective[] { new RelativisticObjective(), new RelativisticAverageObjective() })
+            Assert.Equal(loss.DiscriminatorLoss(Steps.Discriminator(f, r)).ToDouble(), loss.GeneratorLosses(Generator(f, r)).mean().ToDouble(), 12);
+    }
+
+    private static Tensor Loss(ISeparableObjective loss, double p, double q, Tensor logit)
+    {
         var step = Steps.Discriminator(logit, logit);
-        ((p * loss.RealLoss(step.RealOutput, null)) + (q * loss.FakeLoss(step.FakeOutput, null))).backward();
-        Assert.Equal(0, logit.grad!.ToDouble(), 9);
+        return (p * loss.RealLoss(step.RealOutput, null)!) + (q * loss.FakeLoss(step.FakeOutput, null)!);
+    }
+
+    private static double Slope(ISeparableObjective loss, double p, double q, double at)
+    {
+        var logit = Steps.Doubles(at).requires_grad_();
+        return autograd.grad([Loss(loss, p, q, logit).sum()], [logit])[0].ToDouble();
+    }
+
+    private static double GeneratorSlope(IObjective loss, double at)
+    {
+        var logit = Steps.Doubles(at).requires_grad_();
+        return autograd.grad([loss.GeneratorLosses(Steps.Generator(logit)).sum()], [logit])[0].ToDouble();
     }
 
     [Fact]

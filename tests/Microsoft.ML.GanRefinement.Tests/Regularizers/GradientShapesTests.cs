@@ -118,7 +118,8 @@ public class GradientShapesTests
             return Math.Sqrt((theta * theta) + Math.Pow(critic.Weight.ToDouble(), 2));
         }
 
-        Assert.True(Distance(0) > 1.4);
+        // Each step of both at once lengthens (θ, ψ) by √(1 + 0.1²), from √2.
+        Assert.Equal(Math.Sqrt(2) * Math.Pow(1.01, 200), Distance(0), 1e-6);
         Assert.True(Distance(1) < 1e-3);
     }
 }

@@ -60,4 +60,29 @@ public class GanMixtureTests
         Assert.Throws<ArgumentOutOfRangeException>(() => GanMixture.Grid(deviation: double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new MLContext(1).Gan().SampleMixture(GanMixture.Ring(), 0));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_rings_centres_are_exact(double radius)
+    {
+        var ring = GanMixture.Ring(radius: radius);
+        for (var k = 0; k < 8; k++)
+            Assert.Equal([(float)(radius * Math.Cos(Math.PI * k / 4)), (float)(radius * Math.Sin(Math.PI * k / 4))], ring.Centers[k]);
+        Assert.Equal(0.765 * radius, Distances(ring).Min(), 0.001 * radius);
+    }
+
+    [Fact]
+    public void The_grids_spacing_and_the_spread_of_both_can_be_chosen()
+    {
+        var grid = GanMixture.Grid(side: 3, spacing: 0.5, deviation: 0.01);
+        Assert.Equal(from x in new[] { -0.5f, 0, 0.5f } from y in new[] { -0.5f, 0, 0.5f } select (x, y), grid.Centers.Select(c => (c[0], c[1])));
+        foreach (var mixture in new[] { grid, GanMixture.Ring(deviation: 0.01) })
+        {
+            var offsets = new MLContext(1).Gan().SampleMixture(mixture, 4_000, seed: 3).GetColumn<float[]>("Image")
+                .SelectMany(s => mixture.Centers.MinBy(c => Distance(c, s))!.Zip(s, (c, v) => v - c)).ToList();
+            Assert.Equal(0, offsets.Average(), 0.001);
+            Assert.Equal(0.01, Math.Sqrt(offsets.Average(o => o * o)), 0.0005);
+        }
+    }
 }

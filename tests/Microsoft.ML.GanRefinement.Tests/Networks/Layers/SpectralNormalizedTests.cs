@@ -65,7 +65,7 @@ public class SpectralNormalizedTests
         var (layer, input) = kind switch
         {
             "linear" => (layers.Linear(6, 5, bias: false), eye(6)),
-            "conv" => (layers.Conv2d(3, 5, kernel: 1, bias: false), eye(3).view(3, 3, 1, 1)),
+            "conv" => (layers.Conv2d(3, 5, kernel: 3, bias: false), ones(1, 3, 4, 4)),
             "transposed" => (layers.DoublingConvTranspose2d(3, 5, bias: false), eye(3).view(3, 3, 1, 1)),
             _ => (layers.Embedding(4, 6), arange(4)),
         };
@@ -79,15 +79,16 @@ public class SpectralNormalizedTests
     // The normalised weight with a row for each output, found from outside where that gives all of it.
     private static Tensor Matrix(string kind, nn.Module<Tensor, Tensor> layer, Tensor input)
     {
-        if (kind != "transposed")
+        if (kind is "linear" or "embedding")
             return layer.call(input).flatten(1);
         var weight = layer.get_parameter("layer.weight")!.detach();
-        var u = layer.get_buffer("u")!;
-        var matrix = weight.transpose(0, 1).flatten(1);
-        Assert.Equal(5, u.shape[0]);
-        // One position of the output sees one position of the kernel: their ratio is σ.
-        var raw = nn.functional.conv_transpose2d(input, weight, null, [2, 2], [1, 1]);
-        return matrix * (layer.call(input).flatten() / raw.flatten()).mean();
+        var transposed = kind == "transposed";
+        Assert.Equal(5, layer.get_buffer("u")!.shape[0]);
+        // What the layer makes is what its weight as it is makes, divided by σ.
+        var raw = transposed
+            ? nn.functional.conv_transpose2d(input, weight, null, [2, 2], [1, 1])
+            : nn.functional.conv2d(input, weight, null, [1, 1], [1, 1]);
+        return (transposed ? weight.transpose(0, 1) : weight).flatten(1) * (layer.call(input).norm() / raw.norm());
     }
 
     [Fact]
