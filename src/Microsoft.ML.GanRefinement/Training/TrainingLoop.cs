@@ -111,8 +111,8 @@ internal sealed class TrainingLoop : IDisposable
         var batch = _batches.Next(cancellation);
         var input = _latents.Draw((int)batch.Images.shape[0]);
         if (_latents.ForDiscriminator(input) is { } moved)
-            return new Turn(batch, input, _generator.Frozen(() => Generate(moved)), Shared: false);
-        return new Turn(batch, input, withGraph ? Generate(input) : _generator.Frozen(() => Generate(input)), withGraph);
+            return new Turn(batch, input, _generator.Frozen(() => Generate(moved)), moved.Classes, Shared: false);
+        return new Turn(batch, input, withGraph ? Generate(input) : _generator.Frozen(() => Generate(input)), input.Classes, withGraph);
     }
 
     private Tensor Generate(GeneratorInput input) => _networks.Generator.call(input.Latents, input.Classes);
@@ -133,7 +133,7 @@ internal sealed class TrainingLoop : IDisposable
 
     private void JudgeAsDiscriminator(Turn turn, int turns)
     {
-        var (batch, fakes, classes) = (turn.Batch, turn.Fakes.detach(), turn.Input.Classes);
+        var (batch, fakes, classes) = (turn.Batch, turn.Fakes.detach(), turn.FakeClasses);
         var real = (_recipe.RealTransform?.Apply(batch.Images, batch.Classes, StepNoise.Address(_discriminatorSteps, turn.Place)) ?? batch.Images).detach();
         var observed = _recipe.RealTransform is { ObservesGradient: true };
         real.requires_grad = observed;

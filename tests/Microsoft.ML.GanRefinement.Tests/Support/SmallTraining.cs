@@ -39,9 +39,12 @@ internal static class SmallTraining
         var ml = new MLContext(1);
         using var channel = ((IHostEnvironment)ml).Register("test").Start("test");
         var batches = new BatchSource(TrainingSet.Read(channel, ImageRows.View(ml), new ImageColumn("Image"), new KeyColumn("Label")), seed: 4, BatchSize);
-        var latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), SmallPair.ClassCount, CPU);
+        var changed = change?.Invoke(recipe) ?? recipe;
+        ILatentSource latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), SmallPair.ClassCount, CPU);
+        if (changed.LatentSearch is { } search)
+            latents = new AdversarialLatents(latents, search, changed.LatentUses);
         var reporter = new TrainingReporter(channel, new FastRobGanTrainer.Options { MaxIterations = iterations, ProgressInterval = 1000 });
-        using var loop = new TrainingLoop(change?.Invoke(recipe) ?? recipe, networks, batches, latents, reporter);
+        using var loop = new TrainingLoop(changed, networks, batches, latents, reporter);
         loop.Run(CancellationToken.None);
     }
 }

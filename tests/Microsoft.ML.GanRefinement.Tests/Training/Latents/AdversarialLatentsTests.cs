@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Tests.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
@@ -72,5 +73,48 @@ public class AdversarialLatentsTests
         for (var i = 0; i < 20; i++)
             Iterate();
         LiveTensors.AssertFlat(before, Tensor.TotalCount, parameters: 10);
+    }
+
+    [Fact]
+    public void The_discriminator_is_told_the_classes_that_its_samples_were_made_for()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var pair = new NetworkPair(new ClassPainter(networks.Generator), networks.Discriminator);
+        var objective = new PaintReader();
+        SmallTraining.Run(pair, [], objective, iterations: 2, change: r => r with
+        {
+            CriticSteps = 3,
+            LatentUses = 3,
+            LatentSearch = new LatentSearch(pair, objective, new SignDescent(1, 0.1, new LatentBall(double.PositiveInfinity, LatentNorm.LInfinity)), LatentSearchGoal.Score),
+        });
+        Assert.Equal(6, objective.Read);
+    }
+
+    // An image as bright as its class.
+    private sealed class ClassPainter : GanRefinement.Networks.Generator
+    {
+        private readonly GanRefinement.Networks.Generator inner;
+
+        public ClassPainter(GanRefinement.Networks.Generator inner) : base(nameof(ClassPainter))
+        {
+            this.inner = inner;
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor latents, Tensor? classes) => (0 * inner.call(latents, classes)) + classes!.view(-1, 1, 1, 1);
+    }
+
+    private sealed class PaintReader : IObjective
+    {
+        public int Read { get; private set; }
+
+        public Tensor DiscriminatorLoss(DiscriminatorStep step)
+        {
+            Assert.Equal(step.FakeClasses!.Doubles(), step.Fake.mean([1, 2, 3]).Doubles());
+            Read++;
+            return new HingeObjective().DiscriminatorLoss(step);
+        }
+
+        public Tensor GeneratorLosses(GeneratorStep step) => new HingeObjective().GeneratorLosses(step);
     }
 }
