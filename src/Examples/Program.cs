@@ -10,5 +10,6 @@ RootCommand root = new("Examples of Microsoft.ML.GanRefinement.")
     DemoCommand.Create(),
     QuickstartCommand.Create(),
     ReloadCommand.Create(),
+    ReproduceCommand.Create(),
 };
 return root.Parse(args).Invoke();

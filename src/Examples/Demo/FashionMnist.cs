@@ -15,13 +15,13 @@ internal static class FashionMnist
         ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
 
     /// <summary>The 60,000 training images.</summary>
-    public static IDataView Train(MLContext ml, string folder) => Load(ml, folder, "train");
+    public static IDataView Train(MLContext ml, string folder, int side = Side) => Load(ml, folder, "train", side);
 
     /// <summary>The 10,000 test images.</summary>
-    public static IDataView Test(MLContext ml, string folder) => Load(ml, folder, "t10k");
+    public static IDataView Test(MLContext ml, string folder, int side = Side) => Load(ml, folder, "t10k", side);
 
-    private static IDataView Load(MLContext ml, string folder, string split) =>
-        ml.Gan().LoadIdx(Find(folder, $"{split}-images-idx3-ubyte"), Find(folder, $"{split}-labels-idx1-ubyte"), Names, Side, Side);
+    private static IDataView Load(MLContext ml, string folder, string split, int side) =>
+        ml.Gan().LoadIdx(Find(folder, $"{split}-images-idx3-ubyte"), Find(folder, $"{split}-labels-idx1-ubyte"), Names, side, side);
 
     private static string Find(string folder, string name)
     {

@@ -2,33 +2,34 @@ using Microsoft.ML.Data;
 
 namespace GanRefinement.Examples.Rendering;
 
-/// <summary>A white sheet for grey images and black labels.</summary>
+/// <summary>A white sheet for images and black labels.</summary>
 internal sealed class Canvas
 {
     private const byte White = 255;
     private const int BytesPerPixel = 4;
 
-    private readonly byte[] _grey;
+    private readonly byte[] _rgba;
 
     public Canvas(int width, int height)
     {
         (Width, Height) = (width, height);
-        _grey = new byte[width * height];
-        Array.Fill(_grey, White);
+        _rgba = new byte[width * height * BytesPerPixel];
+        Array.Fill(_rgba, White);
     }
 
     public int Width { get; }
 
     public int Height { get; }
 
-    /// <summary>Draws an image with values in [−1,1], each of its pixels as a square.</summary>
-    public void Image(ReadOnlySpan<float> pixels, int imageWidth, int left, int top, int scale)
+    /// <summary>Draws a grey image with values in [−1,1], each of its pixels as a square.</summary>
+    public void Image(ReadOnlySpan<float> pixels, int imageWidth, int left, int top, int scale) =>
+        Image(pixels, pixels, pixels, imageWidth, left, top, scale);
+
+    /// <summary>Draws an image of three planes, red, green and blue, with values in [−1,1].</summary>
+    public void ColorImage(ReadOnlySpan<float> pixels, int imageWidth, int left, int top, int scale)
     {
-        for (int i = 0; i < pixels.Length; i++)
-        {
-            byte shade = (byte)Math.Clamp(MathF.Round((pixels[i] + 1) * 127.5f), 0, 255);
-            Square(left + (i % imageWidth * scale), top + (i / imageWidth * scale), scale, shade);
-        }
+        int plane = pixels.Length / 3;
+        Image(pixels[..plane], pixels.Slice(plane, plane), pixels[(2 * plane)..], imageWidth, left, top, scale);
     }
 
     /// <summary>Writes a line of text.</summary>
@@ -41,7 +42,7 @@ internal sealed class Canvas
                 (int row, int column) = Math.DivRem(dot, BitmapFont.GlyphWidth);
                 if (BitmapFont.HasDot(text[i], row, column))
                 {
-                    Square(left + (((i * BitmapFont.Advance) + column) * scale), top + (row * scale), scale, 0);
+                    Square(left + (((i * BitmapFont.Advance) + column) * scale), top + (row * scale), scale, [0, 0, 0, byte.MaxValue]);
                 }
             }
         }
@@ -50,22 +51,30 @@ internal sealed class Canvas
     /// <summary>Writes the sheet as a PNG file.</summary>
     public void Save(string path)
     {
-        byte[] rgba = new byte[_grey.Length * BytesPerPixel];
-        for (int i = 0; i < _grey.Length; i++)
-        {
-            rgba.AsSpan(i * BytesPerPixel, BytesPerPixel - 1).Fill(_grey[i]);
-            rgba[(i * BytesPerPixel) + BytesPerPixel - 1] = byte.MaxValue;
-        }
-
-        using MLImage image = MLImage.CreateFromPixels(Width, Height, MLPixelFormat.Rgba32, rgba);
+        using MLImage image = MLImage.CreateFromPixels(Width, Height, MLPixelFormat.Rgba32, _rgba);
         image.Save(path);
     }
 
-    private void Square(int left, int top, int size, byte shade)
+    private void Image(
+        ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue, int imageWidth, int left, int top, int scale)
+    {
+        for (int i = 0; i < red.Length; i++)
+        {
+            ReadOnlySpan<byte> color = [Shade(red[i]), Shade(green[i]), Shade(blue[i]), byte.MaxValue];
+            Square(left + (i % imageWidth * scale), top + (i / imageWidth * scale), scale, color);
+        }
+    }
+
+    private static byte Shade(float value) => (byte)Math.Clamp(MathF.Round((value + 1) * 127.5f), 0, 255);
+
+    private void Square(int left, int top, int size, ReadOnlySpan<byte> color)
     {
         for (int y = top; y < top + size; y++)
         {
-            _grey.AsSpan((y * Width) + left, size).Fill(shade);
+            for (int x = left; x < left + size; x++)
+            {
+                color.CopyTo(_rgba.AsSpan(((y * Width) + x) * BytesPerPixel));
+            }
         }
     }
 }

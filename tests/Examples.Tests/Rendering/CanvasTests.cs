@@ -21,6 +21,17 @@ public class CanvasTests
     }
 
     [Fact]
+    public void The_planes_of_a_colour_image_are_red_green_and_blue()
+    {
+        using TemporaryFolder folder = new();
+        Canvas canvas = new(2, 1);
+        canvas.ColorImage([1, -1, -1, 1, 0, -1], imageWidth: 2, left: 0, top: 0, scale: 1);
+        canvas.Save(folder.File("canvas.png"));
+        using MLImage image = MLImage.CreateFromFile(folder.File("canvas.png"));
+        Assert.Equal([128, 0, 255, 0, 255, 0], image.GetBGRPixels);
+    }
+
+    [Fact]
     public void Text_is_black_on_white()
     {
         Canvas canvas = new(12, 7);

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using GanRefinement.Examples.Reproduce.Claims;
+using GanRefinement.Examples.Reproduce.Judging;
+using GanRefinement.Examples.Reproduce.Running;
+
+namespace GanRefinement.Examples.Reproduce.Pages;
+
+/// <summary>A claim's page: what the paper says, what was run, the tables, the verdicts and how they were come by.</summary>
+internal static class ResultPage
+{
+    /// <param name="claim">The claim.</param>
+    /// <param name="results">What its experiments have measured.</param>
+    /// <param name="pictures">The picture's file of each experiment that has one.</param>
+    public static string Write(Claim claim, IReadOnlyList<Results> results, IReadOnlyDictionary<string, string> pictures)
+    {
+        StringBuilder page = new($"# {claim.Title}\n\n");
+        page.Append(Summary(results)).Append('\n');
+        page.Append("## What the paper says\n\n").Append(claim.Paper.Trim()).Append("\n\n");
+        page.Append("## What was run\n\n").Append(claim.Setting.Trim()).Append("\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"`build/reproduce {claim.Name}` writes this page; GanRefinement {SettingsHash.LibraryVersion}. ");
+        page.Append("Tables have the median over seeds, and [least–greatest].\n");
+        foreach (Results each in results)
+        {
+            page.Append('\n').Append(Section(each, pictures.GetValueOrDefault(each.Experiment.Name)));
+        }
+
+        return page.Append("\n## How it was judged\n\n").Append(VerdictRule.Text).Append("\n\n").Append(Protocols(results)).ToString();
+    }
+
+    /// <summary>The statements with their verdicts, as a list.</summary>
+    public static string Summary(IReadOnlyList<Results> results)
+    {
+        StringBuilder list = new();
+        foreach (Results each in results)
+        {
+            foreach (Finding finding in each.Experiment.Statements.Select(statement => Finding.Of(statement, each)))
+            {
+                list.Append(CultureInfo.InvariantCulture, $"* {Word(finding.Verdict)}: {finding.Statement.Text} ({each.Experiment.Title}, ");
+                list.Append(CultureInfo.InvariantCulture, $"{finding.Wins} of {finding.Pairs.Count} seeds)\n");
+            }
+        }
+
+        return list.ToString();
+    }
+
+    private static string Section(Results results, string? picture)
+    {
+        Experiment experiment = results.Experiment;
+        StringBuilder section = new($"## {experiment.Title}\n\n");
+        foreach (Variant variant in experiment.Variants)
+        {
+            section.Append(CultureInfo.InvariantCulture, $"* **{variant.Name}**: {variant.Note}\n");
+            foreach (Refinement refinement in variant.Refinements)
+            {
+                section.Append(CultureInfo.InvariantCulture, $"* **{refinement.Name}**: {refinement.Note}\n");
+            }
+        }
+
+        section.Append('\n').Append(ResultTables.AtTheEnd(results));
+        if (experiment.Points.Count > 1)
+        {
+            section.Append('\n').Append(ResultTables.OnTheWay(results));
+        }
+
+        section.Append('\n').Append(ResultTables.Verdicts(results));
+        string[] failures = [.. results.Measurements.Where(line => line.Failure is not null).Select(line => $"* {line.Row}, seed {line.Seed}: {line.Failure}\n")];
+        if (failures.Length > 0)
+        {
+            section.Append("\nDiverged:\n\n").Append(string.Concat(failures));
+        }
+
+        if (picture is not null)
+        {
+            section.Append(CultureInfo.InvariantCulture, $"\nThe first samples of seed 1, of the same latents in every row:\n\n![Samples]({picture})\n");
+        }
+
+        return section.ToString();
+    }
+
+    private static string Protocols(IReadOnlyList<Results> results)
+    {
+        IEnumerable<string> lines = results.SelectMany(each => each.Measurements)
+            .Where(line => line.Protocol.Length > 0).Select(line => line.Protocol).Distinct();
+        IEnumerable<int> parallel = results.SelectMany(each => each.Measurements).Select(line => line.Parallel).Distinct().Order();
+        return $"Measured: {string.Join("; or ", lines)}.\n\nEach run computes with one thread. Seconds are of training alone, with "
+            + $"{string.Join(" or ", parallel)} runs at a time on the processor; reading, checkpoints' reload and measuring are not in them.\n";
+    }
+
+    private static string Word(Verdict verdict) => verdict switch
+    {
+        Verdict.Confirmed => "**confirmed**",
+        Verdict.NotConfirmed => "**not confirmed**",
+        _ => "**undecided**",
+    };
+}

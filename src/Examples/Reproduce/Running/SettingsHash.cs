@@ -1,0 +1,43 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GanRefinement.Examples.Reproduce.Beds;
+using GanRefinement.Examples.Reproduce.Claims;
+using Microsoft.ML.GanRefinement;
+using TorchSharp;
+
+namespace GanRefinement.Examples.Reproduce.Running;
+
+/// <summary>Tells apart runs whose values cannot be compared: another option, data set, length, library.</summary>
+internal static class SettingsHash
+{
+    private const int Digits = 12;
+
+    /// <summary>The library's version, without the commit.</summary>
+    public static string LibraryVersion { get; } = Version(typeof(GanTransformer));
+
+    public static string Of(Experiment experiment, ITestBed bed, Variant variant)
+    {
+        GanRecipeOptions options = variant.Options(experiment.Iterations);
+        JsonObject settings = new()
+        {
+            ["library"] = LibraryVersion,
+            ["torch"] = Version(typeof(torch)),
+            ["bed"] = bed.Identity,
+            ["variant"] = variant.Name,
+            ["trainer"] = options.GetType().FullName,
+            ["options"] = JsonSerializer.SerializeToNode(options, options.GetType()),
+            ["stops"] = JsonSerializer.SerializeToNode(variant.Stops(experiment.Iterations, experiment.Points)),
+            ["refinements"] = JsonSerializer.SerializeToNode(variant.Refinements.Select(refinement => refinement.Name + refinement.Note)),
+        };
+        return Of(settings.ToJsonString());
+    }
+
+    /// <summary>The start of a text's SHA-256.</summary>
+    public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits];
+
+    private static string Version(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+}

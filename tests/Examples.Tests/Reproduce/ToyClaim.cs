@@ -1,0 +1,50 @@
+using GanRefinement.Examples.Reproduce.Beds;
+using GanRefinement.Examples.Reproduce.Claims;
+using GanRefinement.Examples.Reproduce.Judging;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement;
+
+namespace GanRefinement.Examples.Tests.Reproduce;
+
+/// <summary>A claim that takes a second: two ways to train tiny perceptrons on a ring, two seeds, two stops.</summary>
+internal static class ToyClaim
+{
+    public const int Runs = 4;
+
+    /// <param name="onOptions">Called whenever a training is about to begin.</param>
+    public static Claim Create(Action? onOptions = null) => new("toy", "A toy claim", "The paper says | nothing.", "Tiny.", [Ring(onOptions)]);
+
+    private static Experiment Ring(Action? onOptions) => new()
+    {
+        Name = "ring",
+        Title = "Ring",
+        Bed = _ => new MixtureBed("ring", GanMixture.Ring()),
+        Iterations = 8,
+        Seeds = 2,
+        Points = [0.5, 1],
+        Variants =
+        [
+            new("plain", "one step", _ => Tiny(1, onOptions))
+            {
+                Refinements =
+                [
+                    new("plain+", "coached", (ml, gan, latents) => ml.Gan().CoachLatent(gan, 2, 0.1f).Fit(latents).Append(gan)),
+                ],
+            },
+            new("critic", "two steps of the critic", _ => Tiny(2, onOptions)),
+        ],
+        Statements =
+        [
+            new("two steps are better", "1 against 2", Metric.ModeDivergence, "critic", "plain"),
+            new("two steps take less time", "none", Metric.Milliseconds, "critic", "plain") { At = Moment.EqualIterations },
+            new("two steps are better after as many seconds", "none", Metric.ModeDivergence, "critic", "plain") { At = Moment.EqualSeconds },
+        ],
+    };
+
+    private static StandardGanTrainer.Options Tiny(int criticSteps, Action? onOptions)
+    {
+        onOptions?.Invoke();
+        return new StandardGanTrainer.Options { Networks = GanNetworks.Mlp([16]), LatentSize = 2, BatchSize = 16, CriticSteps = criticSteps };
+    }
+}
