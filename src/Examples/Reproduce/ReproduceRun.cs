@@ -18,14 +18,15 @@ internal static class ReproduceRun
     {
         using Budget budget = new(settings.BudgetMinutes);
         claim = Resize(claim, settings);
-        StateFolder state = new(settings.StateFolder(claim.Name));
+        StateFolder state = new(Path.Combine(settings.StatePath, claim.Name));
         Ledger ledger = new(state.LedgerFile);
-        Laboratory laboratory = new(settings.DataFolder, state.Path, settings.Samples);
+        Laboratory laboratory = new(settings.DataFolder, settings.StatePath, settings.Samples);
         IReadOnlyList<Run> plan = Plan.Of(claim, laboratory);
         Run[] pending = [.. plan.Where(run => !ledger.IsDone(run))];
         report($"{claim.Name}: {plan.Count} runs, {plan.Count - pending.Length} of them done before; budget {Minutes(settings.BudgetMinutes)}.");
         if (pending.Length > 0 && !budget.IsUsedUp)
         {
+            using OneThread _ = new();
             foreach (ITestBed bed in pending.Select(run => run.Bed).Distinct())
             {
                 bed.Prepare();

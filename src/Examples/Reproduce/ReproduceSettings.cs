@@ -5,7 +5,7 @@ namespace GanRefinement.Examples.Reproduce;
 /// <summary>What the command line of <c>reproduce</c> decides.</summary>
 internal sealed record ReproduceSettings
 {
-    /// <summary>Folder of the pages. What is kept between calls is below it, in <see cref="StateFolder"/>.</summary>
+    /// <summary>Folder of the pages. What is kept between calls is below it, in <see cref="StatePath"/>.</summary>
     public string OutputFolder { get; init; } = Path.Combine("docs", "results");
 
     /// <summary>Folder of Fashion-MNIST's IDX files.</summary>
@@ -26,6 +26,6 @@ internal sealed record ReproduceSettings
     /// <summary>How many samples a measurement of images takes.</summary>
     public int Samples { get; init; } = 5_000;
 
-    /// <summary>Where a claim's state is.</summary>
-    public string StateFolder(string claim) => Path.Combine(OutputFolder, ".state", claim);
+    /// <summary>Where what is kept between calls is: a folder for each claim, and the classifier that they share.</summary>
+    public string StatePath => Path.Combine(OutputFolder, ".state");
 }

@@ -1,4 +1,5 @@
 using GanRefinement.Examples.Demo;
+using GanRefinement.Examples.Reproduce.Running;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
 
@@ -66,7 +67,7 @@ internal sealed class Laboratory
 
     private ImageClassifierTransformer LoadOrTrain()
     {
-        string path = Path.Combine(_stateFolder, $"classifier-{Running.SettingsHash.Of(Identity + Running.SettingsHash.LibraryVersion)}.zip");
+        string path = Path.Combine(_stateFolder, $"classifier-{SettingsHash.Of($"{Identity}, GanRefinement {SettingsHash.LibraryVersion}")}.zip");
         if (File.Exists(path))
         {
             return (ImageClassifierTransformer)Context.Model.Load(path, out _);

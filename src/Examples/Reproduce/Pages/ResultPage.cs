@@ -80,7 +80,9 @@ internal static class ResultPage
 
     private static string Protocols(IReadOnlyList<Results> results)
     {
-        IEnumerable<string> lines = results.SelectMany(each => each.Measurements)
+        // A row's last line has all metrics.
+        IEnumerable<string> lines = results
+            .SelectMany(each => each.Measurements.GroupBy(line => line.Row).Select(row => row.MaxBy(line => line.Iteration)!))
             .Where(line => line.Protocol.Length > 0).Select(line => line.Protocol).Distinct();
         IEnumerable<int> parallel = results.SelectMany(each => each.Measurements).Select(line => line.Parallel).Distinct().Order();
         return $"Measured: {string.Join("; or ", lines)}.\n\nEach run computes with one thread. Seconds are of training alone, with "

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
-using TorchSharp;
 
 namespace GanRefinement.Examples.Reproduce.Running;
 
 /// <summary>
 /// Works through a plan with one thread for each run at a time, which on two cores does about half as much again as one run on two threads.
-/// Torch computes each with one thread, so that a run's bits depend neither on its neighbours nor on the machine's cores.
+/// Torch computes each with one thread (see <see cref="OneThread"/>), so that a run's bits depend neither on its neighbours nor on the machine's
+/// cores.
 /// </summary>
 /// <param name="ledger">What has been measured.</param>
 /// <param name="state">Where runs under way are kept.</param>
@@ -18,11 +18,11 @@ internal sealed class Runner(Ledger ledger, StateFolder state, int parallel, Act
     {
         ConcurrentQueue<Run> queue = new(pending);
         ConcurrentQueue<Exception> errors = [];
-        Thread[] workers = [.. Enumerable.Range(0, parallel).Select(_ => new Thread(() =>
+        Thread[] workers = [.. Enumerable.Range(0, parallel).Select(worker => new Thread(() =>
         {
             try
             {
-                torch.set_num_threads(1);
+                using OneThread _ = new();
                 while (errors.IsEmpty && !budget.IsUsedUp && queue.TryDequeue(out Run? run))
                 {
                     Work(run, budget);
@@ -33,18 +33,8 @@ internal sealed class Runner(Ledger ledger, StateFolder state, int parallel, Act
                 errors.Enqueue(e);
             }
         }))];
-        int before = torch.get_num_threads();
-        torch.set_num_threads(1);
-        try
-        {
-            Array.ForEach(workers, worker => worker.Start());
-            Array.ForEach(workers, worker => worker.Join());
-        }
-        finally
-        {
-            torch.set_num_threads(before);
-        }
-
+        Array.ForEach(workers, worker => worker.Start());
+        Array.ForEach(workers, worker => worker.Join());
         if (errors.TryPeek(out Exception? error))
         {
             throw new AggregateException(error.Message, errors);
