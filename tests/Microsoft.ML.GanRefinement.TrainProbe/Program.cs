@@ -16,6 +16,7 @@ using GanTransformer gan = ml.Gan().FastRobGan(new FastRobGanTrainer.Options
     Networks = GanNetworks.Dcgan(4),
     GeneratorLearningRate = 1e-3,
     DiscriminatorLearningRate = 1e-3,
+    Validation = new GanValidation(images, ml.Gan().RandomFeatures(4).Fit(images)) { Interval = 3, GeneratedCount = 16 },
     ProgressInterval = 1,
     OnProgress = progress => Console.WriteLine(progress.Iteration),
 }).Fit(images);

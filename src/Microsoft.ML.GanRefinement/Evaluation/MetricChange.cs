@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Evaluation;
+
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>How a metric changed.</summary>
@@ -12,13 +14,7 @@ public sealed record MetricChange(string Name, MetricGoal Goal, MetricEstimate B
     {
         get
         {
-            double gain = Goal switch
-            {
-                MetricGoal.Less => Before.Value - After.Value,
-                MetricGoal.More => After.Value - Before.Value,
-                MetricGoal.NearHalf => Math.Abs(Before.Value - 0.5) - Math.Abs(After.Value - 0.5),
-                _ => 0,
-            };
+            double gain = Goal.Gain(Before.Value, After.Value);
             return gain == 0 ? null : gain > 0;
         }
     }

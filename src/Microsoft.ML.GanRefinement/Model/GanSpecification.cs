@@ -39,6 +39,10 @@ internal sealed record GanSpecification
     /// <summary>The training options, for the record.</summary>
     public JsonObject? Options { get; init; }
 
+    /// <summary>The evaluation that the pair was kept for; null without a validation.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GanValidationResult? Validation { get; init; }
+
     /// <summary>Version of this library that trained the pair.</summary>
     public string? LibraryVersion { get; init; }
 
@@ -60,6 +64,8 @@ internal sealed record GanSpecification
             read.LatentRefinement?.Check();
             if (read.ClassNames.Count != read.Networks.ClassCount)
                 throw new FormatException($"it names {read.ClassNames.Count} classes for a network with {read.Networks.ClassCount}");
+            if (read.Validation is { } best && !(Enum.IsDefined(best.Metric) && best.Iteration > 0 && double.IsFinite(best.Value)))
+                throw new FormatException($"it names metric {(int)best.Metric} with value {best.Value} of iteration {best.Iteration}");
             return read;
         }
         catch (Exception e) when (e is JsonException or ArgumentException or FormatException or NullReferenceException or NotSupportedException)

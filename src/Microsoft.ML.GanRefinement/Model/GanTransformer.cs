@@ -63,6 +63,10 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
     /// <summary>Names of the classes, in the order of the label's keys; empty when the network is unconditional.</summary>
     public IReadOnlyList<string> ClassNames => Pair.Specification.ClassNames;
 
+    /// <summary>What the <see cref="GanTrainerOptions.Validation"/> of its training measured when these networks were kept, the best of all;
+    /// null without one.</summary>
+    public GanValidationResult? Validation => Pair.Specification.Validation;
+
     internal GanColumns Columns => _columns;
 
     internal TrainedPair Pair => _pair ?? throw new ObjectDisposedException(nameof(GanTransformer));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.ML.GanRefinement.Model;
+using Microsoft.ML.GanRefinement.Training.Validation;
 
 namespace Microsoft.ML.GanRefinement.Trainers;
 
@@ -34,6 +35,7 @@ internal static class CommonOptions
         OptionChecks.AtLeast(1, options.ShuffleBufferSize);
         OptionChecks.AtLeast(1, options.SampleInterval);
         OptionChecks.AtLeast(1, options.SampleCount);
+        options.Validation?.Check();
         OptionChecks.Path(options.CheckpointDirectory);
         OptionChecks.AtLeast(1, options.CheckpointInterval);
         OptionChecks.AtLeast(1, options.CheckpointsToKeep);
@@ -48,6 +50,8 @@ internal static class CommonOptions
             deciding.Remove(name);
         if (method.Options.InitialModel is { } initial)
             deciding[nameof(GanTrainerOptions.InitialModel)] = initial.Pair.Fingerprint();
+        if (method.Options.Validation is { } validation)
+            deciding[nameof(GanTrainerOptions.Validation)] = ValidationFingerprint.Of(validation, method.Options.ImageColumnName);
         return deciding;
     }
 

@@ -5,6 +5,7 @@ using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
+using Microsoft.ML.GanRefinement.Training.Validation;
 using Microsoft.ML.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -32,6 +33,8 @@ internal sealed class GanFit
         _latent = new LatentInput(_options.LatentColumnName, new LatentPrior(_options.LatentSize, seed: 0));
     }
 
+    private Cancellation Cancellation => new(_options.CancellationToken, _host);
+
     private GanColumns Columns => CommonOptions.Columns(_method);
 
     /// <summary>Trains on the data.</summary>
@@ -44,8 +47,9 @@ internal sealed class GanFit
         var columns = new TrainingColumns(input.Schema, _image, _label);
         NetworkPairFactory.Check(_method.Networks(columns.Shape, columns.ClassNames.Count));
         _latent.Bind(input.Schema);
+        using var heldOut = _options.Validation is { } validation ? new HeldOut(validation) : null;
         var data = TrainingReader.Open(channel, input, columns, _options.CacheBudget, _options.ShuffleBufferSize);
-        return new GanTransformer(_context, Train(data, channel), Columns);
+        return new GanTransformer(_context, Train(data, heldOut, channel), Columns);
     }
 
     /// <summary>The columns of a chain with the trained transformer at its end.</summary>
@@ -57,7 +61,7 @@ internal sealed class GanFit
         return BatchShape.Add(inputSchema, GeneratorMapper.OutputsOf(Columns, _method.TakesVectors ? ImageShape.Vector(1) : new ImageShape(1, 1, 1)));
     }
 
-    private TrainedPair Train(ITrainingData data, IChannel channel)
+    private TrainedPair Train(ITrainingData data, HeldOut? heldOut, IChannel channel)
     {
         var device = TorchDevice.Choose(_context, channel);
         // One seed for the run: every stream made from it mixes in a purpose of its own. A resumed run keeps the one that it began with.
@@ -68,8 +72,8 @@ internal sealed class GanFit
         var networks = CreateNetworks(specification.Networks, seed, device);
         try
         {
-            Train(new TrainingData(data, specification.Networks, networks, seed, device), checkpoints, channel);
-            return new TrainedPair(specification, networks, device);
+            var best = Train(new TrainingData(data, heldOut, specification.Networks, networks, seed, device), checkpoints, channel);
+            return new TrainedPair(specification with { Validation = best }, networks, device);
         }
         catch
         {
@@ -78,7 +82,8 @@ internal sealed class GanFit
         }
     }
 
-    private void Train(TrainingData run, Checkpointer? checkpoints, IChannel channel)
+    // Returns the evaluation that the networks were kept for, if any.
+    private GanValidationResult? Train(TrainingData run, Checkpointer? checkpoints, IChannel channel)
     {
         using var batches = run.Samples.CreateBatches(run.Seed, _options.BatchSize, run.Device);
         using var recipe = _method.CreateRecipe(
@@ -88,10 +93,25 @@ internal sealed class GanFit
             latents = new AdversarialLatents(latents, search, recipe.LatentUses);
         using var average = CreateAverage(run);
         using var preview = CreatePreview(run, average);
-        using var loop = new TrainingLoop(recipe, run.Networks, batches, latents, new TrainingReporter(channel, _options, preview), checkpoints, average);
-        var done = loop.Run(new Cancellation(_options.CancellationToken, _host), _options.CancellationBehavior);
-        average?.Apply();
-        if (done < _options.MaxIterations)
+        using var validator = CreateValidator(run, average, channel);
+        var reporter = new TrainingReporter(channel, _options, preview, validator);
+        using var loop = new TrainingLoop(recipe, run.Networks, batches, latents, reporter, checkpoints, average, validator);
+        var done = loop.Run(Cancellation, _options.CancellationBehavior);
+        if (validator?.Best is not null)
+            validator.Apply();
+        else
+            average?.Apply();
+        Tell(channel, done, validator);
+        return validator?.Best;
+    }
+
+    private void Tell(IChannel channel, int done, Validator? validator)
+    {
+        var course = validator is { StopsTraining: true } ? "Stopped early" : done < _options.MaxIterations ? "Cancelled" : "Trained";
+        if (validator?.Best is { } best)
+            channel.Info(MessageSensitivity.None, "{0}: returning the networks of iteration {1} of {2}, the best of {3} ({4}).",
+                course, best.Iteration, _options.MaxIterations, done, best);
+        else if (done < _options.MaxIterations)
             channel.Info(MessageSensitivity.None, "Cancelled: returning the networks of iteration {0} of {1}.", done, _options.MaxIterations);
     }
 
@@ -118,6 +138,16 @@ internal sealed class GanFit
         : new SamplePreview(average?.Network ?? run.Networks.Generator, new LatentPrior(_options.LatentSize, run.Seed), _options.SampleCount,
             run.Samples.Shape, run.Samples.ClassNames, run.Device);
 
+    private Validator? CreateValidator(TrainingData run, WeightAverage? average, IChannel channel)
+    {
+        if (run.HeldOut is null)
+            return null;
+        var evaluated = average?.Network ?? run.Networks.Generator;
+        var quality = new GeneratorQuality(run.HeldOut, evaluated, run.Specification, run.Seed, _options, run.Device, _host);
+        quality.Try(Cancellation, channel);
+        return new Validator(_options.Validation!, _options.MaxIterations, quality.Measure, new BestPair(evaluated, run.Networks));
+    }
+
     private Checkpointer? OpenCheckpoints(ITrainingData data, int newSeed, IChannel channel)
     {
         if (_options.CheckpointDirectory is not { } directory)
@@ -139,5 +169,6 @@ internal sealed class GanFit
         LibraryVersion = typeof(GanFit).Assembly.GetName().Version?.ToString(),
     };
 
-    private sealed record TrainingData(ITrainingData Samples, NetworkPairSpecification Specification, NetworkPair Networks, int Seed, Device Device);
+    private sealed record TrainingData(
+        ITrainingData Samples, HeldOut? HeldOut, NetworkPairSpecification Specification, NetworkPair Networks, int Seed, Device Device);
 }

@@ -61,7 +61,8 @@ public abstract class GanTrainerOptions
     /// <value>The default value is 50.</value>
     public int ProgressInterval { get; set; } = GanTrainerDefaults.ProgressInterval;
 
-    /// <summary>Called on the training thread every <see cref="ProgressInterval"/> iterations and after the last one.</summary>
+    /// <summary>Called on the training thread every <see cref="ProgressInterval"/> iterations, after each evaluation of <see cref="Validation"/>,
+    /// and after the last one.</summary>
     /// <value>The default value is null.</value>
     [JsonIgnore]
     public Action<GanTrainingProgress>? OnProgress { get; set; }
@@ -81,6 +82,11 @@ public abstract class GanTrainerOptions
     /// <value>The default value is null.</value>
     [JsonIgnore]
     public Action<GanSamples>? OnSamples { get; set; }
+
+    /// <summary>Evaluation on held-out data: Fit returns the networks that were best by it, and may stop early. Null returns those of the last
+    /// iteration.</summary>
+    /// <value>The default value is null.</value>
+    public GanValidation? Validation { get; set; }
 
     /// <summary>A trained network to start from instead of random weights: both of its networks must have the same architecture as this
     /// trainer's. It is copied when Fit starts and stays as it is; optimisers start anew.</summary>
@@ -110,7 +116,8 @@ public abstract class GanTrainerOptions
     public int CheckpointsToKeep { get; set; } = GanTrainerDefaults.CheckpointsToKeep;
 
     /// <summary>
-    /// What Fit does when <see cref="CancellationToken"/> is cancelled: throw, or return the networks of the last completed iteration.
+    /// What Fit does when <see cref="CancellationToken"/> is cancelled: throw, or return the networks of the last completed iteration, with a
+    /// <see cref="Validation"/> the best ones found so far.
     /// </summary>
     /// <value>The default value is <see cref="CancellationBehavior.Throw"/>.</value>
     [JsonIgnore]

@@ -7,8 +7,9 @@ public enum CancellationBehavior
     Throw,
 
     /// <summary>
-    /// Fit completes the iteration under way and returns the networks as they are then. Before the first iteration there is nothing to
-    /// return: Fit throws an <see cref="OperationCanceledException"/>.
+    /// Fit completes the iteration under way, and its validation, and returns the networks as they are then; with a
+    /// <see cref="GanTrainerOptions.Validation"/> that has evaluated some already, the best of these. Before the first iteration there is
+    /// nothing to return: Fit throws an <see cref="OperationCanceledException"/>.
     /// </summary>
     ReturnLast,
 }

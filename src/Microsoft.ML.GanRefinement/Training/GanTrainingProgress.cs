@@ -46,7 +46,11 @@ public sealed class GanTrainingProgress
     /// standard deviation over the batch, averaged over positions. Near 1 when all is well, near 0 when they are all alike.</summary>
     public float Diversity { get; internal init; }
 
-    /// <summary>Real images taken from the data per second, on average since Fit began to train; replays of a batch count once.</summary>
+    /// <summary>The last and the best evaluation so far; null before the first one, and without a <see cref="GanTrainerOptions.Validation"/>.</summary>
+    public GanValidationProgress? Validation { get; internal init; }
+
+    /// <summary>Real images taken from the data per second, on average since Fit began to train; replays of a batch count once, and the time
+    /// of validation is not counted.</summary>
     public double ImagesPerSecond { get; internal init; }
 
     /// <summary>Time since Fit began to train, or resumed; reading the data is not in it.</summary>
@@ -60,5 +64,5 @@ public sealed class GanTrainingProgress
 
     /// <summary>One line for a log.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"iteration {Iteration}/{MaxIterations}, epoch {Epoch}, loss D {DiscriminatorLoss:F4}, G {GeneratorLoss:F4}, score real {RealScore:F3}, fake {FakeScore:F3}, gradient D {DiscriminatorGradientNorm:G3}, G {GeneratorGradientNorm:G3}, {ImagesPerSecond:F0} images/s, {Remaining:hh\\:mm\\:ss} left");
+        $"iteration {Iteration}/{MaxIterations}, epoch {Epoch}, loss D {DiscriminatorLoss:F4}, G {GeneratorLoss:F4}, score real {RealScore:F3}, fake {FakeScore:F3}, gradient D {DiscriminatorGradientNorm:G3}, G {GeneratorGradientNorm:G3}{(Validation is null ? "" : $", {Validation}")}, {ImagesPerSecond:F0} images/s, {Remaining:hh\\:mm\\:ss} left");
 }

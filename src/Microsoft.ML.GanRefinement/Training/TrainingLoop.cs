@@ -2,6 +2,7 @@ using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
+using Microsoft.ML.GanRefinement.Training.Validation;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -19,6 +20,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly Player _discriminator;
     private readonly WeightAverage? _average;
     private readonly Checkpointer? _checkpoints;
+    private readonly Validator? _validator;
     private readonly CheckpointPart[] _state;
     private int _iteration;
     private long _discriminatorSteps;
@@ -27,17 +29,17 @@ internal sealed class TrainingLoop : IDisposable
     /// <summary>Sets the loop up. It owns what it makes, not what it is given.</summary>
     public TrainingLoop(
         TrainingRecipe recipe, NetworkPair networks, IBatchSource batches, ILatentSource latents, TrainingReporter reporter,
-        Checkpointer? checkpoints = null, WeightAverage? average = null)
+        Checkpointer? checkpoints = null, WeightAverage? average = null, Validator? validator = null)
     {
         (_recipe, _networks, _batches, _latents, _reporter) = (recipe, networks, batches, latents, reporter);
         _generator = new Player(networks.Generator, recipe.GeneratorOptimizer);
         _discriminator = new Player(networks.Discriminator, recipe.DiscriminatorOptimizer, recipe.DiscriminatorConstraints);
-        (_checkpoints, _average) = (checkpoints, average);
+        (_checkpoints, _average, _validator) = (checkpoints, average, validator);
         _state = [.. State()];
     }
 
-    /// <summary>Trains from the start, or from where a checkpoint left it, to the recipe's last iteration or until cancelled.
-    /// Once.</summary>
+    /// <summary>Trains from the start, or from where a checkpoint left it, to the recipe's last iteration, or until validation finds nothing
+    /// better any more, or until cancelled. Once.</summary>
     /// <returns>Iterations done.</returns>
     /// <exception cref="OperationCanceledException">Cancelled: noticed within one step, or nothing is there to return.</exception>
     /// <exception cref="InvalidOperationException">A loss is no longer a finite number.</exception>
@@ -45,7 +47,7 @@ internal sealed class TrainingLoop : IDisposable
     {
         // Who wants the last iteration's networks gets the one under way completed: then nothing has to be undone.
         var withinIteration = behavior == CancellationBehavior.Throw ? cancellation : default;
-        Resume();
+        Resume(withinIteration);
         for (; _iteration < _recipe.MaxIterations && !Ends(cancellation, behavior); _iteration++)
         {
             using var scope = NewDisposeScope();
@@ -63,25 +65,35 @@ internal sealed class TrainingLoop : IDisposable
         yield return new CheckpointPart("latents", _latents);
         if (_average is not null)
             yield return new CheckpointPart("average", _average);
+        if (_validator is not null)
+            yield return new CheckpointPart("validation", _validator);
         foreach (var part in _recipe.State())
             yield return part;
     }
 
-    private void Resume()
+    private void Resume(Cancellation cancellation)
     {
         using var scope = NewDisposeScope();
         _iteration = _checkpoints?.Restore(_state) ?? 0;
+        _validator?.Completed(_iteration, cancellation);
         _discriminatorSteps = (long)_iteration * _recipe.DiscriminatorSteps;
     }
 
     private bool Ends(Cancellation cancellation, CancellationBehavior behavior)
     {
+        if (_validator is not { StopsTraining: true } && !IsCancelled(cancellation, behavior))
+            return false;
+        using var scope = NewDisposeScope();
+        _checkpoints?.Save(_iteration, _state);
+        return true;
+    }
+
+    private bool IsCancelled(Cancellation cancellation, CancellationBehavior behavior)
+    {
         if (!cancellation.IsRequested)
             return false;
         if (behavior == CancellationBehavior.Throw || _iteration == 0)
             cancellation.ThrowIfRequested();
-        using var scope = NewDisposeScope();
-        _checkpoints?.Save(_iteration, _state);
         return true;
     }
 
@@ -98,7 +110,7 @@ internal sealed class TrainingLoop : IDisposable
         cancellation.ThrowIfRequested();
         StepTransform(turns[^1].Batch);
         StepGenerator(turns);
-        After(turns[^1].Batch);
+        After(turns[^1].Batch, cancellation);
     }
 
     private Turn[] TakeTurns(bool withGraph, CancellationToken cancellation) =>
@@ -210,10 +222,13 @@ internal sealed class TrainingLoop : IDisposable
 
     private PlayerFigures FiguresOf(Player player, float loss) => new(loss, player.GradientNorm(), player.LearningRateAt(_iteration));
 
-    private void After(TrainingBatch batch)
+    private void After(TrainingBatch batch, Cancellation cancellation)
     {
+        var done = _iteration + 1;
         _average?.Update();
-        _checkpoints?.SaveIfDue(_iteration + 1, _state);
+        _validator?.Ended(done, cancellation);
+        _checkpoints?.SaveIfDue(done, _state);
+        _validator?.Completed(done, cancellation);
         _reporter.Ended(_iteration, _batches.BatchSize * _recipe.CriticSteps * _recipe.AccumulatedBatches, _batches.Epoch, _figures,
             () => _recipe.RealTransform?.Apply(batch.Images, batch.Classes, _discriminatorSteps));
     }

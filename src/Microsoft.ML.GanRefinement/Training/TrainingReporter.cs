@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using Microsoft.ML.GanRefinement.Training.Monitors;
+using Microsoft.ML.GanRefinement.Training.Validation;
 using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training;
 
-/// <summary>Tells the log and the user's callbacks how training goes, every so many iterations and after the last one.</summary>
-internal sealed class TrainingReporter(IChannel channel, GanTrainerOptions options, SamplePreview? preview = null)
+/// <summary>Tells the log and the user's callbacks how training goes, every so many iterations, after each validation and after the last
+/// one.</summary>
+internal sealed class TrainingReporter(IChannel channel, GanTrainerOptions options, SamplePreview? preview = null, Validator? validator = null)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly CollapseMonitor _monitor = new();
@@ -15,7 +17,8 @@ internal sealed class TrainingReporter(IChannel channel, GanTrainerOptions optio
 
     /// <summary>Called before each iteration, counted from 0.</summary>
     /// <returns>What is to be filled in when the iteration is reported, else null.</returns>
-    public IterationFigures? Begins(int iteration) => IsDue(iteration + 1, options.ProgressInterval) ? new IterationFigures() : null;
+    public IterationFigures? Begins(int iteration) =>
+        IsDue(iteration + 1, options.ProgressInterval) || validator?.IsDue(iteration + 1) == true ? new IterationFigures() : null;
 
     /// <summary>Called after each iteration.</summary>
     /// <param name="iteration">Counted from 0.</param>
@@ -34,7 +37,8 @@ internal sealed class TrainingReporter(IChannel channel, GanTrainerOptions optio
             options.OnSamples!(preview.Draw(done, realSeen()));
     }
 
-    private bool IsDue(int done, int interval) => done % interval == 0 || done == options.MaxIterations;
+    private bool IsDue(int done, int interval) =>
+        done % interval == 0 || done == options.MaxIterations || validator is { StopsTraining: true };
 
     private void Report(int done, long epoch, IterationFigures figures)
     {
@@ -53,9 +57,10 @@ internal sealed class TrainingReporter(IChannel channel, GanTrainerOptions optio
             DiscriminatorLearningRate = figures.Discriminator.LearningRate,
             GeneratorLearningRate = figures.Generator.LearningRate,
             Diversity = figures.Diversity,
-            ImagesPerSecond = _images / elapsed.TotalSeconds,
+            ImagesPerSecond = _images / (elapsed - (validator?.Elapsed ?? TimeSpan.Zero)).TotalSeconds,
             Elapsed = elapsed,
-            Remaining = elapsed / _iterations * (options.MaxIterations - done),
+            Remaining = validator is { StopsTraining: true } ? TimeSpan.Zero : elapsed / _iterations * (options.MaxIterations - done),
+            Validation = validator?.Progress,
             Warnings = [.. _monitor.Observe(figures)],
         };
         channel.Info(MessageSensitivity.None, "{0}", progress);

@@ -46,7 +46,8 @@ public sealed partial class FastRobGanTrainer : IEstimator<GanTransformer>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, the images' size does not fit the networks,
     /// or a
     /// batch is larger than the data; or the checkpoint is beyond <see cref="GanTrainerOptions.MaxIterations"/>.</exception>
-    /// <exception cref="ArgumentException">The checkpoint is of a training with other options.</exception>
+    /// <exception cref="ArgumentException">The checkpoint is of a training with other options, or the data or featurizer of
+    /// <see cref="GanTrainerOptions.Validation"/> do not fit.</exception>
     /// <exception cref="InvalidOperationException">A value is out of range or no number, a label is missing, the data are empty, or
     /// training
     /// diverged; or the checkpoint is of a training on other data, or another training uses the directory.</exception>

@@ -1,0 +1,65 @@
+using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.Runtime;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Training.Validation;
+
+/// <summary>Measures a generator in training against held-out data, always on the same latents, without a trace in it.</summary>
+/// <param name="heldOut">The data.</param>
+/// <param name="network">The generator that would be returned: the average where there is one.</param>
+/// <param name="specification">Its sizes.</param>
+/// <param name="seed">The training's: the latents' rows from 0 are taken, which no step of the training draws.</param>
+/// <param name="options">The options of the training, with a validation.</param>
+/// <param name="device">Where the network is.</param>
+/// <param name="host">The trainer's.</param>
+internal sealed class GeneratorQuality(
+    HeldOut heldOut, Networks.Generator network, NetworkPairSpecification specification, int seed, GanTrainerOptions options, Device device, IHost host)
+{
+    private readonly LatentPrior _prior = new(specification.LatentSize, seed);
+    private readonly string[] _classes = [.. Enumerable.Range(0, specification.ClassCount).Select(c => $"{c}")];
+
+    private int Count => options.Validation!.GeneratedCount;
+
+    /// <summary>The value now.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; noticed within a batch.</exception>
+    /// <exception cref="ArgumentException">The featurizer does not fit the images.</exception>
+    /// <exception cref="InvalidOperationException">There are too few rows for the metric, or a feature is not finite.</exception>
+    public MetricRow Measure(Cancellation cancellation)
+    {
+        var mapper = new ValidationMapper(network, specification, _prior, options.ImageColumnName, device, cancellation);
+        var latents = LatentDataView.Create(Count, _prior, ColumnNames.Latent, ColumnNames.Label, _classes);
+        var training = network.training;
+        network.eval();
+        try
+        {
+            return heldOut.Compare(new BatchTransform(host, mapper).Transform(latents));
+        }
+        finally
+        {
+            network.train(training);
+        }
+    }
+
+    /// <summary>Measures once before training, so that what does not fit is told of at once.</summary>
+    /// <inheritdoc cref="Measure"/>
+    public void Try(Cancellation cancellation, IChannel channel)
+    {
+        foreach (var warning in heldOut.Warnings(Count))
+            channel.Warning(MessageSensitivity.None, "Validation: {0}", warning);
+        MetricRow row;
+        try
+        {
+            row = Measure(cancellation);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidOperationException(
+                $"Validation cannot compute the {ValidationMetrics.NameOf(options.Validation!.Metric)} of {Count} generated and {heldOut.Count} held-out images: {e.Message}", e);
+        }
+        channel.Info(MessageSensitivity.None,
+            "Validation before training: {0} {1}, of {2} generated against {3} held-out images.", row.Name, row.Estimate, Count, heldOut.Count);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Training.Checkpoints;
+
+namespace Microsoft.ML.GanRefinement.Training.Validation;
+
+/// <summary>What decides which networks a validation keeps, for a training's checkpoints.</summary>
+/// <remarks>Images are looked at rather than features, whose last bits may depend on machine and thread count.</remarks>
+internal static class ValidationFingerprint
+{
+    /// <summary>The settings; what tells the data from others, by their first rows; the hash of a featurizer of this library.</summary>
+    public static JsonObject Of(GanValidation validation, string imageColumnName)
+    {
+        var all = JsonSerializer.SerializeToNode(validation)!.AsObject();
+        if (Samples(validation, imageColumnName) is { } column)
+        {
+            var data = new StreamedData(validation.Data, new TrainingColumns(validation.Data.Schema, column, label: null), shuffleBufferSize: 1);
+            all[nameof(validation.Data)] = JsonSerializer.SerializeToNode(DataFingerprint.Of(data));
+        }
+        if (FeaturizerHash(validation.Featurizer) is { } hash)
+            all[nameof(validation.Featurizer)] = hash;
+        return all;
+    }
+
+    private static ISampleColumn? Samples(GanValidation validation, string imageColumnName)
+    {
+        var schema = validation.Data.Schema;
+        return schema.GetColumnOrNull(imageColumnName) is { } image && new ImageColumn(imageColumnName).Fits(image.Type) ? new ImageColumn(imageColumnName)
+            : new[] { imageColumnName, validation.FeatureColumnName }.FirstOrDefault(name => IsVector(schema.GetColumnOrNull(name)?.Type)) is { } vectors
+                ? new VectorColumn(vectors)
+                : null;
+    }
+
+    private static bool IsVector(DataViewType? type) =>
+        type is VectorDataViewType { Dimensions: [> 0] } vector && vector.ItemType == NumberDataViewType.Single;
+
+    private static string? FeaturizerHash(ITransformer featurizer) => featurizer switch
+    {
+        ImageClassifierTransformer classifier => classifier.Fingerprint,
+        ImageFeaturizerTransformer images => images.Fingerprint,
+        _ => null,
+    };
+}
