@@ -17,7 +17,8 @@ public class PublicApiTests
     {
         var documented = XDocument.Load(Path.ChangeExtension(typeof(GanCatalog).Assembly.Location, ".xml")).Descendants("member")
             .Where(m => m.Element("value")?.Value.Contains("default") == true).Select(m => m.Attribute("name")!.Value).ToHashSet();
-        Assert.All(DefaultsText.Options(typeof(GanCatalog).Assembly).Select(o => $"P:{o.Property.DeclaringType!.FullName!.Replace('+', '.')}.{o.Property.Name}"),
+        Assert.All(
+            DefaultsText.Options(typeof(GanCatalog).Assembly).Select(o => $"P:{o.Property.DeclaringType!.FullName!.Replace('+', '.')}.{o.Property.Name}"),
             name => Assert.Contains(name, documented));
     }
 

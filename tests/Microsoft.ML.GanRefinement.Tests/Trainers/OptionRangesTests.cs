@@ -18,7 +18,8 @@ public class OptionRangesTests
 
     public static TheoryData<string> Factories =>
         [.. new[] { typeof(GanObjective), typeof(GanRegularizer), typeof(GanInputTransform), typeof(GanMixture), typeof(LearningRateSchedule) }
-            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.ReturnType == t && !m.IsSpecialName).Select(m => $"{t.Name}.{m.Name}"))];
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.ReturnType == t && !m.IsSpecialName))
+            .Select(m => $"{m.ReturnType.Name}.{m.Name}")];
 
     [Theory]
     [MemberData(nameof(Trainers))]
@@ -57,7 +58,8 @@ public class OptionRangesTests
         foreach (var parameter in parameters)
         foreach (var value in Nonsense(parameter.ParameterType))
         {
-            var arguments = parameters.Select(p => p == parameter ? value : p.HasDefaultValue ? p.DefaultValue : p.ParameterType == typeof(int) ? 1 : 0.5).ToArray();
+            object?[] arguments =
+                [.. parameters.Select(p => p == parameter ? value : p.HasDefaultValue ? p.DefaultValue : p.ParameterType == typeof(int) ? 1 : 0.5)];
             Refuses(parameter.Name!, value, () => method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null));
         }
     }
@@ -81,13 +83,15 @@ public class OptionRangesTests
 
     private static IEnumerable<object?> Nonsense(Type type) =>
         type == typeof(int) ? [int.MinValue, -1]
-        : type == typeof(double) || type == typeof(float) ? [.. new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity }.Select(v => Convert.ChangeType(v, type))]
+        : type == typeof(double) ? [double.NaN, double.PositiveInfinity, double.NegativeInfinity]
+        : type == typeof(float) ? [float.NaN, float.PositiveInfinity, float.NegativeInfinity]
         : type.IsEnum ? [Enum.ToObject(type, 99)]
         : [];
 
     private static IEnumerable<PropertyInfo> Settable(Type type) => type.GetProperties().Where(p => p.SetMethod is { IsPublic: true });
 
-    private static MethodInfo? Catalog(Type options) => typeof(GanCatalog).GetMethods().SingleOrDefault(m => m.GetParameters() is [var only] && only.ParameterType == options);
+    private static MethodInfo? Catalog(Type options) =>
+        typeof(GanCatalog).GetMethods().SingleOrDefault(m => m.GetParameters() is [var only] && only.ParameterType == options);
 
     private static object With(Type type, PropertyInfo property, object? value)
     {

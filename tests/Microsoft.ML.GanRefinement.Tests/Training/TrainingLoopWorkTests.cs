@@ -53,7 +53,8 @@ public class TrainingLoopWorkTests
     }
 
     // The passes of some iterations, in their order.
-    private static string Run(GanRegularizer[] regularizers, IObjective? objective = null, int iterations = 1, Func<TrainingRecipe, TrainingRecipe>? change = null)
+    private static string Run(
+        GanRegularizer[] regularizers, IObjective? objective = null, int iterations = 1, Func<TrainingRecipe, TrainingRecipe>? change = null)
     {
         using var networks = SmallPair.CreateNetworks();
         var passes = new List<string>();

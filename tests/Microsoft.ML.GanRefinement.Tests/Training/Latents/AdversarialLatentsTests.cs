@@ -85,7 +85,7 @@ public class AdversarialLatentsTests
         {
             CriticSteps = 3,
             LatentUses = 3,
-            LatentSearch = new LatentSearch(pair, objective, new SignDescent(1, 0.1, new LatentBall(double.PositiveInfinity, LatentNorm.LInfinity)), LatentSearchGoal.Score),
+            LatentSearch = new LatentSearch(pair, objective, new SignDescent(1, 0.1, new LatentBall(1, LatentNorm.LInfinity)), LatentSearchGoal.Score),
         });
         Assert.Equal(6, objective.Read);
     }
