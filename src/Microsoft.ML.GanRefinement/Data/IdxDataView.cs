@@ -65,20 +65,21 @@ internal static class IdxDataView
         }
 
         IReadOnlyList<string> names = options.ClassNames
-            ?? Enumerable.Range(0, DefaultClassCount).Select(label => label.ToString(CultureInfo.InvariantCulture)).ToArray();
-        int unknown = labels.Values.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(names.Count - 1));
-        if (names.Count < 256 && unknown >= 0)
+            ?? Enumerable.Range(options.FirstLabel, DefaultClassCount).Select(label => label.ToString(CultureInfo.InvariantCulture)).ToArray();
+        int last = Math.Min(byte.MaxValue, options.FirstLabel + names.Count - 1);
+        int unknown = labels.Values.AsSpan().IndexOfAnyExceptInRange((byte)options.FirstLabel, (byte)last);
+        if (unknown >= 0)
         {
             throw IdxFile.Corrupt(
                 labels.Path,
                 IdxFile.HeaderSize(1) + unknown,
-                $"has the label {labels.Values[unknown]}, but there are {names.Count} class names: give classNames for all labels");
+                $"has the label {labels.Values[unknown]}, but there are {names.Count} class names, for labels from {options.FirstLabel} on: give classNames for all labels, and firstLabel");
         }
 
         var type = new KeyDataViewType(typeof(uint), names.Count);
-        return new IndexedColumn(options.LabelColumnName, type, row => LabelGetter(labels.Values, row), KeyNames.Write(names));
+        return new IndexedColumn(options.LabelColumnName, type, row => LabelGetter(labels.Values, options.FirstLabel, row), KeyNames.Write(names));
     }
 
-    private static ValueGetter<uint> LabelGetter(byte[] labels, Func<int> currentRow) =>
-        (ref uint destination) => destination = labels[currentRow()] + 1u;
+    private static ValueGetter<uint> LabelGetter(byte[] labels, int first, Func<int> currentRow) =>
+        (ref uint destination) => destination = (uint)(labels[currentRow()] - first + 1);
 }

@@ -73,6 +73,26 @@ public sealed class IdxDataViewTests : IDisposable
         Assert.Equal([[1, 4, 2, 5, 3, 6], [7, 10, 8, 11, 9, 12]], TestColumns.Vectors<byte>(data, "Image"));
     }
 
+    // EMNIST's letters: images by columns, labels from 1 to 26.
+    [Fact]
+    public void LabelsMayBeginAtAnother()
+    {
+        string images = Write("emnist-letters-images", IdxBytes.Zip(IdxBytes.Of([3, 2, 2], 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)));
+        string labels = Write("emnist-letters-labels", IdxBytes.Zip(IdxBytes.Of([3], 1, 26, 2)));
+        string[] letters = [.. Enumerable.Range(0, 26).Select(i => $"{(char)('a' + i)}")];
+        IDataView data = _gan.LoadIdx(images, labels, letters, transposed: true, firstLabel: 1);
+
+        Assert.Equal([1u, 26u, 2u], TestColumns.Values<uint>(data, "Label"));
+        Assert.Equal(26u, ((KeyDataViewType)data.Schema["Label"].Type).Count);
+        Assert.Equal([1, 3, 2, 4], TestColumns.Vectors<byte>(data, "Image")[0]);
+
+        var error = Assert.Throws<FormatException>(() => _gan.LoadIdx(images, labels, letters, firstLabel: 2));
+        Assert.Contains("has the label 1, but there are 26 class names, for labels from 2 on", error.Message);
+        Assert.Contains("(at byte offset 8)", error.Message);
+        Assert.Contains("has the label 26", Assert.Throws<FormatException>(() => _gan.LoadIdx(images, labels, letters)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>("firstLabel", () => _gan.LoadIdx(images, labels, firstLabel: 256));
+    }
+
     [Fact]
     public void PaddingOverwritesABufferUsedBefore()
     {
