@@ -86,6 +86,7 @@ public abstract class GanTrainerOptions
     /// <summary>Evaluation on held-out data: Fit returns the networks that were best by it, and may stop early. Null returns those of the last
     /// iteration.</summary>
     /// <value>The default value is null.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GanValidation? Validation { get; set; }
 
     /// <summary>A trained network to start from instead of random weights: both of its networks must have the same architecture as this

@@ -123,7 +123,7 @@ public sealed class ValidationCheckpointTests : IDisposable
         { "\"Metric\":\"KernelDistance\"", (v, _) => v! with { Metric = GanValidationMetric.KernelDistance } },
         { "\"Content\":\"", (v, ml) => new GanValidation(ValidatedGan.HeldOut(ml, seed: 10), v!.Featurizer) { Interval = v.Interval, GeneratedCount = v.GeneratedCount } },
         { "\"Featurizer\":", (v, ml) => new GanValidation(v!.Data, ValidatedGan.Featurizer(ml, seed: 1)) { Interval = v.Interval, GeneratedCount = v.GeneratedCount } },
-        { "is null", (_, _) => null },
+        { "is unknown", (_, _) => null },
     };
 
     [Theory]

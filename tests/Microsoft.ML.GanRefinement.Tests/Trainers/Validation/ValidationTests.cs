@@ -124,6 +124,8 @@ public sealed class ValidationTests : IDisposable
             loaded.Pair.Specification.Options!["Validation"]!.ToJsonString());
         using var without = ValidatedGan.Train(o => o.Validation = null);
         Assert.Null(without.Validation);
+        // What older builds saved and hashed stays as it was.
+        Assert.False(without.Pair.Specification.Options!.ContainsKey("Validation"));
     }
 
     [Theory]
