@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.GanRefinement.Evaluation;
 
 namespace Microsoft.ML.GanRefinement;
@@ -11,11 +12,13 @@ public sealed partial class GanCatalog
     /// <param name="generated">Generated images with the classes they were asked for, to train on.</param>
     /// <param name="real">Real images with their classes, to test on; columns of the same names and types.</param>
     /// <param name="options">Columns, size and training of the classifier; null for the defaults. Copied.</param>
-    /// <returns>The share of real images classified right, with its binomial standard error; more is better.</returns>
+    /// <param name="protocol">What to say about split and resizing; counts, the classifier and its seed are filled in.</param>
+    /// <returns>The share of real images classified right, with its binomial standard error and protocol; more is better.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or a column is missing or of another type.</exception>
     /// <exception cref="InvalidOperationException">There are no rows, or the class names differ.</exception>
     /// <remarks>Compare with the accuracy after training on real images: the difference is what the generator lost.</remarks>
-    public MetricEstimate ClassificationAccuracy(IDataView generated, IDataView real, ImageClassifierTrainer.Options? options = null)
+    public StampedMetric ClassificationAccuracy(
+        IDataView generated, IDataView real, ImageClassifierTrainer.Options? options = null, EvaluationProtocol? protocol = null)
     {
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentNullException.ThrowIfNull(real);
@@ -30,6 +33,35 @@ public sealed partial class GanCatalog
         }
 
         double share = ClassAgreement.Compute(judged.Probabilities!, judged.Classes);
-        return new(share, Math.Sqrt(share * (1 - share) / judged.Features.Rows));
+        return new StampedMetric
+        {
+            Name = "classification accuracy",
+            Goal = MetricGoal.More,
+            Estimate = new(share, Math.Sqrt(share * (1 - share) / judged.Features.Rows)),
+            Protocol = (protocol ?? new()).Fill(Describe(used), judged.Features.Rows, CountRows(generated, used.LabelColumnName), used.FeatureCount)
+                with { Featurizer = "a classifier of the generated images", Seed = used.Seed ?? 0 },
+        };
+    }
+
+    private static string Describe(ImageClassifierTrainer.Options options) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{options.BaseChannels} channels, {options.Epochs} epochs of batches of {options.BatchSize}, learning rate {options.LearningRate:G6}");
+
+    // By the labels alone, for which nothing is generated.
+    private static long CountRows(IDataView data, string label)
+    {
+        if (data.GetRowCount() is { } known)
+        {
+            return known;
+        }
+
+        using DataViewRowCursor cursor = data.GetRowCursor([data.Schema[label]]);
+        long count = 0;
+        while (cursor.MoveNext())
+        {
+            count++;
+        }
+
+        return count;
     }
 }

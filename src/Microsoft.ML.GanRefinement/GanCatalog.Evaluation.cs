@@ -71,16 +71,21 @@ public sealed partial class GanCatalog
         return metrics;
     }
 
-    /// <inheritdoc cref="EvaluateMixture(IDataView, IReadOnlyList{IReadOnlyList{float}}, double, double, string)"/>
+    /// <inheritdoc cref="EvaluateMixture(IDataView, IReadOnlyList{IReadOnlyList{float}}, double, double, string, EvaluationProtocol)"/>
     /// <param name="generated">The points. Read once.</param>
     /// <param name="mixture">The mixture: a ring or grid.</param>
     /// <param name="reach">How many deviations from the nearest centre a point of high quality may be, above 0.</param>
     /// <param name="pointColumnName">The points, a known-size vector of <see cref="float"/>.</param>
+    /// <param name="protocol">What to say about the mixture, the generator and the seed; counts and reach are filled in.</param>
     public MixtureMetrics EvaluateMixture(
-        IDataView generated, GanMixture mixture, double reach = 3, string pointColumnName = ColumnNames.GeneratedImage)
+        IDataView generated,
+        GanMixture mixture,
+        double reach = 3,
+        string pointColumnName = ColumnNames.GeneratedImage,
+        EvaluationProtocol? protocol = null)
     {
         ArgumentNullException.ThrowIfNull(mixture);
-        return EvaluateMixture(generated, mixture.Centers, mixture.Deviation, reach, pointColumnName);
+        return EvaluateMixture(generated, mixture.Centers, mixture.Deviation, reach, pointColumnName, protocol);
     }
 
     /// <summary>Measures how generated points cover a mixture of equally frequent round Gaussians, such as the ring and grid of toy experiments.</summary>
@@ -89,6 +94,7 @@ public sealed partial class GanCatalog
     /// <param name="deviation">Their standard deviation in each coordinate, above 0.</param>
     /// <param name="reach">How many deviations from the nearest centre a point of high quality may be, above 0.</param>
     /// <param name="pointColumnName">The points, a known-size vector of <see cref="float"/>.</param>
+    /// <param name="protocol">What to say about the mixture, the generator and the seed; counts and reach are filled in.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, there are no centres, or the column is missing or of
     /// another type.</exception>
     /// <exception cref="InvalidOperationException">There are no points, one is not finite, or the dimensions differ.</exception>
@@ -97,7 +103,8 @@ public sealed partial class GanCatalog
         IReadOnlyList<IReadOnlyList<float>> centers,
         double deviation,
         double reach = 3,
-        string pointColumnName = ColumnNames.GeneratedImage)
+        string pointColumnName = ColumnNames.GeneratedImage,
+        EvaluationProtocol? protocol = null)
     {
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentNullException.ThrowIfNull(centers);
@@ -111,7 +118,7 @@ public sealed partial class GanCatalog
         }
 
         FeatureMatrix modes = new([.. centers.SelectMany(center => center.Select(value => (double)value))], centers.Count, points.Columns);
-        return MixtureCoverage.Compute(points, modes, deviation, reach);
+        return MixtureCoverage.Compute(points, modes, deviation, reach, protocol);
     }
 
     private static GanMetrics EvaluateInMemory(IDataView real, IDataView generated, EvaluationOptions options)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.GanRefinement.Evaluation;
 
 namespace Microsoft.ML.GanRefinement;
@@ -9,19 +10,31 @@ public sealed partial class GanCatalog
     /// <param name="second">In the same order, features at latents z' a step ε further on their path.</param>
     /// <param name="epsilon">The step, above 0.</param>
     /// <param name="featureColumnName">Features, a known-size vector of <see cref="float"/>, in both views.</param>
-    /// <returns>The mean and its standard error; less is smoother.</returns>
+    /// <param name="protocol">What to say about split, featurizer and seed; the rest is filled in.</param>
+    /// <returns>The mean and its standard error with their protocol; less is smoother.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The step is not above 0, or the column is missing or of another type.</exception>
     /// <exception cref="InvalidOperationException">The views have different numbers of rows or features, or no rows.</exception>
     /// <remarks>Features must not come from bytes: rounding pixels to 256 values drowns the difference of two near images.</remarks>
-    public MetricEstimate PerceptualPathLength(
-        IDataView first, IDataView second, double epsilon, string featureColumnName = ColumnNames.Features)
+    public StampedMetric PerceptualPathLength(
+        IDataView first,
+        IDataView second,
+        double epsilon,
+        string featureColumnName = ColumnNames.Features,
+        EvaluationProtocol? protocol = null)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         OptionChecks.Positive(epsilon);
         FeatureMatrix at = EvaluationReader.Read(first, featureColumnName, probabilities: null, label: null).Features;
         FeatureMatrix near = EvaluationReader.Read(second, featureColumnName, probabilities: null, label: null).Features;
-        return PathLength.Compute(at, near, epsilon);
+        return new StampedMetric
+        {
+            Name = "perceptual path length",
+            Goal = MetricGoal.Less,
+            Estimate = PathLength.Compute(at, near, epsilon),
+            Protocol = (protocol ?? new()).Fill(
+                string.Create(CultureInfo.InvariantCulture, $"steps of {epsilon:G6}"), real: 0, at.Rows, at.Columns),
+        };
     }
 
     /// <summary>Perceptual path length of a network: random points of random straight paths in latent space.</summary>
@@ -30,17 +43,19 @@ public sealed partial class GanCatalog
     /// <param name="pairs">How many paths, at least 1.</param>
     /// <param name="epsilon">The step as a share of a path, above 0 and at most 1. Features are single precision: much smaller steps drown in
     /// rounding.</param>
-    /// <param name="seed">The same seed gives the same paths.</param>
+    /// <param name="seed">The same seed gives the same paths; it goes into the protocol.</param>
     /// <param name="featureColumnName">The column that the featurizer adds.</param>
-    /// <returns>The mean and its standard error; less is smoother.</returns>
+    /// <param name="protocol">What to say about split, featurizer and seed; the rest is filled in.</param>
+    /// <returns>The mean and its standard error with their protocol; less is smoother.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or the feature column is missing or of another type.</exception>
-    public MetricEstimate PerceptualPathLength(
+    public StampedMetric PerceptualPathLength(
         GanTransformer gan,
         ITransformer featurizer,
         int pairs = 1000,
         double epsilon = 1e-3,
         int seed = 0,
-        string featureColumnName = ColumnNames.Features)
+        string featureColumnName = ColumnNames.Features,
+        EvaluationProtocol? protocol = null)
     {
         ArgumentNullException.ThrowIfNull(gan);
         ArgumentNullException.ThrowIfNull(featurizer);
@@ -48,6 +63,6 @@ public sealed partial class GanCatalog
         OptionChecks.Positive(epsilon, maximum: 1);
         (IDataView first, IDataView second) = LatentPaths.Create(gan, pairs, epsilon, seed);
         IDataView Features(IDataView latents) => featurizer.Transform(gan.Transform(latents));
-        return PerceptualPathLength(Features(first), Features(second), epsilon, featureColumnName);
+        return PerceptualPathLength(Features(first), Features(second), epsilon, featureColumnName, (protocol ?? new()) with { Seed = seed });
     }
 }

@@ -26,25 +26,42 @@ internal static class EvaluationComparison
     private static void Compare(
         Process? python, string task, int rows, int columns, int rounds, Action<FeatureMatrix, FeatureMatrix> metric)
     {
-        List<double> mine = [];
-        List<double> theirs = [];
+        List<(double Seconds, double Processor)> mine = [];
+        List<(double Seconds, double Processor)> theirs = [];
         (FeatureMatrix x, FeatureMatrix y) = (Random(rows, columns, 1), Random(rows, columns, 2));
+        using Process self = Process.GetCurrentProcess();
         for (var round = 0; round < rounds; round++)
         {
+            self.Refresh();
+            TimeSpan processor = self.TotalProcessorTime;
             long start = Stopwatch.GetTimestamp();
             metric(x, y);
-            mine.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            self.Refresh();
+            mine.Add((seconds, (self.TotalProcessorTime - processor).TotalSeconds));
             if (python is not null)
             {
                 python.StandardInput.WriteLine($"{task} {rows} {columns}");
                 python.StandardInput.Flush();
-                theirs.Add(double.Parse(python.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture));
+                double[] both = [.. python.StandardOutput.ReadLine()!.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+                theirs.Add((both[0], both[1]));
             }
         }
 
-        string beside = theirs.Count == 0 ? "Python with numpy and scipy is not here" : $"Python {Median(theirs):F2} s, ratio {Median(theirs) / Median(mine):F2}";
-        Console.WriteLine($"{task}, {rows} × {columns}: C# {Median(mine):F2} s, {beside}");
+        Console.WriteLine($"{task}, {rows} × {columns}");
+        if (theirs.Count == 0)
+        {
+            Console.WriteLine($"  C# {Median(mine.Select(m => m.Seconds)):F2} s; Python with numpy and scipy is not here");
+            return;
+        }
+
+        Print("elapsed", mine.Select(m => m.Seconds), theirs.Select(t => t.Seconds));
+        // What the elapsed time would be on a machine that does nothing else, with one thread.
+        Print("processor time", mine.Select(m => m.Processor), theirs.Select(t => t.Processor));
     }
+
+    private static void Print(string name, IEnumerable<double> mine, IEnumerable<double> theirs) =>
+        Console.WriteLine($"  {name}: C# {Median(mine):F2} s, Python {Median(theirs):F2} s, ratio {Median(theirs) / Median(mine):F2}");
 
     private static Process? Start(int threads)
     {
@@ -75,5 +92,9 @@ internal static class EvaluationComparison
         return new(Draws.Normals(ref stream, rows * columns), rows, columns);
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
 }

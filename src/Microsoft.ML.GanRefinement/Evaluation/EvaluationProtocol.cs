@@ -1,10 +1,14 @@
 using System.Globalization;
+using System.Reflection;
 
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>How a number of <see cref="GanMetrics"/> came about: without it, two of them can't be compared.</summary>
 public sealed record EvaluationProtocol
 {
+    private static readonly string s_version =
+        typeof(EvaluationProtocol).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
     /// <summary>What the real images are, for instance <c>"Fashion-MNIST test"</c>.</summary>
     /// <value>Free text; by default <c>"unnamed"</c>.</value>
     public string ReferenceSplit { get; init; } = "unnamed";
@@ -47,7 +51,7 @@ public sealed record EvaluationProtocol
     /// <summary>The protocol in one line.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{GeneratedCount} generated against {ReferenceCount} of {ReferenceSplit}; {FeatureCount} features of {Featurizer}{HashText()}; "
+        $"{GeneratedCount} generated{ReferenceText()}; {FeatureCount} features of {Featurizer}{HashText()}; "
             + $"{ResizeText()}score in {ClassifierScoreSplits} splits; {SettingsText()}seed {Seed}; GanRefinement {LibraryVersion}");
 
     /// <summary>What differs between two protocols, in words; none where values can be compared.</summary>
@@ -73,6 +77,20 @@ public sealed record EvaluationProtocol
                 .Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Name} '{field.Mine}' and '{field.Other}'")),
         ];
     }
+
+    /// <summary>This protocol with what an evaluation knows.</summary>
+    internal EvaluationProtocol Fill(string settings, long real, long generated, int features) => this with
+    {
+        ReferenceCount = real,
+        GeneratedCount = generated,
+        FeatureCount = features,
+        Settings = settings,
+        LibraryVersion = s_version,
+    };
+
+    // Some metrics look at generated images alone.
+    private string ReferenceText() =>
+        ReferenceCount == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" against {ReferenceCount} of {ReferenceSplit}");
 
     private string HashText() => FeaturizerHash.Length == 0 ? string.Empty : $" ({FeaturizerHash[..Math.Min(12, FeaturizerHash.Length)]})";
 

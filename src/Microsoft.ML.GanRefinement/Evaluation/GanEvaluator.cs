@@ -1,13 +1,8 @@
-using System.Reflection;
-
 namespace Microsoft.ML.GanRefinement.Evaluation;
 
 /// <summary>Composes the metrics from what was read of the data views.</summary>
 internal static class GanEvaluator
 {
-    private static readonly string Version =
-        typeof(GanEvaluator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
     /// <summary>Computes what the options ask for.</summary>
     public static GanMetrics Evaluate(EvaluationSample real, EvaluationSample generated, FeatureMatrix? training, EvaluationOptions options)
     {
@@ -52,7 +47,7 @@ internal static class GanEvaluator
             LabelAgreement = generated is { Probabilities: FeatureMatrix predicted, Classes: long[] classes }
                 ? ClassAgreement.Compute(predicted, classes)
                 : null,
-            Protocol = Fill(options, x.Rows, y.Rows, x.Columns),
+            Protocol = protocol.Fill(options.Settings(), x.Rows, y.Rows, x.Columns),
             Warnings =
             [
                 .. SampleSizeWarnings.Of(x.Rows, y.Rows, x.Columns, options),
@@ -68,17 +63,8 @@ internal static class GanEvaluator
         return new GanMetrics
         {
             FrechetDistance = FrechetDistance.Between(real, generated),
-            Protocol = Fill(options, real.Rows, generated.Rows, features),
+            Protocol = options.Protocol.Fill(options.Settings(), real.Rows, generated.Rows, features),
             Warnings = [.. SampleSizeWarnings.Of(real.Rows, generated.Rows, features, options)],
         };
     }
-
-    private static EvaluationProtocol Fill(EvaluationOptions options, long real, long generated, int features) => options.Protocol with
-    {
-        ReferenceCount = real,
-        GeneratedCount = generated,
-        FeatureCount = features,
-        Settings = options.Settings(),
-        LibraryVersion = Version,
-    };
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Evaluation;
 
@@ -10,13 +9,6 @@ namespace Microsoft.ML.GanRefinement;
 /// <remarks>Metrics that were not asked for are null.</remarks>
 public sealed record GanMetrics
 {
-    private static readonly JsonSerializerOptions JsonOptions = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        WriteIndented = true,
-    };
-
     internal GanMetrics()
     {
     }
@@ -109,26 +101,10 @@ public sealed record GanMetrics
     internal IReadOnlyList<string>? WarningsIfAny => Warnings.Count > 0 ? Warnings : null;
 
     /// <summary>The metrics and their protocol as JSON; metrics that were not computed are left out.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, JsonOptions);
+    public string ToJson() => MetricText.Json(this);
 
     /// <summary>The metrics as a Markdown table, then their protocol and warnings.</summary>
-    public string ToMarkdown()
-    {
-        StringBuilder text = new("| metric | value | spread | better |\n| --- | --- | --- | --- |\n");
-        foreach (MetricRow row in MetricRow.Of(this))
-        {
-            string spread = row.Estimate.Spread is { } known ? Number(known) : string.Empty;
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Name} | {Number(row.Estimate.Value)} | {spread} | {row.Goal} |\n");
-        }
-
-        text.Append('\n').Append(Protocol).Append(".\n");
-        foreach (string warning in Warnings)
-        {
-            text.Append("\nWarning: ").Append(warning).Append('\n');
-        }
-
-        return text.ToString();
-    }
+    public string ToMarkdown() => MetricText.Markdown(MetricRow.Of(this), Protocol, Warnings);
 
     /// <summary>What changed from an earlier result of the same protocol.</summary>
     /// <param name="baseline">The earlier result.</param>
@@ -137,14 +113,8 @@ public sealed record GanMetrics
     public GanMetricsComparison CompareWith(GanMetrics baseline, bool force = false)
     {
         ArgumentNullException.ThrowIfNull(baseline);
-        IReadOnlyList<string> differences = Protocol.DifferencesFrom(baseline.Protocol);
-        if (differences.Count > 0 && !force)
-        {
-            throw new InvalidOperationException(
-                $"The protocols differ, so the values cannot be compared: {string.Join("; ", differences)}. Evaluate both alike, or set {nameof(force)}.");
-        }
-
-        return GanMetricsComparison.Of(baseline, this, differences);
+        IReadOnlyList<string> differences = MetricText.RequireSame(Protocol, baseline.Protocol, force);
+        return GanMetricsComparison.Of(MetricRow.Of(baseline), MetricRow.Of(this), differences);
     }
 
     /// <summary>The metrics and their protocol in one line.</summary>
@@ -170,6 +140,4 @@ public sealed record GanMetrics
         text.Append(" (").Append(Protocol).Append(')');
         return Warnings.Count == 0 ? text.ToString() : text.Append("; warnings: ").AppendJoin(" ", Warnings).ToString();
     }
-
-    private static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,7 @@ using Microsoft.ML.GanRefinement.Evaluation;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>How the metrics changed from one result to another; made by <see cref="GanMetrics.CompareWith"/>.</summary>
+/// <summary>How the metrics changed from one result to another; made by <see cref="GanMetrics.CompareWith"/> and its relatives.</summary>
 public sealed record GanMetricsComparison
 {
     private GanMetricsComparison(IReadOnlyList<MetricChange> changes, IReadOnlyList<string> differences) =>
@@ -18,12 +18,12 @@ public sealed record GanMetricsComparison
     public override string ToString() =>
         (ProtocolDifferences.Count > 0 ? $"Of different protocols ({string.Join("; ", ProtocolDifferences)}): " : string.Empty) + string.Join(", ", Changes);
 
-    internal static GanMetricsComparison Of(GanMetrics before, GanMetrics after, IReadOnlyList<string> differences)
+    internal static GanMetricsComparison Of(IEnumerable<MetricRow> before, IEnumerable<MetricRow> after, IReadOnlyList<string> differences)
     {
-        Dictionary<string, MetricRow> old = MetricRow.Of(before).ToDictionary(row => row.Name);
+        Dictionary<string, MetricRow> old = before.ToDictionary(row => row.Name);
         return new(
             [
-                .. MetricRow.Of(after).Where(row => old.ContainsKey(row.Name))
+                .. after.Where(row => old.ContainsKey(row.Name))
                     .Select(row => new MetricChange(row.Name, row.Goal, old[row.Name].Estimate, row.Estimate)),
             ],
             differences);

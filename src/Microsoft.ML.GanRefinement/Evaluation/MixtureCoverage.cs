@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Microsoft.ML.GanRefinement.Evaluation;
 
 /// <summary>How samples cover a mixture of equally frequent round Gaussians whose centres are known.</summary>
@@ -11,7 +13,9 @@ internal static class MixtureCoverage
     /// <param name="centres">The modes' centres.</param>
     /// <param name="deviation">The modes' standard deviation.</param>
     /// <param name="reach">How many deviations from its mode a sample of high quality may be.</param>
-    public static MixtureMetrics Compute(FeatureMatrix samples, FeatureMatrix centres, double deviation, double reach)
+    /// <param name="protocol">What is known of split, featurizer and seed.</param>
+    public static MixtureMetrics Compute(
+        FeatureMatrix samples, FeatureMatrix centres, double deviation, double reach, EvaluationProtocol? protocol = null)
     {
         FeatureMatrix.RequireSameColumns(centres, samples);
         var all = new int[centres.Rows];
@@ -34,6 +38,11 @@ internal static class MixtureCoverage
             HighQualityShare = new(share, Math.Sqrt(share * (1 - share) / samples.Rows)),
             ReverseDivergence = all.Sum(count => count == 0 ? 0 : count / (double)samples.Rows * Math.Log(count / expected)),
             SampleCount = samples.Rows,
+            Protocol = (protocol ?? new()).Fill(
+                string.Create(CultureInfo.InvariantCulture, $"{centres.Rows} modes of deviation {deviation:G6}, reach {reach:G6}"),
+                real: 0,
+                samples.Rows,
+                samples.Columns),
         };
     }
 

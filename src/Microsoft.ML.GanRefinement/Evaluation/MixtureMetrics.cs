@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.ML.GanRefinement.Evaluation;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -31,9 +32,37 @@ public sealed record MixtureMetrics
     /// <summary>How many samples there were.</summary>
     public required int SampleCount { get; init; }
 
-    /// <summary>The metrics in one line.</summary>
+    /// <summary>The mixture as the split, counts, reach, seed and version.</summary>
+    public required EvaluationProtocol Protocol { get; init; }
+
+    /// <summary>The metrics and their protocol as JSON.</summary>
+    public string ToJson() => MetricText.Json(this);
+
+    /// <summary>The metrics as a Markdown table, then their protocol.</summary>
+    public string ToMarkdown() => MetricText.Markdown(Rows(), Protocol, []);
+
+    /// <summary>What changed from an earlier result of the same protocol.</summary>
+    /// <param name="baseline">The earlier result.</param>
+    /// <param name="force">Compares in spite of different protocols.</param>
+    /// <exception cref="InvalidOperationException">The protocols differ, and <paramref name="force"/> is false; the message says in what.</exception>
+    public GanMetricsComparison CompareWith(MixtureMetrics baseline, bool force = false)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        IReadOnlyList<string> differences = MetricText.RequireSame(Protocol, baseline.Protocol, force);
+        return GanMetricsComparison.Of(baseline.Rows(), Rows(), differences);
+    }
+
+    /// <summary>The metrics and their protocol in one line.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{CapturedModes} of {ModeCount} modes captured, {WellCoveredModes} well covered; high-quality share {HighQualityShare.Value:F4}; "
-            + $"reverse KL {ReverseDivergence:F4}; {SampleCount} samples");
+            + $"reverse KL {ReverseDivergence:F4}; {SampleCount} samples ({Protocol})");
+
+    private MetricRow[] Rows() =>
+    [
+        new("captured modes", MetricGoal.More, new(CapturedModes)),
+        new("well covered modes", MetricGoal.More, new(WellCoveredModes)),
+        new("high-quality share", MetricGoal.More, HighQualityShare),
+        new("reverse KL", MetricGoal.Less, new(ReverseDivergence)),
+    ];
 }

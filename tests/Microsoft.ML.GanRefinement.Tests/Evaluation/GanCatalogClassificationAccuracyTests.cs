@@ -13,9 +13,11 @@ public class GanCatalogClassificationAccuracyTests
     [Fact]
     public void What_is_learnt_from_good_images_holds_for_real_ones()
     {
-        MetricEstimate found = _ml.Gan().ClassificationAccuracy(ToyImages.Create(_ml, 200, seed: 1), ToyImages.Create(_ml, 100, seed: 2), Options);
+        StampedMetric found = _ml.Gan().ClassificationAccuracy(ToyImages.Create(_ml, 200, seed: 1), ToyImages.Create(_ml, 100, seed: 2), Options);
         Assert.True(found.Value > 0.95, $"{found}");
         Assert.Equal(Math.Sqrt(found.Value * (1 - found.Value) / 100), found.Spread!.Value, 1e-12);
+        Assert.Equal((200, 100, 8, 1), (found.Protocol.GeneratedCount, found.Protocol.ReferenceCount, found.Protocol.FeatureCount, found.Protocol.Seed));
+        Assert.Equal("4 channels, 6 epochs of batches of 16, learning rate 0.002", found.Protocol.Settings);
     }
 
     [Fact]

@@ -36,9 +36,10 @@ public sealed class GanCatalogPathLengthTests : IDisposable
     [Fact]
     public void A_network_is_walked_along_paths_that_follow_from_the_seed()
     {
-        MetricEstimate found = _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3);
+        StampedMetric found = _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3);
         Assert.Equal(found, _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3));
-        Assert.NotEqual(found, _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 4));
+        Assert.NotEqual(found.Value, _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 4).Value);
+        Assert.Equal((60, 3, "steps of 0.001"), (found.Protocol.GeneratedCount, found.Protocol.Seed, found.Protocol.Settings));
         Assert.True(found.Value > 0 && found.Spread > 0);
         // Smooth networks have paths whose squared speed hardly depends on the step.
         Assert.Equal(found.Value, _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, epsilon: 4e-3, seed: 3).Value, 0.1 * found.Value);

@@ -32,6 +32,24 @@ public class MixtureCoverageTests
         Assert.Equal(0, MixtureCoverage.Compute(Centres, Centres, 0.1, 3).ReverseDivergence, 1e-12);
     }
 
+    [Fact]
+    public void The_result_carries_its_protocol()
+    {
+        EvaluationProtocol asked = new() { ReferenceSplit = "square", Seed = 3 };
+        MixtureMetrics one = MixtureCoverage.Compute(Samples.Rows([0, 0], [1, 1]), Centres, 0.1, 3, asked);
+        MixtureMetrics all = MixtureCoverage.Compute(Centres, Centres, 0.1, 3, asked);
+        Assert.Equal(("square", 3, 2, 2), (one.Protocol.ReferenceSplit, one.Protocol.Seed, one.Protocol.GeneratedCount, one.Protocol.FeatureCount));
+        Assert.Equal("4 modes of deviation 0.1, reach 3", one.Protocol.Settings);
+        Assert.EndsWith($"; 2 samples ({one.Protocol})", one.ToString(), StringComparison.Ordinal);
+        Assert.Contains("| captured modes | 4 |  | More |\n", all.ToMarkdown(), StringComparison.Ordinal);
+        Assert.Contains("\"reverseDivergence\": 0,", all.ToJson(), StringComparison.Ordinal);
+        Assert.Contains("\"referenceSplit\": \"square\"", all.ToJson(), StringComparison.Ordinal);
+
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => all.CompareWith(one));
+        Assert.Contains("GeneratedCount '4' and '2'", error.Message, StringComparison.Ordinal);
+        Assert.All(all.CompareWith(one, force: true).Changes, change => Assert.True(change.Improved));
+    }
+
     [Theory]
     [InlineData(3, 0.98889)]
     [InlineData(4, 0.99966)]
