@@ -137,13 +137,13 @@ internal sealed class GaussianFit : IDisposable
         Keep(mean, stacked.shape[0] > stacked.shape[1] ? linalg.qr(stacked, linalg.QRMode.R).R : stacked, Rows + count);
     }
 
-    // Rows about their own mean, followed by what the scatter gains by merging, and the mean of all. Chan, Golub and LeVeque 1983: that
+    // Rows about their own mean (in place), followed by what the scatter gains by merging, and the mean of all. Chan, Golub and LeVeque 1983: that
     // gain has rank one, √(nm/(n+m))·(mean of the m rows − mean of the n before).
     private static (Tensor Centred, Tensor Mean) Merge(Tensor rows, Tensor? mean, long count)
     {
         double added = rows.shape[0];
         Tensor own = rows.mean([0L]);
-        Tensor centred = rows - own;
+        Tensor centred = rows.sub_(own);
         if (mean is null)
         {
             return (centred, own);

@@ -20,6 +20,7 @@ internal static class ReferenceData
             "tiny" => (2, 3, 3),
             "shifted" => (50, 50, 5),
             "duplicated" => (24, 20, 4),
+            "many-features" => (300, 260, 130),
             _ => (60, 70, 6),
         };
         FeatureMatrix x = Normals(1, n, d);

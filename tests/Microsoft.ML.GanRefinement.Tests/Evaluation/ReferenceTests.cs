@@ -11,7 +11,7 @@ public class ReferenceTests
 {
     private const double Relative = 1e-6;
 
-    public static TheoryData<string> Names => ["random", "rank-deficient", "tiny", "shifted", "duplicated", "huge-offset"];
+    public static TheoryData<string> Names => ["random", "rank-deficient", "tiny", "shifted", "duplicated", "huge-offset", "many-features"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -27,6 +27,15 @@ public class ReferenceTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Frechet_distance(string name) => Compare(name, "frechet", FrechetDistance.Between);
+
+    [Fact]
+    public void Frechet_distance_of_many_features_is_the_one_by_products()
+    {
+        (FeatureMatrix first, FeatureMatrix second) = ReferenceData.Samples("many-features");
+        using GaussianFit one = new(first);
+        using GaussianFit other = new(second);
+        Assert.True(one.IsOfProducts && other.IsOfProducts);
+    }
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -21,6 +21,17 @@ public class TwoSampleTestTests
     }
 
     [Fact]
+    public void Nineteen_of_twenty_accuracies_of_equal_distributions_lie_within_196_percent_of_the_spread()
+    {
+        MetricEstimate[] found =
+        [
+            .. Enumerable.Range(0, 60).Select(seed => LogisticTest.Compute(Samples.Gaussian(200, 2, 300 + seed), Samples.Gaussian(200, 2, 400 + seed), seed)),
+        ];
+        // A binomial count of 60 with chance 0.95 is 57 ± 1.7.
+        Assert.InRange(found.Count(f => Math.Abs(f.Value - 0.5) <= 1.96 * f.Spread!.Value), 52, 60);
+    }
+
+    [Fact]
     public void Samples_far_apart_are_told_apart_always()
     {
         FeatureMatrix real = Samples.Gaussian(40, 3, 1);

@@ -35,7 +35,8 @@ def normals(seed, rows, columns):
 
 def case(name):
     n, m, d = {"random": (80, 60, 6), "rank-deficient": (12, 15, 30), "tiny": (2, 3, 3), "shifted": (50, 50, 5),
-               "duplicated": (24, 20, 4), "huge-offset": (60, 70, 6)}[name]
+               "duplicated": (24, 20, 4), "huge-offset": (60, 70, 6),
+               "many-features": (300, 260, 130)}[name]
     x = normals(1, n, d)
     y = normals(2, m, d) * 1.25 + 0.5
     if name == "shifted":
@@ -143,7 +144,7 @@ def images(side):
 
 def main():
     result = {"madeWith": f"Python {sys.version.split()[0]}, numpy {np.__version__}, scipy {scipy.__version__}", "cases": []}
-    for name in ("random", "rank-deficient", "tiny", "shifted", "duplicated", "huge-offset"):
+    for name in ("random", "rank-deficient", "tiny", "shifted", "duplicated", "huge-offset", "many-features"):
         x, y = case(name)
         k = 1 if name == "tiny" else 3
         result["cases"].append({
