@@ -16,8 +16,8 @@ internal sealed class GaussianFit : IDisposable
     private const int FewestFeatures = 128;
     private const int MostFeatures = 8192;
 
-    // Rows that are centred and multiplied while they are in the processor's cache.
-    private const int Piece = 512;
+    // Rows that are centred and multiplied while they are in the processor's cache; merging adds one.
+    private const int Piece = TriangularProducts.Rows - 1;
 
     private Tensor? _mean;
     private Tensor? _root;

@@ -8,7 +8,8 @@ namespace Microsoft.ML.GanRefinement.Evaluation;
 internal sealed class MetricColumn
 {
     private readonly string _role;
-    private readonly List<double> _values = [];
+    // Row by row, and not yet in double precision: one growing array would need four times the memory of what it holds.
+    private readonly List<float[]> _rows = [];
 
     public MetricColumn(DataViewSchema schema, string role, string name)
     {
@@ -42,6 +43,8 @@ internal sealed class MetricColumn
         return () =>
         {
             getter(ref buffer);
+            var values = new float[Size];
+            int k = 0;
             foreach (float value in buffer.DenseValues())
             {
                 if (!float.IsFinite(value))
@@ -50,19 +53,34 @@ internal sealed class MetricColumn
                         $"The {_role} column '{Column.Name}' has the value {value} in row {row.Position}: metrics need finite numbers.");
                 }
 
-                _values.Add(value);
+                values[k++] = value;
             }
+
+            _rows.Add(values);
         };
     }
 
     /// <summary>Everything read.</summary>
-    public FeatureMatrix ToMatrix() => new([.. _values], _values.Count / Size, Size);
+    public FeatureMatrix ToMatrix()
+    {
+        var values = new double[_rows.Count * Size];
+        for (var row = 0; row < _rows.Count; row++)
+        {
+            Span<double> target = values.AsSpan(row * Size, Size);
+            for (var k = 0; k < target.Length; k++)
+            {
+                target[k] = _rows[row][k];
+            }
+        }
+
+        return new(values, _rows.Count, Size);
+    }
 
     /// <summary>Everything read since the last call.</summary>
     public FeatureMatrix Take()
     {
         FeatureMatrix taken = ToMatrix();
-        _values.Clear();
+        _rows.Clear();
         return taken;
     }
 }

@@ -30,8 +30,9 @@ internal sealed unsafe class PairDistances : IDisposable
         using IDisposable scope = NewDisposeScope();
         Tensor first = rows.ToTensor();
         Tensor mean = first.mean([0L]);
-        _centredRows = (first - mean).DetachFromDisposeScope();
-        _centredColumns = ReferenceEquals(rows, columns) ? _centredRows : (columns.ToTensor() - mean).DetachFromDisposeScope();
+        // In place: one copy of each sample beside the sample itself is enough.
+        _centredRows = first.sub_(mean).DetachFromDisposeScope();
+        _centredColumns = ReferenceEquals(rows, columns) ? _centredRows : columns.ToTensor().sub_(mean).DetachFromDisposeScope();
         _rowNorms = SquaredNorms(_centredRows);
         _columnNorms = SquaredNorms(_centredColumns);
         // A dot product of d terms is off by at most d rounding errors of ‖x‖‖y‖ ≤ (‖x‖²+‖y‖²)/2, twice; norms and sums add a few.

@@ -5,24 +5,22 @@ namespace Microsoft.ML.GanRefinement.Evaluation;
 /// <summary>Products of which a triangle is known or enough, block by block: little more than half of the work of the whole.</summary>
 internal static class TriangularProducts
 {
-    // So many rows of the usual number of features stay in a processor's cache, and so many columns keep it at its full speed.
-    private const long Block = 512;
+    /// <summary>So many rows of the usual number of features stay in a processor's cache.</summary>
+    public const int Rows = 1024;
+
+    // Smaller ones would save little work more, and lose the processor's full speed.
+    private const long Block = 128;
+    private const long Panel = 256;
 
     /// <summary>Adds AᵀA on and below the diagonal; what stands above means nothing.</summary>
     /// <param name="sum">The sum, [columns, columns]; changed in place.</param>
     /// <param name="rows">A, [any, columns].</param>
     public static void AddGram(Tensor sum, Tensor rows)
     {
-        for (long row = 0; row < rows.shape[0]; row += Block)
+        for (long row = 0; row < rows.shape[0]; row += Rows)
         {
             using IDisposable scope = NewDisposeScope();
-            Tensor part = rows.narrow(0, row, Math.Min(Block, rows.shape[0] - row));
-            for (long start = 0; start < rows.shape[1]; start += Block)
-            {
-                long count = Math.Min(Block, rows.shape[1] - start);
-                Tensor product = part.narrow(1, start, count).t().mm(part.narrow(1, 0, start + count));
-                sum.narrow(0, start, count).narrow(1, 0, start + count).add_(product);
-            }
+            AddGram(sum, rows.narrow(0, row, Math.Min(Rows, rows.shape[0] - row)), 0, rows.shape[1]);
         }
     }
 
@@ -31,15 +29,37 @@ internal static class TriangularProducts
     {
         long size = first.shape[0];
         Tensor result = zeros(size, size, dtype: ScalarType.Float64);
-        for (long start = 0; start < size; start += Block)
+        for (long start = 0; start < size; start += Panel)
         {
             // Columns from start on have nothing below start + count.
             using IDisposable scope = NewDisposeScope();
-            long count = Math.Min(Block, size - start);
+            long count = Math.Min(Panel, size - start);
             Tensor Columns(Tensor triangle) => triangle.narrow(0, 0, start + count).narrow(1, start, count);
             result.narrow(0, 0, start + count).narrow(1, 0, start + count).add_(Columns(first).mm(Columns(second).t()));
         }
 
         return result;
+    }
+
+    // Of half of the columns, of the other half, and below both one product of the halves, as large as there is.
+    private static void AddGram(Tensor sum, Tensor rows, long start, long count)
+    {
+        if (count <= Block)
+        {
+            AddProduct(sum, rows, (start, count), (start, count));
+            return;
+        }
+
+        long half = count / 2;
+        AddGram(sum, rows, start, half);
+        AddGram(sum, rows, start + half, count - half);
+        AddProduct(sum, rows, (start + half, count - half), (start, half));
+    }
+
+    private static void AddProduct(Tensor sum, Tensor rows, (long Start, long Count) down, (long Start, long Count) across)
+    {
+        using IDisposable scope = NewDisposeScope();
+        Tensor product = rows.narrow(1, down.Start, down.Count).t().mm(rows.narrow(1, across.Start, across.Count));
+        sum.narrow(0, down.Start, down.Count).narrow(1, across.Start, across.Count).add_(product);
     }
 }
