@@ -35,6 +35,19 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
         return rows;
     }
 
+    /// <summary>Rows in the order given as a tensor, [rows, columns], of no more than 2 GB; the caller disposes it.</summary>
+    public Tensor ToTensor(ReadOnlySpan<int> rows)
+    {
+        Tensor selected = empty([rows.Length, Columns], dtype: ScalarType.Float64);
+        Span<double> target = MemoryMarshal.Cast<byte, double>(selected.bytes);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            Row(rows[i]).CopyTo(target[(i * Columns)..]);
+        }
+
+        return selected;
+    }
+
     /// <summary>The squared distance of two rows by their differences, which cancel nothing.</summary>
     public double SquaredDistance(int row, FeatureMatrix other, int otherRow)
     {

@@ -20,12 +20,15 @@ internal static class KernelDistance
             return new(Unbiased(real, generated));
         }
 
+        FeatureMatrix.RequireSameColumns(real, generated);
         RandomStream stream = Draws.Stream(seed, DrawPurpose.KernelSubsets);
         var values = new double[subsets];
         for (var i = 0; i < subsets; i++)
         {
-            FeatureMatrix some = real.Select(Draws.Subset(ref stream, real.Rows, size));
-            values[i] = Unbiased(some, generated.Select(Draws.Subset(ref stream, generated.Rows, size)));
+            // Straight into memory that is given back at once: as arrays, a hundred subsets would be gigabytes before they are collected.
+            using Tensor some = real.ToTensor(Draws.Subset(ref stream, real.Rows, size));
+            using Tensor others = generated.ToTensor(Draws.Subset(ref stream, generated.Rows, size));
+            values[i] = Unbiased(some, others);
         }
 
         double mean = values.Average();
@@ -45,8 +48,10 @@ internal static class KernelDistance
         using IDisposable scope = NewDisposeScope();
         Tensor x = first.ToTensor();
         Tensor y = second.ToTensor();
-        return Within(x) + Within(y) - (2 * Sum(x, y) / ((double)first.Rows * second.Rows));
+        return Unbiased(x, y);
     }
+
+    private static double Unbiased(Tensor x, Tensor y) => Within(x) + Within(y) - (2 * Sum(x, y) / ((double)x.shape[0] * y.shape[0]));
 
     // Mean over the pairs of different rows.
     private static double Within(Tensor rows)
