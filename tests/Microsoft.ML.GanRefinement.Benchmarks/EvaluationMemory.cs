@@ -23,8 +23,7 @@ internal static class EvaluationMemory
         MLContext ml = new(seed: 1);
         Measure($"Fréchet and kernel distance, precision, recall, density, coverage; {rows} × {rows} × {features}", () =>
             ml.Gan().Evaluate(View(ml, rows, features, 1), View(ml, rows, features, 2), new EvaluationOptions { Metrics = EvaluationMetrics.Usual }));
-        FeatureMatrix Sample(int seed) => new([.. Rows(rows, features, seed).SelectMany(row => row.Features).Select(value => (double)value)], rows, features);
-        Measure("nearest-neighbour test", () => NearestNeighborTest.Compute(Sample(1), Sample(2), seed: 1));
+        Measure("nearest-neighbour test", () => NearestNeighborTest.Compute(Sample(rows, features, 1), Sample(rows, features, 2), seed: 1));
     }
 
     private static void Measure(string name, Action compute)
@@ -34,6 +33,21 @@ internal static class EvaluationMemory
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         using Process self = Process.GetCurrentProcess();
         Console.WriteLine($"{name}: {seconds:F1} s; peak of the process so far {self.PeakWorkingSet64 / 1e9:F2} GB");
+    }
+
+    private static FeatureMatrix Sample(int rows, int features, int seed)
+    {
+        var values = new double[rows * features];
+        int k = 0;
+        foreach (Row row in Rows(rows, features, seed))
+        {
+            foreach (float value in row.Features)
+            {
+                values[k++] = value;
+            }
+        }
+
+        return new(values, rows, features);
     }
 
     private static IDataView View(MLContext ml, int rows, int features, int seed)
