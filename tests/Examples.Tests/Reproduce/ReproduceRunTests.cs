@@ -26,6 +26,8 @@ public class ReproduceRunTests
         Assert.Contains("\n| critic | 4 | ", page, StringComparison.Ordinal);
         Assert.Contains(" of 2 seeds | undecided |\n", page, StringComparison.Ordinal);
         Assert.DoesNotContain(results.Path, page, StringComparison.Ordinal);
+        Assert.Contains($"by GanRefinement {SettingsHash.LibraryBuild}.\n", page, StringComparison.Ordinal);
+        Assert.StartsWith(SettingsHash.LibraryVersion, SettingsHash.LibraryBuild, StringComparison.Ordinal);
         Assert.False(Directory.EnumerateFileSystemEntries(Path.Combine(results.Path, ".state", "toy", "checkpoints")).Any());
 
         JsonNode experiment = JsonNode.Parse(File.ReadAllText(results.File("toy.json")))!["experiments"]![0]!;
@@ -75,6 +77,18 @@ public class ReproduceRunTests
         Assert.Contains("0 of them done before", lines[0], StringComparison.Ordinal);
         JsonNode experiment = JsonNode.Parse(File.ReadAllText(results.File("toy.json")))!["experiments"]![0]!;
         Assert.All(experiment["measurements"]!.AsArray(), line => Assert.InRange((int)line!["iteration"]!, 2, 4));
+    }
+
+    [Fact]
+    public void A_training_that_diverges_is_done_and_loses()
+    {
+        using TemporaryFolder results = new();
+        List<string> lines = Run(results, ToyClaim.Create(learningRate: float.MaxValue));
+
+        Assert.Contains("All 4 runs are done", lines[^1], StringComparison.Ordinal);
+        string page = File.ReadAllText(results.File("toy.md"));
+        Assert.Contains("\n* plain, plain+, seed 1: Training diverged: ", page, StringComparison.Ordinal);
+        Assert.Contains("KL of modes diverged against diverged | 0 of 2 seeds | undecided |\n", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,9 +6,9 @@ internal enum Moment
     /// <summary>Each at its end.</summary>
     End,
 
-    /// <summary>At the last iteration that both were measured at.</summary>
-    EqualIterations,
-
-    /// <summary>Each at its last measurement within the training seconds of the quicker run.</summary>
+    /// <summary>
+    /// After the training seconds of the quicker run: the row that should be better at its last measurement within them, the baseline at its first
+    /// one with no fewer.
+    /// </summary>
     EqualSeconds,
 }

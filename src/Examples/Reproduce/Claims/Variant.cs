@@ -8,9 +8,6 @@ namespace GanRefinement.Examples.Reproduce.Claims;
 /// <param name="Options">The trainer's options for a run of N iterations; iterations, seed and checkpoints are set by the run.</param>
 internal sealed record Variant(string Name, string Note, Func<int, GanRecipeOptions> Options)
 {
-    /// <summary>Which share of N it trains: below 1 for what takes too long.</summary>
-    public double Share { get; init; } = 1;
-
     /// <summary>Rows that come from the same trained networks.</summary>
     public IReadOnlyList<Refinement> Refinements { get; init; } = [];
 
@@ -21,8 +18,5 @@ internal sealed record Variant(string Name, string Note, Func<int, GanRecipeOpti
     /// <param name="iterations">N.</param>
     /// <param name="points">Shares of N.</param>
     public IReadOnlyList<int> Stops(int iterations, IReadOnlyList<double> points) =>
-    [
-        .. points.Where(point => point < Share).Append(Share)
-            .Select(point => Math.Max(1, (int)Math.Round(point * iterations))).Distinct().Order(),
-    ];
+        [.. points.Append(1).Select(point => Math.Max(1, (int)Math.Round(point * iterations))).Distinct().Order()];
 }

@@ -40,6 +40,9 @@ internal sealed record Metric(string Key, string Title, int Decimals, MetricGoal
     /// <summary>Training milliseconds of an iteration.</summary>
     public static Metric Milliseconds { get; } = new("milliseconds", "ms an iteration", 1, MetricGoal.Less);
 
+    /// <summary>Whether it also depends on what else the processor does.</summary>
+    public bool IsTime => this == Seconds || this == Milliseconds;
+
     /// <summary>The heading with an arrow to the better side.</summary>
     public string Heading => $"{Title} {(Goal == MetricGoal.More ? '↑' : '↓')}";
 

@@ -14,7 +14,7 @@ internal sealed class Results
     public Results(Experiment experiment, IReadOnlyList<Run> runs, Ledger ledger)
     {
         (Experiment, Runs) = (experiment, runs);
-        Measurements = [.. runs.SelectMany(ledger.Of)];
+        Measurements = [.. runs.SelectMany(run => Complete(run, ledger.Of(run)))];
         _rows = Measurements.ToLookup(measurement => measurement.Row);
     }
 
@@ -27,8 +27,8 @@ internal sealed class Results
     /// <summary>A row's values at its end, by seed.</summary>
     public IReadOnlyList<double> AtEnd(string row, Metric metric) => Values(Ends(row), metric);
 
-    /// <summary>How many seeds have come to their end in a row.</summary>
-    public int Seeds(string row) => Ends(row).Count();
+    /// <summary>How many seeds have come to their end in a row without diverging: as many as have values there.</summary>
+    public int Seeds(string row) => Ends(row).Count(line => line.Failure is null);
 
     /// <summary>The iterations that a row was measured at, rising.</summary>
     public IReadOnlyList<int> Iterations(string row) => [.. _rows[row].Select(line => line.Iteration).Distinct().Order()];
@@ -37,44 +37,54 @@ internal sealed class Results
     public IReadOnlyList<double> At(string row, int iteration, Metric metric) =>
         Values(_rows[row].Where(line => line.Iteration == iteration), metric);
 
-    /// <summary>The values that a statement is about: a pair for each seed that both rows have come to their end in; null is diverged.</summary>
+    /// <summary>
+    /// The values that a statement is about: a pair for each seed that both rows have come to their end in; null is diverged. Where a value is not
+    /// known, or seconds cannot be compared, there is no pair.
+    /// </summary>
     public IReadOnlyList<(double? Better, double? Baseline)> Pairs(Statement statement)
     {
         List<(double?, double?)> pairs = [];
-        foreach (int seed in Ends(statement.Better).Select(line => line.Seed).Order())
+        foreach (int seed in Ends(statement.Better).Select(line => line.Seed).Intersect(Ends(statement.Baseline).Select(line => line.Seed)).Order())
         {
-            Measurement[] better = Course(statement.Better, seed);
-            Measurement[] baseline = Course(statement.Baseline, seed);
-            if (Ends(statement.Baseline).Any(line => line.Seed == seed) && Choose(statement.At, better, baseline) is var (one, other))
+            if (Choose(statement, Course(statement.Better, seed), Course(statement.Baseline, seed)) is var (one, other) && Known(one) && Known(other))
             {
                 pairs.Add((one.Value(statement.Metric), other.Value(statement.Metric)));
             }
         }
 
         return pairs;
+
+        // A run that was killed while its last stop was measured has values but no time: that is not to have diverged.
+        bool Known(Measurement line) => line.Failure is not null || line.Value(statement.Metric) is not null;
     }
 
-    private static (Measurement Better, Measurement Baseline)? Choose(Moment at, Measurement[] better, Measurement[] baseline)
+    // A training that diverged leaves nothing for its refinements either: all of its rows have lost.
+    private static IEnumerable<Measurement> Complete(Run run, IReadOnlyList<Measurement> lines) =>
+        lines.FirstOrDefault(line => line.Failure is not null) is { } failed
+            ? lines.Concat(run.Variant.Rows.Where(row => row != failed.Row).Select(row => failed with { Row = row }))
+            : lines;
+
+    private static (Measurement Better, Measurement Baseline)? Choose(Statement statement, Measurement[] better, Measurement[] baseline)
     {
-        switch (at)
+        // One that diverged has no last seconds to be compared at; whenever it is, it has lost.
+        if (better[^1].Failure is not null || baseline[^1].Failure is not null)
         {
-            case Moment.EqualIterations:
-                int common = better.Select(line => line.Iteration).Intersect(baseline.Select(line => line.Iteration)).DefaultIfEmpty(0).Max();
-                return common == 0
-                    ? null
-                    : (better.Single(line => line.Iteration == common), baseline.Single(line => line.Iteration == common));
-            case Moment.EqualSeconds:
-                double? limit = better[^1].Value(Metric.Seconds) is { } one && baseline[^1].Value(Metric.Seconds) is { } other
-                    ? Math.Min(one, other)
-                    : null;
-                return LastWithin(better, limit) is { } first && LastWithin(baseline, limit) is { } second ? (first, second) : null;
-            default:
-                return (better[^1], baseline[^1]);
+            return (better[^1], baseline[^1]);
         }
+
+        bool timed = statement.At == Moment.EqualSeconds || statement.Metric.IsTime;
+        return timed && better.Concat(baseline).Select(line => line.Parallel).Distinct().Count() > 1 ? null
+            : statement.At == Moment.EqualSeconds ? AfterAsManySeconds(better, baseline)
+            : (better[^1], baseline[^1]);
     }
 
-    private static Measurement? LastWithin(Measurement[] course, double? seconds) =>
-        course.LastOrDefault(line => line.Value(Metric.Seconds) <= seconds);
+    // Stops are too far apart to have both at the same second, so the row that should be better gets no more, and the baseline no fewer.
+    private static (Measurement Better, Measurement Baseline)? AfterAsManySeconds(Measurement[] better, Measurement[] baseline)
+    {
+        double? limit = better[^1].Value(Metric.Seconds) is { } one && baseline[^1].Value(Metric.Seconds) is { } other ? Math.Min(one, other) : null;
+        return better.LastOrDefault(line => line.Value(Metric.Seconds) <= limit) is { } first
+            && baseline.FirstOrDefault(line => line.Value(Metric.Seconds) >= limit) is { } second ? (first, second) : null;
+    }
 
     private static double[] Values(IEnumerable<Measurement> lines, Metric metric) =>
         [.. lines.OrderBy(line => line.Seed).Select(line => line.Value(metric)).OfType<double>()];

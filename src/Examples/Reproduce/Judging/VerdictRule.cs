@@ -11,7 +11,8 @@ internal static class VerdictRule
         "Both sides of a statement are paired by seed. *Confirmed*: better in the median of the differences and in every seed, from five seeds on in at "
         + "least four of five. *Not confirmed*: not better in the median, and worse in more than half of the seeds. *Undecided*: anything else, and fewer "
         + "than three seeds. A run that diverged is worse than any that did not. By chance alone, with nothing to find, three seeds would confirm one "
-        + "statement in eight, five seeds three in sixteen.";
+        + "statement in eight, five seeds three in sixteen; either would leave one in two *not confirmed*, which therefore says that an effect was not seen "
+        + "here, not that there is none. Three seeds are fewer than the five that this project asks of a claim about quality; `--seeds 5` runs five.";
 
     /// <summary>Judges by how much the one is better than the other in each seed; negative is worse.</summary>
     public static Verdict Of(IReadOnlyList<double> gains)

@@ -1,4 +1,5 @@
 using GanRefinement.Examples.Reproduce.Judging;
+using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Examples.Reproduce.Pages;
 
@@ -13,10 +14,11 @@ internal static class Cell
         { } some => $"{metric.Format(some.Median)} [{metric.Format(some.Least)}–{metric.Format(some.Greatest)}]",
     };
 
-    /// <summary>The median; what is not finite is a run that diverged.</summary>
+    /// <summary>The median; null is a run that diverged, which is worse than any that did not.</summary>
     public static string Median(IEnumerable<double?> values, Metric metric)
     {
-        double median = Statistics.MedianOf(values.Select(value => value ?? double.PositiveInfinity));
+        double worst = metric.Goal == MetricGoal.More ? double.NegativeInfinity : double.PositiveInfinity;
+        double median = Statistics.MedianOf(values.Select(value => value ?? worst));
         return double.IsFinite(median) ? metric.Format(median) : "diverged";
     }
 

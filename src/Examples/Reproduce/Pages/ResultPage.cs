@@ -64,7 +64,11 @@ internal static class ResultPage
         }
 
         section.Append('\n').Append(ResultTables.Verdicts(results));
-        string[] failures = [.. results.Measurements.Where(line => line.Failure is not null).Select(line => $"* {line.Row}, seed {line.Seed}: {line.Failure}\n")];
+        string[] failures =
+        [
+            .. results.Measurements.Where(line => line.Failure is not null).GroupBy(line => (line.Seed, line.Failure))
+                .Select(rows => $"* {string.Join(", ", rows.Select(line => line.Row))}, seed {rows.Key.Seed}: {rows.Key.Failure}\n"),
+        ];
         if (failures.Length > 0)
         {
             section.Append("\nDiverged:\n\n").Append(string.Concat(failures));
@@ -80,13 +84,24 @@ internal static class ResultPage
 
     private static string Protocols(IReadOnlyList<Results> results)
     {
+        Measurement[] all = [.. results.SelectMany(each => each.Measurements)];
+        if (all.Length == 0)
+        {
+            return "Nothing has been measured so far.\n";
+        }
+
         // A row's last line has all metrics.
         IEnumerable<string> lines = results
             .SelectMany(each => each.Measurements.GroupBy(line => line.Row).Select(row => row.MaxBy(line => line.Iteration)!))
             .Where(line => line.Protocol.Length > 0).Select(line => line.Protocol).Distinct();
-        IEnumerable<int> parallel = results.SelectMany(each => each.Measurements).Select(line => line.Parallel).Distinct().Order();
-        return $"Measured: {string.Join("; or ", lines)}.\n\nEach run computes with one thread. Seconds are of training alone, with "
-            + $"{string.Join(" or ", parallel)} runs at a time on the processor; reading, checkpoints' reload and measuring are not in them.\n";
+        IEnumerable<int> parallel = all.Select(line => line.Parallel).Distinct().Order();
+        IEnumerable<string> builds = all
+            .Select(line => line.Library.Length > 0 ? line.Library : $"{SettingsHash.LibraryVersion} of a commit that was not written down")
+            .Distinct().Order(StringComparer.Ordinal);
+        return $"Measured: {string.Join("; or ", lines)}.\n\nTrained and measured by GanRefinement {string.Join("; or ", builds)}.\n\n"
+            + $"Each run computes with one thread, {string.Join(" or ", parallel)} at a time on the processor. Seconds are of training, wall-clock, checkpoint "
+            + "writes included; other programs on the machine not excluded. Reading, checkpoints' reload and measuring are not in them. They are compared "
+            + "only where both runs had as many at a time, and where both are known; other pairs are left out.\n";
     }
 
     private static string Word(Verdict verdict) => verdict switch

@@ -17,8 +17,11 @@ internal sealed record Measurement
     /// <summary>Iterations trained.</summary>
     public required int Iteration { get; init; }
 
-    /// <summary>Hash of everything else that decides the values: lines of other settings are never mixed in.</summary>
+    /// <summary>Hash of the settings that decide the values (see <see cref="SettingsHash"/>): lines of others are never mixed in.</summary>
     public required string Settings { get; init; }
+
+    /// <summary>The library's version with its commit; empty in lines of before it was written down.</summary>
+    public string Library { get; init; } = "";
 
     /// <summary>How many runs shared the processor, which decides the seconds.</summary>
     public required int Parallel { get; init; }
@@ -29,8 +32,12 @@ internal sealed record Measurement
     /// <summary>How the values were measured.</summary>
     public string Protocol { get; init; } = "";
 
-    /// <summary>Why there are none.</summary>
-    public string? Failure { get; init; }
+    /// <summary>Why there are none, without the checkpoint: its path is this machine's, and it is deleted.</summary>
+    public string? Failure
+    {
+        get;
+        init => field = value?.Split(" The last checkpoint")[0];
+    }
 
     public double? Value(Metric metric) => Values.TryGetValue(metric.Key, out double value) ? value : null;
 }

@@ -115,6 +115,7 @@ internal sealed class RunTraining(Run run, Ledger ledger, StateFolder state, int
         Seed = run.Seed,
         Iteration = iteration,
         Settings = run.Settings,
+        Library = SettingsHash.LibraryBuild,
         Parallel = parallel,
         Values = reading.Values.Concat(times ?? new Dictionary<string, double>()).ToDictionary(),
         Protocol = reading.Protocol,

@@ -10,13 +10,19 @@ using TorchSharp;
 
 namespace GanRefinement.Examples.Reproduce.Running;
 
-/// <summary>Tells apart runs whose values cannot be compared: another option, data set, length, library.</summary>
+/// <summary>
+/// Tells apart runs whose values cannot be compared: another option, data set, length, version of the library. Commits of one version are not told
+/// apart, for most change no value and runs take hours; each measurement says of which it is, and the page lists them.
+/// </summary>
 internal static class SettingsHash
 {
     private const int Digits = 12;
 
     /// <summary>The library's version, without the commit.</summary>
     public static string LibraryVersion { get; } = Version(typeof(GanTransformer));
+
+    /// <summary>The library's version, with the commit where the build knows it.</summary>
+    public static string LibraryBuild { get; } = Build(typeof(GanTransformer));
 
     public static string Of(Experiment experiment, ITestBed bed, Variant variant)
     {
@@ -38,6 +44,8 @@ internal static class SettingsHash
     /// <summary>The start of a text's SHA-256.</summary>
     public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits];
 
-    private static string Version(Type type) =>
-        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+    private static string Version(Type type) => Build(type).Split('+')[0];
+
+    private static string Build(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 }
