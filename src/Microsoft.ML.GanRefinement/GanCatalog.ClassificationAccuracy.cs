@@ -23,6 +23,9 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentNullException.ThrowIfNull(real);
         ImageClassifierTrainer.Options used = (options ?? new ImageClassifierTrainer.Options()).CopyChecked();
+        // Drawn here and not by the trainer: the protocol names what the classifier came from.
+        int seed = SeedOrNext(used.Seed, nameof(ClassificationAccuracy));
+        used.Seed = seed;
         RealClasses.Require(generated.Schema, real.Schema, used.LabelColumnName);
         using ImageClassifierTransformer classifier = FitClassifier(used).Fit(generated);
         EvaluationSample judged = EvaluationReader.Read(
@@ -39,7 +42,7 @@ public sealed partial class GanCatalog
             Goal = MetricGoal.More,
             Estimate = new(share, Math.Sqrt(share * (1 - share) / judged.Features.Rows)),
             Protocol = (protocol ?? new()).Fill(Describe(used), judged.Features.Rows, CountRows(generated, used.LabelColumnName), used.FeatureCount)
-                with { Featurizer = "a classifier of the generated images", Seed = used.Seed ?? 0 },
+                with { Featurizer = "a classifier of the generated images", Seed = seed },
         };
     }
 

@@ -5,7 +5,7 @@ namespace Microsoft.ML.GanRefinement.Evaluation;
 /// <summary>Tr √(Σ₁Σ₂) of two samples' covariances, without the square root of a matrix.</summary>
 internal static class CovarianceRoot
 {
-    // What rounding may do to an eigenvalue, in units of the largest; and how much of the sum all of that may be.
+    // What rounding is taken to do to an eigenvalue, in units of the largest; and how much of the sum all of that may be.
     private const double Rounding = 2 * 2.2e-16;
     private const double Tolerance = 1e-9;
 
@@ -26,8 +26,12 @@ internal static class CovarianceRoot
     }
 
     /// <summary>Whether the roots of computed eigenvalues have a sum that is right to 1e-9.</summary>
-    /// <param name="eigenvalues">In rising order, each off by at most 2 ε of the largest.</param>
-    /// <remarks>|√a − √b| = |a − b|/(√a + √b) is at most the error of b over √b: no first-order estimate, but a bound.</remarks>
+    /// <param name="eigenvalues">In rising order, each taken to be off by at most 2 ε of the largest.</param>
+    /// <remarks>
+    /// |√a − √b| = |a − b|/(√a + √b) is at most the error of b over √b, however small b is. An error of at most 2 ε of the largest is observed,
+    /// not guaranteed: small values of falling spectra, on which the sum depends, have less; those of flat ones have more, 20 ε, which is
+    /// nothing to their roots. What can be proved grows with the number of features, and would send falling spectra the slow way for nothing.
+    /// </remarks>
     public static bool IsSure(ReadOnlySpan<double> eigenvalues)
     {
         double error = Rounding * eigenvalues[^1];

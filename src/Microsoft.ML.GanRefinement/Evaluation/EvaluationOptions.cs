@@ -82,8 +82,8 @@ public sealed class EvaluationOptions
 
     internal bool Wants(EvaluationMetrics metric) => (Metrics & metric) != 0;
 
-    // The settings that decide values, for the protocol: only those of metrics that are computed.
-    internal string Settings()
+    // The settings that decide values, for the protocol: only those of metrics that are computed. Training images are those of the check for copies.
+    internal string Settings(int training = 0)
     {
         (EvaluationMetrics Metric, string Text)[] all =
         [
@@ -93,6 +93,7 @@ public sealed class EvaluationOptions
             (EvaluationMetrics.SlicedWasserstein, $"{Projections} projections"),
             (EvaluationMetrics.StructuralSimilarity, $"{SimilarityPairs} pairs"),
             (EvaluationMetrics.ExtrapolatedFrechetDistance, $"{ExtrapolationPoints} sizes"),
+            (EvaluationMetrics.DataCopying, $"copying of {training} training images"),
         ];
         return string.Join(", ", all.Where(setting => Wants(setting.Metric)).Select(setting => setting.Text));
     }

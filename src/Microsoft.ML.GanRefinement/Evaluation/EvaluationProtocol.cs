@@ -6,16 +6,19 @@ namespace Microsoft.ML.GanRefinement;
 /// <summary>How a number of <see cref="GanMetrics"/> came about: without it, two of them can't be compared.</summary>
 public sealed record EvaluationProtocol
 {
+    /// <summary>What stands for a name that nobody gave.</summary>
+    internal const string Unnamed = "unnamed";
+
     private static readonly string s_version =
         typeof(EvaluationProtocol).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>What the real images are, for instance <c>"Fashion-MNIST test"</c>.</summary>
     /// <value>Free text; by default <c>"unnamed"</c>.</value>
-    public string ReferenceSplit { get; init; } = "unnamed";
+    public string ReferenceSplit { get; init; } = Unnamed;
 
     /// <summary>What computed features and probabilities.</summary>
     /// <value>Free text; by default <c>"unnamed"</c>.</value>
-    public string Featurizer { get; init; } = "unnamed";
+    public string Featurizer { get; init; } = Unnamed;
 
     /// <summary>A hash of the featurizer's weights: <see cref="ImageClassifierTransformer.Fingerprint"/>, for instance.</summary>
     /// <value>Hexadecimal digits; by default empty.</value>
@@ -76,6 +79,21 @@ public sealed record EvaluationProtocol
             .. all.Where(field => !field.Mine.Equals(field.Other))
                 .Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Name} '{field.Mine}' and '{field.Other}'")),
         ];
+    }
+
+    /// <summary>
+    /// What neither of two protocols names, in words: of that, equal protocols don't say that the same was measured. The split counts where
+    /// there were real images.
+    /// </summary>
+    internal IReadOnlyList<string> UnnamedWith(EvaluationProtocol other)
+    {
+        bool Lacks(Func<EvaluationProtocol, bool> lacks) => lacks(this) && lacks(other);
+        string[] names =
+        [
+            .. Lacks(one => one.Featurizer == Unnamed && one.FeaturizerHash.Length == 0) ? [nameof(Featurizer)] : Array.Empty<string>(),
+            .. Lacks(one => one.ReferenceSplit == Unnamed && one.ReferenceCount > 0) ? [nameof(ReferenceSplit)] : Array.Empty<string>(),
+        ];
+        return [.. names.Select(name => $"Neither protocol names its {name}, which may not be the same then: set {nameof(EvaluationProtocol)}.{name}.")];
     }
 
     /// <summary>This protocol with what an evaluation knows.</summary>

@@ -22,7 +22,7 @@ internal static class EvaluationReader
         KeyReader? readClass = labelColumn is DataViewSchema.Column column ? labelInput!.CreateReader(cursor, column) : null;
         VectorReader? readImage = imageColumn is DataViewSchema.Column pixels ? imageInput!.CreateReader(cursor, pixels) : null;
         List<long>? classes = readClass is null ? null : [];
-        List<double> images = [];
+        List<float[]> images = [];
         float[] buffer = new float[imageInput?.Size ?? 0];
         while (cursor.MoveNext())
         {
@@ -32,7 +32,7 @@ internal static class EvaluationReader
             if (readImage is not null)
             {
                 readImage(buffer);
-                images.AddRange(buffer.Select(value => (double)value));
+                images.Add([.. buffer]);
             }
         }
 
@@ -41,7 +41,7 @@ internal static class EvaluationReader
             matrix,
             probabilityColumn?.ToMatrix(),
             classes?.ToArray(),
-            imageInput is null ? null : new([.. images], matrix.Rows, imageInput.Size),
+            imageInput is null ? null : FeatureMatrix.Of(images, imageInput.Size, $"image column '{image}'"),
             imageInput?.Shape);
     }
 

@@ -9,6 +9,30 @@ namespace Microsoft.ML.GanRefinement.Evaluation;
 /// <param name="Columns">Number of features.</param>
 internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
 {
+    /// <summary>Rows of single precision, which were gathered one by one: a growing array would need four times the memory of what it holds.</summary>
+    /// <exception cref="InvalidOperationException">They have more values than an array can.</exception>
+    public static FeatureMatrix Of(List<float[]> rows, int columns, string source)
+    {
+        long count = (long)rows.Count * columns;
+        if (count > Array.MaxLength)
+        {
+            throw new InvalidOperationException(
+                $"The {source} has {rows.Count} rows of {columns} values, and metrics can hold {Array.MaxLength} values in all: evaluate fewer rows.");
+        }
+
+        var values = new double[count];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            Span<double> target = values.AsSpan(row * columns, columns);
+            for (var k = 0; k < target.Length; k++)
+            {
+                target[k] = rows[row][k];
+            }
+        }
+
+        return new(values, rows.Count, columns);
+    }
+
     /// <summary>The values of one sample.</summary>
     public ReadOnlySpan<double> Row(int row) => Values.AsSpan(row * Columns, Columns);
 

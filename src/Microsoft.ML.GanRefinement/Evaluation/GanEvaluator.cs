@@ -47,7 +47,7 @@ internal static class GanEvaluator
             LabelAgreement = generated is { Probabilities: FeatureMatrix predicted, Classes: long[] classes }
                 ? ClassAgreement.Compute(predicted, classes)
                 : null,
-            Protocol = protocol.Fill(options.Settings(), x.Rows, y.Rows, x.Columns),
+            Protocol = protocol.Fill(options.Settings(training?.Rows ?? 0), x.Rows, y.Rows, x.Columns),
             Warnings =
             [
                 .. SampleSizeWarnings.Of(x.Rows, y.Rows, x.Columns, options),

@@ -114,7 +114,7 @@ public sealed record GanMetrics
     {
         ArgumentNullException.ThrowIfNull(baseline);
         IReadOnlyList<string> differences = MetricText.RequireSame(Protocol, baseline.Protocol, force);
-        return GanMetricsComparison.Of(MetricRow.Of(baseline), MetricRow.Of(this), differences);
+        return GanMetricsComparison.Of(MetricRow.Of(baseline), MetricRow.Of(this), differences, Protocol.UnnamedWith(baseline.Protocol));
     }
 
     /// <summary>The metrics and their protocol in one line.</summary>

@@ -8,7 +8,6 @@ namespace Microsoft.ML.GanRefinement.Evaluation;
 internal sealed class MetricColumn
 {
     private readonly string _role;
-    // Row by row, and not yet in double precision: one growing array would need four times the memory of what it holds.
     private readonly List<float[]> _rows = [];
 
     public MetricColumn(DataViewSchema schema, string role, string name)
@@ -61,20 +60,7 @@ internal sealed class MetricColumn
     }
 
     /// <summary>Everything read.</summary>
-    public FeatureMatrix ToMatrix()
-    {
-        var values = new double[_rows.Count * Size];
-        for (var row = 0; row < _rows.Count; row++)
-        {
-            Span<double> target = values.AsSpan(row * Size, Size);
-            for (var k = 0; k < target.Length; k++)
-            {
-                target[k] = _rows[row][k];
-            }
-        }
-
-        return new(values, _rows.Count, Size);
-    }
+    public FeatureMatrix ToMatrix() => FeatureMatrix.Of(_rows, Size, $"{_role} column '{Column.Name}'");
 
     /// <summary>Everything read since the last call.</summary>
     public FeatureMatrix Take()

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace Microsoft.ML.GanRefinement.Evaluation;
 
@@ -7,6 +9,9 @@ internal static class MixtureCoverage
 {
     // A mode counts as well covered from this share of the samples that it should have.
     private const double WellCovered = 0.25;
+
+    // Enough to tell mixtures apart that somebody might mix up.
+    private const int HashDigits = 12;
 
     /// <summary>Computes the coverage.</summary>
     /// <param name="samples">The samples.</param>
@@ -38,13 +43,21 @@ internal static class MixtureCoverage
             HighQualityShare = new(share, Math.Sqrt(share * (1 - share) / samples.Rows)),
             ReverseDivergence = all.Sum(count => count == 0 ? 0 : count / (double)samples.Rows * Math.Log(count / expected)),
             SampleCount = samples.Rows,
-            Protocol = (protocol ?? new()).Fill(
-                string.Create(CultureInfo.InvariantCulture, $"{centres.Rows} modes of deviation {deviation:G6}, reach {reach:G6}"),
+            Protocol = NameSplit(protocol ?? new(), centres.Rows).Fill(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"{centres.Rows} modes of deviation {deviation:G6}, reach {reach:G6}, centres {Hash(centres)}"),
                 real: 0,
                 samples.Rows,
                 samples.Columns),
         };
     }
+
+    private static EvaluationProtocol NameSplit(EvaluationProtocol protocol, int modes) => protocol.ReferenceSplit == EvaluationProtocol.Unnamed
+        ? protocol with { ReferenceSplit = string.Create(CultureInfo.InvariantCulture, $"mixture of {modes} Gaussians") }
+        : protocol;
+
+    private static string Hash(FeatureMatrix centres) =>
+        Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(centres.Values.AsSpan())))[..HashDigits];
 
     private static (int Mode, double Squared) Nearest(FeatureMatrix samples, int row, FeatureMatrix centres)
     {

@@ -32,7 +32,7 @@ public sealed record MixtureMetrics
     /// <summary>How many samples there were.</summary>
     public required int SampleCount { get; init; }
 
-    /// <summary>The mixture as the split, counts, reach, seed and version.</summary>
+    /// <summary>The mixture as the split, where none was named; counts, deviation, reach and a hash of the centres; seed and version.</summary>
     public required EvaluationProtocol Protocol { get; init; }
 
     /// <summary>The metrics and their protocol as JSON.</summary>
@@ -49,7 +49,8 @@ public sealed record MixtureMetrics
     {
         ArgumentNullException.ThrowIfNull(baseline);
         IReadOnlyList<string> differences = MetricText.RequireSame(Protocol, baseline.Protocol, force);
-        return GanMetricsComparison.Of(baseline.Rows(), Rows(), differences);
+        // Points are their own features, and the centres are part of the settings: nothing is left open.
+        return GanMetricsComparison.Of(baseline.Rows(), Rows(), differences, warnings: []);
     }
 
     /// <summary>The metrics and their protocol in one line.</summary>

@@ -53,7 +53,7 @@ public sealed record StampedMetric
         }
 
         IReadOnlyList<string> differences = MetricText.RequireSame(Protocol, baseline.Protocol, force);
-        return GanMetricsComparison.Of([baseline.Row], [Row], differences);
+        return GanMetricsComparison.Of([baseline.Row], [Row], differences, Protocol.UnnamedWith(baseline.Protocol));
     }
 
     /// <summary>The metric and its protocol in one line.</summary>

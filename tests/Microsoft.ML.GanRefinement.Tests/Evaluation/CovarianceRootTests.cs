@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using Microsoft.ML.GanRefinement.Evaluation;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
 
@@ -52,6 +53,30 @@ public class CovarianceRootTests
         Assert.False(CovarianceRoot.IsSure([1.8e-13, 1]));
         Assert.False(CovarianceRoot.IsSure([0, 1]));
         Assert.False(CovarianceRoot.IsSure([-1e-20, 1]));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    public void Roots_of_eigenvalues_are_better_than_is_asked_of_them(double power)
+    {
+        using IDisposable scope = NewDisposeScope();
+        using GaussianFit first = GaussianFitTests.Decomposed(Falling(900, power, seed: 1));
+        using GaussianFit second = GaussianFitTests.Decomposed(Falling(700, power, seed: 2));
+        Tensor product = first.Root.mm(second.Root.t());
+        Tensor squares = zeros(product.shape[1], product.shape[1], dtype: ScalarType.Float64);
+        TriangularProducts.AddGram(squares, product);
+        double[] found = linalg.eigvalsh(squares).data<double>().ToArray();
+        double[] expected = [.. linalg.svdvals(product).data<double>().ToArray().Reverse()];
+        Assert.True(CovarianceRoot.IsSure(found));
+        Assert.InRange(found.Zip(expected).Sum(pair => Math.Abs(Math.Sqrt(pair.First) - pair.Second)), 0, 1e-12 * expected.Sum());
+        if (power > 0)
+        {
+            // Where the small ones decide, they are no more than 2 ε of the largest off.
+            double error = found.Zip(expected).Take(found.Length / 2).Max(pair => Math.Abs(pair.First - (pair.Second * pair.Second)));
+            Assert.InRange(error, 0, 2 * 2.2e-16 * found[^1]);
+        }
     }
 
     // Rows whose covariance has the eigenvalues i^−2p, in directions that mix all features.

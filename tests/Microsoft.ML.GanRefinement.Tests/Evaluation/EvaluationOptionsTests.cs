@@ -49,5 +49,6 @@ public class EvaluationOptionsTests
             NeighborCount = 3,
             BinCount = 20,
         }.Settings());
+        Assert.Equal("copying of 60 training images", new EvaluationOptions { Metrics = EvaluationMetrics.DataCopying }.Settings(training: 60));
     }
 }

@@ -21,6 +21,24 @@ public class GanCatalogClassificationAccuracyTests
     }
 
     [Fact]
+    public void A_seed_that_was_drawn_is_in_the_protocol_and_gives_the_same_classifier()
+    {
+        StampedMetric Measure(MLContext ml, int? seed)
+        {
+            ImageClassifierTrainer.Options options = Options;
+            (options.Seed, options.Epochs, options.LearningRate) = (seed, 1, 1e-4);
+            return ml.Gan().ClassificationAccuracy(ToyImages.Create(ml, 40, seed: 1), ToyImages.Create(ml, 100, seed: 2), options);
+        }
+
+        StampedMetric drawn = Measure(new MLContext(seed: 7), null);
+        Assert.NotEqual(0, drawn.Protocol.Seed);
+        Assert.Equal(drawn, Measure(new MLContext(seed: 8), drawn.Protocol.Seed));
+        Assert.Equal(drawn, Measure(new MLContext(seed: 7), null));
+        Assert.NotEqual(drawn.Protocol.Seed, Measure(new MLContext(seed: 8), null).Protocol.Seed);
+        Assert.Equal(0, Measure(new MLContext(seed: 7), 0).Protocol.Seed);
+    }
+
+    [Fact]
     public void What_is_learnt_from_swapped_classes_is_wrong_of_real_ones()
     {
         ToyImages.Row[] rows = [.. _ml.Data.CreateEnumerable<ToyImages.Row>(ToyImages.Create(_ml, 200, seed: 1), false)];

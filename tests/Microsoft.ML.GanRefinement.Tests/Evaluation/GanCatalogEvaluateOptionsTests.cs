@@ -38,6 +38,17 @@ public class GanCatalogEvaluateOptionsTests
     }
 
     [Fact]
+    public void The_number_of_training_images_is_in_the_protocol()
+    {
+        EvaluationOptions options = Options(EvaluationMetrics.DataCopying);
+        GanMetrics one = _ml.Gan().Evaluate(View(1), View(2), options);
+        Assert.Equal("copying of 60 training images", one.Protocol.Settings);
+        options.TrainingData = View(3, count: 59);
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => _ml.Gan().Evaluate(View(1), View(2), options).CompareWith(one));
+        Assert.Contains("Settings 'copying of 59 training images' and 'copying of 60 training images'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_metric_more_changes_no_other()
     {
         GanMetrics all = _ml.Gan().Evaluate(View(1), View(2), Options(Everything));

@@ -39,6 +39,26 @@ public class GanMetricsComparisonTests
     }
 
     [Fact]
+    public void What_neither_protocol_names_is_warned_of_and_compared()
+    {
+        GanMetrics Of(EvaluationProtocol protocol) => new() { FrechetDistance = 2, Protocol = protocol.Fill("s", 10, 20, 3) };
+        GanMetricsComparison unnamed = Of(new()).CompareWith(Of(new()));
+        const string Featurizer = "Neither protocol names its Featurizer, which may not be the same then: set EvaluationProtocol.Featurizer.";
+        const string Split = "Neither protocol names its ReferenceSplit, which may not be the same then: set EvaluationProtocol.ReferenceSplit.";
+        Assert.Equal([Featurizer, Split], unnamed.Warnings);
+        Assert.Equal($"Fréchet distance 2 → 2; warnings: {Featurizer} {Split}", unnamed.ToString());
+
+        EvaluationProtocol named = new() { FeaturizerHash = "1f", ReferenceSplit = "test" };
+        GanMetricsComparison sure = Of(named).CompareWith(Of(named));
+        Assert.Empty(sure.Warnings);
+        Assert.Equal("Fréchet distance 2 → 2", sure.ToString());
+        Assert.Equal([Split], Of(new() { Featurizer = "pixels" }).CompareWith(Of(new() { Featurizer = "pixels" })).Warnings);
+        // What one of them names is a difference.
+        Assert.Empty(Of(named).CompareWith(Of(new()), force: true).Warnings);
+        Assert.Equal(2, Of(named).CompareWith(Of(new()), force: true).ProtocolDifferences.Count);
+    }
+
+    [Fact]
     public void Every_field_of_the_protocol_counts()
     {
         EvaluationProtocol[] others =

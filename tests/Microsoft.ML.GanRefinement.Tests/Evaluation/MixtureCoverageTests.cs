@@ -39,7 +39,7 @@ public class MixtureCoverageTests
         MixtureMetrics one = MixtureCoverage.Compute(Samples.Rows([0, 0], [1, 1]), Centres, 0.1, 3, asked);
         MixtureMetrics all = MixtureCoverage.Compute(Centres, Centres, 0.1, 3, asked);
         Assert.Equal(("square", 3, 2, 2), (one.Protocol.ReferenceSplit, one.Protocol.Seed, one.Protocol.GeneratedCount, one.Protocol.FeatureCount));
-        Assert.Equal("4 modes of deviation 0.1, reach 3", one.Protocol.Settings);
+        Assert.Matches("^4 modes of deviation 0.1, reach 3, centres [0-9a-f]{12}$", one.Protocol.Settings);
         Assert.EndsWith($"; 2 samples ({one.Protocol})", one.ToString(), StringComparison.Ordinal);
         Assert.Contains("| captured modes | 4 |  | More |\n", all.ToMarkdown(), StringComparison.Ordinal);
         Assert.Contains("\"reverseDivergence\": 0,", all.ToJson(), StringComparison.Ordinal);
@@ -48,6 +48,20 @@ public class MixtureCoverageTests
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => all.CompareWith(one));
         Assert.Contains("GeneratedCount '4' and '2'", error.Message, StringComparison.Ordinal);
         Assert.All(all.CompareWith(one, force: true).Changes, change => Assert.True(change.Improved));
+    }
+
+    [Fact]
+    public void The_mixture_is_the_split_and_other_centres_are_another_mixture()
+    {
+        FeatureMatrix samples = Samples.Rows([0, 0], [1, 1]);
+        MixtureMetrics one = MixtureCoverage.Compute(samples, Centres, 0.1, 3);
+        Assert.Equal("mixture of 4 Gaussians", one.Protocol.ReferenceSplit);
+        MixtureMetrics same = MixtureCoverage.Compute(samples, Samples.Rows([0, 0], [10, 0], [0, 10], [10, 10]), 0.1, 3);
+        Assert.Empty(same.CompareWith(one).Warnings);
+        MixtureMetrics moved = MixtureCoverage.Compute(samples, Samples.Rows([0, 0], [10, 0], [0, 10], [10, 10.5]), 0.1, 3);
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => moved.CompareWith(one));
+        Assert.Contains("Settings '4 modes of deviation 0.1, reach 3, centres ", error.Message, StringComparison.Ordinal);
+        Assert.Single(moved.CompareWith(one, force: true).ProtocolDifferences);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearAlgebra;
 using Microsoft.ML.GanRefinement.Evaluation;
 using static TorchSharp.torch;
 
@@ -28,5 +29,59 @@ public class ScatterConditionTests
         Tensor deviations = scatter.diagonal().sqrt();
         double expected = linalg.eigvalsh(scatter / deviations / deviations.unsqueeze(1)).min().item<double>();
         Assert.InRange(ScatterCondition.SmallestCorrelation(linalg.cholesky(scatter).t().contiguous()), expected * 0.999, expected * 2);
+    }
+
+    [Theory]
+    [InlineData(600, 130, 0)]
+    [InlineData(600, 130, 3)]
+    [InlineData(2000, 150, 3)]
+    public void Rounding_is_no_more_than_the_border_allows_for(int rows, int features, double common)
+    {
+        // A part that all features share correlates them by common²/(1 + common²).
+        FeatureMatrix noise = Samples.Gaussian(rows, features, seed: 1);
+        FeatureMatrix shared = Samples.Gaussian(rows, 1, seed: 2);
+        FeatureMatrix sample = new([.. noise.Values.Select((value, i) => value + (common * shared.Values[i / features]))], rows, features);
+        using GaussianFit fit = new(sample);
+        Assert.True(fit.IsOfProducts);
+        double[][] x = Transposed(sample.Values, features);
+        double[][] root = Transposed(fit.Root.data<double>().ToArray(), features);
+
+        // E = RᵀR − S, with S = XᵀX − (sum of rows)ᵀ(sum of rows)/n.
+        Matrix<double> error = Matrix<double>.Build.Dense(features, features);
+        for (var i = 0; i < features; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                (double found, double foundLost) = Dot(root[i], root[j]);
+                (double expected, double expectedLost) = Dot(x[i], x[j]);
+                error[i, j] = error[j, i] = found - expected + (x[i].Sum() * x[j].Sum() / rows) + (foundLost - expectedLost);
+            }
+        }
+
+        // The largest share of S that E has in any direction: the norm of R⁻ᵀER⁻¹.
+        Matrix<double> inverse = Matrix<double>.Build.DenseOfRowArrays(root).Transpose().Inverse();
+        double share = (inverse.TransposeThisAndMultiply(error) * inverse).L2Norm();
+        // Found: 2 ε/λ.
+        Assert.InRange(share, 0, 32 * 2.2e-16 / ScatterCondition.SmallestCorrelation(fit.Root));
+    }
+
+    private static double[][] Transposed(double[] values, int columns) =>
+        [.. Enumerable.Range(0, columns).Select(j => Enumerable.Range(0, values.Length / columns).Select(i => values[(i * columns) + j]).ToArray())];
+
+    // As if in twice the digits (Ogita, Rump and Oishi 2005): each rounding error is kept, and they are summed by themselves.
+    private static (double Sum, double Lost) Dot(double[] first, double[] second)
+    {
+        double sum = 0;
+        double lost = 0;
+        for (var k = 0; k < first.Length; k++)
+        {
+            double product = first[k] * second[k];
+            double next = sum + product;
+            double part = next - sum;
+            lost += Math.FusedMultiplyAdd(first[k], second[k], -product) + (sum - (next - part) + (product - part));
+            sum = next;
+        }
+
+        return (sum, lost);
     }
 }

@@ -32,6 +32,10 @@ public class StampedMetricTests
         StampedMetric better = Smooth with { Estimate = new(20) };
         MetricChange change = Assert.Single(better.CompareWith(Smooth).Changes);
         Assert.True(change.Improved);
+        Assert.Empty(better.CompareWith(Smooth).Warnings);
+        StampedMetric unnamed = Smooth with { Protocol = Smooth.Protocol with { Featurizer = "unnamed" } };
+        // A path has no real images, so the split is not missed.
+        Assert.Contains("Featurizer", Assert.Single(unnamed.CompareWith(unnamed).Warnings), StringComparison.Ordinal);
         StampedMetric other = better with { Protocol = Smooth.Protocol with { Seed = 5 } };
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => other.CompareWith(Smooth));
         Assert.Contains("Seed '5' and '4'", error.Message, StringComparison.Ordinal);

@@ -3,7 +3,11 @@ namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
 /// <summary>The few classes and functions that the pickle of a state dict names, and what they make.</summary>
 internal sealed class TorchCalls
 {
+    // A file may name one long text a million times, or a tensor with as many sizes: what is said of it has bounds of its own.
     private const int MaxRank = 8;
+    private const int MaxListed = 8;
+    private const int MaxDescription = 100;
+
     private const string OrderedDictionary = "collections.OrderedDict";
     private const string RebuildTensor = "torch._utils._rebuild_tensor_v2";
 
@@ -34,7 +38,7 @@ internal sealed class TorchCalls
         // Storage, offset, sizes, strides; then whether it asks for gradients, and hooks.
         (RebuildTensor, [StoredStorage storage, long offset, object?[] sizes, object?[] strides, _, _, ..]) =>
             Check(new StoredTensor(storage, offset, Integers(sizes), Integers(strides))),
-        _ => throw new FormatException($"{Describe(function)} is called with {string.Join(", ", arguments.Select(Describe))}"),
+        _ => throw new FormatException($"{Describe(function)} is called with {List(arguments.Select(Describe))}"),
     };
 
     /// <summary>The storage that a persistent id names: ("storage", type, key, device, count), and in old files a view, None.</summary>
@@ -43,7 +47,7 @@ internal sealed class TorchCalls
     {
         if (id is not ["storage", StorageType type, string key, string, long count and >= 0, .. object?[] view] || view is not ([] or [null]))
         {
-            throw new FormatException($"a storage has the id ({string.Join(", ", id.Select(Describe))})");
+            throw new FormatException($"a storage has the id ({List(id.Select(Describe))})");
         }
 
         StoredStorage storage = new(key, type, count);
@@ -53,17 +57,17 @@ internal sealed class TorchCalls
             : throw new FormatException($"storage '{key}' is used as two different things");
     }
 
-    /// <summary>A value in words, for errors.</summary>
+    /// <summary>A value in words, for errors; a long text or number is cut.</summary>
     public static string Describe(object? value) => value switch
     {
         null => "None",
-        string text => $"'{text}'",
+        string text => $"'{Cut(text)}'",
         object?[] => "a tuple",
         List<object?> => "a list",
         Dictionary<string, object?> => "a dictionary",
         StoredTensor => "a tensor",
         StoredStorage or StorageType => "a storage",
-        _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
+        _ => Cut(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!),
     };
 
     private static StoredTensor Check(StoredTensor tensor)
@@ -72,8 +76,16 @@ internal sealed class TorchCalls
             && tensor.Shape.All(size => size >= 0) && tensor.Strides.All(stride => stride >= 0)
             && tensor.Span <= tensor.Storage.Count - tensor.Offset;
         return possible ? tensor : throw new FormatException(
-            $"a tensor of sizes [{string.Join(", ", tensor.Shape)}] and strides [{string.Join(", ", tensor.Strides)}] from element {tensor.Offset} on "
+            $"a tensor of sizes [{List(tensor.Shape)}] and strides [{List(tensor.Strides)}] from element {tensor.Offset} on "
             + $"does not lie in a storage of {tensor.Storage.Count}");
+    }
+
+    private static string Cut(string text) => text.Length <= MaxDescription ? text : $"{text.AsSpan(0, MaxDescription)}…";
+
+    private static string List<T>(IEnumerable<T> values)
+    {
+        string[] first = [.. values.Take(MaxListed + 1).Select((value, i) => i < MaxListed ? $"{value}" : "…")];
+        return string.Join(", ", first);
     }
 
     private static long[] Integers(object?[] values) =>

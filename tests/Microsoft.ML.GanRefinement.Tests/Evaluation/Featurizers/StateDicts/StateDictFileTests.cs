@@ -122,6 +122,25 @@ public sealed class StateDictFileTests : IDisposable
         Assert.Contains("more than 1048576 operations", Refusal(new PickleWriter().Do(new string(')', 1 << 20))), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_a_small_file_repeats_is_not_written_out()
+    {
+        const int Times = 100_000;
+        string text = new('x', 4096);
+        byte[] recalls = [.. Enumerable.Repeat((byte[])[(byte)'h', 0], Times).SelectMany(recall => recall)];
+        PickleWriter Repeated() => new PickleWriter().Text(text).Raw((byte)'q', 0).Do("(").Raw(recalls).Do("t");
+        string eight = string.Join(", ", Enumerable.Repeat($"'{text[..100]}…'", 8));
+        Assert.EndsWith($"a storage has the id ({eight}, …)", Refusal(Repeated().Do("Q")), StringComparison.Ordinal);
+        Assert.EndsWith($": '{text[..100]}…' is called with {eight}, …", Refusal(Repeated().Do("R")), StringComparison.Ordinal);
+
+        long[] sizes = [.. Enumerable.Repeat(long.MaxValue, Times)];
+        string message = Refusal(Tensor(1, sizes, sizes));
+        Assert.Contains(", 9223372036854775807, …] from element 0 on does not lie in a storage of 1", message, StringComparison.Ordinal);
+        Assert.InRange(message.Length, 100, 1000);
+        // A number of 255 bytes has 600 digits.
+        Assert.InRange(Refusal(new PickleWriter().Raw([0x8A, 255, .. Enumerable.Repeat((byte)1, 255)])).Length, 50, 300);
+    }
+
     private static PickleWriter Tensor(long count, long[] sizes, long[] strides) => new PickleWriter().Do("}").Text("w")
         .Global("torch._utils", "_rebuild_tensor_v2")
         .Do("((").Text("storage").Global("torch", "FloatStorage").Text("0").Text("cpu").Integer(count).Do("tQ")
