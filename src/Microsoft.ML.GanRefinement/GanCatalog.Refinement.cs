@@ -34,7 +34,7 @@ public sealed partial class GanCatalog
     /// <param name="iterations">n, number of steps, from 0; 0 leaves latents as they are. Default 100.</param>
     /// <param name="stepSize">a: how far each coordinate moves in a step, above 0. Default 0.01.</param>
     /// <param name="bound">ε: how far a latent may get from where it was, from 0; null (default) for no limit but n·a in each coordinate, as in the
-    /// official code.</param>
+    /// official code: the paper's text has a ball, whose radius for this search it does not give.</param>
     /// <param name="norm">How that distance is measured: in the largest difference of a coordinate (default), or Euclidean.</param>
     /// <param name="goal">A higher score (default, the paper's), or a lower loss of the generator (the official code's).</param>
     /// <param name="outputColumnName">Name of the refined latent column, <c>Vector&lt;Single&gt;</c>. Default "Latent".</param>

@@ -28,7 +28,7 @@ public sealed class GanNetworkOptions
 
     /// <summary>The distribution of the first weights.</summary>
     /// <value>The default value is null: the architecture's own, normal for <see cref="GanNetworks.ClassicDcgan"/> and
-    /// <see cref="GanNetworks.SnganCnn"/>, Xavier for <see cref="GanNetworks.ResNet"/> and fan-in otherwise.</value>
+    /// <see cref="GanNetworks.SnganCnn"/>, Xavier for <see cref="GanNetworks.ResNet"/> and <see cref="GanNetworks.RobGanResNet"/>, and fan-in otherwise.</value>
     public WeightInitialization? Initialization { get; set; }
 
     /// <summary>Factor on the first weights, above 0.</summary>

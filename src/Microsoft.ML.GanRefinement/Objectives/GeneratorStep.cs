@@ -18,8 +18,8 @@ internal sealed record GeneratorStep(Tensor Latents, Tensor? Classes, Tensor Fak
     /// <summary>[B, …]: what the discriminator sees of <see cref="Fake"/>, after all input transforms.</summary>
     public Tensor FakeSeen { get => field ?? Fake; init; }
 
-    /// <summary>[B, …]: a real batch as the discriminator sees it, after all input transforms; null in refinement, and where no term of the
-    /// recipe takes it.</summary>
+    /// <summary>[B, …]: the real batch as the discriminator saw it in its last step, after lens, attack and all other transforms; null in
+    /// refinement.</summary>
     public Tensor? Real { get; init; }
 
     /// <summary>[B] the classes of <see cref="Real"/>, or null.</summary>

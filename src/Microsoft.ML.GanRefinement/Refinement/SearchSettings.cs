@@ -53,5 +53,6 @@ internal sealed record SearchSettings : IRefinerSettings<SearchSettings>
     }
 
     /// <inheritdoc/>
-    public ILatentRefiner Build() => new LatentSearcher(new SignDescent(Iterations, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm)), Goal);
+    // In a ball without extent nothing moves.
+    public ILatentRefiner Build() => new LatentSearcher(new SignDescent(Bound == 0 ? 0 : Iterations, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm)), Goal);
 }

@@ -10,9 +10,6 @@ internal interface IGeneratorRegularizer
     /// <summary>Whether <see cref="Penalty"/> needs <see cref="GeneratorStep.RealOutput"/>.</summary>
     bool ComparesWithReal => false;
 
-    /// <summary>Whether <see cref="Penalty"/> needs <see cref="GeneratorStep.Real"/>.</summary>
-    bool TakesReal => false;
-
     /// <summary>The weighted penalty, a scalar to minimise; null where this step has none.</summary>
     Tensor? Penalty(GeneratorStep step);
 }

@@ -33,9 +33,6 @@ internal sealed class LocalStability : IGeneratorRegularizer
     }
 
     /// <inheritdoc/>
-    public bool TakesReal => true;
-
-    /// <inheritdoc/>
     public Tensor? Penalty(GeneratorStep step)
     {
         var (value, slope) = _frozen.RunDifferentiated(() => SquaredGradient(step));

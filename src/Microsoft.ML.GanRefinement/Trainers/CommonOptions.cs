@@ -46,7 +46,9 @@ internal static class CommonOptions
     public static JsonObject Deciding(IGanMethod method)
     {
         var deciding = method.Describe();
-        foreach (var name in Indecisive)
+        // A rate that falls until the last iteration depends on which that is, from the first on.
+        var endDecides = method.Options is GanRecipeOptions { LearningRateSchedule.DependsOnEnd: true };
+        foreach (var name in Indecisive.Where(name => !(endDecides && name == nameof(GanTrainerOptions.MaxIterations))))
             deciding.Remove(name);
         if (method.Options.InitialModel is { } initial)
             deciding[nameof(GanTrainerOptions.InitialModel)] = initial.Pair.Fingerprint();

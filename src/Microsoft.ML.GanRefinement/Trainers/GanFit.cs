@@ -93,7 +93,7 @@ internal sealed class GanFit
             latents = new AdversarialLatents(latents, search, recipe.LatentUses);
         using var average = CreateAverage(run);
         using var preview = CreatePreview(run, average);
-        using var validator = CreateValidator(run, average, channel);
+        using var validator = CreateValidator(run, average, isNew: checkpoints?.LastSaved is null, channel);
         var reporter = new TrainingReporter(channel, _options, preview, validator);
         using var loop = new TrainingLoop(recipe, run.Networks, batches, latents, reporter, checkpoints, average, validator);
         var done = loop.Run(Cancellation, _options.CancellationBehavior);
@@ -138,13 +138,16 @@ internal sealed class GanFit
         : new SamplePreview(average?.Network ?? run.Networks.Generator, new LatentPrior(_options.LatentSize, run.Seed), _options.SampleCount,
             run.Samples.Shape, run.Samples.ClassNames, run.Device);
 
-    private Validator? CreateValidator(TrainingData run, WeightAverage? average, IChannel channel)
+    private Validator? CreateValidator(TrainingData run, WeightAverage? average, bool isNew, IChannel channel)
     {
         if (run.HeldOut is null)
             return null;
         var evaluated = average?.Network ?? run.Networks.Generator;
         var quality = new GeneratorQuality(run.HeldOut, evaluated, run.Specification, run.Seed, _options, run.Device, _host);
-        quality.Try(Cancellation, channel);
+        quality.Warn(channel);
+        // A training that goes on was tried when it began.
+        if (isNew)
+            quality.Try(Cancellation, channel);
         return new Validator(_options.Validation!, _options.MaxIterations, quality.Measure, new BestPair(evaluated, run.Networks));
     }
 

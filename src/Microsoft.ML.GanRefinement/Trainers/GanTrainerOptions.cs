@@ -96,11 +96,9 @@ public abstract class GanTrainerOptions
     public GanTransformer? InitialModel { get; set; }
 
     /// <summary>
-    /// Directory for checkpoints, made if it is not there; each training needs one of its own. When it holds a checkpoint, Fit goes on
-    /// from
-    /// the newest one that is whole, to the same weights bit for bit as without interruption; options and data must be the same as
-    /// then,
-    /// except that <see cref="MaxIterations"/> may grow. Without a <see cref="Seed"/> the seed of the first run stays.
+    /// Directory for checkpoints, made if it is not there; each training needs one of its own. When it holds a checkpoint, Fit goes on from
+    /// the newest one that is whole, to the same weights bit for bit as without interruption; options and data must be the same as then,
+    /// except that <see cref="MaxIterations"/> may grow where no learning rate falls until the last iteration (linear, cosine). Without a <see cref="Seed"/> the seed of the first run stays.
     /// </summary>
     /// <value>The default value is null: no checkpoints.</value>
     [JsonIgnore]

@@ -151,6 +151,7 @@ internal sealed class TrainingLoop : IDisposable
         real.requires_grad = observed;
         var discriminator = _networks.Discriminator;
         var (realSeen, fakesSeen) = (Seen(real, isReal: true, turn), Seen(fakes, isReal: false, turn));
+        turn.RealSeen = realSeen.detach();
         var step = new DiscriminatorStep(discriminator,
             realSeen, discriminator.call(realSeen, batch.Classes), batch.Classes,
             fakesSeen, discriminator.call(fakesSeen, classes), classes) { Index = _discriminatorSteps, Place = turn.Place };
@@ -191,7 +192,7 @@ internal sealed class TrainingLoop : IDisposable
             FakeSeen = seen,
             Generator = _networks.Generator,
             RealOutput = _recipe.ComparesWithReal ? JudgeReal(turn) : null,
-            Real = _recipe.TakesReal ? Seen(turn.Batch.Images, isReal: true, turn) : null,
+            Real = turn.RealSeen,
             RealClasses = turn.Batch.Classes,
             Index = _iteration,
             Place = turn.Place,
@@ -208,7 +209,7 @@ internal sealed class TrainingLoop : IDisposable
     private DiscriminatorOutput JudgeReal(Turn turn)
     {
         using var _ = no_grad();
-        return _networks.Discriminator.call(Seen(turn.Batch.Images, isReal: true, turn), turn.Batch.Classes);
+        return _networks.Discriminator.call(turn.RealSeen!, turn.Batch.Classes);
     }
 
     private Tensor Seen(Tensor samples, bool isReal, Turn turn) => _recipe.InputTransforms.Aggregate(

@@ -61,9 +61,6 @@ internal sealed record TrainingRecipe : IDisposable
     /// <summary>Whether a term of G's loss reads what D says of real samples.</summary>
     public bool ComparesWithReal => Objective.ComparesWithReal || GeneratorRegularizers.Any(r => r.ComparesWithReal);
 
-    /// <summary>Whether a term of G's loss looks at real samples.</summary>
-    public bool TakesReal => GeneratorRegularizers.Any(r => r.TakesReal);
-
     private IEnumerable<object> Parts =>
         [Objective, .. DiscriminatorRegularizers, .. GeneratorRegularizers, .. DiscriminatorConstraints, .. RealTransform is { } t ? [t] : Array.Empty<object>()];
 

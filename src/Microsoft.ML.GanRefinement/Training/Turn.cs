@@ -14,4 +14,7 @@ internal sealed record Turn(TrainingBatch Batch, GeneratorInput Input, Tensor Fa
 {
     /// <summary>The batch's place among those whose gradients make one step, from 0.</summary>
     public int Place { get; init; }
+
+    /// <summary>[B, …]: the real batch as D saw it in its last step, after all transforms.</summary>
+    public Tensor? RealSeen { get; set; }
 }

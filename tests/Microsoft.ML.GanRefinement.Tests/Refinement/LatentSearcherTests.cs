@@ -57,6 +57,32 @@ public class LatentSearcherTests
     }
 
     [Fact]
+    public void Stays_where_it_is_in_a_ball_without_extent_even_where_nothing_slopes()
+    {
+        var z = tensor(new double[,] { { 0.5, -0.5, 2 } }, dtype: ScalarType.Float64);
+        var refiner = new SearchSettings(3, 0.1, bound: 0, LatentNorm.L2, LatentSearchGoal.Score).Build();
+        var flat = LinearPair.Create(A, Steps.Doubles(0.1, 0.2), Steps.Doubles(0, 0));
+        Assert.Equal(z.data<double>().ToArray(), refiner.Refine(flat, z, null).data<double>().ToArray());
+    }
+
+    [Fact]
+    public void Keeps_the_number_of_live_tensors_flat_over_its_steps()
+    {
+        var counts = new List<long>();
+        LiveTensors.Count();
+        using (NewDisposeScope())
+        {
+            var z = zeros(2, 3);
+            new SignDescent(50, 0.1, new LatentBall(double.PositiveInfinity, LatentNorm.LInfinity)).Run(z, z, moving =>
+            {
+                counts.Add(Tensor.TotalCount);
+                return moving.square().sum(1L);
+            });
+        }
+        Assert.Equal(counts[2], counts[^1]);
+    }
+
+    [Fact]
     public void Stays_in_a_euclidean_ball()
     {
         var moved = Searcher(9, 0.1, radius: 0.3, LatentNorm.L2).Refine(Linear(), zeros(2, 3, dtype: ScalarType.Float64), null);

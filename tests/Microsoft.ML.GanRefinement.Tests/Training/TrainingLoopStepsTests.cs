@@ -181,6 +181,54 @@ public class TrainingLoopStepsTests
         Assert.True(penalty.SawReal);
     }
 
+    // The generator's terms compare with what D's loss was of, moved by an attack and all.
+    [Fact]
+    public void Terms_of_the_generator_look_at_real_samples_as_the_discriminator_saw_them()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var watch = new WatchedReal();
+        Train(Recipe(Full, 2) with { DiscriminatorRegularizers = [watch], GeneratorRegularizers = [watch], RealTransform = new Halving() }, networks);
+        Assert.Equal(2, watch.Seen.Count);
+        Assert.All(watch.Seen, pair => Assert.Equal(pair.Discriminator, pair.Generator));
+        Assert.All(watch.Seen, pair => Assert.True(pair.Generator.Max() <= 0.5f));
+    }
+
+    private sealed class Halving : IRealTransform
+    {
+        public Tensor Apply(Tensor real, Tensor? classes, long index) => real / 2;
+
+        public void Save(BinaryWriter writer)
+        {
+        }
+
+        public void Load(BinaryReader reader)
+        {
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+
+    private sealed class WatchedReal : IDiscriminatorRegularizer, IGeneratorRegularizer
+    {
+        private float[] _last = [];
+
+        public List<(float[] Discriminator, float[] Generator)> Seen { get; } = [];
+
+        public Tensor? Penalty(DiscriminatorStep step)
+        {
+            _last = step.Real.detach().data<float>().ToArray();
+            return null;
+        }
+
+        public Tensor? Penalty(GeneratorStep step)
+        {
+            Seen.Add((_last, step.Real!.data<float>().ToArray()));
+            return null;
+        }
+    }
+
     private sealed class CountedBatches(IBatchSource inner) : IBatchSource
     {
         public int Draws { get; private set; }

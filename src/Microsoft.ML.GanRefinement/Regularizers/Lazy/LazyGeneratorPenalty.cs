@@ -10,8 +10,5 @@ internal sealed class LazyGeneratorPenalty(IGeneratorRegularizer inner, int inte
     public bool ComparesWithReal => inner.ComparesWithReal;
 
     /// <inheritdoc/>
-    public bool TakesReal => inner.TakesReal;
-
-    /// <inheritdoc/>
     public Tensor? Penalty(GeneratorStep step) => step.Index % interval == 0 && inner.Penalty(step) is { } penalty ? interval * penalty : null;
 }

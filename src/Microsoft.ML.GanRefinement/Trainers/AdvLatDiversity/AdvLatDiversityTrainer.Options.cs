@@ -10,13 +10,18 @@ public sealed partial class AdvLatDiversityTrainer
         /// <summary>The paper's search.</summary>
         public Options() => CollapsingPairs = new GanCollapsingPairs();
 
-        /// <summary>The conditional DCGAN of CIFAR-10 and STL-10. From the paper: 3 steps of 0.01, a weight of 1. From the official code: a start at a
-        /// deviation of 0.08, labels concatenated, latents of 100 values, batches of 32, 200 epochs of CIFAR-10's 50,000 images. The code's weight
+        /// <summary>The conditional DCGAN of CIFAR-10, of 128 base channels. From the paper: 3 steps of 0.01, a weight of 1. From the official code: a
+        /// start at a deviation of 0.08, labels concatenated, latents of 100 values, batches of 32, 200 epochs of CIFAR-10's 50,000 images. The code's weight
         /// decay of 0.0001 is left out, and so are its steps of both players on the partners too.</summary>
         public static Options Cifar10() => new()
         {
             LabelColumnName = ColumnNames.Label,
-            Networks = GanNetworks.ClassicDcgan(options: new GanNetworkOptions { Conditioning = ClassConditioning.LabelConcatenation }),
+            Networks = GanNetworks.Dcgan(128, new GanNetworkOptions
+            {
+                Conditioning = ClassConditioning.LabelConcatenation,
+                Normalization = DiscriminatorNormalization.Batch,
+                Initialization = WeightInitialization.Normal,
+            }),
             LatentSize = 100,
             BatchSize = 32,
             MaxIterations = 312_500,

@@ -7,7 +7,7 @@ public sealed partial class AdvLatQualityTrainer
     /// <remarks>
     /// The presets are the paper's four networks for CIFAR-10. From its table: ε of each. From the official code: a of each, one step, 100,000
     /// iterations of batches of 128, latents of 100 values, Adam with a learning rate that falls from 0.0002 to 0 in a line, one step of the
-    /// discriminator in each iteration. Where the text and the code differ the defaults follow the text; the code's ways are options: no projection (<see cref="GanLatentSearch.Bound"/>
+    /// discriminator in each iteration; that code's generator steps on batches of twice the size, which is left out. Where the text and the code differ the defaults follow the text; the code's ways are options: no projection (<see cref="GanLatentSearch.Bound"/>
     /// null), the generator's own loss (<see cref="GanLatentSearch.Goal"/>), one search an iteration
     /// (<see cref="GanLatentSearch.OncePerIteration"/>). The code's search also moves the batch norms' running statistics; here it leaves no
     /// trace. With <see cref="GanRecipeOptions.LatentRefinement"/> a method becomes its "+".

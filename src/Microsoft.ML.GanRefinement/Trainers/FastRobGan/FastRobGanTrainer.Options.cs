@@ -12,7 +12,7 @@ public sealed partial class FastRobGanTrainer
     /// </remarks>
     public sealed class Options : GanRecipeOptions
     {
-        /// <summary>The paper's settings for CIFAR-10, except for the number of iterations (there 240,000).</summary>
+        /// <summary>The paper's settings for CIFAR-10 on a DCGAN, except for the number of iterations (there 240,000).</summary>
         public Options()
         {
             LabelColumnName = ColumnNames.Label;

@@ -24,7 +24,8 @@ public sealed record GanCollapsingPairs
 
     /// <summary>ε: radius of the ball around the latent, above 0; null for no limit but the steps' own: no coordinate moves further than steps times
     /// a from where it started.</summary>
-    /// <value>The default value is null, as in the official code.</value>
+    /// <value>The default value is null, as in the official code: the paper's text has a ball, whose radius for this search it does not
+    /// give.</value>
     public double? Bound { get; init; }
 
     /// <summary>The norm of the ball.</summary>

@@ -17,7 +17,8 @@ public sealed record GanLatentRefinement
     /// 20).</value>
     public double StepSize { get; init; } = SearchSettings.DefaultStepSize;
 
-    /// <summary>ε: radius of the ball around the latent given, from 0; null for no limit but n·a in each coordinate.</summary>
+    /// <summary>ε: radius of the ball around the latent given, from 0; null for no limit but n·a in each coordinate, as in
+    /// the official code: the paper's text has a ball, whose radius for this search it does not give.</summary>
     /// <value>The default value is null.</value>
     public double? Bound { get; init; }
 

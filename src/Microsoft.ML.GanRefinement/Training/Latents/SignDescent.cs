@@ -17,7 +17,13 @@ internal sealed record SignDescent(int Steps, double Step, LatentBall Ball)
     {
         var z = start;
         for (var k = 0; k < Steps; k++)
-            z = Descend(z, center, losses);
+        {
+            var next = Descend(z, center, losses);
+            // Thousands of steps must not keep thousands of latents.
+            if (k > 0)
+                z.Dispose();
+            z = next;
+        }
         return z;
     }
 

@@ -51,6 +51,9 @@ public sealed record LearningRateSchedule
         return this with { Warmup = iterations };
     }
 
+    /// <summary>Whether a training's last iteration decides the rate of its others.</summary>
+    internal bool DependsOnEnd => Kind is nameof(Linear) or nameof(Cosine);
+
     /// <summary>The schedule of a training.</summary>
     internal ISchedule Build(double start, int maxIterations)
     {

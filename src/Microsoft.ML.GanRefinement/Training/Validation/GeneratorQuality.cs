@@ -43,12 +43,17 @@ internal sealed class GeneratorQuality(
         }
     }
 
+    /// <summary>Says what makes the values doubtful.</summary>
+    public void Warn(IChannel channel)
+    {
+        foreach (var warning in heldOut.Warnings(Count))
+            channel.Warning(MessageSensitivity.None, "Validation: {0}", warning);
+    }
+
     /// <summary>Measures once before training, so that what does not fit is told of at once.</summary>
     /// <inheritdoc cref="Measure"/>
     public void Try(Cancellation cancellation, IChannel channel)
     {
-        foreach (var warning in heldOut.Warnings(Count))
-            channel.Warning(MessageSensitivity.None, "Validation: {0}", warning);
         MetricRow row;
         try
         {

@@ -50,7 +50,7 @@ internal sealed class HeldOut : IDisposable
     private string Features => _validation.FeatureColumnName;
 
     /// <summary>Compares generated images, read once, with the held-out ones.</summary>
-    /// <param name="generated">A view with the image column alone.</param>
+    /// <param name="generated">A view with the image column, and the latents and classes that the images were made of.</param>
     /// <exception cref="ArgumentException">The featurizer does not fit them.</exception>
     /// <exception cref="InvalidOperationException">There are too few rows for the metric, or a feature is not finite.</exception>
     public MetricRow Compare(IDataView generated)

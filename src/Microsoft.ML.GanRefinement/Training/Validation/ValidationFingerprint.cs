@@ -7,7 +7,7 @@ using Microsoft.ML.GanRefinement.Training.Checkpoints;
 namespace Microsoft.ML.GanRefinement.Training.Validation;
 
 /// <summary>What decides which networks a validation keeps, for a training's checkpoints.</summary>
-/// <remarks>Images are looked at rather than features, whose last bits may depend on machine and thread count.</remarks>
+/// <remarks>Images are looked at rather than features made of them, whose last bits may depend on machine and thread count.</remarks>
 internal static class ValidationFingerprint
 {
     /// <summary>The settings; what tells the data from others, by their first rows; the hash of a featurizer of this library.</summary>
@@ -27,10 +27,12 @@ internal static class ValidationFingerprint
     private static ISampleColumn? Samples(GanValidation validation, string imageColumnName)
     {
         var schema = validation.Data.Schema;
+        // Where the data bring their features, those alone are read.
+        if (schema.GetColumnOrNull(validation.FeatureColumnName) is { } features)
+            return IsVector(features.Type) ? new VectorColumn(validation.FeatureColumnName) : null;
         return schema.GetColumnOrNull(imageColumnName) is { } image && new ImageColumn(imageColumnName).Fits(image.Type) ? new ImageColumn(imageColumnName)
-            : new[] { imageColumnName, validation.FeatureColumnName }.FirstOrDefault(name => IsVector(schema.GetColumnOrNull(name)?.Type)) is { } vectors
-                ? new VectorColumn(vectors)
-                : null;
+            : IsVector(schema.GetColumnOrNull(imageColumnName)?.Type) ? new VectorColumn(imageColumnName)
+            : null;
     }
 
     private static bool IsVector(DataViewType? type) =>

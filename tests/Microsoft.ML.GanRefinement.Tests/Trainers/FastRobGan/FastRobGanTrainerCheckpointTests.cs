@@ -97,6 +97,16 @@ public sealed class FastRobGanTrainerCheckpointTests : IDisposable
         Assert.Equal(expected, Train("grown"));
     }
 
+    // From the first iteration on its rates were those of a shorter training.
+    [Fact]
+    public void Refuses_more_iterations_where_the_learning_rate_falls_until_the_last()
+    {
+        void Falling(FastRobGanTrainer.Options o) => o.LearningRateSchedule = LearningRateSchedule.Linear();
+        Train("a", o => { Falling(o); o.MaxIterations = 6; });
+        var error = Assert.Throws<ArgumentException>(() => Train("a", Falling));
+        Assert.Contains("MaxIterations was 6 and is 13", error.Message);
+    }
+
     [Fact]
     public void Keeps_the_seed_that_it_began_with()
     {

@@ -1,3 +1,4 @@
+using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
 
@@ -76,6 +77,35 @@ public sealed class ValidationCheckpointTests : IDisposable
         Assert.Equal((5, 4), (first!.Iteration, first.Validation!.Last.Iteration));
     }
 
+    [Fact]
+    public void What_was_tried_when_it_began_is_not_tried_again()
+    {
+        List<string> first = [], second = [];
+        Train("a", o => o.MaxIterations = 6, first.Add);
+        Train("a", log: second.Add);
+        Assert.Single(first, m => m.Contains("Validation before training"));
+        Assert.DoesNotContain(second, m => m.Contains("Validation before training"));
+    }
+
+    // Its images are raw pixels, which nobody reads where the features are given.
+    [Fact]
+    public void Data_that_bring_their_features_are_told_apart_by_them()
+    {
+        static IDataView Featurized(MLContext ml, int seed)
+        {
+            var random = new Random(seed);
+            return ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(_ => new FeaturizedRow
+            {
+                Image = [.. Enumerable.Repeat(255f, ImageRows.Side * ImageRows.Side)], Features = [.. Enumerable.Range(0, 8).Select(_ => random.NextSingle())],
+            }).ToList());
+        }
+        GanValidation With(GanValidation v, MLContext ml, int seed) => new(Featurized(ml, seed), v.Featurizer) { Interval = v.Interval, GeneratedCount = v.GeneratedCount };
+        var ml = new MLContext(1);
+        Train("a", o => (o.MaxIterations, o.Validation) = (6, With(o.Validation!, ml, seed: 9)));
+        Assert.NotNull(Train("a", o => o.Validation = With(o.Validation!, ml, seed: 9)).Kept);
+        Assert.Throws<ArgumentException>(() => Train("a", o => o.Validation = With(o.Validation!, ml, seed: 10)));
+    }
+
     // 6 is the end, but not in the interval: what was evaluated there alone must not count for the longer training.
     [Fact]
     public void A_training_that_goes_on_for_more_iterations_is_as_if_it_had_always_meant_to()
@@ -134,6 +164,15 @@ public sealed class ValidationCheckpointTests : IDisposable
         var error = Assert.Throws<ArgumentException>(() => Train("a", o => o.Validation = change(o.Validation, new MLContext(1))));
         Assert.Contains("Validation was {", error.Message);
         Assert.Contains(found, error.Message);
+    }
+
+    private sealed class FeaturizedRow
+    {
+        [VectorType(1, ImageRows.Side, ImageRows.Side)]
+        public float[] Image { get; set; } = [];
+
+        [VectorType(8)]
+        public float[] Features { get; set; } = [];
     }
 
     private static byte[] Bytes(Checkpoint checkpoint, string section)
