@@ -51,10 +51,10 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
     /// <summary>All rows as a tensor, [rows, columns]; the caller disposes it.</summary>
     public Tensor ToTensor() => tensor(Values, [Rows, Columns], dtype: ScalarType.Float64);
 
-    /// <summary>Some rows as a tensor, [count, columns], of no more than 2 GB; the caller disposes it.</summary>
-    public Tensor ToTensor(int start, int count)
+    /// <summary>Some rows as a tensor, [count + spare, columns], of no more than 2 GB; the caller disposes it, and sets the spare rows.</summary>
+    public Tensor ToTensor(int start, int count, int spare = 0)
     {
-        Tensor rows = empty([count, Columns], dtype: ScalarType.Float64);
+        Tensor rows = empty([count + spare, Columns], dtype: ScalarType.Float64);
         MemoryMarshal.AsBytes(Values.AsSpan(start * Columns, count * Columns)).CopyTo(rows.bytes);
         return rows;
     }

@@ -109,11 +109,20 @@ internal sealed class GaussianFit : IDisposable
         for (int first = start; first < start + count; first += Piece)
         {
             using IDisposable inner = NewDisposeScope();
-            Tensor piece = sample.ToTensor(first, Math.Min(Piece, start + count - first));
-            (Tensor centred, Tensor merged) = Merge(piece, mean, rows);
-            TriangularProducts.AddGram(_scatter, centred);
+            int taken = Math.Min(Piece, start + count - first);
+            // With room for one row more, so that nothing is copied to append it.
+            Tensor padded = sample.ToTensor(first, taken, spare: 1);
+            Tensor piece = padded.narrow(0, 0, taken);
+            (Tensor? gain, Tensor merged) = Merge(piece, mean, rows);
+            if (gain is not null)
+            {
+                piece = padded;
+                padded[taken].copy_(gain);
+            }
+
+            TriangularProducts.AddGram(_scatter, piece);
             mean = merged.MoveToOuterDisposeScope();
-            rows += piece.shape[0];
+            rows += taken;
         }
 
         if (WellConditionedRoot(_scatter) is not { } root)
@@ -132,26 +141,26 @@ internal sealed class GaussianFit : IDisposable
     {
         using IDisposable scope = NewDisposeScope();
         Tensor rows = count == sample.Rows ? sample.ToTensor() : sample.ToTensor(start, count);
-        (Tensor centred, Tensor mean) = Merge(rows, _mean, Rows);
-        Tensor stacked = _root is null ? centred : cat([_root, centred], 0);
+        (Tensor? gain, Tensor mean) = Merge(rows, _mean, Rows);
+        Tensor stacked = gain is null ? rows : cat([_root!, rows, gain.unsqueeze(0)], 0);
         Keep(mean, stacked.shape[0] > stacked.shape[1] ? linalg.qr(stacked, linalg.QRMode.R).R : stacked, Rows + count);
     }
 
-    // Rows about their own mean (in place), followed by what the scatter gains by merging, and the mean of all. Chan, Golub and LeVeque 1983: that
-    // gain has rank one, √(nm/(n+m))·(mean of the m rows − mean of the n before).
-    private static (Tensor Centred, Tensor Mean) Merge(Tensor rows, Tensor? mean, long count)
+    // Puts rows about their own mean, in place. What the scatter gains by merging is one row more, and the mean of all. Chan, Golub and LeVeque
+    // 1983: that row is √(nm/(n+m))·(mean of the m rows − mean of the n before).
+    private static (Tensor? Gain, Tensor Mean) Merge(Tensor rows, Tensor? mean, long count)
     {
         double added = rows.shape[0];
         Tensor own = rows.mean([0L]);
-        Tensor centred = rows.sub_(own);
+        rows.sub_(own);
         if (mean is null)
         {
-            return (centred, own);
+            return (null, own);
         }
 
         double total = count + added;
         Tensor step = own - mean;
-        return (cat([centred, (step * Math.Sqrt(count * added / total)).unsqueeze(0)], 0), mean + (step * (added / total)));
+        return (step * Math.Sqrt(count * added / total), mean + (step * (added / total)));
     }
 
     private static Tensor? WellConditionedRoot(Tensor scatter)

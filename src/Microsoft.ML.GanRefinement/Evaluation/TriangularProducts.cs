@@ -9,7 +9,7 @@ internal static class TriangularProducts
     public const int Rows = 1024;
 
     // Smaller ones would save little work more, and lose the processor's full speed.
-    private const long Block = 128;
+    private const long Block = 256;
     private const long Panel = 256;
 
     /// <summary>Adds AᵀA on and below the diagonal; what stands above means nothing.</summary>
