@@ -30,6 +30,25 @@ public class ResultsTests
         Assert.Equal([(expectedBetter, expectedBaseline)], ledger.Pairs(EqualSeconds));
     }
 
+    [Theory]
+    [InlineData(0.2, 0.49, true)]
+    [InlineData(0.2, 0.5, false)]
+    public void Verdicts_on_networks_that_hardly_know_their_classes_are_called_too_early(double one, double other, bool expected)
+    {
+        using ToyLedger ledger = new();
+        ledger.Agree("critic", one);
+        ledger.Agree("plain", other);
+        Assert.Equal(expected, ledger.Page.Contains("**too early**", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_classes_nothing_is_called_too_early()
+    {
+        using ToyLedger ledger = new();
+        ledger.Add("critic", End, 0.1);
+        Assert.DoesNotContain("too early", ledger.Page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void As_many_seconds_need_a_stop_within_them()
     {

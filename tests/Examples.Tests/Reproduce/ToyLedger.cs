@@ -46,6 +46,10 @@ internal sealed class ToyLedger : IDisposable
         new Ledger(File).Add(Line(row, iteration, seed) with { Values = values, Parallel = parallel, Library = library });
     }
 
+    /// <summary>Writes down how often a row made the class asked for.</summary>
+    public void Agree(string row, double share) =>
+        new Ledger(File).Add(Line(row, End, seed: 1) with { Values = new Dictionary<string, double> { [Metric.Agreement.Key] = share } });
+
     /// <summary>Writes down that a run diverged.</summary>
     public void Fail(string row, int seed = 1, string failure = "Training diverged.") => new Ledger(File).Add(Line(row, End, seed) with { Failure = failure });
 

@@ -8,7 +8,7 @@ internal static class SmallTraining
     /// <summary>As Markdown.</summary>
     public const string Images =
         "Fashion-MNIST at 28×28, DCGANs of 16 channels at the image's side (a quarter of the usual), latents of 64, batches of 64, Adam at 0.0004: "
-        + "twice the usual rate, for runs a hundredth as long as the paper's.";
+        + "twice the usual rate, for runs of a hundredth of the paper's length or less.";
 
     /// <summary>As Markdown.</summary>
     public const string Toys =

@@ -41,7 +41,21 @@ internal static class ResultPage
             }
         }
 
+        foreach (string title in results.Where(IsEarly).Select(each => each.Experiment.Title))
+        {
+            list.Append("* **too early**: no row makes the class asked for in half of its images; these verdicts are of the beginning of a training, and more ");
+            list.Append(CultureInfo.InvariantCulture, $"`--iterations` may turn them ({title})\n");
+        }
+
         return list.ToString();
+    }
+
+    // Whether networks that are told which class to make have hardly begun to: none, at its end, in half of its images.
+    private static bool IsEarly(Results results)
+    {
+        double[] agreements =
+            [.. results.Measurements.Select(line => line.Row).Distinct().SelectMany(row => results.AtEnd(row, Metric.Agreement)).Where(double.IsFinite)];
+        return agreements.Length > 0 && agreements.Max() < 0.5;
     }
 
     private static string Section(Results results, string? picture)
