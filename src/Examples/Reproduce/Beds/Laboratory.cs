@@ -20,6 +20,7 @@ internal sealed class Laboratory
     private const int Epochs = 2;
 
     private readonly string _stateFolder;
+    private readonly Lazy<string> _fingerprint;
     private readonly Lazy<IDataView> _train;
     private readonly Lazy<IDataView> _test;
     private readonly Lazy<ImageClassifierTransformer> _classifier;
@@ -30,6 +31,7 @@ internal sealed class Laboratory
     public Laboratory(string dataFolder, string stateFolder, int samples)
     {
         (_stateFolder, Samples) = (stateFolder, samples);
+        _fingerprint = new(() => FashionMnist.Fingerprint(dataFolder));
         _train = new(() => FashionMnist.Train(Context, dataFolder, Side));
         _test = new(() => FashionMnist.Test(Context, dataFolder, Side));
         _classifier = new(LoadOrTrain);
@@ -50,9 +52,10 @@ internal sealed class Laboratory
     /// <summary>Trained on the training images, or read from where an earlier call left it.</summary>
     public ImageClassifierTransformer Classifier => _classifier.Value;
 
-    /// <summary>What decides the values that a bed on these data has.</summary>
+    /// <summary>What decides the values that a bed on these data has, and the classifier.</summary>
     public string Identity =>
-        $"Fashion-MNIST {Train.GetRowCount()} + {Test.GetRowCount()}, {Side} pixels, {Samples} samples, {Epochs} epochs, {FeatureCount} features";
+        $"Fashion-MNIST {_fingerprint.Value}, {Train.GetRowCount()} + {Test.GetRowCount()}, {Side} pixels, {Samples} samples, {Epochs} epochs, "
+        + $"{FeatureCount} features";
 
     /// <summary>A protocol to be filled in by an evaluation.</summary>
     /// <param name="split">The real images.</param>

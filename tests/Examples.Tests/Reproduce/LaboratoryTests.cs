@@ -1,0 +1,53 @@
+using System.IO.Compression;
+using GanRefinement.Examples.Reproduce.Beds;
+using GanRefinement.Examples.Reproduce.Claims;
+using GanRefinement.Examples.Reproduce.Running;
+using GanRefinement.Examples.Tests.Demo;
+
+namespace GanRefinement.Examples.Tests.Reproduce;
+
+public class LaboratoryTests
+{
+    [Theory]
+    [InlineData("train-images-idx3-ubyte")]
+    [InlineData("train-labels-idx1-ubyte")]
+    [InlineData("t10k-images-idx3-ubyte")]
+    [InlineData("t10k-labels-idx1-ubyte")]
+    public void Other_data_of_the_same_size_are_other_data(string file)
+    {
+        using TemporaryFolder data = new();
+        TinyFashion.Write(data.Path, train: 30, test: 20);
+        string before = Identity(data);
+        Run run = First(data);
+        Assert.Equal(before, Identity(data));
+
+        byte[] bytes = File.ReadAllBytes(data.File(file));
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(data.File(file), bytes);
+        Assert.NotEqual(before, Identity(data));
+        Assert.NotEqual(run.Settings, First(data).Settings);
+    }
+
+    [Fact]
+    public void The_same_data_gzipped_are_the_same_data()
+    {
+        using TemporaryFolder data = new();
+        TinyFashion.Write(data.Path, train: 30, test: 20);
+        string plain = Identity(data);
+        foreach (string file in Directory.GetFiles(data.Path))
+        {
+            using (GZipStream packed = new(File.Create(file + ".gz"), CompressionLevel.Fastest))
+            {
+                packed.Write(File.ReadAllBytes(file));
+            }
+
+            File.Delete(file);
+        }
+
+        Assert.Equal(plain, Identity(data));
+    }
+
+    private static string Identity(TemporaryFolder data) => new Laboratory(data.Path, data.Path, samples: 10).Identity;
+
+    private static Run First(TemporaryFolder data) => Plan.Of(ClaimList.Find("lens"), new Laboratory(data.Path, data.Path, samples: 10))[0];
+}
