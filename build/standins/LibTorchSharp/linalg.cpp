@@ -21,6 +21,9 @@ GAN_API Handle gan_outer(Handle a, Handle b) {
 GAN_API Handle gan_addmm(Handle a, Handle b, Handle c, double beta, double alpha) {
     return guard_tensor([&] { return a->addmm(*b, *c, beta, alpha); });
 }
+GAN_API bool gan_addmm_(Handle a, Handle b, Handle c, double beta, double alpha) {
+    return guard_done([&] { a->addmm_(*b, *c, beta, alpha); });
+}
 GAN_API Handle gan_baddbmm(Handle a, Handle b, Handle c, double beta, double alpha) {
     return guard_tensor([&] { return a->baddbmm(*b, *c, beta, alpha); });
 }

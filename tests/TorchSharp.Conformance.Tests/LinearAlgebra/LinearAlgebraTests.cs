@@ -16,6 +16,9 @@ public sealed class LinearAlgebraTests
         Values.Close(expected, mm(a, b));
         Values.Close(expected, einsum("ij,jk->ik", a, b));
         Values.Close([.. expected.Select(v => 0.5 * v + 2)], ones([3, 2], ScalarType.Float64).addmm(a, b, 2, 0.5f));
+        Tensor sums = ones([3, 4], ScalarType.Float64), part = sums.narrow(1, 1, 2);
+        Assert.Same(part, part.addmm_(a, b, 2, 0.5f));
+        Values.Close([.. Enumerable.Range(0, 12).Select(i => i % 4 is 1 or 2 ? 0.5 * expected[(i / 4 * 2) + (i % 4) - 1] + 2 : 1)], sums);
         Values.Close(Product(a.ToDoubles(), b.ToDoubles()[..4], 3, 4, 1), a.mv(b.flatten()[TensorIndex.Slice(0, 4)]));
         Values.Close([.. expected, .. expected], stack([a, a]).bmm(stack([b, b])));
         Values.Close([expected[0] + expected[3]], a.matmul(b)[TensorIndex.Slice(0, 2)].trace());

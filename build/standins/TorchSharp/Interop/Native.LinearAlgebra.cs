@@ -12,6 +12,7 @@ internal static unsafe partial class Native
     [DllImport(Library)] internal static extern IntPtr gan_dot(IntPtr a, IntPtr b);
     [DllImport(Library)] internal static extern IntPtr gan_outer(IntPtr a, IntPtr b);
     [DllImport(Library)] internal static extern IntPtr gan_addmm(IntPtr a, IntPtr b, IntPtr c, double beta, double alpha);
+    [DllImport(Library)] internal static extern bool gan_addmm_(IntPtr a, IntPtr b, IntPtr c, double beta, double alpha);
     [DllImport(Library)] internal static extern IntPtr gan_baddbmm(IntPtr a, IntPtr b, IntPtr c, double beta, double alpha);
     [DllImport(Library)] internal static extern IntPtr gan_trace(IntPtr a);
     [DllImport(Library)] internal static extern IntPtr gan_einsum(byte* equation, IntPtr* tensors, int count);

@@ -33,6 +33,14 @@ public static partial class torch
             return result;
         }
 
+        public Tensor addmm_(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1)
+        {
+            Native.Check(Native.gan_addmm_(Handle, mat1.Handle, mat2.Handle, beta, alpha));
+            GC.KeepAlive(mat1);
+            GC.KeepAlive(mat2);
+            return this;
+        }
+
         public Tensor baddbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1)
         {
             Tensor result = Wrap(Native.gan_baddbmm(Handle, batch1.Handle, batch2.Handle, beta, alpha));
