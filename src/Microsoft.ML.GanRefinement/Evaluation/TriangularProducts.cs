@@ -35,7 +35,7 @@ internal static class TriangularProducts
             using IDisposable scope = NewDisposeScope();
             long count = Math.Min(Panel, size - start);
             Tensor Columns(Tensor triangle) => triangle.narrow(0, 0, start + count).narrow(1, start, count);
-            result.narrow(0, 0, start + count).narrow(1, 0, start + count).add_(Columns(first).mm(Columns(second).t()));
+            result.narrow(0, 0, start + count).narrow(1, 0, start + count).addmm_(Columns(first), Columns(second).t());
         }
 
         return result;
@@ -59,7 +59,7 @@ internal static class TriangularProducts
     private static void AddProduct(Tensor sum, Tensor rows, (long Start, long Count) down, (long Start, long Count) across)
     {
         using IDisposable scope = NewDisposeScope();
-        Tensor product = rows.narrow(1, down.Start, down.Count).t().mm(rows.narrow(1, across.Start, across.Count));
-        sum.narrow(0, down.Start, down.Count).narrow(1, across.Start, across.Count).add_(product);
+        Tensor part = sum.narrow(0, down.Start, down.Count).narrow(1, across.Start, across.Count);
+        part.addmm_(rows.narrow(1, down.Start, down.Count).t(), rows.narrow(1, across.Start, across.Count));
     }
 }
