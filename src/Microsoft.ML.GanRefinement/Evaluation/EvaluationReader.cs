@@ -36,10 +36,10 @@ internal static class EvaluationReader
             }
         }
 
-        FeatureMatrix matrix = featureColumn.ToMatrix();
+        FeatureMatrix matrix = featureColumn.Take();
         return new(
             matrix,
-            probabilityColumn?.ToMatrix(),
+            probabilityColumn?.Take(),
             classes?.ToArray(),
             imageInput is null ? null : FeatureMatrix.Of(images, imageInput.Size, $"image column '{image}'"),
             imageInput?.Shape);

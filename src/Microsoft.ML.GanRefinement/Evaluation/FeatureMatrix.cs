@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
@@ -9,9 +10,10 @@ namespace Microsoft.ML.GanRefinement.Evaluation;
 /// <param name="Columns">Number of features.</param>
 internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
 {
-    /// <summary>Rows of single precision, which were gathered one by one: a growing array would need four times the memory of what it holds.</summary>
+    /// <summary>Rows that were gathered one by one: a growing array would need more than twice the memory of what it holds.</summary>
     /// <exception cref="InvalidOperationException">They have more values than an array can.</exception>
-    public static FeatureMatrix Of(List<float[]> rows, int columns, string source)
+    public static FeatureMatrix Of<T>(List<T[]> rows, int columns, string source)
+        where T : struct, IFloatingPointIeee754<T>
     {
         long count = (long)rows.Count * columns;
         if (count > Array.MaxLength)
@@ -26,7 +28,7 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
             Span<double> target = values.AsSpan(row * columns, columns);
             for (var k = 0; k < target.Length; k++)
             {
-                target[k] = rows[row][k];
+                target[k] = double.CreateChecked(rows[row][k]);
             }
         }
 
@@ -59,10 +61,10 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
         return rows;
     }
 
-    /// <summary>Rows in the order given as a tensor, [rows, columns], of no more than 2 GB; the caller disposes it.</summary>
-    public Tensor ToTensor(ReadOnlySpan<int> rows)
+    /// <summary>Rows in the order given as a tensor, [rows + spare, columns], of no more than 2 GB; the caller disposes it, and sets the spare rows.</summary>
+    public Tensor ToTensor(ReadOnlySpan<int> rows, int spare = 0)
     {
-        Tensor selected = empty([rows.Length, Columns], dtype: ScalarType.Float64);
+        Tensor selected = empty([rows.Length + spare, Columns], dtype: ScalarType.Float64);
         Span<double> target = MemoryMarshal.Cast<byte, double>(selected.bytes);
         for (var i = 0; i < rows.Length; i++)
         {

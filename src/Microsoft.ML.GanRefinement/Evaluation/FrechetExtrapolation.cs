@@ -29,7 +29,7 @@ internal static class FrechetExtrapolation
         for (var i = 0; i < points; i++)
         {
             int size = smallest + (int)((long)(generated.Rows - smallest) * i / (points - 1));
-            using GaussianFit fit = new(generated.Select(Draws.Subset(ref stream, generated.Rows, size)));
+            using GaussianFit fit = new(generated, Draws.Subset(ref stream, generated.Rows, size));
             (inverse[i], distances[i]) = (1.0 / size, FrechetDistance.Between(reference, fit));
         }
 

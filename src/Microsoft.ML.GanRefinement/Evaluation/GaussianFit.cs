@@ -27,14 +27,17 @@ internal sealed class GaussianFit : IDisposable
     {
     }
 
-    /// <exception cref="InvalidOperationException">The sample has fewer than two rows.</exception>
-    public GaussianFit(FeatureMatrix sample)
+    /// <param name="sample">The sample.</param>
+    /// <param name="subset">Which of its rows; all of them if null.</param>
+    /// <exception cref="InvalidOperationException">These are fewer than two rows.</exception>
+    public GaussianFit(FeatureMatrix sample, int[]? subset = null)
     {
-        RequireRows(sample.Rows);
+        int rows = subset?.Length ?? sample.Rows;
+        RequireRows(rows);
         int chunk = ChunkRows(sample.Columns);
-        for (var start = 0; start < sample.Rows; start += chunk)
+        for (var start = 0; start < rows; start += chunk)
         {
-            Add(sample, start, Math.Min(chunk, sample.Rows - start));
+            Add(sample, subset, start, Math.Min(chunk, rows - start));
         }
     }
 
@@ -54,7 +57,7 @@ internal sealed class GaussianFit : IDisposable
     public static int ChunkRows(int features) => Math.Max(1024, Math.Min(5 * features, (1 << 27) / features));
 
     /// <summary>Adds rows, at least one.</summary>
-    public void Add(FeatureMatrix rows) => Add(rows, 0, rows.Rows);
+    public void Add(FeatureMatrix rows) => Add(rows, null, 0, rows.Rows);
 
     /// <summary>Refuses a sample that has no covariance.</summary>
     /// <exception cref="InvalidOperationException">Fewer than two rows were added.</exception>
@@ -84,16 +87,16 @@ internal sealed class GaussianFit : IDisposable
         _scatter?.Dispose();
     }
 
-    private void Add(FeatureMatrix sample, int start, int count)
+    private void Add(FeatureMatrix sample, int[]? subset, int start, int count)
     {
-        if (!TryMultiply(sample, start, count))
+        if (!TryMultiply(sample, subset, start, count))
         {
-            Decompose(sample, start, count);
+            Decompose(sample, subset, start, count);
         }
     }
 
     // False, with mean and root as they were, where S is or becomes badly conditioned.
-    private bool TryMultiply(FeatureMatrix sample, int start, int count)
+    private bool TryMultiply(FeatureMatrix sample, int[]? subset, int start, int count)
     {
         int features = sample.Columns;
         bool isOpen = Rows == 0 || IsOfProducts;
@@ -111,7 +114,7 @@ internal sealed class GaussianFit : IDisposable
             using IDisposable inner = NewDisposeScope();
             int taken = Math.Min(Piece, start + count - first);
             // With room for one row more, so that nothing is copied to append it.
-            Tensor padded = sample.ToTensor(first, taken, spare: 1);
+            Tensor padded = Copy(sample, subset, first, taken, spare: 1);
             Tensor piece = padded.narrow(0, 0, taken);
             (Tensor? gain, Tensor merged) = Merge(piece, mean, rows);
             if (gain is not null)
@@ -137,14 +140,17 @@ internal sealed class GaussianFit : IDisposable
         return true;
     }
 
-    private void Decompose(FeatureMatrix sample, int start, int count)
+    private void Decompose(FeatureMatrix sample, int[]? subset, int start, int count)
     {
         using IDisposable scope = NewDisposeScope();
-        Tensor rows = count == sample.Rows ? sample.ToTensor() : sample.ToTensor(start, count);
+        Tensor rows = subset is null && count == sample.Rows ? sample.ToTensor() : Copy(sample, subset, start, count);
         (Tensor? gain, Tensor mean) = Merge(rows, _mean, Rows);
         Tensor stacked = gain is null ? rows : cat([_root!, rows, gain.unsqueeze(0)], 0);
         Keep(mean, stacked.shape[0] > stacked.shape[1] ? linalg.qr(stacked, linalg.QRMode.R).R : stacked, Rows + count);
     }
+
+    private static Tensor Copy(FeatureMatrix sample, int[]? subset, int start, int count, int spare = 0) =>
+        subset is null ? sample.ToTensor(start, count, spare) : sample.ToTensor(subset.AsSpan(start, count), spare);
 
     // Puts rows about their own mean, in place. What the scatter gains by merging is one row more, and the mean of all. Chan, Golub and LeVeque
     // 1983: that row is √(nm/(n+m))·(mean of the m rows − mean of the n before).

@@ -21,19 +21,21 @@ internal sealed class KMeans : IDisposable
         using IDisposable scope = NewDisposeScope();
         Tensor rows = sample.ToTensor();
         _mean = rows.mean([0L]).DetachFromDisposeScope();
-        rows = rows - _mean;
+        rows.sub_(_mean);
         _centres = Seeds(rows, k, Draws.Stream(seed, DrawPurpose.Clusters));
         Tensor assigned = Nearest(rows);
         for (var round = 0; round < MaxRounds; round++)
         {
-            Move(rows, assigned);
+            // Rounds are many: each gives back at once what it does not hand on.
+            using IDisposable inner = NewDisposeScope();
+            _centres = Moved(rows, assigned).MoveToOuterDisposeScope();
             Tensor next = Nearest(rows);
             if ((next == assigned).all().item<bool>())
             {
                 break;
             }
 
-            assigned = next;
+            assigned = next.MoveToOuterDisposeScope();
         }
 
         _centres.DetachFromDisposeScope();
@@ -44,7 +46,7 @@ internal sealed class KMeans : IDisposable
     {
         using IDisposable scope = NewDisposeScope();
         var counts = new int[_centres.shape[0]];
-        foreach (long cluster in Nearest(sample.ToTensor() - _mean).data<long>().ToArray())
+        foreach (long cluster in Nearest(sample.ToTensor().sub_(_mean)).data<long>().ToArray())
         {
             counts[cluster]++;
         }
@@ -99,12 +101,12 @@ internal sealed class KMeans : IDisposable
     }
 
     // A cluster without rows keeps its centre.
-    private void Move(Tensor rows, Tensor assigned)
+    private Tensor Moved(Tensor rows, Tensor assigned)
     {
         Tensor sums = zeros_like(_centres).index_add_(0, assigned, rows, 1.0);
         Tensor counts = zeros(_centres.shape[0], dtype: ScalarType.Float64).index_add_(0, assigned, ones(rows.shape[0], dtype: ScalarType.Float64), 1.0);
         Tensor filled = (counts > 0).unsqueeze(1);
-        _centres = (sums / counts.clamp_min(1).unsqueeze(1)).where(filled, _centres);
+        return (sums / counts.clamp_min(1).unsqueeze(1)).where(filled, _centres);
     }
 
     private Tensor Nearest(Tensor rows)

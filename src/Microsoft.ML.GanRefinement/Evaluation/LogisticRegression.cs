@@ -27,6 +27,8 @@ internal sealed class LogisticRegression : IDisposable
         double loss = Loss(x, labels, penalty, weights);
         for (var step = 0; step < MaxSteps; step++)
         {
+            // The weighted rows are as large as the rows: they do not wait for the last step.
+            using IDisposable inner = NewDisposeScope();
             Tensor p = x.mv(weights).sigmoid();
             Tensor gradient = x.t().mv(p - labels) + (penalty * weights);
             Tensor curvature = x.t().mm(x * (p * (1 - p)).unsqueeze(1)) + diag(penalty);
@@ -35,7 +37,7 @@ internal sealed class LogisticRegression : IDisposable
             Tensor direction = linalg.solve(curvature, gradient.unsqueeze(1)).squeeze(1);
             (Tensor next, double reached) = Search(x, labels, penalty, weights, direction, loss);
             double gain = loss - reached;
-            (weights, loss) = (next, reached);
+            (weights, loss) = (next.MoveToOuterDisposeScope(), reached);
             if (gain <= Converged * (1 + Math.Abs(loss)))
             {
                 break;

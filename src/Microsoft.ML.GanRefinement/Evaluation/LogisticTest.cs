@@ -21,20 +21,33 @@ internal static class LogisticTest
         int[] secondOrder = Draws.Subset(ref stream, second.Rows, second.Rows);
 
         using IDisposable scope = NewDisposeScope();
-        Tensor fitted = cat([first.Select(firstOrder.AsSpan(0, half)).ToTensor(), second.Select(secondOrder.AsSpan(0, half)).ToTensor()], 0);
-        FeatureMatrix realRest = first.Select(firstOrder.AsSpan(half));
-        FeatureMatrix generatedRest = second.Select(secondOrder.AsSpan(half));
+        Tensor fitted = Joined(first.ToTensor(firstOrder.AsSpan(0, half)), second.ToTensor(secondOrder.AsSpan(0, half)));
         Tensor mean = fitted.mean([0L]);
         Tensor scale = fitted.std(0, unbiased: false);
         // A constant feature tells nothing; dividing by its zero spread would.
         scale = scale.where(scale > 0, ones_like(scale));
-        Tensor Standardized(Tensor rows) => (rows - mean) / scale;
+        // In place: the rows are copies of ours.
+        Tensor Standardized(Tensor rows) => rows.sub_(mean).div_(scale);
 
         Tensor labels = cat([zeros(half, dtype: ScalarType.Float64), ones(half, dtype: ScalarType.Float64)], 0);
         using LogisticRegression regression = LogisticRegression.Fit(Standardized(fitted), labels);
-        double correct = Right(regression.Logits(Standardized(realRest.ToTensor())), -1) + Right(regression.Logits(Standardized(generatedRest.ToTensor())), 1);
-        return TwoSampleTest.Accuracy(correct, realRest.Rows + generatedRest.Rows);
+        double Right(FeatureMatrix sample, ReadOnlySpan<int> rest, int side)
+        {
+            using IDisposable inner = NewDisposeScope();
+            Tensor logits = regression.Logits(Standardized(sample.ToTensor(rest)));
+            return ((logits.sign() * side) + 1).sum().item<double>() / 2;
+        }
+
+        double correct = Right(first, firstOrder.AsSpan(half), -1) + Right(second, secondOrder.AsSpan(half), 1);
+        return TwoSampleTest.Accuracy(correct, 2 * (first.Rows - half));
     }
 
-    private static double Right(Tensor logits, int side) => ((logits.sign() * side) + 1).sum().item<double>() / 2;
+    private static Tensor Joined(Tensor first, Tensor second)
+    {
+        using (first)
+        using (second)
+        {
+            return cat([first, second], 0);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Evaluation;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
@@ -95,6 +96,35 @@ public class GanCatalogEvaluateOptionsTests
         Assert.Contains("\nWarning: 3 images", metrics.ToMarkdown(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(3, "3 images give covariances of 3 features without full rank")]
+    [InlineData(4, "4 images are fewer than 5 for each of 3 features")]
+    [InlineData(14, "14 images are fewer than 5 for each of 3 features")]
+    [InlineData(15, null)]
+    public void A_distance_of_few_images_is_doubted(int count, string? doubt)
+    {
+        EvaluationOptions distance = new() { Metrics = EvaluationMetrics.None };
+        Assert.Equal(doubt is null ? 0 : 1, _ml.Gan().Evaluate(View(1, count: count), View(2, count: count), distance).Warnings.Count(w => w.StartsWith(doubt ?? "", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(EvaluationMetrics.None)]
+    [InlineData(EvaluationMetrics.AllOnFeatures)]
+    public void Features_of_double_precision_are_as_good(EvaluationMetrics metrics)
+    {
+        // Single precision holds these halves exactly, so that both columns have the same numbers.
+        (float[][] real, float[][] generated) = (Halves(1), Halves(2));
+        EvaluationOptions options = new() { Metrics = metrics, FeatureColumnName = "Features" };
+        Assert.Equal(
+            MetricRow.Of(_ml.Gan().Evaluate(Singles(real), Singles(generated), options)),
+            MetricRow.Of(_ml.Gan().Evaluate(Doubles(real), Doubles(generated), options)));
+
+        static float[][] Halves(int seed) =>
+            [.. Enumerable.Range(0, 80).Select(i => Samples.Gaussian(80, 3, seed).Row(i).ToArray().Select(v => (float)Math.Round(4 * v) / 2).ToArray())];
+        IDataView Singles(float[][] rows) => _ml.Data.LoadFromEnumerable(rows.Select(row => new FeatureRow { Features = row }));
+        IDataView Doubles(float[][] rows) => _ml.Data.LoadFromEnumerable(rows.Select(row => new DoubleRow { Features = [.. row.Select(value => (double)value)] }));
+    }
+
     [Fact]
     public void A_mixture_is_evaluated_on_a_column()
     {
@@ -132,6 +162,12 @@ public class GanCatalogEvaluateOptionsTests
     };
 
     private IDataView View(int seed, double shift = 0, int count = 60) => _ml.Data.LoadFromEnumerable(FeatureRow.Rows(count, seed, shift));
+
+    private sealed class DoubleRow
+    {
+        [VectorType(3)]
+        public double[] Features { get; set; } = [];
+    }
 
     private static FeatureMatrix Matrix(int seed, double shift = 0) =>
         Samples.Rows([.. FeatureRow.Rows(60, seed, shift).Select(row => row.Features.Select(value => (double)value).ToArray())]);

@@ -115,6 +115,21 @@ public class GaussianFitTests
     }
 
     [Theory]
+    [InlineData(5000, 3)]
+    [InlineData(1500, 130)]
+    [InlineData(90, 130)]
+    public void A_subset_is_fitted_as_a_sample_of_its_rows(int rows, int features)
+    {
+        FeatureMatrix sample = Samples.Gaussian(rows, features, seed: 9);
+        int[] subset = [.. Enumerable.Range(0, rows).Where(row => row % 3 != 0).Reverse()];
+        using GaussianFit expected = new(sample.Select(subset));
+        using GaussianFit fit = new(sample, subset);
+        Assert.Equal(subset.Length, fit.Rows);
+        Assert.Equal(expected.Mean.data<double>().ToArray(), fit.Mean.data<double>().ToArray());
+        Assert.Equal(expected.Root.data<double>().ToArray(), fit.Root.data<double>().ToArray());
+    }
+
+    [Theory]
     [InlineData(3, 1024)]
     [InlineData(2048, 10_240)]
     [InlineData(20_000, 6710)]

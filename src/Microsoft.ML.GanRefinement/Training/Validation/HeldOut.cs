@@ -89,11 +89,11 @@ internal sealed class HeldOut : IDisposable
     private int CountFeatures(IDataView data, string what)
     {
         var type = data.Schema.GetColumnOrNull(Features)?.Type;
-        if (type is VectorDataViewType { IsKnownSize: true } vector && vector.ItemType == NumberDataViewType.Single)
-            return vector.Size;
+        if (MetricColumn.SizeOf(type) is { } size)
+            return size;
         throw new ArgumentException(type is null
             ? $"Validation.Featurizer adds no column '{Features}' to {what}: name the one that it adds in Validation.FeatureColumnName."
-            : $"Validation needs a known-size vector of Single in column '{Features}' of {what}, got {type}: name the column of features in Validation.FeatureColumnName.",
+            : $"Validation needs a {MetricColumn.Expected} in column '{Features}' of {what}, got {type}: name the column of features in Validation.FeatureColumnName.",
             nameof(GanTrainerOptions.Validation));
     }
 

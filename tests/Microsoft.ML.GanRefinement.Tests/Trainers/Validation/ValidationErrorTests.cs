@@ -30,7 +30,7 @@ public class ValidationErrorTests
     public static TheoryData<GanValidation, string> Unfit => new()
     {
         { new(HeldOut(), s_ml.Transforms.CopyColumns("Other", "Image").Fit(HeldOut())), "Validation.Featurizer adds no column 'Features' to Validation.Data" },
-        { new(HeldOut(), s_featurizer) { FeatureColumnName = "Label" }, "known-size vector of Single in column 'Label' of Validation.Data" },
+        { new(HeldOut(), s_featurizer) { FeatureColumnName = "Label" }, "known-size vector of Single or Double in column 'Label' of Validation.Data" },
         { new(s_ml.Data.LoadFromEnumerable([new NumberRow()]), s_featurizer) { FeatureColumnName = "Made" }, "Validation.Featurizer cannot read Validation.Data: Schema mismatch for image column 'Image'" },
         { new(ValidatedGan.Featurizer(s_ml, 5).Transform(HeldOut()), s_featurizer), "Validation.Data have 5 features in 'Features', and Validation.Featurizer makes 8" },
         { new(s_ml.Gan().PixelFeatures(inputColumnName: "Picture").Fit(Pictures()).Transform(Pictures()), s_ml.Gan().PixelFeatures(inputColumnName: "Picture").Fit(Pictures())), "Validation.Featurizer cannot read generated images: Could not find image column 'Picture'" },

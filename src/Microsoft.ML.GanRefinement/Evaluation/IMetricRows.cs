@@ -1,0 +1,14 @@
+namespace Microsoft.ML.GanRefinement.Evaluation;
+
+/// <summary>Rows of one column's numbers, whatever their type.</summary>
+internal interface IMetricRows
+{
+    /// <summary>Values in a row.</summary>
+    int Size { get; }
+
+    /// <summary>An action that adds the row's values.</summary>
+    Action CreateReader(DataViewRow row);
+
+    /// <summary>Everything read since the last call.</summary>
+    FeatureMatrix Take();
+}
