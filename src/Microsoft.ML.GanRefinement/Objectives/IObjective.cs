@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Networks;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Objectives;
@@ -16,4 +17,13 @@ internal interface IObjective
     /// gradient does not depend on the batch it is in.
     /// </summary>
     Tensor GeneratorLosses(GeneratorStep step);
+
+    /// <summary>
+    /// The discriminator's loss on lensed samples that count as generated, beside the same samples without the lens as real ones: what a lens
+    /// lowers. A scalar, the mean over the batch, up to a constant; null where there is none.
+    /// </summary>
+    /// <param name="lensed">With a graph to the lens.</param>
+    /// <param name="real">What the discriminator says of the samples without the lens, without a graph; a pass of its own.</param>
+    /// <param name="classes">[B], or null.</param>
+    Tensor? LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes);
 }

@@ -12,4 +12,7 @@ internal interface ISeparableObjective : IObjective
 
     /// <summary>The part on samples that count as generated, a scalar. Null where there is none.</summary>
     Tensor? FakeLoss(DiscriminatorOutput output, Tensor? classes);
+
+    // The part on real samples is a constant to the lens.
+    Tensor? IObjective.LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes) => FakeLoss(lensed, classes);
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Networks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -15,6 +16,9 @@ internal sealed class RelativisticAverageObjective : IObjective
 
     /// <inheritdoc/>
     public Tensor DiscriminatorLoss(DiscriminatorStep step) => Losses(step.RealOutput.Logits, step.FakeOutput.Logits).mean();
+
+    /// <inheritdoc/>
+    public Tensor LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes) => Losses(real().Logits, lensed.Logits).mean();
 
     /// <inheritdoc/>
     public Tensor GeneratorLosses(GeneratorStep step) => step.RealOutput is { } real

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Networks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -11,8 +12,13 @@ internal sealed class RelativisticObjective : IObjective
     public bool ComparesWithReal => true;
 
     /// <inheritdoc/>
-    public Tensor DiscriminatorLoss(DiscriminatorStep step) => functional.softplus(step.FakeOutput.Logits - step.RealOutput.Logits).mean();
+    public Tensor DiscriminatorLoss(DiscriminatorStep step) => Loss(step.RealOutput, step.FakeOutput);
+
+    /// <inheritdoc/>
+    public Tensor LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes) => Loss(real(), lensed);
 
     /// <inheritdoc/>
     public Tensor GeneratorLosses(GeneratorStep step) => functional.softplus((step.RealOutput?.Logits ?? zeros_like(step.FakeOutput.Logits)) - step.FakeOutput.Logits);
+
+    private static Tensor Loss(DiscriminatorOutput real, DiscriminatorOutput fake) => functional.softplus(fake.Logits - real.Logits).mean();
 }

@@ -16,6 +16,9 @@ internal sealed class SumObjective(IReadOnlyList<IObjective> terms) : ISeparable
     public Tensor? FakeLoss(DiscriminatorOutput output, Tensor? classes) => Sum(terms.Select(t => ((ISeparableObjective)t).FakeLoss(output, classes)));
 
     /// <inheritdoc/>
+    public Tensor? LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes) => Sum(terms.Select(t => t.LensLoss(lensed, real, classes)));
+
+    /// <inheritdoc/>
     public Tensor DiscriminatorLoss(DiscriminatorStep step) => Sum(terms.Select(t => t.DiscriminatorLoss(step)))!;
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
 using static TorchSharp.torch;
 
@@ -38,4 +39,6 @@ internal sealed class OneSided(IObjective inner, double discriminator, double ge
         AfterGeneratorStep?.Invoke();
         return generator * inner.GeneratorLosses(step);
     }
+
+    public Tensor? LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes) => inner.LensLoss(lensed, real, classes);
 }

@@ -41,7 +41,7 @@ public sealed record GanLens
         OptionChecks.Positive(LearningRate);
     }
 
-    internal IRealTransform Build(RecipeSetting setting, ISeparableObjective objective)
+    internal IRealTransform Build(RecipeSetting setting, IObjective objective)
     {
         // A stream of its own, so that the networks' weights are the same with and without a lens.
         using var random = new torch.Generator(new Data.RandomStream((uint)setting.Seed, 0x4C656E73).NextBits());

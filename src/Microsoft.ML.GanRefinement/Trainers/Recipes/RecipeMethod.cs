@@ -105,7 +105,7 @@ internal sealed class RecipeMethod : IGanMethod
     }
 
     // L_A is D(L(x))² whether or not D's own least squares have the ½: it is weighed against ‖x − L(x)‖², which has none.
-    private ISeparableObjective LensObjective(int classCount) => (ISeparableObjective)(Objective(classCount) with { Half = false }).Build();
+    private IObjective LensObjective(int classCount) => (Objective(classCount) with { Half = false }).Build();
 
     private OptimizerSettings Optimizer(double learningRate)
     {

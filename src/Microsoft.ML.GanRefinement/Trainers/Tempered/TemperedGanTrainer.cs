@@ -11,8 +11,8 @@ namespace Microsoft.ML.GanRefinement;
 ///
 /// ### Algorithm Details
 /// Sajjadi, Parascandolo, Mehrjou and Schölkopf (2018): the discriminator sees L(x) instead of a real x; the lens L descends λ·L_A + ‖x −
-/// L(x)‖², where L_A is the discriminator's loss on L(x) as if it were generated, and λ falls from 1 to 0. For any loss but the
-/// relativistic ones.
+/// L(x)‖², where L_A is the discriminator's loss on L(x) as if it were generated, and λ falls from 1 to 0. Relativistic losses, of which
+/// the paper says nothing, take L(x) as generated beside x as real.
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.Tempered(Options)"/>

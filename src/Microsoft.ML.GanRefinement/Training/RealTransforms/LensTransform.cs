@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Training;
 
 /// <summary>
 /// The lens of tempered adversarial networks (Sajjadi et al. 2018): D sees L(x) for a real x. Once an iteration the lens descends
-/// L_L = λ·L_A + L_R, L_A being D's loss on L(x) as if it were generated, L_R = ‖x − L(x)‖² (mean over values), with λ → 0.
+/// L_L = λ·L_A + L_R, L_A being D's loss on L(x) as if it were generated (beside x, where D's loss compares), L_R = ‖x − L(x)‖² (mean over values), with λ → 0.
 /// </summary>
 /// <remarks>Owns the lens. When λ is 0 and L_R has become negligible, the lens is the identity from then on and costs nothing.</remarks>
 internal sealed class LensTransform : IRealTransform
@@ -16,17 +16,17 @@ internal sealed class LensTransform : IRealTransform
     private const double Negligible = 1e-6;
 
     private readonly Discriminator _discriminator;
-    private readonly ISeparableObjective _objective;
+    private readonly IObjective _objective;
     private readonly ISchedule _weight;
     private readonly Player _player;
     private bool _retired;
 
     /// <param name="lens">Taken over.</param>
     /// <param name="discriminator">Judges lensed samples.</param>
-    /// <param name="objective">Whose loss on generated samples is L_A.</param>
+    /// <param name="objective">Whose <see cref="IObjective.LensLoss"/> is L_A.</param>
     /// <param name="weight">λ.</param>
     /// <param name="optimizer">How the lens steps.</param>
-    public LensTransform(Lens lens, Discriminator discriminator, ISeparableObjective objective, ISchedule weight, OptimizerSettings optimizer)
+    public LensTransform(Lens lens, Discriminator discriminator, IObjective objective, ISchedule weight, OptimizerSettings optimizer)
     {
         (Lens, _discriminator, _objective, _weight) = (lens, discriminator, objective, weight);
         _player = new Player(lens, optimizer);
@@ -53,12 +53,18 @@ internal sealed class LensTransform : IRealTransform
         var lensed = Lens.call(real);
         var change = (lensed - real).square().mean();
         var weight = _weight.At(iteration);
-        var loss = weight == 0 ? change : weight * _objective.FakeLoss(_discriminator.call(lensed, classes), classes)! + change;
+        var loss = weight == 0 ? change : weight * _objective.LensLoss(_discriminator.call(lensed, classes), () => Judge(real, classes), classes)! + change;
         _player.ClearGradients();
         loss.backward();
         Divergence.Check(loss.ToSingle(), "lens", (int)iteration);
         _player.Step(iteration);
         _retired = weight == 0 && change.ToDouble() < Negligible;
+    }
+
+    private DiscriminatorOutput Judge(Tensor real, Tensor? classes)
+    {
+        using var _ = no_grad();
+        return _discriminator.call(real, classes);
     }
 
     /// <inheritdoc/>

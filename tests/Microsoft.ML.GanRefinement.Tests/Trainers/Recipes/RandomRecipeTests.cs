@@ -37,7 +37,7 @@ public class RandomRecipeTests
             Replays = simultaneous ? 1 : Any(1, 2),
             TopKShare = Any(1, 0.5),
             GradientClipNorm = Half() ? 5 : null,
-            Lens = separable && Half() ? new GanLens { Channels = 3, Blocks = 1, TemperingIterations = 10 } : null,
+            Lens = Half() ? new GanLens { Channels = 3, Blocks = 1, TemperingIterations = 10 } : null,
             Attack = separable && Half() ? new GanAttack { Steps = 1 } : null,
             FreePerturbation = Half() ? new GanFreePerturbation() : null,
             LatentSearch = Half() ? new GanLatentSearch { OncePerIteration = seed % 2 == 0 } : null,
@@ -89,6 +89,7 @@ public class RandomRecipeTests
     public void The_seeds_draw_every_part()
     {
         var drawn = Enumerable.Range(1, 10).Select(Draw).ToList();
+        Assert.Contains(drawn, o => o.Lens is not null && o.Objective.ToString().Contains("relativistic"));
         Assert.Contains(drawn, o => o.Lens is not null);
         Assert.Contains(drawn, o => o.Attack is not null);
         Assert.Contains(drawn, o => o.FreePerturbation is not null);

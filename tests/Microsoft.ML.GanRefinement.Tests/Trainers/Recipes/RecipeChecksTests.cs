@@ -47,7 +47,7 @@ public class RecipeChecksTests
         { "AccumulatedBatches must be 1", o => (o.AccumulatedBatches, o.FreePerturbation) = (2, new()) },
         { "AutoencoderDiscriminator", o => o.Objective = GanObjective.EnergyBased(1) },
         { "EnergyBased", o => o.Networks = GanNetworks.Dcgan(4, new GanNetworkOptions { AutoencoderDiscriminator = true }) },
-        { "relativistic", o => (o.Objective, o.Lens) = (GanObjective.Relativistic(), new()) },
+        { "relativistic", o => (o.Objective, o.Attack) = (GanObjective.Relativistic(), new()) },
         { "UniformClasses", o => o.Regularizers = [GanRegularizer.UniformClasses()] },
         { "DiffAugment", o => (o.Networks, o.InputTransforms) = (GanNetworks.Mlp(), [GanInputTransform.DiffAugment()]) },
         { "vectors", o => (o.Networks, o.FreePerturbation) = (GanNetworks.Mlp(), new()) },

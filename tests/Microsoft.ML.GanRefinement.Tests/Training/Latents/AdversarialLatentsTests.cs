@@ -116,5 +116,7 @@ public class AdversarialLatentsTests
         }
 
         public Tensor GeneratorLosses(GeneratorStep step) => new HingeObjective().GeneratorLosses(step);
+
+        public Tensor? LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes) => null;
     }
 }

@@ -89,19 +89,22 @@ public class LensTransformTests
     [InlineData(301, 0)]
     public void Its_weight_falls_to_zero(int iteration, double expected) => Assert.Equal(expected, new TemperingSchedule(300).At(iteration), 6);
 
-    public static TheoryData<string> Losses => ["nonSaturating", "leastSquares", "leastSquares without half", "wasserstein", "hinge"];
+    public static TheoryData<string> Losses => ["nonSaturating", "leastSquares", "leastSquares without half", "wasserstein", "hinge", "relativistic", "relativisticAverage"];
 
     [Theory]
     [MemberData(nameof(Losses))]
     public void Descends_the_papers_loss_for_each_objective(string loss)
     {
+        // d of L(x), r of x.
         var (objective, adversarial) = loss switch
         {
-            "nonSaturating" => (GanObjective.NonSaturating(), (Func<Tensor, Tensor>)(d => -(1 - d.sigmoid()).log().mean())),
-            "leastSquares" => (GanObjective.LeastSquares(), d => d.square().mean()),
-            "leastSquares without half" => (GanObjective.LeastSquares(half: false), d => d.square().mean()),
-            "wasserstein" => (GanObjective.Wasserstein(), d => d.mean()),
-            _ => (GanObjective.Hinge(), d => nn.functional.relu(1 + d).mean()),
+            "nonSaturating" => (GanObjective.NonSaturating(), (Func<Tensor, Tensor, Tensor>)((d, r) => -(1 - d.sigmoid()).log().mean())),
+            "leastSquares" => (GanObjective.LeastSquares(), (d, r) => d.square().mean()),
+            "leastSquares without half" => (GanObjective.LeastSquares(half: false), (d, r) => d.square().mean()),
+            "wasserstein" => (GanObjective.Wasserstein(), (d, r) => d.mean()),
+            "relativistic" => (GanObjective.Relativistic(), (d, r) => -(r - d).sigmoid().log().mean()),
+            "relativisticAverage" => (GanObjective.RelativisticAverage(), (d, r) => -0.5 * ((r - d.mean()).sigmoid().log().mean() + (1 - (d - r.mean()).sigmoid()).log().mean())),
+            _ => (GanObjective.Hinge(), (d, r) => nn.functional.relu(1 + d).mean()),
         };
         using var pair = SmallPair.CreateNetworks();
         var options = new TemperedGanTrainer.Options { Objective = objective, Lens = new GanLens { Channels = 4, Blocks = 1, TemperingIterations = 300 } };
@@ -113,7 +116,7 @@ public class LensTransformTests
 
         // λ(100) = 1 − sin(π/6) = 1/2.
         var lensed = transform.Lens.call(x);
-        var expected = 0.5 * adversarial(pair.Discriminator.call(lensed, null).Logits) + (x - lensed).square().mean();
+        var expected = 0.5 * adversarial(pair.Discriminator.call(lensed, null).Logits, pair.Discriminator.call(x, null).Logits.detach()) + (x - lensed).square().mean();
         var gradients = autograd.grad([expected], [.. transform.Lens.parameters()]);
         transform.Step(x, null, 100);
 
