@@ -8,8 +8,8 @@ public sealed partial class GanCatalog
     /// <summary>Measures how close generated images are to real ones, on features and class probabilities of both.</summary>
     /// <param name="real">Real images that were not trained on, with a features column. Read once.</param>
     /// <param name="generated">Generated images, with the columns below. Read once.</param>
-    /// <param name="featureColumnName">Features, a known-size vector of <see cref="float"/>, in both views.</param>
-    /// <param name="probabilityColumnName">Class probabilities of the generated images, a vector of <see cref="float"/>; null leaves out
+    /// <param name="featureColumnName">Features, a known-size vector of <see cref="float"/> or <see cref="double"/>, in both views.</param>
+    /// <param name="probabilityColumnName">Class probabilities of the generated images, a vector of <see cref="float"/> or <see cref="double"/>; null leaves out
     /// the classifier score and the agreement.</param>
     /// <param name="labelColumnName">The class that each generated image was asked for, a key; null leaves out the agreement.</param>
     /// <param name="protocol">What to say about split, featurizer and seed; the counts are filled in.</param>
@@ -75,7 +75,7 @@ public sealed partial class GanCatalog
     /// <param name="generated">The points. Read once.</param>
     /// <param name="mixture">The mixture: a ring or grid.</param>
     /// <param name="reach">How many deviations from the nearest centre a point of high quality may be, above 0.</param>
-    /// <param name="pointColumnName">The points, a known-size vector of <see cref="float"/>.</param>
+    /// <param name="pointColumnName">The points, a known-size vector of <see cref="float"/> or <see cref="double"/>.</param>
     /// <param name="protocol">What to say about the mixture, the generator and the seed; counts and reach are filled in.</param>
     public MixtureMetrics EvaluateMixture(
         IDataView generated,
@@ -93,7 +93,7 @@ public sealed partial class GanCatalog
     /// <param name="centers">The centre of each Gaussian.</param>
     /// <param name="deviation">Their standard deviation in each coordinate, above 0.</param>
     /// <param name="reach">How many deviations from the nearest centre a point of high quality may be, above 0.</param>
-    /// <param name="pointColumnName">The points, a known-size vector of <see cref="float"/>.</param>
+    /// <param name="pointColumnName">The points, a known-size vector of <see cref="float"/> or <see cref="double"/>.</param>
     /// <param name="protocol">What to say about the mixture, the generator and the seed; counts and reach are filled in.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, there are no centres, or the column is missing or of
     /// another type.</exception>

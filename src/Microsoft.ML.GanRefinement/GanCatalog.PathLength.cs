@@ -9,7 +9,7 @@ public sealed partial class GanCatalog
     /// <param name="first">Features of images at latents z.</param>
     /// <param name="second">In the same order, features at latents z' a step ε further on their path.</param>
     /// <param name="epsilon">The step, above 0.</param>
-    /// <param name="featureColumnName">Features, a known-size vector of <see cref="float"/>, in both views.</param>
+    /// <param name="featureColumnName">Features, a known-size vector of <see cref="float"/> or <see cref="double"/>, in both views.</param>
     /// <param name="protocol">What to say about split, featurizer and seed; the rest is filled in.</param>
     /// <returns>The mean and its standard error with their protocol; less is smoother.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The step is not above 0, or the column is missing or of another type.</exception>

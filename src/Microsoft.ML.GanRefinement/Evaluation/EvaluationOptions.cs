@@ -7,7 +7,7 @@ public sealed class EvaluationOptions
     /// <value>By default <see cref="EvaluationMetrics.Usual"/>.</value>
     public EvaluationMetrics Metrics { get; set; } = EvaluationMetrics.Usual;
 
-    /// <summary>The features, a known-size vector of <see cref="float"/>, in both views.</summary>
+    /// <summary>The features, a known-size vector of <see cref="float"/> or <see cref="double"/>, in both views.</summary>
     /// <value>By default <c>"Features"</c>.</value>
     public string FeatureColumnName { get; set; } = ColumnNames.Features;
 

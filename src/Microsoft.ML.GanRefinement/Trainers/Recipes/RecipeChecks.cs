@@ -85,7 +85,7 @@ internal static class RecipeChecks
                 ? "GanObjective.EnergyBased needs a discriminator whose score is a negative energy: set GanNetworkOptions.AutoencoderDiscriminator."
                 : "A discriminator that is an autoencoder scores by a negative energy, which only GanObjective.EnergyBased is made for.");
         if (objective.Build() is not ISeparableObjective && options.Attack is not null)
-            yield return (nameof(options.Attack), "An Attack raises D's loss on real samples alone; relativistic losses have none.");
+            yield return (nameof(options.Attack), "An Attack raises D's loss on real samples alone, and relativistic losses have none: take another Objective, or no Attack.");
         if (options.Networks.MakesVectors && (options.Lens is not null || options.Attack is not null || options.FreePerturbation is not null))
             yield return (nameof(options.Networks), "Lens, Attack and FreePerturbation change images in [−1,1]; these networks make vectors of any values.");
         if (options.Networks.MakesVectors && options.InputTransforms.Any(t => t.Specification.ChangesImages))
