@@ -10,6 +10,8 @@ namespace Microsoft.ML.GanRefinement.Evaluation;
 /// <param name="Columns">Number of features.</param>
 internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
 {
+    private const int PieceValues = 1 << 27;
+
     /// <summary>Rows that were gathered one by one: a growing array would need more than twice the memory of what it holds.</summary>
     /// <exception cref="InvalidOperationException">They have more values than an array can.</exception>
     public static FeatureMatrix Of<T>(List<T[]> rows, int columns, string source)
@@ -61,14 +63,21 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
         return rows;
     }
 
-    /// <summary>Rows in the order given as a tensor, [rows + spare, columns], of no more than 2 GB; the caller disposes it, and sets the spare rows.</summary>
+    /// <summary>Rows in the order given as a tensor, [rows + spare, columns]; the caller disposes it, and sets the spare rows.</summary>
     public Tensor ToTensor(ReadOnlySpan<int> rows, int spare = 0)
     {
         Tensor selected = empty([rows.Length + spare, Columns], dtype: ScalarType.Float64);
-        Span<double> target = MemoryMarshal.Cast<byte, double>(selected.bytes);
-        for (var i = 0; i < rows.Length; i++)
+        // A span has no more than 2 GB.
+        int piece = Math.Max(1, PieceValues / Columns);
+        for (var start = 0; start < rows.Length; start += piece)
         {
-            Row(rows[i]).CopyTo(target[(i * Columns)..]);
+            ReadOnlySpan<int> some = rows.Slice(start, Math.Min(piece, rows.Length - start));
+            using Tensor part = selected.narrow(0, start, some.Length);
+            Span<double> target = MemoryMarshal.Cast<byte, double>(part.bytes);
+            for (var i = 0; i < some.Length; i++)
+            {
+                Row(some[i]).CopyTo(target[(i * Columns)..]);
+            }
         }
 
         return selected;
