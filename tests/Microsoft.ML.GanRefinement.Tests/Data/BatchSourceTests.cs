@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Tests.Data;
@@ -83,7 +84,7 @@ public sealed class BatchSourceTests
     {
         var source = new BatchSource(Set(), seed: 1, batchSize: 4);
         source.Next().Dispose();
-        long before = torch.Tensor.TotalCount;
+        long before = LiveTensors.Count();
         for (int i = 0; i < 20; i++)
         {
             source.Next().Dispose();

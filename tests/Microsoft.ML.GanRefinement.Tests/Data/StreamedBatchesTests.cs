@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Tests.Data;
@@ -59,7 +60,7 @@ public sealed class StreamedBatchesTests
     {
         using IBatchSource source = Source(new CountedView(100, row => _ = row == 90 ? throw new IOException() : 0), batchSize: 4);
         source.Next().Dispose();
-        long before = torch.Tensor.TotalCount;
+        long before = LiveTensors.Count();
         Assert.Throws<IOException>(() =>
         {
             for (int i = 0; i < 100; i++)

@@ -1,3 +1,4 @@
+using TorchSharp.Conformance.Tests.Support;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Conformance.Tests.Memory;
@@ -7,7 +8,7 @@ public sealed class DisposeScopeTests
     [Fact]
     public void EndsWhatItOwns()
     {
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Count();
         Tensor escaped, kept;
         using (DisposeScope scope = NewDisposeScope())
         {
@@ -27,7 +28,7 @@ public sealed class DisposeScopeTests
     [Fact]
     public void ScopesNest()
     {
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Count();
         using (DisposeScope outer = NewDisposeScope())
         {
             Tensor moved;
@@ -138,7 +139,7 @@ public sealed class DisposeScopeTests
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Count();
         using (Tensor result = WrappedTensorDisposeScope(() => (ones(2) + ones(2) * 3).sum()))
         {
             Assert.Equal(8, result.item<float>());

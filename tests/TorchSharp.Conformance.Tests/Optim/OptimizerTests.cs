@@ -1,6 +1,7 @@
 using TorchSharp.Conformance.Tests.Nn.Support;
 using TorchSharp.Conformance.Tests.Optim.Support;
 using TorchSharp.Modules;
+using TorchSharp.Conformance.Tests.Support;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Conformance.Tests.Optim;
@@ -70,7 +71,7 @@ public class OptimizerTests
         using Adam adam = optim.Adam([parameter]);
         parameter.grad = ones(3, dtype: float64);
         adam.step();
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Count();
         for (int i = 0; i < 10; i++)
         {
             // The package leaves the gradients that it has read to the scope around it.

@@ -30,7 +30,7 @@ public sealed class PiecesTests
     [Fact]
     public void EachPieceIsOwnedByTheScope()
     {
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Count();
         using (NewDisposeScope())
             Assert.Equal(5, arange(5).split(1).Length);
         Assert.Equal(before, Tensor.TotalCount);

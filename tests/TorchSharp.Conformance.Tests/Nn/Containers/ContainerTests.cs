@@ -1,5 +1,6 @@
 using TorchSharp.Conformance.Tests.Nn.Support;
 using TorchSharp.Modules;
+using TorchSharp.Conformance.Tests.Support;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Conformance.Tests.Nn.Containers;
@@ -31,7 +32,7 @@ public class ContainerTests
     {
         using Sequential sequence = nn.Sequential(nn.Linear(2, 2), nn.ReLU(), nn.Linear(2, 2));
         Tensor x = ones(1, 2);
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Count();
         using (Tensor result = sequence.call(x))
             Assert.Equal(before + 1, Tensor.TotalCount);
     }

@@ -1,5 +1,6 @@
 using TorchSharp.Conformance.Tests.Nn.Support;
 using TorchSharp.Modules;
+using TorchSharp.Conformance.Tests.Support;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Conformance.Tests.Nn.Modules;
@@ -121,7 +122,7 @@ public class ModuleTests
     [Fact]
     public void DisposeFreesEverything()
     {
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Count();
         var net = new Net();
         int parameters = net.parameters().Count();
         net.Dispose();
