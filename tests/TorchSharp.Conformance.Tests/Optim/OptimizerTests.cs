@@ -1,7 +1,7 @@
 using TorchSharp.Conformance.Tests.Nn.Support;
 using TorchSharp.Conformance.Tests.Optim.Support;
-using TorchSharp.Modules;
 using TorchSharp.Conformance.Tests.Support;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Conformance.Tests.Optim;

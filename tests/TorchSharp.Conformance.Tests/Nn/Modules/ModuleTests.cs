@@ -1,6 +1,6 @@
 using TorchSharp.Conformance.Tests.Nn.Support;
-using TorchSharp.Modules;
 using TorchSharp.Conformance.Tests.Support;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Conformance.Tests.Nn.Modules;
