@@ -1,4 +1,0 @@
-using System.Runtime.CompilerServices;
-
-// Every native signature is blittable, so that a call costs no marshalling.
-[assembly: DisableRuntimeMarshalling]
