@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Torch;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -24,6 +25,7 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(real);
         ImageClassifierTrainer.Options used = (options ?? new ImageClassifierTrainer.Options()).CopyChecked();
         // Drawn here and not by the trainer: the protocol names what the classifier came from.
+        using TorchScope scope = TorchScope.Differentiable();
         int seed = SeedOrNext(used.Seed, nameof(ClassificationAccuracy));
         used.Seed = seed;
         RealClasses.Require(generated.Schema, real.Schema, used.LabelColumnName);

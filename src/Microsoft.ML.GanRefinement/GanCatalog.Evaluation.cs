@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
@@ -59,6 +60,7 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentNullException.ThrowIfNull(options);
         options = options.CopyChecked();
+        using TorchScope scope = TorchScope.Differentiable();
         GanMetrics metrics = options is { Metrics: EvaluationMetrics.None, ProbabilityColumnName: null, LabelColumnName: null }
             ? EvaluateStreamed(real, generated, options)
             : EvaluateInMemory(real, generated, options);
@@ -111,6 +113,7 @@ public sealed partial class GanCatalog
         ArgumentOutOfRangeException.ThrowIfZero(centers.Count);
         OptionChecks.Positive(deviation);
         OptionChecks.Positive(reach);
+        using TorchScope scope = TorchScope.Differentiable();
         FeatureMatrix points = EvaluationReader.Read(generated, pointColumnName, probabilities: null, label: null).Features;
         if (points.Rows == 0 || centers.Any(center => center.Count != points.Columns))
         {

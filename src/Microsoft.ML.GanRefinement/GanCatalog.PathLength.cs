@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Torch;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -25,6 +26,7 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         OptionChecks.Positive(epsilon);
+        using TorchScope scope = TorchScope.Differentiable();
         FeatureMatrix at = EvaluationReader.Read(first, featureColumnName, probabilities: null, label: null).Features;
         FeatureMatrix near = EvaluationReader.Read(second, featureColumnName, probabilities: null, label: null).Features;
         return new StampedMetric

@@ -15,12 +15,12 @@ internal static class BatchTensors
         var size = 1L;
         foreach (var dimension in dimensions)
             size *= dimension;
-        return tensor(rows.Vectors.AsMemory(0, checked((int)(rows.Count * size))), [rows.Count, .. dimensions]).to(device);
+        return tensor(rows.Vectors.AsMemory(0, checked((int)(rows.Count * size))), [rows.Count, .. dimensions], dtype: ScalarType.Float32, device: CPU).to(device);
     }
 
     /// <summary>The batch's classes as a tensor [Count], or null.</summary>
     public static Tensor? ClassTensor(this BatchRows rows, Device device) =>
-        rows.Classes is { } classes ? tensor(classes.AsMemory(0, rows.Count), [rows.Count]).to(device) : null;
+        rows.Classes is { } classes ? tensor(classes.AsMemory(0, rows.Count), [rows.Count], dtype: ScalarType.Int64, device: CPU).to(device) : null;
 
     /// <summary>Copies a tensor's values, row by row, into an output buffer.</summary>
     public static void CopyTo(this Tensor values, float[] buffer)

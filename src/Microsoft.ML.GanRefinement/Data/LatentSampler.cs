@@ -36,7 +36,7 @@ internal sealed class LatentSampler(LatentPrior prior)
     /// <param name="device">Where the tensor goes; null is the processor.</param>
     public Tensor NextLatents(int count, Device? device = null)
     {
-        Tensor latents = torch.empty([count, Size], dtype: ScalarType.Float32);
+        Tensor latents = torch.empty([count, Size], dtype: ScalarType.Float32, device: torch.CPU);
         Span<float> values = MemoryMarshal.Cast<byte, float>(latents.bytes);
         for (int i = 0; i < count; i++)
         {
@@ -52,7 +52,7 @@ internal sealed class LatentSampler(LatentPrior prior)
     /// <param name="device">Where the tensor goes; null is the processor.</param>
     public Tensor NextClasses(int count, int classCount, Device? device = null)
     {
-        Tensor classes = torch.empty([count], dtype: ScalarType.Int64);
+        Tensor classes = torch.empty([count], dtype: ScalarType.Int64, device: torch.CPU);
         Span<long> values = MemoryMarshal.Cast<byte, long>(classes.bytes);
         for (int i = 0; i < count; i++)
         {

@@ -16,8 +16,8 @@ internal sealed record TrainingBatch(Tensor Images, Tensor? Classes) : IDisposab
     /// <param name="next">The source.</param>
     public static TrainingBatch Create(ITrainingData data, int count, Device? device, SampleSource next)
     {
-        Tensor images = empty(data.Shape.Batch(count), dtype: ScalarType.Float32);
-        Tensor? classes = data.ClassCount > 0 ? empty([count], dtype: ScalarType.Int64) : null;
+        Tensor images = empty(data.Shape.Batch(count), dtype: ScalarType.Float32, device: CPU);
+        Tensor? classes = data.ClassCount > 0 ? empty([count], dtype: ScalarType.Int64, device: CPU) : null;
         try
         {
             Fill(images, classes, count, data.Shape.Size, next);

@@ -50,7 +50,7 @@ internal static class CovarianceRoot
     private static double OfTriangles(Tensor first, Tensor second)
     {
         Tensor product = TriangularProducts.UpperByLower(first, second);
-        Tensor squares = zeros(product.shape[1], product.shape[1], dtype: ScalarType.Float64);
+        Tensor squares = zeros(product.shape[1], product.shape[1], dtype: ScalarType.Float64, device: CPU);
         TriangularProducts.AddGram(squares, product);
         double[] eigenvalues = linalg.eigvalsh(squares).data<double>().ToArray();
         return IsSure(eigenvalues) ? eigenvalues.Sum(Math.Sqrt) : SingularValues(product);

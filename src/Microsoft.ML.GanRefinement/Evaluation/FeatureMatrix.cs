@@ -53,12 +53,12 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
     }
 
     /// <summary>All rows as a tensor, [rows, columns]; the caller disposes it.</summary>
-    public Tensor ToTensor() => tensor(Values, [Rows, Columns], dtype: ScalarType.Float64);
+    public Tensor ToTensor() => tensor(Values, [Rows, Columns], dtype: ScalarType.Float64, device: CPU);
 
     /// <summary>Some rows as a tensor, [count + spare, columns], of no more than 2 GB; the caller disposes it, and sets the spare rows.</summary>
     public Tensor ToTensor(int start, int count, int spare = 0)
     {
-        Tensor rows = empty([count + spare, Columns], dtype: ScalarType.Float64);
+        Tensor rows = empty([count + spare, Columns], dtype: ScalarType.Float64, device: CPU);
         MemoryMarshal.AsBytes(Values.AsSpan(start * Columns, count * Columns)).CopyTo(rows.bytes);
         return rows;
     }
@@ -66,7 +66,7 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
     /// <summary>Rows in the order given as a tensor, [rows + spare, columns]; the caller disposes it, and sets the spare rows.</summary>
     public Tensor ToTensor(ReadOnlySpan<int> rows, int spare = 0)
     {
-        Tensor selected = empty([rows.Length + spare, Columns], dtype: ScalarType.Float64);
+        Tensor selected = empty([rows.Length + spare, Columns], dtype: ScalarType.Float64, device: CPU);
         // A span has no more than 2 GB.
         int piece = Math.Max(1, PieceValues / Columns);
         for (var start = 0; start < rows.Length; start += piece)

@@ -106,7 +106,7 @@ internal sealed class GaussianFit : IDisposable
         }
 
         using IDisposable scope = NewDisposeScope();
-        _scatter ??= zeros(features, features, dtype: ScalarType.Float64).DetachFromDisposeScope();
+        _scatter ??= zeros(features, features, dtype: ScalarType.Float64, device: CPU).DetachFromDisposeScope();
         Tensor? mean = _mean;
         long rows = Rows;
         for (int first = start; first < start + count; first += Piece)

@@ -104,7 +104,7 @@ internal sealed class KMeans : IDisposable
     private Tensor Moved(Tensor rows, Tensor assigned)
     {
         Tensor sums = zeros_like(_centres).index_add_(0, assigned, rows, 1.0);
-        Tensor counts = zeros(_centres.shape[0], dtype: ScalarType.Float64).index_add_(0, assigned, ones(rows.shape[0], dtype: ScalarType.Float64), 1.0);
+        Tensor counts = zeros(_centres.shape[0], dtype: ScalarType.Float64, device: CPU).index_add_(0, assigned, ones(rows.shape[0], dtype: ScalarType.Float64, device: CPU), 1.0);
         Tensor filled = (counts > 0).unsqueeze(1);
         return (sums / counts.clamp_min(1).unsqueeze(1)).where(filled, _centres);
     }

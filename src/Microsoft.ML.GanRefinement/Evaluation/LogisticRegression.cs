@@ -21,9 +21,9 @@ internal sealed class LogisticRegression : IDisposable
     {
         using IDisposable scope = NewDisposeScope();
         Tensor x = WithOnes(rows);
-        Tensor penalty = ones(x.shape[1], dtype: ScalarType.Float64);
-        penalty[^1] = tensor(0.0);
-        Tensor weights = zeros(x.shape[1], dtype: ScalarType.Float64);
+        Tensor penalty = ones(x.shape[1], dtype: ScalarType.Float64, device: CPU);
+        penalty[^1] = tensor(0.0, dtype: ScalarType.Float64, device: CPU);
+        Tensor weights = zeros(x.shape[1], dtype: ScalarType.Float64, device: CPU);
         double loss = Loss(x, labels, penalty, weights);
         for (var step = 0; step < MaxSteps; step++)
         {
@@ -80,5 +80,5 @@ internal sealed class LogisticRegression : IDisposable
         return (each.sum() + (0.5 * (penalty * weights.square()).sum())).item<double>();
     }
 
-    private static Tensor WithOnes(Tensor rows) => cat([rows, ones(rows.shape[0], 1, dtype: ScalarType.Float64)], 1);
+    private static Tensor WithOnes(Tensor rows) => cat([rows, ones(rows.shape[0], 1, dtype: ScalarType.Float64, device: CPU)], 1);
 }

@@ -29,7 +29,7 @@ internal static class LogisticTest
         // In place: the rows are copies of ours.
         Tensor Standardized(Tensor rows) => rows.sub_(mean).div_(scale);
 
-        Tensor labels = cat([zeros(half, dtype: ScalarType.Float64), ones(half, dtype: ScalarType.Float64)], 0);
+        Tensor labels = cat([zeros(half, dtype: ScalarType.Float64, device: CPU), ones(half, dtype: ScalarType.Float64, device: CPU)], 0);
         using LogisticRegression regression = LogisticRegression.Fit(Standardized(fitted), labels);
         double Right(FeatureMatrix sample, ReadOnlySpan<int> rest, int side)
         {

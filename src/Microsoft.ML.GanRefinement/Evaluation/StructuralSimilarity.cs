@@ -78,7 +78,7 @@ internal static class StructuralSimilarity
         Tensor x = (first.ToTensor().reshape(-1, 1, shape.Height, shape.Width) + 1) / 2;
         Tensor y = (second.ToTensor().reshape(-1, 1, shape.Height, shape.Width) + 1) / 2;
         double total = s_weights[..scales].Sum();
-        Tensor result = ones(x.shape[0], dtype: ScalarType.Float64);
+        Tensor result = ones(x.shape[0], dtype: ScalarType.Float64, device: CPU);
         for (var scale = 0; scale < scales; scale++)
         {
             if (scale > 0)
@@ -110,7 +110,7 @@ internal static class StructuralSimilarity
     private static Tensor Blur(Tensor planes)
     {
         double[] line = [.. Enumerable.Range(0, Window).Select(i => Math.Exp(-Math.Pow(i - (Window / 2), 2) / (2 * Sigma * Sigma)))];
-        Tensor kernel = tensor(line, [Window], dtype: ScalarType.Float64) / line.Sum();
+        Tensor kernel = tensor(line, [Window], dtype: ScalarType.Float64, device: CPU) / line.Sum();
         return nn.functional.conv2d(nn.functional.conv2d(planes, kernel.reshape(1, 1, Window, 1)), kernel.reshape(1, 1, 1, Window));
     }
 }

@@ -28,7 +28,7 @@ internal static class TriangularProducts
     public static Tensor UpperByLower(Tensor first, Tensor second)
     {
         long size = first.shape[0];
-        Tensor result = zeros(size, size, dtype: ScalarType.Float64);
+        Tensor result = zeros(size, size, dtype: ScalarType.Float64, device: CPU);
         for (long start = 0; start < size; start += Panel)
         {
             // Columns from start on have nothing below start + count.

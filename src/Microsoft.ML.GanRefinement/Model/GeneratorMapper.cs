@@ -2,6 +2,7 @@ using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Refinement;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -46,7 +47,7 @@ internal sealed class GeneratorMapper : IBatchMapper
     /// <inheritdoc/>
     public void Map(BatchRows rows, float[]?[] outputs)
     {
-        using var scope = NewDisposeScope();
+        using var scope = TorchScope.Differentiable();
         // A search among latents needs gradients: tensors made in inference mode can never have any.
         var (latents, classes) = (rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device));
         latents = _refiner?.Refine(_pair, latents, classes) ?? latents;

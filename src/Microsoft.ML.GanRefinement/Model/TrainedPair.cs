@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
 using TorchSharp;
@@ -96,6 +97,7 @@ internal sealed class TrainedPair
     /// <exception cref="FormatException">A stream is missing or does not fit.</exception>
     public static TrainedPair Load(Func<string, Action<BinaryReader>, bool> stream, IHostEnvironment environment)
     {
+        using var scope = TorchScope.Differentiable();
         var json = "";
         WeightStreams.Require(stream, SpecificationStream, r => json = ReadText(r.BaseStream));
         var specification = GanSpecification.FromJson(json);

@@ -24,10 +24,10 @@ internal sealed class ConditionalBatchNorm2d : Module<Tensor, Tensor?, Tensor>, 
     public ConditionalBatchNorm2d(int channels, int classCount) : base(nameof(ConditionalBatchNorm2d))
     {
         _classCount = classCount;
-        gain = new Parameter(ones(Math.Max(1, classCount), channels));
-        bias = new Parameter(zeros(Math.Max(1, classCount), channels));
-        register_buffer("running_mean", zeros(channels));
-        register_buffer("running_var", ones(channels));
+        gain = new Parameter(ones([Math.Max(1, classCount), channels], dtype: ScalarType.Float32, device: CPU));
+        bias = new Parameter(zeros([Math.Max(1, classCount), channels], dtype: ScalarType.Float32, device: CPU));
+        register_buffer("running_mean", zeros([channels], dtype: ScalarType.Float32, device: CPU));
+        register_buffer("running_var", ones([channels], dtype: ScalarType.Float32, device: CPU));
         RegisterComponents();
     }
 

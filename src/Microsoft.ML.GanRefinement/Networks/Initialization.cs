@@ -30,8 +30,10 @@ internal static class Initialization
             .SelectMany(block => block.ResidualConvolutions).SelectMany(conv => conv.modules().Prepend(conv)).ToHashSet();
         foreach (var module in network.modules())
         {
+            // The first of each is the library's own, the others come in users' networks.
             var (weight, bias) = module switch
             {
+                WeightedLayer m => (m.Weight, m.Bias),
                 Linear m => (m.weight, m.bias),
                 Conv2d m => (m.weight, m.bias),
                 ConvTranspose2d m => (m.weight, m.bias),
@@ -74,7 +76,7 @@ internal static class Initialization
     // The signs of R's diagonal make the draw uniform over all orthogonal matrices (Mezzadri 2007).
     private static Tensor Orthogonal(long rows, long columns, torch.Generator generator)
     {
-        var (q, r) = linalg.qr(empty([Math.Max(rows, columns), Math.Min(rows, columns)]).normal_(0, 1, generator));
+        var (q, r) = linalg.qr(empty([Math.Max(rows, columns), Math.Min(rows, columns)], dtype: ScalarType.Float32, device: CPU).normal_(0, 1, generator));
         var orthogonal = q * r.diagonal().sign();
         return rows < columns ? orthogonal.t() : orthogonal;
     }

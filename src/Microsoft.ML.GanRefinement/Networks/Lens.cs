@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -11,9 +12,9 @@ namespace Microsoft.ML.GanRefinement.Networks;
 /// </summary>
 internal sealed class Lens : nn.Module<Tensor, Tensor>
 {
-    private readonly Conv2d first;
+    private readonly WeightedLayer first;
     private readonly ModuleList<LensBlock> blocks = [];
-    private readonly Conv2d last;
+    private readonly WeightedLayer last;
 
     /// <param name="imageChannels">Planes of an image.</param>
     /// <param name="channels">Planes inside.</param>
@@ -21,14 +22,14 @@ internal sealed class Lens : nn.Module<Tensor, Tensor>
     /// <param name="generator">The random stream of the initial weights.</param>
     public Lens(int imageChannels, int channels, int blockCount, torch.Generator generator) : base(nameof(Lens))
     {
-        first = Conv2d(imageChannels, channels, kernel_size: 3, padding: 1);
+        first = WeightedLayer.Conv2d(imageChannels, channels, kernel: 3, padding: 1);
         for (var i = 0; i < blockCount; i++)
             blocks.Add(new LensBlock(channels));
-        last = Conv2d(channels, imageChannels, kernel_size: 3, padding: 1);
+        last = WeightedLayer.Conv2d(channels, imageChannels, kernel: 3, padding: 1);
         RegisterComponents();
         Initialization.ScaleByFanIn(this, generator);
         using var _ = no_grad();
-        last.weight.zero_();
+        last.Weight.zero_();
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -8,13 +9,13 @@ namespace Microsoft.ML.GanRefinement.Networks;
 /// <summary>A residual block of the lens: convolution, ReLU, convolution, and the input again.</summary>
 internal sealed class LensBlock : nn.Module<Tensor, Tensor>
 {
-    private readonly Conv2d inner;
-    private readonly Conv2d outer;
+    private readonly WeightedLayer inner;
+    private readonly WeightedLayer outer;
 
     public LensBlock(int channels) : base(nameof(LensBlock))
     {
-        inner = Conv2d(channels, channels, kernel_size: 3, padding: 1);
-        outer = Conv2d(channels, channels, kernel_size: 3, padding: 1);
+        inner = WeightedLayer.Conv2d(channels, channels, kernel: 3, padding: 1);
+        outer = WeightedLayer.Conv2d(channels, channels, kernel: 3, padding: 1);
         RegisterComponents();
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training;
 
 namespace Microsoft.ML.GanRefinement.Networks;

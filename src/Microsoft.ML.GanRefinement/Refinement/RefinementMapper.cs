@@ -2,6 +2,7 @@ using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Model;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -39,7 +40,7 @@ internal sealed class RefinementMapper : IBatchMapper
     {
         if (outputs[0] is not { } latents)
             return;
-        using var scope = NewDisposeScope();
+        using var scope = TorchScope.Differentiable();
         _refiner.Refine(_pair, rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device)).CopyTo(latents);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ModeSeeking(double weight) : IGeneratorRegularizer
         var (first, second) = step.Classes is { } classes ? PairsWithin(classes) : Halves(step.Latents.shape[0]);
         if (first.Length == 0)
             return null;
-        Tensor a = tensor(first).to(step.Fake.device), b = tensor(second).to(step.Fake.device);
+        Tensor a = tensor(first, device: CPU).to(step.Fake.device), b = tensor(second, device: CPU).to(step.Fake.device);
         var ratios = LatentRatio.Of(
             step.Fake.index_select(0, a), step.Fake.index_select(0, b), step.Latents.index_select(0, a), step.Latents.index_select(0, b));
         return weight * LatentRatio.Inverse(ratios);

@@ -3,6 +3,7 @@ using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using Microsoft.ML.GanRefinement.Training.Validation;
@@ -41,6 +42,7 @@ internal sealed class GanFit
     public GanTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        using var scope = TorchScope.Differentiable();
         using var channel = _host.Start("Training");
         foreach (var warning in _method.Warnings)
             channel.Warning(MessageSensitivity.None, "{0}", warning);

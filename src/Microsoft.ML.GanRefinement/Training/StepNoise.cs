@@ -22,14 +22,14 @@ internal sealed class StepNoise(int seed, ulong purpose)
     public Tensor Normal(Tensor like, long index)
     {
         using var generator = At(index);
-        return randn(like.shape, dtype: like.dtype, generator: generator).to(like.device);
+        return randn(like.shape, dtype: like.dtype, generator: generator, device: CPU).to(like.device);
     }
 
     /// <summary>Uniform values from [0, 1) in the shape, type and place of <paramref name="like"/>.</summary>
     public Tensor Uniform(Tensor like, long index)
     {
         using var generator = At(index);
-        return rand(like.shape, dtype: like.dtype, generator: generator).to(like.device);
+        return rand(like.shape, dtype: like.dtype, generator: generator, device: CPU).to(like.device);
     }
 
     /// <summary>[B, 1, …]: one uniform value from [0, 1) for each of <paramref name="samples"/>.</summary>
@@ -45,6 +45,6 @@ internal sealed class StepNoise(int seed, ulong purpose)
         var shape = new long[samples.shape.Length];
         Array.Fill(shape, 1);
         shape[0] = samples.shape[0];
-        return rand(shape, dtype: samples.dtype, generator: generator).to(samples.device);
+        return rand(shape, dtype: samples.dtype, generator: generator, device: CPU).to(samples.device);
     }
 }

@@ -5,7 +5,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
 
 public class GanCatalogEvaluateOptionsTests
 {
-    private const EvaluationMetrics Everything = EvaluationMetrics.AllOnFeatures | EvaluationMetrics.DataCopying
+    internal const EvaluationMetrics Everything = EvaluationMetrics.AllOnFeatures | EvaluationMetrics.DataCopying
         | EvaluationMetrics.StructuralSimilarity | EvaluationMetrics.ClassFrechetDistance;
 
     private readonly MLContext _ml = new(seed: 1);

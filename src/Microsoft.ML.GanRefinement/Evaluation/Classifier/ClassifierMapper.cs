@@ -1,6 +1,7 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Classifier;
@@ -28,10 +29,9 @@ internal sealed class ClassifierMapper(FrozenClassifier classifier, ClassifierCo
     public void Map(BatchRows rows, float[]?[] outputs)
     {
         var image = classifier.Specification.Image;
-        using var _ = inference_mode();
-        using var scope = NewDisposeScope();
+        using var scope = TorchScope.Inference();
         var pixels = rows.Vectors[..(rows.Count * image.Size)];
-        var images = tensor(pixels, [rows.Count, image.Channels, image.Height, image.Width], dtype: ScalarType.Float32);
+        var images = tensor(pixels, [rows.Count, image.Channels, image.Height, image.Width], dtype: ScalarType.Float32, device: CPU);
         var output = classifier.Network.call(images.to(classifier.Device));
         Copy(output.Features, outputs[Features]);
         if (outputs[Probabilities] is { } probabilities)

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -11,18 +12,18 @@ internal sealed class ClassifierNetwork : Module<Tensor, ClassifierOutput>
     private const int Halvings = 3;
 
     private readonly Sequential convolutions;
-    private readonly Linear hidden;
-    private readonly Linear head;
+    private readonly WeightedLayer hidden;
+    private readonly WeightedLayer head;
 
     public ClassifierNetwork(ClassifierSpecification specification) : base(nameof(ClassifierNetwork))
     {
         var (image, channels) = (specification.Image, specification.BaseChannels);
         convolutions = Sequential(
-            Conv2d(image.Channels, channels, kernel_size: 5, stride: 2, padding: 2, bias: false), BatchNorm2d(channels), ReLU(),
-            Conv2d(channels, 2 * channels, kernel_size: 3, stride: 2, padding: 1, bias: false), BatchNorm2d(2 * channels), ReLU(),
-            Conv2d(2 * channels, 4 * channels, kernel_size: 3, stride: 2, padding: 1, bias: false), BatchNorm2d(4 * channels), ReLU());
-        hidden = Linear(4L * channels * Halved(image.Height) * Halved(image.Width), specification.FeatureCount);
-        head = Linear(specification.FeatureCount, specification.ClassCount);
+            WeightedLayer.Conv2d(image.Channels, channels, kernel: 5, stride: 2, padding: 2, bias: false), BatchNorm2d(channels), ReLU(),
+            WeightedLayer.Conv2d(channels, 2 * channels, kernel: 3, stride: 2, padding: 1, bias: false), BatchNorm2d(2 * channels), ReLU(),
+            WeightedLayer.Conv2d(2 * channels, 4 * channels, kernel: 3, stride: 2, padding: 1, bias: false), BatchNorm2d(4 * channels), ReLU());
+        hidden = WeightedLayer.Linear(4L * channels * Halved(image.Height) * Halved(image.Width), specification.FeatureCount);
+        head = WeightedLayer.Linear(specification.FeatureCount, specification.ClassCount);
         RegisterComponents();
     }
 
@@ -39,8 +40,8 @@ internal sealed class ClassifierNetwork : Module<Tensor, ClassifierOutput>
         using var _ = no_grad();
         foreach (var parameter in parameters().Where(p => p.dim() > 1))
             parameter.normal_(0, Math.Sqrt(2.0 * parameter.shape[0] / parameter.numel()), generator);
-        hidden.bias!.zero_();
-        head.bias!.zero_();
+        hidden.Bias!.zero_();
+        head.Bias!.zero_();
     }
 
     /// <summary>What the convolutions leave of a side.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Evaluation.Classifier;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
 using TorchSharp;
@@ -56,6 +57,7 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
     public ImageClassifierTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        using var scope = TorchScope.Differentiable();
         using var channel = _host.Start("Train image classifier");
         var images = new ImageColumn(_options.ImageColumnName);
         var labels = new KeyColumn(_options.LabelColumnName);

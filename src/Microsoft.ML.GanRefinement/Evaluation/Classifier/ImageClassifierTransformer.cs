@@ -2,6 +2,7 @@ using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Evaluation.Classifier;
 using Microsoft.ML.GanRefinement.Interop;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
 
@@ -81,6 +82,7 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
         var columns = new ClassifierColumns(reader.ReadString(), reader.ReadString(), reader.ReadString());
         reader.CheckSeal();
         var specification = ClassifierSpecification.FromJson(json);
+        using var scope = TorchScope.Differentiable();
         var device = TorchDevice.Choose(env);
         var network = WeightStreams.Load(reader.TryLoadStream, WeightStream, specification.CountWeights(), () => new ClassifierNetwork(specification));
         return new ImageClassifierTransformer(env, new FrozenClassifier(specification, network, device), columns);

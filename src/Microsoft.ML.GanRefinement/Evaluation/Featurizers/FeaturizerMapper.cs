@@ -1,6 +1,7 @@
 using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers;
@@ -33,10 +34,9 @@ internal sealed class FeaturizerMapper(FrozenFeaturizer featurizer, FeaturizerCo
         }
 
         ImageShape shape = featurizer.Specification.Image;
-        using IDisposable quiet = inference_mode();
-        using IDisposable scope = NewDisposeScope();
+        using TorchScope scope = TorchScope.Inference();
         float[] pixels = rows.Vectors[..(rows.Count * shape.Size)];
-        Tensor images = tensor(pixels, [rows.Count, shape.Channels, shape.Height, shape.Width], dtype: ScalarType.Float32);
+        Tensor images = tensor(pixels, [rows.Count, shape.Channels, shape.Height, shape.Width], dtype: ScalarType.Float32, device: CPU);
         nn.Module<Tensor, Tensor> network = featurizer.Network;
         Tensor features = network.call(images.to(featurizer.Device));
         if (outputs[Features] is { } values)

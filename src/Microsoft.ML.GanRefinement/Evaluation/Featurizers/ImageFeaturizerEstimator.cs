@@ -4,6 +4,7 @@ using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Evaluation;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
@@ -55,6 +56,7 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
     public ImageFeaturizerTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        using TorchScope scope = TorchScope.Differentiable();
         ISampleColumn image = new ImageColumn(_columns.Image).Resolve(input.Schema);
         ImageShape shape = image.Shape!.Value;
         FeaturizerSpecification specification = new(_kind, shape, _kind == FeaturizerKind.Pixels ? shape.Size : _featureCount);

@@ -2,6 +2,7 @@ using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 using Microsoft.ML.GanRefinement.Interop;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
 using TorchSharp;
@@ -91,6 +92,7 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
         reader.CheckSeal();
         FeaturizerSpecification specification = FeaturizerSpecification.FromJson(json);
         FeaturizerColumns columns = new(image, features, probabilities.Length > 0 && specification.Kind == FeaturizerKind.Inception ? probabilities : null);
+        using TorchScope scope = TorchScope.Differentiable();
         torch.Device device = TorchDevice.Choose(env);
         var network = WeightStreams.Load(reader.TryLoadStream, WeightStream, specification.CountWeights(), specification.CreateNetwork);
         return new ImageFeaturizerTransformer(env, new FrozenFeaturizer(specification, network, device), columns);

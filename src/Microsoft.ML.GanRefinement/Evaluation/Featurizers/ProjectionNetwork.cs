@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -7,11 +8,11 @@ namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 /// <summary>Coordinates of images, less their mean, along fixed axes.</summary>
 internal sealed class ProjectionNetwork : nn.Module<Tensor, Tensor>
 {
-    private readonly Linear axes;
+    private readonly WeightedLayer axes;
 
     public ProjectionNetwork(int pixels, int features) : base(nameof(ProjectionNetwork))
     {
-        axes = nn.Linear(pixels, features);
+        axes = WeightedLayer.Linear(pixels, features);
         RegisterComponents();
     }
 
@@ -26,11 +27,11 @@ internal sealed class ProjectionNetwork : nn.Module<Tensor, Tensor>
         using IDisposable quiet = no_grad();
         // Values come in rising order.
         (_, Tensor vectors) = linalg.eigh(fit.Covariance());
-        long count = axes.weight.shape[0];
+        long count = axes.Weight.shape[0];
         Tensor rows = vectors.t().narrow(0, vectors.shape[1] - count, count).flip(0);
         Tensor largest = rows.gather(1, rows.abs().argmax(1, keepdim: true));
         rows = rows * largest.sign();
-        axes.weight.copy_(rows.to_type(ScalarType.Float32));
-        axes.bias!.copy_((-rows.mv(fit.Mean)).to_type(ScalarType.Float32));
+        axes.Weight.copy_(rows.to_type(ScalarType.Float32));
+        axes.Bias!.copy_((-rows.mv(fit.Mean)).to_type(ScalarType.Float32));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Networks.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -10,15 +11,15 @@ internal sealed class RandomConvolutionNetwork : Module<Tensor, Tensor>
 {
     private const int Channels = 32;
 
-    private readonly Conv2d first;
-    private readonly Conv2d second;
-    private readonly Conv2d third;
+    private readonly WeightedLayer first;
+    private readonly WeightedLayer second;
+    private readonly WeightedLayer third;
 
     public RandomConvolutionNetwork(int imageChannels, int features) : base(nameof(RandomConvolutionNetwork))
     {
-        first = Conv2d(imageChannels, Channels, kernel_size: 5, stride: 2, padding: 2, bias: false);
-        second = Conv2d(Channels, 2 * Channels, kernel_size: 3, stride: 2, padding: 1, bias: false);
-        third = Conv2d(2 * Channels, features, kernel_size: 3, stride: 2, padding: 1, bias: false);
+        first = WeightedLayer.Conv2d(imageChannels, Channels, kernel: 5, stride: 2, padding: 2, bias: false);
+        second = WeightedLayer.Conv2d(Channels, 2 * Channels, kernel: 3, stride: 2, padding: 1, bias: false);
+        third = WeightedLayer.Conv2d(2 * Channels, features, kernel: 3, stride: 2, padding: 1, bias: false);
         RegisterComponents();
     }
 
@@ -45,7 +46,7 @@ internal sealed class RandomConvolutionNetwork : Module<Tensor, Tensor>
             using IDisposable scope = NewDisposeScope();
             double deviation = Math.Sqrt(2.0 * weight.shape[0] / weight.numel());
             double[] values = Draws.Normals(ref stream, (int)weight.numel());
-            weight.copy_((tensor(values, weight.shape, dtype: ScalarType.Float64) * deviation).to_type(ScalarType.Float32));
+            weight.copy_((tensor(values, weight.shape, dtype: ScalarType.Float64, device: CPU) * deviation).to_type(ScalarType.Float32));
         }
     }
 }

@@ -39,8 +39,7 @@ internal sealed class LayerFactory
     public Module<Tensor, Tensor> Linear(long inputs, long outputs, bool bias = true)
     {
         Count(inputs * outputs, outputs, bias);
-        var layer = nn.Linear(Size(inputs), Size(outputs), hasBias: bias);
-        return _spectral ? new SpectralNormalized(layer, () => layer.weight!, (x, w) => functional.linear(x, w, layer.bias)) : layer;
+        return Normalized(WeightedLayer.Linear(Size(inputs), Size(outputs), bias));
     }
 
     /// <summary>A convolution.</summary>
@@ -49,21 +48,14 @@ internal sealed class LayerFactory
         // Odd kernels keep the size, a 4×4 kernel with stride 2 halves it.
         var padding = (kernel - 1) / 2;
         Count(inputs * outputs * kernel * kernel, outputs, bias);
-        var layer = nn.Conv2d(Size(inputs), Size(outputs), kernel_size: kernel, stride: stride, padding: padding, bias: bias);
-        return _spectral
-            ? new SpectralNormalized(layer, () => layer.weight!, (x, w) => functional.conv2d(x, w, layer.bias, [stride, stride], [padding, padding]))
-            : layer;
+        return Normalized(WeightedLayer.Conv2d(Size(inputs), Size(outputs), kernel, stride, padding, bias));
     }
 
     /// <summary>A transposed 4×4 convolution that doubles the size.</summary>
     public Module<Tensor, Tensor> DoublingConvTranspose2d(long inputs, long outputs, bool bias = true)
     {
         Count(inputs * outputs * 4 * 4, outputs, bias);
-        var layer = nn.ConvTranspose2d(Size(inputs), Size(outputs), kernel_size: 4, stride: 2, padding: 1, bias: bias);
-        return _spectral
-            ? new SpectralNormalized(
-                layer, () => layer.weight!, (x, w) => functional.conv_transpose2d(x, w, layer.bias, [2, 2], [1, 1]), transposed: true)
-            : layer;
+        return Normalized(WeightedLayer.ConvTranspose2d(Size(inputs), Size(outputs), kernel: 4, stride: 2, padding: 1, bias), transposed: true);
     }
 
     /// <summary>Doubling by repetition, then a 3×3 convolution. Only generators have it, which are not normalised spectrally.</summary>
@@ -77,8 +69,7 @@ internal sealed class LayerFactory
     public Module<Tensor, Tensor> Embedding(int classes, long size)
     {
         Count(classes * size, classes, bias: false);
-        var layer = nn.Embedding(Size(classes), Size(size));
-        return _spectral ? new SpectralNormalized(layer, () => layer.weight!, (x, w) => w.index_select(0, x)) : layer;
+        return Normalized(WeightedLayer.Embedding(Size(classes), Size(size)));
     }
 
     /// <summary>Batch normalisation with a gain and a bias for each class.</summary>
@@ -118,6 +109,9 @@ internal sealed class LayerFactory
         norm.bias!.fill_(0);
         return norm;
     }
+
+    private Module<Tensor, Tensor> Normalized(WeightedLayer layer, bool transposed = false) =>
+        _spectral ? new SpectralNormalized(layer, transposed) : layer;
 
     private void Count(long weight, long outputs, bool bias) => Weights += weight + (bias ? outputs : 0) + (_spectral ? outputs : 0);
 

@@ -24,7 +24,7 @@ internal sealed class SelfAttention2d : Module<Tensor, Tensor>
         g = layers.Conv2d(channels, inner, kernel: 1);
         h = layers.Conv2d(channels, inner, kernel: 1);
         v = layers.Conv2d(inner, channels, kernel: 1);
-        gamma = new Parameter(zeros(1));
+        gamma = new Parameter(zeros([1], dtype: ScalarType.Float32, device: CPU));
         RegisterComponents();
     }
 

@@ -10,22 +10,17 @@ namespace Microsoft.ML.GanRefinement.Networks.Layers;
 /// </summary>
 internal sealed class SpectralNormalized : Module<Tensor, Tensor>, ITracksStatistics
 {
-    private readonly Func<Tensor> _weight;
-    private readonly Func<Tensor, Tensor, Tensor> _apply;
     private readonly bool _transposed;
-    private readonly Module layer;
+    private readonly WeightedLayer layer;
 
     /// <param name="layer">The layer, which owns the weight.</param>
-    /// <param name="weight">The layer's weight; asked for each time, since moving a module may replace it.</param>
-    /// <param name="apply">The layer's output for an input and a weight.</param>
     /// <param name="transposed">Whether the outputs are the weight's second dimension, as in a transposed convolution, not its
     /// first.</param>
-    public SpectralNormalized(Module layer, Func<Tensor> weight, Func<Tensor, Tensor, Tensor> apply, bool transposed = false)
-        : base(nameof(SpectralNormalized))
+    public SpectralNormalized(WeightedLayer layer, bool transposed = false) : base(nameof(SpectralNormalized))
     {
-        (this.layer, _weight, _apply, _transposed) = (layer, weight, apply, transposed);
-        var outputs = weight().shape[transposed ? 1 : 0];
-        register_buffer("u", full([outputs], 1 / Math.Sqrt(outputs), dtype: ScalarType.Float32));
+        (this.layer, _transposed) = (layer, transposed);
+        var outputs = layer.Weight.shape[transposed ? 1 : 0];
+        register_buffer("u", full([outputs], 1 / Math.Sqrt(outputs), dtype: ScalarType.Float32, device: CPU));
         RegisterComponents();
     }
 
@@ -44,8 +39,7 @@ internal sealed class SpectralNormalized : Module<Tensor, Tensor>, ITracksStatis
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        var weight = _weight();
-        return _apply(input, weight / LargestSingularValue(weight));
+        return layer.Apply(input, layer.Weight / LargestSingularValue(layer.Weight));
     }
 
     private Tensor LargestSingularValue(Tensor weight)

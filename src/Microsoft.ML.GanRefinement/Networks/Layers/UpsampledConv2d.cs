@@ -13,19 +13,19 @@ namespace Microsoft.ML.GanRefinement.Networks.Layers;
 /// </remarks>
 internal sealed class UpsampledConv2d : Module<Tensor, Tensor>
 {
-    private readonly Conv2d conv;
+    private readonly WeightedLayer conv;
 
     public UpsampledConv2d(long inputs, long outputs) : base(nameof(UpsampledConv2d))
     {
-        conv = Conv2d(inputs, outputs, kernel_size: 3, padding: 1);
+        conv = WeightedLayer.Conv2d(inputs, outputs, kernel: 3, padding: 1);
         RegisterComponents();
     }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        var kernel = Transposed(Transposed(conv.weight!, 2), 3).transpose(0, 1).contiguous();
-        return functional.conv_transpose2d(input, kernel, conv.bias, [2, 2], [1, 1]);
+        var kernel = Transposed(Transposed(conv.Weight, 2), 3).transpose(0, 1).contiguous();
+        return functional.conv_transpose2d(input, kernel, conv.Bias, [2, 2], [1, 1]);
     }
 
     private static Tensor Transposed(Tensor kernel, int side)

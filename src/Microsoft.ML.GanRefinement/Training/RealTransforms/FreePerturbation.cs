@@ -13,7 +13,7 @@ namespace Microsoft.ML.GanRefinement.Training;
 /// <param name="device">Where the samples are.</param>
 internal sealed class FreePerturbation(double bound, double step, long[] shape, Device device) : IRealTransform
 {
-    private readonly Tensor _delta = zeros(shape, device: device).DetachFromDisposeScope();
+    private readonly Tensor _delta = zeros(shape, dtype: ScalarType.Float32, device: device).DetachFromDisposeScope();
 
     /// <inheritdoc/>
     public bool ObservesGradient => true;

@@ -11,13 +11,12 @@ public class SpectralNormalizedTests
 {
     private static SpectralNormalized Diagonal()
     {
-        var linear = nn.Linear(2, 2, hasBias: false);
-        linear.to(ScalarType.Float64);
+        var linear = WeightedLayer.Linear(2, 2, bias: false);
         using (no_grad())
         {
-            linear.weight!.copy_(tensor(new[] { 3.0, 0, 0, 1 }, [2, 2]));
+            linear.Weight.copy_(tensor(new[] { 3.0, 0, 0, 1 }, [2, 2]));
         }
-        var layer = new SpectralNormalized(linear, () => linear.weight!, (x, w) => nn.functional.linear(x, w));
+        var layer = new SpectralNormalized(linear);
         layer.to(ScalarType.Float64);
         return layer;
     }

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -10,7 +11,7 @@ internal sealed class ConvNormRelu : Module<Tensor, Tensor>
 {
     private const double Epsilon = 0.001;
 
-    private readonly Conv2d conv;
+    private readonly WeightedLayer conv;
     private readonly BatchNorm2d bn;
 
     /// <param name="inputs">Channels read.</param>
@@ -21,7 +22,7 @@ internal sealed class ConvNormRelu : Module<Tensor, Tensor>
     public ConvNormRelu(long inputs, long outputs, (long Height, long Width) kernel, long stride = 1, bool keepSize = true) : base(nameof(ConvNormRelu))
     {
         (long, long) padding = keepSize ? (kernel.Height / 2, kernel.Width / 2) : (0, 0);
-        conv = Conv2d(inputs, outputs, kernel, stride: (stride, stride), padding: padding, bias: false);
+        conv = WeightedLayer.Conv2d(inputs, outputs, kernel, stride, padding, bias: false);
         bn = BatchNorm2d(outputs, eps: Epsilon);
         RegisterComponents();
     }

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -27,7 +28,7 @@ internal sealed class InceptionNetwork : Module<Tensor, Tensor>
     private const long Side = 299;
 
     private readonly (Module<Tensor, Tensor> Layer, bool IsHalved)[] _layers;
-    private readonly Linear fc;
+    private readonly WeightedLayer fc;
 
     public InceptionNetwork() : base(nameof(InceptionNetwork))
     {
@@ -57,7 +58,7 @@ internal sealed class InceptionNetwork : Module<Tensor, Tensor>
         }
 
         _layers = [.. layers.Select(layer => (layer.Layer, layer.IsHalved))];
-        fc = Linear(FeatureCount, ClassCount);
+        fc = WeightedLayer.Linear(FeatureCount, ClassCount);
         RegisterComponents();
     }
 
@@ -80,7 +81,7 @@ internal sealed class InceptionNetwork : Module<Tensor, Tensor>
     /// <remarks>The code that published Inception scores come from leaves the bias out.</remarks>
     public Tensor Probabilities(Tensor features)
     {
-        using Tensor logits = functional.linear(features, fc.weight);
+        using Tensor logits = functional.linear(features, fc.Weight);
         return functional.softmax(logits, 1);
     }
 

@@ -82,7 +82,7 @@ internal static partial class InceptionWeights
     {
         float[] values = weights.ReadFloats(name);
         return Array.TrueForAll(values, float.IsFinite)
-            ? tensor(values, target.shape, dtype: ScalarType.Float32)
+            ? tensor(values, target.shape, dtype: ScalarType.Float32, device: CPU)
             : throw new FormatException($"'{name}' has values that are not finite");
     }
 

@@ -1,18 +1,23 @@
 using System.Runtime.CompilerServices;
 using TorchSharp;
 
-namespace Microsoft.ML.GanRefinement.Training;
+namespace Microsoft.ML.GanRefinement.Torch;
 
 /// <summary>TorchSharp's native half, which comes in a package of its own that the application has to add.</summary>
 internal static class TorchRuntime
 {
-    /// <summary>Makes sure that it is there: to be called before torch is first used.</summary>
+    private static volatile bool s_isThere;
+
+    /// <summary>Makes sure that it is there, and gives equal bits for equal work: to be called before torch is first used.</summary>
     /// <exception cref="InvalidOperationException">It is not there, or cannot be loaded.</exception>
     public static void Require()
     {
+        if (s_isThere)
+            return;
         try
         {
             Touch();
+            s_isThere = true;
         }
         catch (Exception error) when (error is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException
             or BadImageFormatException or NotSupportedException)
@@ -32,6 +37,7 @@ internal static class TorchRuntime
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Touch()
     {
-        using var one = torch.ones(1);
+        using var one = torch.ones([1], dtype: torch.ScalarType.Float32, device: torch.CPU);
+        ReproducibleProducts.Ensure();
     }
 }

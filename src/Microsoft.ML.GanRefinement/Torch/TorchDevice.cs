@@ -3,7 +3,7 @@ using Microsoft.ML.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Training;
+namespace Microsoft.ML.GanRefinement.Torch;
 
 /// <summary>Chooses the device that an <see cref="MLContext"/> asks for: that of Fit for training, that of Load for a loaded model.</summary>
 internal static class TorchDevice
@@ -24,6 +24,8 @@ internal static class TorchDevice
     public static Device Choose(IHostEnvironment environment, IChannel channel)
     {
         TorchRuntime.Require();
+        if (ReproducibleProducts.Ensure() is { } lost)
+            channel.Warning(MessageSensitivity.None, "Equal work can differ in the last bits, also with the same seed: {0}.", lost);
         if (environment.GpuDeviceId() is not { } index)
         {
             channel.Info(MessageSensitivity.None, "The networks are on the processor; MLContext.GpuDeviceId chooses a GPU.");

@@ -1,0 +1,64 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Microsoft.ML.GanRefinement.Networks.Layers;
+
+/// <summary>A layer that is a function of its input, a weight and perhaps a bias. Both are zeros at first, for an initialisation or a model
+/// file to set.</summary>
+/// <remarks>TorchSharp's own layers draw first weights from the process's generator, and take its default type and device.</remarks>
+internal sealed class WeightedLayer : Module<Tensor, Tensor>
+{
+    private readonly Func<Tensor, Tensor, Tensor?, Tensor> _apply;
+    private readonly Parameter weight;
+    private readonly Parameter? bias;
+
+    private WeightedLayer(string name, long[] shape, long biases, Func<Tensor, Tensor, Tensor?, Tensor> apply) : base(name)
+    {
+        _apply = apply;
+        weight = new Parameter(zeros(shape, dtype: ScalarType.Float32, device: CPU));
+        bias = biases == 0 ? null : new Parameter(zeros([biases], dtype: ScalarType.Float32, device: CPU));
+        RegisterComponents();
+    }
+
+    /// <summary>The weight.</summary>
+    public Tensor Weight => weight;
+
+    /// <summary>The bias, or null.</summary>
+    public Tensor? Bias => bias;
+
+    /// <summary>y = xWᵀ + b; W is [outputs, inputs].</summary>
+    public static WeightedLayer Linear(long inputs, long outputs, bool bias = true) =>
+        new(nameof(Linear), [outputs, inputs], bias ? outputs : 0, functional.linear);
+
+    /// <summary>A convolution; the weight is [outputs, inputs, height, width].</summary>
+    public static WeightedLayer Conv2d(
+        long inputs, long outputs, (long Height, long Width) kernel, long stride, (long Height, long Width) padding, bool bias = true)
+    {
+        var (strides, paddings) = (new[] { stride, stride }, new[] { padding.Height, padding.Width });
+        return new(nameof(Conv2d), [outputs, inputs, kernel.Height, kernel.Width], bias ? outputs : 0,
+            (x, w, b) => functional.conv2d(x, w, b, strides, paddings));
+    }
+
+    /// <summary>A convolution with a square kernel.</summary>
+    public static WeightedLayer Conv2d(long inputs, long outputs, long kernel, long stride = 1, long padding = 0, bool bias = true) =>
+        Conv2d(inputs, outputs, (kernel, kernel), stride, (padding, padding), bias);
+
+    /// <summary>A transposed convolution; the weight is [inputs, outputs, kernel, kernel].</summary>
+    public static WeightedLayer ConvTranspose2d(long inputs, long outputs, long kernel, long stride, long padding, bool bias = true)
+    {
+        var (strides, paddings) = (new[] { stride, stride }, new[] { padding, padding });
+        return new(nameof(ConvTranspose2d), [inputs, outputs, kernel, kernel], bias ? outputs : 0,
+            (x, w, b) => functional.conv_transpose2d(x, w, b, strides, paddings));
+    }
+
+    /// <summary>A row of the weight [count, size] for each index of the input.</summary>
+    public static WeightedLayer Embedding(long count, long size) =>
+        new(nameof(Embedding), [count, size], 0, (x, w, _) => w.index_select(0, x));
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input) => Apply(input, weight);
+
+    /// <summary>The layer's output with another weight in place of its own.</summary>
+    public Tensor Apply(Tensor input, Tensor otherWeight) => _apply(input, otherWeight, bias);
+}

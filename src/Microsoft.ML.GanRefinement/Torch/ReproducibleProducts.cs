@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+
+namespace Microsoft.ML.GanRefinement.Torch;
+
+/// <summary>Makes equal matrix products give equal bits, for the whole process, unless the application has chosen otherwise.</summary>
+/// <remarks>
+/// libtorch computes with Intel's MKL, which takes other instructions for other alignments of memory, so that the last bit of a product
+/// depends on where its operands happen to lie. Its mode of "conditional numerical reproducibility" ends that. MKL reads it from the
+/// environment variable MKL_CBWR at its first call, but <see cref="Environment.SetEnvironmentVariable(string, string)"/> does not reach native code on
+/// Unix; libtorch exports the function that sets it.
+/// </remarks>
+internal static unsafe class ReproducibleProducts
+{
+    /// <summary>MKL's environment variable.</summary>
+    public const string Variable = "MKL_CBWR";
+
+    // From mkl_types.h.
+    private const int AllSettings = ~0;
+    private const int BranchOff = 1;
+    private const int Auto = 2;
+
+    private static readonly Lazy<string?> s_lost = new(Set);
+
+    /// <summary>Sees to it, once. Returns what is lost where it cannot be had, or null.</summary>
+    public static string? Ensure() => s_lost.Value;
+
+    private static string? Set()
+    {
+        // Apple's libtorch has no MKL, nor have those for Arm.
+        if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
+            return null;
+        var name = OperatingSystem.IsWindows() ? "torch_cpu.dll" : OperatingSystem.IsMacOS() ? "libtorch_cpu.dylib" : "libtorch_cpu.so";
+        // Loaded already, so the loader finds it by its name alone.
+        if (!NativeLibrary.TryLoad(name, out var torch) || !NativeLibrary.TryGetExport(torch, "mkl_serv_cbwr_get", out var get)
+            || !NativeLibrary.TryGetExport(torch, "mkl_serv_cbwr_set", out var set))
+            return Environment.GetEnvironmentVariable(Variable) is null
+                ? $"MKL cannot be told here: set the environment variable {Variable}=AUTO before the application starts"
+                : null;
+        if (((delegate* unmanaged<int, int>)get)(AllSettings) > BranchOff)
+            return null;
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen)
+            return $"the application's environment says {Variable}={chosen}; AUTO would bring it, at no cost in speed";
+        return ((delegate* unmanaged<int, int>)set)(Auto) == 0 ? null : $"MKL refused: set the environment variable {Variable}=AUTO before the application starts";
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Tests.Evaluation;
+using Microsoft.ML.GanRefinement.Tests.Harness;
+using TorchSharp;
+
+namespace Microsoft.ML.GanRefinement.Tests.Torch;
+
+/// <summary>What others have set in torch changes nothing of our results, and we change nothing of theirs.</summary>
+public sealed class ForeignStateTests : IDisposable
+{
+    private readonly List<IDisposable> _shared = [];
+
+    public static TheoryData<string> States => [.. ForeignState.All.Keys];
+
+    public void Dispose() => _shared.ForEach(owner => owner.Dispose());
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public void Components_give_the_same_bits_and_leave_it_as_it_is(string state)
+    {
+        foreach (ComponentCase component in ComponentCases.All)
+        {
+            MLContext ml = new(seed: 1);
+            IEstimator<ITransformer> quiet = component.Make(ml, _shared);
+            float[][] expected = Work(quiet, component.Valid);
+            MLContext again = new(seed: 1);
+            IEstimator<ITransformer> disturbed = component.Make(again, _shared);
+            using IDisposable foreign = ForeignState.All[state]();
+            string before = ForeignState.Describe();
+            float[][] actual = Work(disturbed, component.Valid);
+            if (state == ForeignState.OneThread)
+                AssertClose(expected, actual);
+            else
+                Assert.Equal(expected, actual);
+            Assert.Equal(before, ForeignState.Describe());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public void Metrics_give_the_same_bits_and_leave_it_as_it_is(string state)
+    {
+        string expected = Measure();
+        using IDisposable foreign = ForeignState.All[state]();
+        string before = ForeignState.Describe();
+        Assert.Equal(expected, Measure());
+        Assert.Equal(before, ForeignState.Describe());
+    }
+
+    // Sums over threads are added up in another order: bits are promised for the same number of threads only.
+    private static void AssertClose(float[][] expected, float[][] actual)
+    {
+        Assert.Equal(expected.Select(row => row.Length), actual.Select(row => row.Length));
+        Assert.All(expected.Zip(actual), rows => Assert.All(rows.First.Zip(rows.Second), values => Assert.Equal(values.First, values.Second, 1e-3f)));
+    }
+
+    // Fit, transform, save, load and transform.
+    private static float[][] Work(IEstimator<ITransformer> estimator, IDataView data)
+    {
+        ITransformer transformer = estimator.Fit(data);
+        using IDisposable? owned = transformer as IDisposable;
+        float[][] table = ViewTable.Read(transformer.Transform(data));
+        using MemoryStream file = new();
+        new MLContext().Model.Save(transformer, data.Schema, file);
+        file.Position = 0;
+        ITransformer loaded = new MLContext().Model.Load(file, out _);
+        using IDisposable? ownedToo = loaded as IDisposable;
+        Assert.Equal(table, ViewTable.Read(loaded.Transform(data)));
+        return table;
+    }
+
+    private static string Measure()
+    {
+        MLContext ml = new(seed: 1);
+        IDataView real = View(ml, 1), generated = View(ml, 2, 0.3);
+        EvaluationOptions options = new()
+        {
+            Metrics = GanCatalogEvaluateOptionsTests.Everything, LabelColumnName = "Label", TrainingData = View(ml, 3), KernelSubsetSize = 30,
+        };
+        GanMetrics metrics = ml.Gan().Evaluate(real, generated, options);
+        MixtureMetrics mixture = ml.Gan().EvaluateMixture(generated, [[0, 0, 0]], deviation: 1, pointColumnName: "Features");
+        StampedMetric path = ml.Gan().PerceptualPathLength(real, generated, epsilon: 0.1);
+        return metrics.ToJson() + mixture.ToJson() + path.ToJson();
+    }
+
+    private static IDataView View(MLContext ml, int seed, double shift = 0) => ml.Data.LoadFromEnumerable(FeatureRow.Rows(60, seed, shift));
+}
