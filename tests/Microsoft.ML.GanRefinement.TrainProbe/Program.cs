@@ -1,10 +1,24 @@
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
 using Microsoft.ML.GanRefinement.TrainProbe;
+using Microsoft.ML.Runtime;
 
 // Arguments: directory for checkpoints or "-" for none, iterations, and, if wanted, the context's seed or "-" for none, and a file for the model.
-// Says each iteration on the standard output as soon as it is done.
+// Says each iteration on the standard output as soon as it is done, and warnings of the log on the error output.
+// The environment variable PROBE_SWITCHED_OFF names an AppContext switch to set to false.
+if (Environment.GetEnvironmentVariable("PROBE_SWITCHED_OFF") is { } name)
+{
+    AppContext.SetSwitch(name, false);
+}
+
 MLContext ml = new(args.Length > 2 ? Number(args[2]) : 1);
+ml.Log += (_, entry) =>
+{
+    if (entry.Kind == ChannelMessageKind.Warning)
+    {
+        Console.Error.WriteLine(entry.RawMessage);
+    }
+};
 IDataView images = ml.Data.LoadFromEnumerable(ProbeImage.Create());
 using GanTransformer gan = ml.Gan().FastRobGan(new FastRobGanTrainer.Options
 {

@@ -7,10 +7,14 @@ namespace Microsoft.ML.GanRefinement.Torch;
 /// libtorch computes with Intel's MKL, which takes other instructions for other alignments of memory, so that the last bit of a product
 /// depends on where its operands happen to lie. Its mode of "conditional numerical reproducibility" ends that. MKL reads it from the
 /// environment variable MKL_CBWR at its first call, but <see cref="Environment.SetEnvironmentVariable(string, string)"/> does not reach native code on
-/// Unix; libtorch exports the function that sets it.
+/// Unix; libtorch exports the function that sets it. An application that wants MKL as it is switches this off before it first uses the
+/// library: <c>AppContext.SetSwitch("Microsoft.ML.GanRefinement.ReproducibleProducts", false)</c>.
 /// </remarks>
 internal static unsafe class ReproducibleProducts
 {
+    /// <summary>The application's switch.</summary>
+    public const string Switch = "Microsoft.ML.GanRefinement.ReproducibleProducts";
+
     /// <summary>MKL's environment variable.</summary>
     public const string Variable = "MKL_CBWR";
 
@@ -36,10 +40,11 @@ internal static unsafe class ReproducibleProducts
             return Environment.GetEnvironmentVariable(Variable) is null
                 ? $"MKL cannot be told here: set the environment variable {Variable}=AUTO before the application starts"
                 : null;
+        // Somebody has chosen a mode, by the variable or by a call; all but "off" are reproducible.
         if (((delegate* unmanaged<int, int>)get)(AllSettings) > BranchOff)
             return null;
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen)
-            return $"the application's environment says {Variable}={chosen}; AUTO would bring it, at no cost in speed";
+        if (AppContext.TryGetSwitch(Switch, out var isWanted) && !isWanted)
+            return $"the application has switched {Switch} off";
         return ((delegate* unmanaged<int, int>)set)(Auto) == 0 ? null : $"MKL refused: set the environment variable {Variable}=AUTO before the application starts";
     }
 }

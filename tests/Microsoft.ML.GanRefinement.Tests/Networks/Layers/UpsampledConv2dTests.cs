@@ -1,6 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Networks.Layers;
@@ -17,11 +16,11 @@ public class UpsampledConv2dTests
         using var random = new torch.Generator(1);
         var layer = new UpsampledConv2d(3, 2);
         layer.to(ScalarType.Float64);
-        var conv = layer.modules().OfType<Conv2d>().Single();
+        var conv = layer.modules().OfType<WeightedLayer>().Single();
         using (no_grad())
         {
-            conv.weight!.normal_(0, 1, random);
-            conv.bias!.normal_(0, 1, random);
+            conv.Weight.normal_(0, 1, random);
+            conv.Bias!.normal_(0, 1, random);
         }
         var x = randn([4, 3, height, width], dtype: ScalarType.Float64, generator: random).requires_grad_();
         var weights = randn([4, 2, 2 * height, 2 * width], dtype: ScalarType.Float64, generator: random);
@@ -31,7 +30,7 @@ public class UpsampledConv2dTests
         Assert.Equal(plain.shape, fast.shape);
         Assert.Equal(0, (fast - plain).abs().max().ToDouble(), 1e-12);
 
-        var variables = new Tensor[] { x, conv.weight!, conv.bias! };
+        var variables = new Tensor[] { x, conv.Weight, conv.Bias! };
         var fastGradients = autograd.grad([(fast * weights).sum()], variables);
         var plainGradients = autograd.grad([(plain * weights).sum()], variables);
         for (var i = 0; i < variables.Length; i++)

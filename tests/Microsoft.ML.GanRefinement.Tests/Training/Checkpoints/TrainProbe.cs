@@ -14,7 +14,7 @@ internal static class TrainProbe
     /// <returns>The first iteration reported; 0 if there was none left to do.</returns>
     public static int Run(string checkpoints, int iterations, (int Reports, double More)? kill = null)
     {
-        using var process = Start(checkpoints, Text(iterations));
+        using var process = Start([], checkpoints, Text(iterations));
         var errors = process.StandardError.ReadToEndAsync();
         var first = process.StandardOutput.ReadLine();
         if (kill is var (reports, more))
@@ -37,20 +37,24 @@ internal static class TrainProbe
     }
 
     /// <summary>Trains in a context of that seed and saves the model.</summary>
-    public static void Save(string model, int? contextSeed, int iterations)
+    /// <returns>The log's warnings.</returns>
+    public static string Save(string model, int? contextSeed, int iterations, params (string Name, string Value)[] environment)
     {
-        using var process = Start("-", Text(iterations), contextSeed is { } seed ? Text(seed) : "-", model);
+        using var process = Start(environment, "-", Text(iterations), contextSeed is { } seed ? Text(seed) : "-", model);
         var errors = process.StandardError.ReadToEndAsync();
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"The training process ended with {process.ExitCode}: {errors.Result}");
+        return errors.Result;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", ["exec", Program, .. arguments])
+    private static Process Start((string Name, string Value)[] environment, params string[] arguments)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+        ProcessStartInfo start = new("dotnet", ["exec", Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 }
