@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
 
 namespace Microsoft.ML.GanRefinement.Data;
 
@@ -11,7 +12,6 @@ internal static class IdxDataView
     /// <summary>Reads the files.</summary>
     /// <param name="options">Which files, columns and sizes.</param>
     /// <exception cref="FormatException">A file is truncated or corrupt, or the two don't belong together.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An image size smaller than the file's.</exception>
     public static IDataView Load(IdxSource options)
     {
         IdxFile images = IdxFile.Read(options.ImagesPath, rank: 3);
@@ -21,8 +21,8 @@ internal static class IdxDataView
             images = images.Transpose();
         }
 
-        int height = Grown(images.Dimensions[1], options.ImageHeight, "imageHeight");
-        int width = Grown(images.Dimensions[2], options.ImageWidth, "imageWidth");
+        int height = options.ImageHeight ?? images.Dimensions[1];
+        int width = options.ImageWidth ?? images.Dimensions[2];
         var type = new VectorDataViewType(NumberDataViewType.Byte, 1, height, width);
         var image = new IndexedColumn(options.ImageColumnName, type, row => ImageGetter(images, row, height, width));
         return options.LabelsPath is null
@@ -30,25 +30,24 @@ internal static class IdxDataView
             : new IndexedDataView(count, image, LabelColumn(images, options)) { InMemory = true };
     }
 
-    private static int Grown(int size, int? wanted, string parameter) => wanted is null || wanted >= size
-        ? wanted ?? size
-        : throw new ArgumentOutOfRangeException(
-            parameter, wanted, $"{parameter} must be at least the files' {size}: images are padded, not cropped.");
-
     private static ValueGetter<VBuffer<byte>> ImageGetter(IdxFile images, Func<int> currentRow, int height, int width)
     {
-        (int rows, int columns) = (images.Dimensions[1], images.Dimensions[2]);
+        ImageShape file = new(1, images.Dimensions[1], images.Dimensions[2]);
+        // A side that is to be smaller is shrunk, one that is to be larger is padded.
+        (int rows, int columns) = (Math.Min(file.Height, height), Math.Min(file.Width, width));
+        ResizedImages shrunk = new(file, file.Resized(rows, columns));
+        var pixels = new byte[rows * columns];
 
         // Where the padding is uneven, the odd line goes below and to the right.
         int start = (height - rows) / 2 * width + (width - columns) / 2;
         return (ref VBuffer<byte> destination) =>
         {
-            ReadOnlySpan<byte> image = images.Values.AsSpan(currentRow() * rows * columns, rows * columns);
+            shrunk.Resize(images.Values.AsSpan(currentRow() * file.Size, file.Size), pixels);
             var editor = VBufferEditor.Create(ref destination, height * width);
             editor.Values.Clear();
             for (int y = 0; y < rows; y++)
             {
-                image.Slice(y * columns, columns).CopyTo(editor.Values[(start + y * width)..]);
+                pixels.AsSpan(y * columns, columns).CopyTo(editor.Values[(start + y * width)..]);
             }
 
             destination = editor.Commit();

@@ -21,6 +21,9 @@ internal readonly record struct ImageShape(int Channels, int Height, int Width)
     /// <param name="length">Values in a vector.</param>
     public static ImageShape Vector(int length) => new(1, 1, length) { IsVector = true };
 
+    /// <summary>The same with another height or width where one is given.</summary>
+    public ImageShape Resized(int? height, int? width) => this with { Height = height ?? Height, Width = width ?? Width };
+
     /// <summary>The shape of a tensor of samples: [B, C, H, W], or [B, n].</summary>
     public long[] Batch(long count) => IsVector ? [count, Width] : [count, Channels, Height, Width];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML.GanRefinement.Data;
@@ -8,6 +9,8 @@ internal static class KeyNames
 {
     /// <summary>The annotation that names keys.</summary>
     public const string Annotation = "KeyValues";
+
+    private static readonly MethodInfo s_read = typeof(KeyNames).GetMethod(nameof(ReadAs), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>
     /// One name a key: the values that <c>MapValueToKey</c> found, as text; the class's number from zero where there are none.
@@ -21,19 +24,7 @@ internal static class KeyNames
             return Enumerable.Range(0, count).Select(index => index.ToString(CultureInfo.InvariantCulture)).ToArray();
         }
 
-        Type item = vector.ItemType.RawType;
-        return item == typeof(ReadOnlyMemory<char>) ? Read<ReadOnlyMemory<char>>(column)
-            : item == typeof(float) ? Read<float>(column)
-            : item == typeof(double) ? Read<double>(column)
-            : item == typeof(bool) ? Read<bool>(column)
-            : item == typeof(byte) ? Read<byte>(column)
-            : item == typeof(short) ? Read<short>(column)
-            : item == typeof(ushort) ? Read<ushort>(column)
-            : item == typeof(int) ? Read<int>(column)
-            : item == typeof(uint) ? Read<uint>(column)
-            : item == typeof(long) ? Read<long>(column)
-            : item == typeof(ulong) ? Read<ulong>(column)
-            : Enumerable.Range(0, count).Select(index => index.ToString(CultureInfo.InvariantCulture)).ToArray();
+        return (string[])s_read.MakeGenericMethod(vector.ItemType.RawType).Invoke(null, [column])!;
     }
 
     /// <summary>Annotations that name the keys of a column in text, as <c>MapValueToKey</c> writes them.</summary>
@@ -53,10 +44,17 @@ internal static class KeyNames
         return builder.ToAnnotations();
     }
 
-    private static string[] Read<T>(DataViewSchema.Column column)
+    private static string[] ReadAs<T>(DataViewSchema.Column column)
     {
         VBuffer<T> values = default;
         column.Annotations.GetValue(Annotation, ref values);
-        return values.DenseValues().Select(value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "").ToArray();
+        return [.. values.DenseValues().Select(value => Text(value))];
     }
+
+    // No system's language decides a name.
+    private static string Text(object? value) => value switch
+    {
+        DateTime or DateTimeOffset => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
 }

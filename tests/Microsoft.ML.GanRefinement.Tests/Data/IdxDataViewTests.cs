@@ -109,6 +109,14 @@ public sealed class IdxDataViewTests : IDisposable
     }
 
     [Fact]
+    public void SmallerSizesAreMeans()
+    {
+        string images = Write("square", IdxBytes.Of([1, 4, 4], 0, 10, 20, 30, 40, 50, 60, 70, 1, 2, 3, 4, 5, 6, 7, 8));
+
+        Assert.Equal([25, 45, 4, 6], TestColumns.Vectors<byte>(_gan.LoadIdx(images, imageHeight: 2, imageWidth: 2), "Image")[0].Select(pixel => (int)pixel));
+    }
+
+    [Fact]
     public void ShuffledRowsKeepTheirLabels()
     {
         IDataView data = _gan.LoadIdx(_images, _labels);
@@ -129,8 +137,8 @@ public sealed class IdxDataViewTests : IDisposable
 
     [Theory]
     [InlineData(0, null, "imageHeight")]
-    [InlineData(null, 1, "imageWidth")]
-    public void CroppingIsRefused(int? height, int? width, string parameter) =>
+    [InlineData(null, -1, "imageWidth")]
+    public void SizesBelowOneAreRefused(int? height, int? width, string parameter) =>
         Assert.Throws<ArgumentOutOfRangeException>(parameter, () => _gan.LoadIdx(_images, imageHeight: height, imageWidth: width));
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
 
 namespace Microsoft.ML.GanRefinement.Data.Formats;
 
@@ -10,11 +11,12 @@ internal static class RecordDataView
     /// <param name="paths">Where they are, at least one.</param>
     /// <param name="imageColumnName">The column of images.</param>
     /// <param name="labelColumnName">The column of labels.</param>
+    /// <param name="target">The shape that images are to have; null for the files'.</param>
     /// <exception cref="FormatException">A file ends within a record, or has a label without a name.</exception>
-    public static IDataView Load(RecordFormat format, IReadOnlyList<string> paths, string imageColumnName, string labelColumnName)
+    public static IDataView Load(RecordFormat format, IReadOnlyList<string> paths, string imageColumnName, string labelColumnName, ImageShape? target = null)
     {
         RecordFile[] files = [.. paths.Select(path => new RecordFile(format.Name, path, format.Size))];
-        IndexedColumn image = ImageColumn(format, files, imageColumnName);
+        IndexedColumn image = ImageColumn(format, files, imageColumnName, target ?? format.Shape);
         int count = checked(files.Sum(file => file.Count));
         return format.ClassNames.Count == 0
             ? new IndexedDataView(count, image)
@@ -22,11 +24,10 @@ internal static class RecordDataView
     }
 
     /// <summary>A column of images from files of that format.</summary>
-    public static IndexedColumn ImageColumn(RecordFormat format, IReadOnlyList<RecordFile> files, string name)
+    public static IndexedColumn ImageColumn(RecordFormat format, IReadOnlyList<RecordFile> files, string name, ImageShape shape)
     {
-        ImageShape shape = format.Shape;
         var type = new VectorDataViewType(NumberDataViewType.Byte, shape.Channels, shape.Height, shape.Width);
-        return new IndexedColumn(name, type, row => ImageGetter(format, files, row));
+        return new IndexedColumn(name, type, row => ImageGetter(format, files, shape, row));
     }
 
     /// <summary>A column of labels in memory, counted from zero.</summary>
@@ -53,23 +54,21 @@ internal static class RecordDataView
         return labels;
     }
 
-    private static ValueGetter<VBuffer<byte>> ImageGetter(RecordFormat format, IReadOnlyList<RecordFile> files, Func<int> currentRow)
+    private static ValueGetter<VBuffer<byte>> ImageGetter(RecordFormat format, IReadOnlyList<RecordFile> files, ImageShape shape, Func<int> currentRow)
     {
-        byte[] turned = format.Transposed ? new byte[format.Shape.Size] : [];
+        (byte[] record, byte[] upright) = (new byte[format.Shape.Size], new byte[format.Shape.Size]);
+        ResizedImages resized = new(format.Shape, shape);
         return (ref VBuffer<byte> destination) =>
         {
-            (RecordFile file, int record) = Find(files, currentRow());
-            var editor = VBufferEditor.Create(ref destination, format.Shape.Size);
+            (RecordFile file, int number) = Find(files, currentRow());
+            file.Read(number, format.LabelBytes, record);
             if (format.Transposed)
             {
-                file.Read(record, format.LabelBytes, turned);
-                Planes.Transpose(turned, editor.Values, format.Shape);
-            }
-            else
-            {
-                file.Read(record, format.LabelBytes, editor.Values);
+                Planes.Transpose(record, upright, format.Shape);
             }
 
+            var editor = VBufferEditor.Create(ref destination, shape.Size);
+            resized.Resize(format.Transposed ? upright : record, editor.Values);
             destination = editor.Commit();
         };
     }

@@ -16,12 +16,15 @@ internal static class Stl10Format
     /// <param name="labelsPath">The file of labels; null for none.</param>
     /// <param name="imageColumnName">The column of images.</param>
     /// <param name="labelColumnName">The column of labels.</param>
+    /// <param name="height">Height that images are to have; null for the files'.</param>
+    /// <param name="width">Width that images are to have; null for the files'.</param>
     /// <exception cref="FormatException">A file is truncated or corrupt, or the two have different counts.</exception>
-    public static IDataView Load(string imagesPath, string? labelsPath, string imageColumnName, string labelColumnName)
+    public static IDataView Load(string imagesPath, string? labelsPath, string imageColumnName, string labelColumnName, int? height, int? width)
     {
+        ImageShape target = s_images.Shape.Resized(height, width);
         if (labelsPath is null)
         {
-            return RecordDataView.Load(s_images, [imagesPath], imageColumnName, labelColumnName);
+            return RecordDataView.Load(s_images, [imagesPath], imageColumnName, labelColumnName, target);
         }
 
         var images = new RecordFile(Name, imagesPath, s_images.Size);
@@ -33,7 +36,7 @@ internal static class Stl10Format
 
         return new IndexedDataView(
             images.Count,
-            RecordDataView.ImageColumn(s_images, [images], imageColumnName),
+            RecordDataView.ImageColumn(s_images, [images], imageColumnName, target),
             RecordDataView.LabelColumn(labelColumnName, s_classNames, Labels(labels)));
     }
 

@@ -55,6 +55,25 @@ public sealed class RecordFormatsTests : IDisposable
     }
 
     [Fact]
+    public void ImagesCanBeResized()
+    {
+        // Columns come one after the other: column x has the value x in red, and 2x in green.
+        byte[] image = new byte[StlImage];
+        for (int i = 0; i < 96 * 96; i++)
+        {
+            image[i] = (byte)(i / 96);
+            image[(96 * 96) + i] = (byte)(2 * (i / 96));
+        }
+
+        byte[] small = TestColumns.Vectors<byte>(_gan.LoadStl10(Write("x.bin", image), imageHeight: 32, imageWidth: 32), "Image")[0];
+        Assert.Equal(Enumerable.Range(0, 32).Select(x => (3 * x) + 1), small[..32].Select(pixel => (int)pixel));
+        Assert.Equal(Enumerable.Range(0, 32).Select(x => (6 * x) + 2), small[1024..1056].Select(pixel => (int)pixel));
+        byte[] cifar = TestColumns.Vectors<byte>(_gan.LoadCifar10([Write("c.bin", [3, .. Enumerable.Repeat((byte)9, 3072)])], imageHeight: 48, imageWidth: 40), "Image")[0];
+        Assert.Equal(Enumerable.Repeat((byte)9, 3 * 48 * 40), cifar);
+        Assert.Throws<ArgumentOutOfRangeException>("imageWidth", () => _gan.LoadStl10("x", imageWidth: 0));
+    }
+
+    [Fact]
     public void Stl10HasImagesWithoutLabels()
     {
         IDataView data = _gan.LoadStl10(Write("unlabeled.bin", new byte[2 * StlImage]));

@@ -1,0 +1,150 @@
+using SkiaSharp;
+
+namespace Microsoft.ML.GanRefinement.Tests.Data.Images;
+
+/// <summary>The values that files of many kinds have after loading.</summary>
+public sealed class ImageFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly GanCatalog _gan = new MLContext(seed: 1).Gan();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Shrinking_a_checkerboard_of_single_pixels_gives_its_mean()
+    {
+        Save(256, 256, (x, y) => (x + y) % 2 == 0 ? SKColors.White : SKColors.Black);
+        Assert.All(Load(32, 32, channels: 1), pixel => Assert.InRange(pixel, 127, 128));
+    }
+
+    [Theory]
+    [InlineData(64, 96, 16, 24)]
+    [InlineData(60, 30, 12, 6)]
+    [InlineData(21, 21, 3, 3)]
+    [InlineData(9, 27, 9, 27)]
+    public void Shrinking_by_whole_factors_gives_the_mean_of_the_pixels_covered(int sourceHeight, int sourceWidth, int height, int width)
+    {
+        Random random = new(1);
+        SKColor[] colors = [.. Enumerable.Range(0, sourceHeight * sourceWidth).Select(_ => new SKColor((uint)random.Next() | 0xFF000000))];
+        Save(sourceWidth, sourceHeight, (x, y) => colors[(y * sourceWidth) + x]);
+
+        byte[] loaded = Load(height, width);
+
+        int factor = sourceHeight / height;
+        for (int i = 0; i < height * width; i++)
+        {
+            (int top, int left) = (i / width * factor, i % width * factor);
+            SKColor[] covered = [.. Enumerable.Range(0, factor * factor).Select(k => colors[((top + (k / factor)) * sourceWidth) + left + (k % factor)])];
+            Assert.Equal(covered.Average(color => color.Red), loaded[i], 0.501);
+            Assert.Equal(covered.Average(color => color.Green), loaded[i + (height * width)], 0.501);
+            Assert.Equal(covered.Average(color => color.Blue), loaded[i + (2 * height * width)], 0.501);
+        }
+    }
+
+    [Fact]
+    public void Enlarging_is_smooth_and_keeps_what_is_constant_or_linear()
+    {
+        Save(8, 8, (x, _) => new SKColor((byte)(x * 30), 77, 0));
+        byte[] loaded = Load(32, 32);
+        Assert.All(loaded[1024..2048], pixel => Assert.Equal(77, pixel));
+        // Between the centres of source pixels 2 and 5, where no border reaches.
+        for (int x = 10; x < 22; x++)
+        {
+            Assert.Equal(30 * (((x + 0.5) / 4) - 0.5), loaded[(16 * 32) + x], 0.501);
+        }
+    }
+
+    [Fact]
+    public void Other_proportions_are_cropped_stretched_or_padded()
+    {
+        // Three squares side by side.
+        Save(12, 4, (x, _) => x < 4 ? SKColors.Red : x < 8 ? SKColors.Lime : SKColors.Blue);
+        Assert.All(Red(Load(4, 4, ImageResizing.CenterCrop)), pixel => Assert.Equal(0, pixel));
+        Assert.All(Green(Load(4, 4, ImageResizing.CenterCrop)), pixel => Assert.Equal(255, pixel));
+        Assert.Equal([255, 85, 0, 0], Red(Load(4, 4, ImageResizing.Stretch))[..4].Select(pixel => (int)pixel));
+
+        byte[] padded = Red(Load(6, 6, ImageResizing.Pad, (9, 8, 7)));
+        Assert.Equal([9, 9, 9, 9, 9, 9], padded[..6].Select(pixel => (int)pixel));
+        Assert.Equal([255, 255, 0, 0, 0, 0], padded[12..18].Select(pixel => (int)pixel));
+        Assert.Equal([9, 9, 9, 9, 9, 9], padded[30..].Select(pixel => (int)pixel));
+    }
+
+    [Fact]
+    public void Transparent_pixels_show_the_background()
+    {
+        Save(2, 1, (x, _) => x == 0 ? new SKColor(255, 0, 0, 128) : new SKColor(0, 0, 0, 0));
+        byte[] overWhite = Load(1, 2);
+        Assert.Equal([255, 255, 127, 255, 127, 255], overWhite.Select(pixel => (int)pixel));
+        byte[] overGreen = Load(1, 2, background: (0, 255, 0));
+        Assert.Equal([128, 0, 127, 255, 0, 0], overGreen.Select(pixel => (int)pixel));
+    }
+
+    [Fact]
+    public void Grey_with_alpha_and_transparent_palettes_show_it_too()
+    {
+        File.WriteAllBytes(_folder.File("1.png"), PngBytes.Create(PngBytes.GreyAlpha, [[0, 255, 0, 0, 100, 51]], width: 3));
+        Assert.Equal([0, 255, 224], Load(1, 3, channels: 1).Select(pixel => (int)pixel));
+
+        File.WriteAllBytes(_folder.File("1.png"), PngBytes.Create(
+            PngBytes.Palette, [[0, 1]], width: 2, ("PLTE", [10, 20, 30, 40, 50, 60]), ("tRNS", [255, 0])));
+        Assert.Equal([10, 255, 20, 255, 30, 255], Load(1, 2).Select(pixel => (int)pixel));
+    }
+
+    [Theory]
+    [InlineData(1, "rg bw")]
+    [InlineData(2, "gr wb")]
+    [InlineData(3, "wb gr")]
+    [InlineData(4, "bw rg")]
+    [InlineData(5, "rb gw")]
+    [InlineData(6, "br wg")]
+    [InlineData(7, "wg br")]
+    [InlineData(8, "gw rb")]
+    public void Exif_orientation_is_applied(int orientation, string shown)
+    {
+        using SKBitmap bitmap = new(32, 16);
+        for (int i = 0; i < 32 * 16; i++)
+        {
+            (int x, int y) = (i % 32, i / 32);
+            bitmap.SetPixel(x, y, (x < 16, y < 8) switch { (true, true) => SKColors.Red, (false, true) => SKColors.Lime, (true, _) => SKColors.Blue, _ => SKColors.White });
+        }
+
+        using SKData jpeg = bitmap.Encode(SKEncodedImageFormat.Jpeg, 100);
+        File.WriteAllBytes(_folder.File("1.jpg"), [.. jpeg.ToArray()[..2], .. Exif(orientation), .. jpeg.ToArray()[2..]]);
+        byte[] loaded = Load(2, 2, ImageResizing.Stretch);
+        string seen = string.Concat(Enumerable.Range(0, 4).Select(i => (loaded[i] > 128, loaded[i + 4] > 128, loaded[i + 8] > 128) switch
+        {
+            (true, false, false) => 'r', (false, true, false) => 'g', (false, false, true) => 'b', (true, true, true) => 'w', _ => '?',
+        }));
+        Assert.Equal(shown, $"{seen[..2]} {seen[2..]}");
+    }
+
+    // APP1: a little-endian TIFF header and one entry, the tag 0x0112.
+    private static byte[] Exif(int orientation) =>
+        [0xFF, 0xE1, 0, 34, .. "Exif\0\0II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0];
+
+    private static byte[] Red(byte[] image) => image[..(image.Length / 3)];
+
+    private static byte[] Green(byte[] image) => image[(image.Length / 3)..(2 * image.Length / 3)];
+
+    private void Save(int width, int height, Func<int, int, SKColor> color)
+    {
+        using SKBitmap bitmap = new(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
+        for (int i = 0; i < width * height; i++)
+        {
+            bitmap.SetPixel(i % width, i / width, color(i % width, i / width));
+        }
+
+        using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        File.WriteAllBytes(_folder.File("1.png"), png.ToArray());
+    }
+
+    private byte[] Load(
+        int height, int width, ImageResizing resizing = ImageResizing.CenterCrop, (byte, byte, byte)? background = null, int channels = 3)
+    {
+        GanImageFolderOptions options = new() { ImageHeight = height, ImageWidth = width, Channels = channels, Resizing = resizing };
+        options.Background = background ?? options.Background;
+        return TestColumns.Vectors<byte>(_gan.LoadImageFolder(_folder.File(""), options), "Image")[0];
+    }
+
+    private byte[] Load(int height, int width, int channels) => Load(height, width, ImageResizing.CenterCrop, null, channels);
+}
