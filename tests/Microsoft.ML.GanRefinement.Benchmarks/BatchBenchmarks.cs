@@ -42,7 +42,7 @@ public class BatchBenchmarks
     public void Iteration()
     {
         using var recipe = new RecipeMethod("FastRobGan", _options).CreateRecipe(new RecipeSetting(_networks, _data.Shape, _data.ClassCount, _options.BatchSize, Seed: 1, torch.CPU));
-        var latents = new PriorLatents(new LatentSampler(DemoPair.LatentSize, seed: 1), DemoPair.ClassCount, torch.CPU);
+        var latents = new PriorLatents(new LatentSampler(DemoPair.LatentSize, seed: 1), ClassPrior.Even(DemoPair.ClassCount), torch.CPU);
         using var loop = new TrainingLoop(recipe, _networks, new BatchSource(_data, seed: 1, _options.BatchSize), latents,
             new TrainingReporter(_channel, _options));
         loop.Run(default);

@@ -29,7 +29,7 @@ internal sealed class CostedTraining : IDisposable
         _channel = ((IHostEnvironment)new MLContext(1)).Register("benchmark").Start("benchmark");
         _data = ReadImages();
         _batches = new BatchSource(_data, seed: 1, options.BatchSize);
-        _latents = new PriorLatents(new LatentSampler(options.LatentSize, seed: 1), _data.ClassCount, torch.CPU);
+        _latents = new PriorLatents(new LatentSampler(options.LatentSize, seed: 1), ClassPrior.Even(_data.ClassCount), torch.CPU);
         using var random = new torch.Generator(1);
         _networks = NetworkPairFactory.Create(options.Networks.For(_data.Shape, options.LatentSize, _data.ClassCount), random, torch.CPU);
     }

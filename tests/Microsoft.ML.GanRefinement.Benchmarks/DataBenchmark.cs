@@ -68,7 +68,7 @@ internal static class DataBenchmark
         var networks = DemoPair.CreateNetworks();
         using var recipe = new RecipeMethod("FastRobGan", options)
             .CreateRecipe(new RecipeSetting(networks, data.Shape, data.ClassCount, options.BatchSize, Seed: 1, torch.CPU));
-        var latents = new PriorLatents(new LatentSampler(DemoPair.LatentSize, seed: 1), DemoPair.ClassCount, torch.CPU);
+        var latents = new PriorLatents(new LatentSampler(DemoPair.LatentSize, seed: 1), ClassPrior.Even(DemoPair.ClassCount), torch.CPU);
         using var batches = new TimedBatches(data.CreateBatches(1, options.BatchSize));
         using var loop = new TrainingLoop(recipe, networks, batches, latents, new TrainingReporter(channel, options));
         var watch = Stopwatch.StartNew();

@@ -14,6 +14,9 @@ internal interface ITrainingData
     /// <summary>How many classes the label column has; 0 without one.</summary>
     int ClassCount => ClassNames.Count;
 
+    /// <summary>How many samples each class has; empty without a label column.</summary>
+    IReadOnlyList<long> ClassCounts { get; }
+
     /// <summary>How many samples there are; null when that is not known before they were read.</summary>
     long? RowCount { get; }
 

@@ -15,6 +15,8 @@ namespace Microsoft.ML.GanRefinement.Data;
 internal sealed class IdxFile
 {
     private const int UnsignedByte = 8;
+    private const int Int32 = 12;
+    private const int MagicSize = 4;
 
     // Deflate cannot do better than this, so a header that promises more is wrong; nothing is allocated for it.
     private const long MaxDeflateRatio = 1032;
@@ -46,18 +48,23 @@ internal sealed class IdxFile
         bool zipped = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
         file.Position = 0;
         using Stream stream = zipped ? new GZipStream(file, CompressionMode.Decompress) : file;
-        var header = new byte[HeaderSize(rank)];
-        Fill(path, stream, header, 0);
-        int[] dimensions = ReadHeader(path, header, rank);
+        var magic = new byte[MagicSize];
+        Fill(path, stream, magic, 0);
+        // QMNIST's labels are rows of 32-bit numbers, of which the first is the class.
+        bool extended = rank == 1 && magic[2] == Int32 && magic[3] == 2;
+        (int type, int found) = extended ? (Int32, 2) : (UnsignedByte, rank);
+        byte[] header = [.. magic, .. new byte[HeaderSize(found) - MagicSize]];
+        Fill(path, stream, header.AsSpan(MagicSize), MagicSize);
+        int[] dimensions = ReadHeader(path, header, type, found);
         long available = zipped ? file.Length * MaxDeflateRatio : file.Length - header.Length;
-        var values = new byte[CountValues(path, dimensions, available)];
+        var values = new byte[CountValues(path, extended ? [.. dimensions, sizeof(int)] : dimensions, available)];
         Fill(path, stream, values, header.Length);
         if (Read(path, stream, stackalloc byte[1], header.Length + (long)values.Length) != 0)
         {
             throw Corrupt(path, header.Length + (long)values.Length, "has more data than its header says");
         }
 
-        return new IdxFile(path, dimensions, values);
+        return extended ? new IdxFile(path, [dimensions[0]], FirstOfEach(path, values, dimensions)) : new IdxFile(path, dimensions, values);
     }
 
     /// <summary>The same images with rows where their columns were.</summary>
@@ -84,14 +91,28 @@ internal sealed class IdxFile
     /// <summary>Where the values start in a file of that many dimensions.</summary>
     public static int HeaderSize(int rank) => 4 + 4 * rank;
 
-    private static int[] ReadHeader(string path, byte[] header, int rank)
+    private static byte[] FirstOfEach(string path, byte[] values, int[] dimensions)
+    {
+        var labels = new byte[dimensions[0]];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            int offset = i * dimensions[1] * sizeof(int), label = BinaryPrimitives.ReadInt32BigEndian(values.AsSpan(offset));
+            labels[i] = label is >= 0 and <= byte.MaxValue
+                ? (byte)label
+                : throw Corrupt(path, HeaderSize(dimensions.Length) + offset, $"has the label {label}, which no class can have");
+        }
+
+        return labels;
+    }
+
+    private static int[] ReadHeader(string path, byte[] header, int type, int rank)
     {
         if (header[0] != 0 || header[1] != 0)
         {
             throw Corrupt(path, 0, $"does not start with two zero bytes but with {header[0]:X2} {header[1]:X2}");
         }
 
-        if (header[2] != UnsignedByte)
+        if (header[2] != type)
         {
             throw Corrupt(path, 2, $"has values of type {header[2]}, not of type {UnsignedByte} (unsigned byte)");
         }

@@ -13,8 +13,9 @@ internal static class LatentDataView
     /// <param name="latentColumnName">The column of latents.</param>
     /// <param name="labelColumnName">The column of classes.</param>
     /// <param name="classNames">The classes; none for no such column.</param>
+    /// <param name="classes">Which of them are drawn, and how often; null for all of them by turns.</param>
     public static IDataView Create(
-        int count, LatentPrior prior, string latentColumnName, string labelColumnName, IReadOnlyList<string> classNames)
+        int count, LatentPrior prior, string latentColumnName, string labelColumnName, IReadOnlyList<string> classNames, ClassPrior? classes = null)
     {
         var latent = new IndexedColumn(
             latentColumnName, new VectorDataViewType(NumberDataViewType.Single, prior.Size), row => LatentGetter(prior, row));
@@ -23,10 +24,11 @@ internal static class LatentDataView
             return new IndexedDataView(count, latent);
         }
 
+        ClassPrior drawn = classes ?? ClassPrior.Even(classNames.Count);
         var label = new IndexedColumn(
             labelColumnName,
             new KeyDataViewType(typeof(uint), classNames.Count),
-            row => LabelGetter(classNames.Count, row),
+            row => (ValueGetter<uint>)((ref uint value) => value = (uint)drawn.Of(row(), prior.Seed) + 1u),
             KeyNames.Write(classNames));
         return new IndexedDataView(count, latent, label);
     }
@@ -37,7 +39,4 @@ internal static class LatentDataView
         prior.Fill((ulong)currentRow(), editor.Values);
         destination = editor.Commit();
     };
-
-    private static ValueGetter<uint> LabelGetter(int classCount, Func<int> currentRow) =>
-        (ref uint destination) => destination = (uint)(currentRow() % classCount) + 1u;
 }

@@ -46,20 +46,20 @@ internal sealed class LatentSampler(LatentPrior prior)
         return Placement.MoveTo(latents, device);
     }
 
-    /// <summary>The next classes, [count] int64 in [0, classCount), each equally likely, owned by the caller.</summary>
+    /// <summary>The next classes, [count] int64, owned by the caller.</summary>
     /// <param name="count">How many, at least 1.</param>
-    /// <param name="classCount">How many classes there are, at least 1.</param>
+    /// <param name="classes">Which classes there are, at least one, and how often each comes.</param>
     /// <param name="device">Where the tensor goes; null is the processor.</param>
-    public Tensor NextClasses(int count, int classCount, Device? device = null)
+    public Tensor NextClasses(int count, ClassPrior classes, Device? device = null)
     {
-        Tensor classes = torch.empty([count], dtype: ScalarType.Int64, device: torch.CPU);
-        Span<long> values = MemoryMarshal.Cast<byte, long>(classes.bytes);
+        Tensor drawn = torch.empty([count], dtype: ScalarType.Int64, device: torch.CPU);
+        Span<long> values = MemoryMarshal.Cast<byte, long>(drawn.bytes);
         for (int i = 0; i < count; i++)
         {
             var stream = new RandomStream((uint)prior.Seed, ClassPurpose, (ulong)ClassesDrawn++);
-            values[i] = stream.NextIndex(classCount);
+            values[i] = classes.Draw(ref stream);
         }
 
-        return Placement.MoveTo(classes, device);
+        return Placement.MoveTo(drawn, device);
     }
 }

@@ -65,6 +65,9 @@ internal struct RandomStream
         return result;
     }
 
+    /// <summary>A number in [0, 1).</summary>
+    public double NextUnit() => (NextBits() >> 11) * UnitStep;
+
     /// <summary>A whole number in [0, <paramref name="bound"/>), each equally likely.</summary>
     public int NextIndex(int bound)
     {

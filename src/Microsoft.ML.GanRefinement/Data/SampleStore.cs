@@ -41,6 +41,19 @@ internal sealed class SampleStore(TrainingColumns columns, long? expected = null
     /// <summary>A sample's class, counted from zero; 0 without a label column.</summary>
     public long ClassOf(int index) => _classes[index];
 
+    /// <summary>How many samples each of the classes has.</summary>
+    public long[] CountClasses(int classCount)
+    {
+        var counts = new long[classCount];
+        // Without a label column every sample has the class 0, which then is none.
+        foreach (long sampleClass in classCount == 0 ? [] : _classes)
+        {
+            counts[sampleClass]++;
+        }
+
+        return counts;
+    }
+
     /// <summary>Sets a sample to one of another store of the same columns.</summary>
     public void Copy(SampleStore source, int from, int to)
     {

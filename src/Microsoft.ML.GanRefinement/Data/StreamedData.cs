@@ -8,11 +8,16 @@ namespace Microsoft.ML.GanRefinement.Data;
 /// <param name="shuffleBufferSize">Rows in the shuffle buffer, at least 1.</param>
 internal sealed class StreamedData(IDataView view, TrainingColumns columns, int shuffleBufferSize) : ITrainingData
 {
+    private readonly Lazy<long[]> _classCounts = new(() => columns.CountClasses(view));
+
     /// <inheritdoc/>
     public ImageShape Shape => columns.Shape;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ClassNames => columns.ClassNames;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<long> ClassCounts => _classCounts.Value;
 
     /// <inheritdoc/>
     public long? RowCount => view.GetRowCount();

@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Batching;
+
 namespace Microsoft.ML.GanRefinement.Data;
 
 /// <summary>The columns that training reads, bound to a data view.</summary>
@@ -37,6 +39,25 @@ internal sealed class TrainingColumns
 
     /// <summary>What a cursor must be asked for.</summary>
     public IReadOnlyList<DataViewSchema.Column> Needed => _labelColumn is { } label ? [_sampleColumn, label] : [_sampleColumn];
+
+    /// <summary>Reads the labels of a whole view and counts each class's; nothing without a label column.</summary>
+    public long[] CountClasses(IDataView view)
+    {
+        var counts = new long[ClassNames.Count];
+        if (_labelColumn is not { } label)
+        {
+            return counts;
+        }
+
+        using DataViewRowCursor cursor = view.GetRowCursor([label]);
+        KeyReader read = _label!.CreateReader(cursor, label);
+        while (cursor.MoveNext())
+        {
+            counts[read()]++;
+        }
+
+        return counts;
+    }
 
     /// <summary>A reader of a row of the data view that the columns are bound to.</summary>
     public SampleReader CreateReader(DataViewRow row) => new(

@@ -6,9 +6,10 @@ namespace Microsoft.ML.GanRefinement.Data;
 /// <summary>All samples of a data view, and their classes, checked and in memory: as bytes where they came as bytes.</summary>
 internal sealed class TrainingSet : ITrainingData
 {
-    private TrainingSet(TrainingColumns columns, ISamples samples)
+    private TrainingSet(TrainingColumns columns, ISamples samples, long[] classCounts)
     {
         Shape = columns.Shape;
+        ClassCounts = classCounts;
         ClassNames = columns.ClassNames;
         Samples = samples;
     }
@@ -24,6 +25,9 @@ internal sealed class TrainingSet : ITrainingData
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ClassNames { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<long> ClassCounts { get; }
 
     /// <inheritdoc/>
     public long? RowCount => Count;
@@ -66,7 +70,7 @@ internal sealed class TrainingSet : ITrainingData
             throw EmptyData();
         }
 
-        var set = new TrainingSet(columns, samples);
+        var set = new TrainingSet(columns, samples, samples is SampleStore store ? store.CountClasses(columns.ClassNames.Count) : columns.CountClasses(data));
         channel.Info(MessageSensitivity.Schema, "Read {0} images of {1} values, {2} classes.", set.Count, set.Shape, set.ClassCount);
         return set;
     }

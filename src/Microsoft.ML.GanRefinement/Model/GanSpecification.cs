@@ -36,6 +36,10 @@ internal sealed record GanSpecification
     /// <summary>Names of the classes from the label's key values, or their numbers; empty for an unconditional pair.</summary>
     public IReadOnlyList<string> ClassNames { get; init; } = [];
 
+    /// <summary>How many training samples each class had; null in files from before it was kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<long>? ClassCounts { get; init; }
+
     /// <summary>The training options, for the record.</summary>
     public JsonObject? Options { get; init; }
 
@@ -64,6 +68,8 @@ internal sealed record GanSpecification
             read.LatentRefinement?.Check();
             if (read.ClassNames.Count != read.Networks.ClassCount)
                 throw new FormatException($"it names {read.ClassNames.Count} classes for a network with {read.Networks.ClassCount}");
+            if (read.ClassCounts is { } counts && (counts.Count != read.ClassNames.Count || counts.Any(count => count < 0) || (counts.Count > 0 && counts.Sum() == 0)))
+                throw new FormatException($"its counts of training samples do not go with its {read.ClassNames.Count} classes");
             if (read.Validation is { } best && !(Enum.IsDefined(best.Metric) && best.Iteration > 0 && double.IsFinite(best.Value)))
                 throw new FormatException($"it names metric {(int)best.Metric} with value {best.Value} of iteration {best.Iteration}");
             return read;

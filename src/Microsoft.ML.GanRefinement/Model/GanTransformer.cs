@@ -63,6 +63,10 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
     /// <summary>Names of the classes, in the order of the label's keys; empty when the network is unconditional.</summary>
     public IReadOnlyList<string> ClassNames => Pair.Specification.ClassNames;
 
+    /// <summary>How many training samples each class had, in the order of the label's keys; empty when the network is unconditional, or was
+    /// saved by a version that did not keep it.</summary>
+    public IReadOnlyList<long> ClassCounts => Pair.Specification.ClassCounts ?? [];
+
     /// <summary>What the <see cref="GanTrainerOptions.Validation"/> of its training measured when these networks were kept, the best of all;
     /// null without one.</summary>
     public GanValidationResult? Validation => Pair.Specification.Validation;

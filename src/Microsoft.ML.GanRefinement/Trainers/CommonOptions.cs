@@ -40,6 +40,7 @@ internal static class CommonOptions
         OptionChecks.AtLeast(1, options.CheckpointInterval);
         OptionChecks.AtLeast(1, options.CheckpointsToKeep);
         OptionChecks.Defined(options.CancellationBehavior);
+        OptionChecks.Defined(options.GeneratedClasses);
     }
 
     /// <summary>The options that decide a training's numbers, for its checkpoints.</summary>

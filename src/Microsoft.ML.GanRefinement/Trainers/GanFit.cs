@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Data;
@@ -51,6 +52,9 @@ internal sealed class GanFit
         _latent.Bind(input.Schema);
         using var heldOut = _options.Validation is { } validation ? new HeldOut(validation) : null;
         var data = TrainingReader.Open(channel, input, columns, _options.CacheBudget, _options.ShuffleBufferSize);
+        WarnOfUnseenClasses(data, channel);
+        if (!_method.TakesVectors && !columns.HoldBytes)
+            WarnOfPositivePixels(data, channel);
         return new GanTransformer(_context, Train(data, heldOut, channel), Columns);
     }
 
@@ -90,7 +94,7 @@ internal sealed class GanFit
         using var batches = run.Samples.CreateBatches(run.Seed, _options.BatchSize, run.Device);
         using var recipe = _method.CreateRecipe(
             new RecipeSetting(run.Networks, run.Samples.Shape, run.Samples.ClassCount, _options.BatchSize, run.Seed, run.Device));
-        ILatentSource latents = new PriorLatents(new LatentSampler(_options.LatentSize, run.Seed), run.Samples.ClassCount, run.Device);
+        ILatentSource latents = new PriorLatents(new LatentSampler(_options.LatentSize, run.Seed), Classes(run), run.Device);
         if (recipe.LatentSearch is { } search)
             latents = new AdversarialLatents(latents, search, recipe.LatentUses);
         using var average = CreateAverage(run);
@@ -105,6 +109,28 @@ internal sealed class GanFit
             average?.Apply();
         Tell(channel, done, validator);
         return validator?.Best;
+    }
+
+    private static void WarnOfUnseenClasses(ITrainingData data, IChannel channel)
+    {
+        string[] unseen = [.. data.ClassNames.Where((_, c) => data.ClassCounts[c] == 0)];
+        if (unseen.Length > 0)
+            channel.Warning(MessageSensitivity.Schema,
+                "{0} of {1} classes have no training image and are not generated: {2}. Give a label column whose keys are those of the data.",
+                unseen.Length, data.ClassCount, string.Join(", ", unseen.Take(10)) + (unseen.Length > 10 ? ", …" : ""));
+    }
+
+    // Of floats alone: bytes are scaled here.
+    private void WarnOfPositivePixels(ITrainingData data, IChannel channel)
+    {
+        const int Looked = 256;
+        var lowest = float.PositiveInfinity;
+        data.Visit(Looked, (values, _) => lowest = Math.Min(lowest, TensorPrimitives.Min(values)));
+        if (lowest >= 0)
+            channel.Warning(MessageSensitivity.Schema,
+                "No pixel of the first images in column '{0}' is below 0: they look like [0,1], but images are taken to be in [-1,1], where 0 is grey. "
+                + "Scale with ExtractPixels(…, offsetImage: 127.5f, scaleImage: 1f / 127.5f), or give the column as Vector<Byte> or MLImage.",
+                _options.ImageColumnName);
     }
 
     private void Tell(IChannel channel, int done, Validator? validator)
@@ -126,6 +152,8 @@ internal sealed class GanFit
         return networks;
     }
 
+    private ClassPrior Classes(TrainingData run) => ClassPrior.Of(run.Samples.ClassCounts, _options.GeneratedClasses);
+
     private WeightAverage? CreateAverage(TrainingData run)
     {
         if (_method.GeneratorAverageDecay == 0)
@@ -145,7 +173,7 @@ internal sealed class GanFit
         if (run.HeldOut is null)
             return null;
         var evaluated = average?.Network ?? run.Networks.Generator;
-        var quality = new GeneratorQuality(run.HeldOut, evaluated, run.Specification, run.Seed, _options, run.Device, _host);
+        var quality = new GeneratorQuality(run.HeldOut, evaluated, run.Specification, run.Seed, Classes(run), _options, run.Device, _host);
         quality.Warn(channel);
         // A training that goes on was tried when it began.
         if (isNew)
@@ -170,6 +198,7 @@ internal sealed class GanFit
         LatentRefinement = _method.LatentRefinement,
         Seed = seed,
         ClassNames = data.ClassNames,
+        ClassCounts = data.ClassCounts,
         Options = _method.Describe(),
         LibraryVersion = typeof(GanFit).Assembly.GetName().Version?.ToString(),
     };

@@ -39,6 +39,11 @@ public abstract class GanTrainerOptions
     /// <value>The default value is 128.</value>
     public int LatentSize { get; set; } = GanTrainerDefaults.LatentSize;
 
+    /// <summary>How often each class is generated in training, of networks with a label column: all classes that the data have equally often, or
+    /// as often as in the data.</summary>
+    /// <value>The default value is <see cref="GanClassSampling.Even"/>.</value>
+    public GanClassSampling GeneratedClasses { get; set; } = GanClassSampling.Even;
+
     /// <summary>Seed of the run's random numbers. On a processor the same seed and number of threads give the same weights, bit for bit.</summary>
     /// <value>The default value is null: drawn from the <see cref="MLContext"/>, whose seed then decides.</value>
     public int? Seed { get; set; }

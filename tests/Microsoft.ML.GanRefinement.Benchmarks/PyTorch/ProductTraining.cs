@@ -24,7 +24,7 @@ internal sealed class ProductTraining : IDisposable
         _channel = ((IHostEnvironment)new MLContext(TrainingCase.Seed)).Register("benchmark").Start("benchmark");
         Data = ReadImages();
         _batches = new BatchSource(Data, TrainingCase.Seed, TrainingCase.Batch);
-        _latents = new PriorLatents(new LatentSampler(TrainingCase.LatentSize, TrainingCase.Seed), 0, torch.CPU);
+        _latents = new PriorLatents(new LatentSampler(TrainingCase.LatentSize, TrainingCase.Seed), ClassPrior.Even(0), torch.CPU);
         using var random = new torch.Generator(TrainingCase.Seed);
         Networks = NetworkPairFactory.Create(one.Options().Networks.For(one.Image, TrainingCase.LatentSize, 0), random, torch.CPU);
     }

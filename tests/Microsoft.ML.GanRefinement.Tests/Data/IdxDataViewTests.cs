@@ -109,6 +109,19 @@ public sealed class IdxDataViewTests : IDisposable
     }
 
     [Fact]
+    public void QmnistsRowsOfNumbersAreLabels()
+    {
+        // Two dimensions of 32-bit numbers: class, writer, …
+        byte[] header = [0, 0, 12, 2, 0, 0, 0, 3, 0, 0, 0, 2];
+        string labels = Write("qmnist", [.. header, 0, 0, 0, 7, 0, 0, 9, 9, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 9, 0, 0, 0, 0]);
+        Assert.Equal([8u, 1u, 10u], TestColumns.Values<uint>(_gan.LoadIdx(_images, labels), "Label"));
+
+        string bad = Write("bad", [.. header, 0, 0, 0, 7, 0, 0, 9, 9, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 9, 0, 0, 0, 0]);
+        Assert.Contains("has the label 256, which no class can have (at byte offset 20)", Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, bad)).Message);
+        Assert.Contains("ends early", Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, Write("short", [.. header, 0, 0]))).Message);
+    }
+
+    [Fact]
     public void SmallerSizesAreMeans()
     {
         string images = Write("square", IdxBytes.Of([1, 4, 4], 0, 10, 20, 30, 40, 50, 60, 70, 1, 2, 3, 4, 5, 6, 7, 8));

@@ -79,7 +79,7 @@ public sealed class LatentSamplerTests
 
     private static long[] Classes(LatentSampler sampler, int count, int classCount)
     {
-        using torch.Tensor classes = sampler.NextClasses(count, classCount);
+        using torch.Tensor classes = sampler.NextClasses(count, ClassPrior.Even(classCount));
         return classes.data<long>().ToArray();
     }
 }

@@ -40,7 +40,7 @@ internal static class SmallTraining
         using var channel = ((IHostEnvironment)ml).Register("test").Start("test");
         var batches = new BatchSource(TrainingSet.Read(channel, ImageRows.View(ml), new ImageColumn("Image"), new KeyColumn("Label")), seed: 4, BatchSize);
         var changed = change?.Invoke(recipe) ?? recipe;
-        ILatentSource latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), SmallPair.ClassCount, CPU);
+        ILatentSource latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), ClassPrior.Even(SmallPair.ClassCount), CPU);
         if (changed.LatentSearch is { } search)
             latents = new AdversarialLatents(latents, search, changed.LatentUses);
         var reporter = new TrainingReporter(channel, new FastRobGanTrainer.Options { MaxIterations = iterations, ProgressInterval = 1000 });

@@ -32,7 +32,7 @@ public class TrainingLoopStepsTests
         var ml = new MLContext(1);
         using var channel = ((IHostEnvironment)ml).Register("test").Start("test");
         IBatchSource batches = new BatchSource(TrainingSet.Read(channel, ImageRows.View(ml), new ImageColumn("Image"), new KeyColumn("Label")), seed: 4, batchSize);
-        var latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), SmallPair.ClassCount, CPU);
+        var latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), ClassPrior.Even(SmallPair.ClassCount), CPU);
         batches = wrap?.Invoke(batches) ?? batches;
         using (recipe)
         {

@@ -36,7 +36,7 @@ public class TrainingLoopTests
         return new BatchSource(TrainingSet.Read(channel, ImageRows.View(ml), new ImageColumn("Image"), new KeyColumn("Label")), seed: 4, BatchSize);
     }
 
-    private static PriorLatents Latents() => new(new LatentSampler(SmallPair.LatentSize, 4), SmallPair.ClassCount, CPU);
+    private static PriorLatents Latents() => new(new LatentSampler(SmallPair.LatentSize, 4), ClassPrior.Even(SmallPair.ClassCount), CPU);
 
     private static void Train(TrainingRecipe recipe, NetworkPair networks, CancellationToken cancellation = default)
     {

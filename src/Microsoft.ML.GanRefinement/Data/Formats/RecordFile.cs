@@ -23,7 +23,13 @@ internal sealed class RecordFile
         long length = RandomAccess.GetLength(_file);
         if (length == 0 || length % size != 0)
         {
+            string? other = OtherFormat();
             _file.Dispose();
+            if (other is not null)
+            {
+                throw new FormatException($"{format} file '{path}' {other}");
+            }
+
             throw Corrupt(length, $"ends within a record: records have {size} bytes");
         }
 
@@ -54,6 +60,20 @@ internal sealed class RecordFile
             destination = destination[read..];
             offset += read;
         }
+    }
+
+    // What people have instead of a file of records, by its first bytes.
+    private string? OtherFormat()
+    {
+        Span<byte> start = stackalloc byte[2];
+        return RandomAccess.Read(_file, start, 0) < start.Length ? null : start switch
+        {
+            // Pickle's PROTO opcode and its version.
+            [0x80, >= 2 and <= 5] => "is a Python pickle, the Python version of the data set. Nothing pickled is read here, since a pickle can run code: "
+                + "download the binary version, such as cifar-10-binary.tar.gz or cifar-100-binary.tar.gz.",
+            [0x1F, 0x8B] => "is packed with gzip: unpack it first (a .tar.gz has several files in it).",
+            _ => null,
+        };
     }
 
     /// <summary>The error for a corrupt file.</summary>

@@ -3,15 +3,15 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training;
 
-/// <summary>Latents from the prior, and classes each equally likely.</summary>
+/// <summary>Latents from the prior, and classes.</summary>
 /// <param name="sampler">The draws; made on the processor, so that they do not depend on the device.</param>
-/// <param name="classCount">C, 0 for none.</param>
+/// <param name="classes">The classes; none for an unconditional network.</param>
 /// <param name="device">Where the generator is.</param>
-internal sealed class PriorLatents(LatentSampler sampler, int classCount, Device device) : ILatentSource
+internal sealed class PriorLatents(LatentSampler sampler, ClassPrior classes, Device device) : ILatentSource
 {
     /// <inheritdoc/>
     public GeneratorInput Draw(int count) =>
-        new(sampler.NextLatents(count, device), classCount == 0 ? null : sampler.NextClasses(count, classCount, device));
+        new(sampler.NextLatents(count, device), classes.IsEmpty ? null : sampler.NextClasses(count, classes, device));
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)

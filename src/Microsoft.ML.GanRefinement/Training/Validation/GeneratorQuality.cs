@@ -12,11 +12,13 @@ namespace Microsoft.ML.GanRefinement.Training.Validation;
 /// <param name="network">The generator that would be returned: the average where there is one.</param>
 /// <param name="specification">Its sizes.</param>
 /// <param name="seed">The training's: the latents' rows from 0 are taken, which no step of the training draws.</param>
+/// <param name="drawn">The classes that are generated.</param>
 /// <param name="options">The options of the training, with a validation.</param>
 /// <param name="device">Where the network is.</param>
 /// <param name="host">The trainer's.</param>
 internal sealed class GeneratorQuality(
-    HeldOut heldOut, Networks.Generator network, NetworkPairSpecification specification, int seed, GanTrainerOptions options, Device device, IHost host)
+    HeldOut heldOut, Networks.Generator network, NetworkPairSpecification specification, int seed, ClassPrior drawn, GanTrainerOptions options,
+    Device device, IHost host)
 {
     private readonly LatentPrior _prior = new(specification.LatentSize, seed);
     private readonly string[] _classes = [.. Enumerable.Range(0, specification.ClassCount).Select(c => $"{c}")];
@@ -30,7 +32,7 @@ internal sealed class GeneratorQuality(
     public MetricRow Measure(Cancellation cancellation)
     {
         var mapper = new ValidationMapper(network, specification, _prior, options.ImageColumnName, device, cancellation);
-        var latents = LatentDataView.Create(Count, _prior, ColumnNames.Latent, ColumnNames.Label, _classes);
+        var latents = LatentDataView.Create(Count, _prior, ColumnNames.Latent, ColumnNames.Label, _classes, drawn);
         var training = network.training;
         network.eval();
         try

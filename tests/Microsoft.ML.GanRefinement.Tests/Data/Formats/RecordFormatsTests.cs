@@ -55,6 +55,16 @@ public sealed class RecordFormatsTests : IDisposable
     }
 
     [Fact]
+    public void Other_versions_of_a_data_set_are_told_apart_from_damage()
+    {
+        // The first bytes of data_batch_1 as pickle's protocol 2 writes it, and of a .tar.gz.
+        Assert.Contains("Python version of the data set", Refusal(() => _gan.LoadCifar10([Write("p", [0x80, 2, (byte)'}', (byte)'q'])])), StringComparison.Ordinal);
+        Assert.Contains("cifar-100-binary.tar.gz", Refusal(() => _gan.LoadCifar100(Write("q", [0x80, 4, 1]))), StringComparison.Ordinal);
+        Assert.Contains("unpack it first", Refusal(() => _gan.LoadCifar10([Write("r", [0x1F, 0x8B, 8])])), StringComparison.Ordinal);
+        Assert.Contains("ends within a record", Refusal(() => _gan.LoadCifar10([Write("s", [1, 2, 3])])), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ImagesCanBeResized()
     {
         // Columns come one after the other: column x has the value x in red, and 2x in green.

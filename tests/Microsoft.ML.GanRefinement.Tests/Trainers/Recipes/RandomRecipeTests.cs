@@ -111,7 +111,7 @@ public class RandomRecipeTests
             GeneratorOptimizer = recipe.GeneratorOptimizer with { LearningRate = new ExponentialSchedule(1e-3 * generatorRate, 1, 1) },
             DiscriminatorOptimizer = recipe.DiscriminatorOptimizer with { LearningRate = new ExponentialSchedule(1e-3 * discriminatorRate, 1, 1) },
         };
-        ILatentSource latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), SmallPair.ClassCount, CPU);
+        ILatentSource latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), ClassPrior.Even(SmallPair.ClassCount), CPU);
         if (recipe.LatentSearch is { } search)
             latents = new AdversarialLatents(latents, search, recipe.LatentUses);
         var transforms = recipe.RealTransform is SequentialTransform several ? several.Transforms : [recipe.RealTransform!];

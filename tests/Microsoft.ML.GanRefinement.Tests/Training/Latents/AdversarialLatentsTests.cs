@@ -12,7 +12,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Training.Latents;
 public class AdversarialLatentsTests
 {
     private static AdversarialLatents Create(CountedPair networks, int uses) => new(
-        new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), SmallPair.ClassCount, CPU),
+        new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), ClassPrior.Even(SmallPair.ClassCount), CPU),
         new LatentSearch(networks.Pair, new HingeObjective(), new SignDescent(1, 0.1, new LatentBall(1, LatentNorm.LInfinity)), LatentSearchGoal.Score), uses);
 
     private static float[] Values(Tensor tensor) => tensor.data<float>().ToArray();

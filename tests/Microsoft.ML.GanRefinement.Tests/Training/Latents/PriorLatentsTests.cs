@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Training;
 
 public class PriorLatentsTests
 {
-    private static PriorLatents Create() => new(new LatentSampler(4, seed: 3), classCount: 5, CPU);
+    private static PriorLatents Create() => new(new LatentSampler(4, seed: 3), ClassPrior.Even(5), CPU);
 
     private static (float[], long[]) Draw(PriorLatents source, int count)
     {
@@ -19,7 +19,7 @@ public class PriorLatentsTests
     [Fact]
     public void Has_no_classes_to_draw_when_there_are_none()
     {
-        var (latents, classes) = new PriorLatents(new LatentSampler(4, seed: 3), classCount: 0, CPU).Draw(2);
+        var (latents, classes) = new PriorLatents(new LatentSampler(4, seed: 3), ClassPrior.Even(0), CPU).Draw(2);
         using (latents)
             Assert.Null(classes);
     }

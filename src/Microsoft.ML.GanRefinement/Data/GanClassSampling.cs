@@ -1,0 +1,11 @@
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>How often each class is generated.</summary>
+public enum GanClassSampling
+{
+    /// <summary>All classes that the training data have are equally frequent.</summary>
+    Even,
+
+    /// <summary>As frequent as in the training data.</summary>
+    ByFrequency,
+}
