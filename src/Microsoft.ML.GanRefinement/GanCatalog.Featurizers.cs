@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
 
@@ -7,35 +8,38 @@ public sealed partial class GanCatalog
 {
     /// <summary>Pixels as features: every metric in the space of images itself.</summary>
     /// <param name="outputColumnName">The column to add.</param>
-    /// <param name="inputColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images.</param>
+    /// <param name="inputColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images. Null for <c>GeneratedImage</c> or,
+    /// where there is none, <c>Image</c>.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
     public ImageFeaturizerEstimator PixelFeatures(
-        string outputColumnName = ColumnNames.Features, string inputColumnName = ColumnNames.Image) =>
-        new(Environment, FeaturizerKind.Pixels, new(inputColumnName, outputColumnName));
+        string outputColumnName = ColumnNames.Features, string? inputColumnName = null) =>
+        new(Environment, FeaturizerKind.Pixels, new(ImageOf(inputColumnName), outputColumnName));
 
     /// <summary>Coordinates of images along the principal components of those fitted to, in falling order of variance.</summary>
     /// <param name="featureCount">How many components, from 1 to the number of images and of pixels.</param>
     /// <param name="outputColumnName">The column to add.</param>
-    /// <param name="inputColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images.</param>
+    /// <param name="inputColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images. Null for <c>GeneratedImage</c> or,
+    /// where there is none, <c>Image</c>.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no components.</exception>
     public ImageFeaturizerEstimator PrincipalFeatures(
-        int featureCount = 64, string outputColumnName = ColumnNames.Features, string inputColumnName = ColumnNames.Image) =>
-        new(Environment, FeaturizerKind.Principal, new(inputColumnName, outputColumnName), featureCount);
+        int featureCount = 64, string outputColumnName = ColumnNames.Features, string? inputColumnName = null) =>
+        new(Environment, FeaturizerKind.Principal, new(ImageOf(inputColumnName), outputColumnName), featureCount);
 
     /// <summary>Means over the planes of three untrained convolutions with ReLUs.</summary>
     /// <param name="featureCount">How many planes the last convolution has, at least 1.</param>
     /// <param name="seed">The same seed gives the same featurizer on every machine, whatever the context's seed.</param>
     /// <param name="outputColumnName">The column to add.</param>
-    /// <param name="inputColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images.</param>
+    /// <param name="inputColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images. Null for <c>GeneratedImage</c> or,
+    /// where there is none, <c>Image</c>.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no planes.</exception>
     public ImageFeaturizerEstimator RandomFeatures(
         int featureCount = 128,
         int seed = 0,
         string outputColumnName = ColumnNames.Features,
-        string inputColumnName = ColumnNames.Image) =>
-        new(Environment, FeaturizerKind.RandomConvolutions, new(inputColumnName, outputColumnName), featureCount, seed);
+        string? inputColumnName = null) =>
+        new(Environment, FeaturizerKind.RandomConvolutions, new(ImageOf(inputColumnName), outputColumnName), featureCount, seed);
 
     /// <summary>The 2,048 features of Inception-v3 that the Fréchet Inception distance is computed from, with weights of your own.</summary>
     /// <remarks>
@@ -52,14 +56,15 @@ public sealed partial class GanCatalog
     /// </remarks>
     /// <param name="weightsPath">The file of a PyTorch state dict, in either format of <c>torch.save</c>; read by Fit.</param>
     /// <param name="outputColumnName">The column to add: 2,048 features.</param>
-    /// <param name="inputColumnName">The image, of any size: bytes or floats in [−1,1] with dimensions C,H,W, or images.</param>
+    /// <param name="inputColumnName">The image, of any size: bytes or floats in [−1,1] with dimensions C,H,W, or images. Null for <c>GeneratedImage</c> or,
+    /// where there is none, <c>Image</c>.</param>
     /// <param name="probabilityColumnName">A second column to add: 1,008 class probabilities. Null for none.</param>
     /// <exception cref="ArgumentException">A name is empty, or both columns have the same.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public ImageFeaturizerEstimator InceptionFeatures(
         string weightsPath,
         string outputColumnName = ColumnNames.Features,
-        string inputColumnName = ColumnNames.Image,
+        string? inputColumnName = null,
         string? probabilityColumnName = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(weightsPath);
@@ -77,7 +82,17 @@ public sealed partial class GanCatalog
                 weightsPath);
         }
 
-        FeaturizerColumns columns = new(inputColumnName, outputColumnName, probabilityColumnName);
+        FeaturizerColumns columns = new(ImageOf(inputColumnName), outputColumnName, probabilityColumnName);
         return new(Environment, FeaturizerKind.Inception, columns, InceptionNetwork.FeatureCount, weightsPath: weightsPath);
+    }
+
+    private static string ImageOf(string? inputColumnName)
+    {
+        if (inputColumnName is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(inputColumnName);
+        }
+
+        return inputColumnName ?? ImageColumnNames.Either;
     }
 }

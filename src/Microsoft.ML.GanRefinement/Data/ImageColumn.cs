@@ -17,7 +17,7 @@ internal sealed class ImageColumn : ISampleColumn
     private readonly int _imageChannels;
 
     /// <summary>Describes an image column.</summary>
-    /// <param name="columnName">The column's name.</param>
+    /// <param name="columnName">The column's name, or <see cref="ImageColumnNames.Either"/>.</param>
     /// <param name="shape">The shape that every image must have, or null for the column's.</param>
     /// <param name="imageChannels">
     /// Where <paramref name="shape"/> is null: planes made of an <see cref="MLImage"/>, 1 for grey or 3 for red, green, blue.
@@ -51,18 +51,19 @@ internal sealed class ImageColumn : ISampleColumn
     /// <inheritdoc cref="IVectorInput.Bind"/>
     public DataViewSchema.Column Bind(DataViewSchema schema)
     {
-        DataViewSchema.Column column = ColumnFinder.Find(schema, Role, ColumnName);
+        string name = ImageColumnNames.In(schema, ColumnName);
+        DataViewSchema.Column column = ColumnFinder.Find(schema, Role, name);
         ImageShape? found = ShapeOf(column.Type);
         if (found is null)
         {
-            throw SchemaErrors.Mismatch(Role, ColumnName, Expected, column.Type.ToString()!, Remedy(column.Type));
+            throw SchemaErrors.Mismatch(Role, name, Expected, column.Type.ToString()!, Remedy(column.Type));
         }
 
         if (Shape is { } shape && found != shape)
         {
             throw SchemaErrors.Mismatch(
                 Role,
-                ColumnName,
+                name,
                 $"an image of {shape}",
                 $"{column.Type} ({found})",
                 $"Add ResizeImages(imageWidth: {shape.Width}, imageHeight: {shape.Height}) before ExtractPixels.");
@@ -74,7 +75,8 @@ internal sealed class ImageColumn : ISampleColumn
     /// <inheritdoc/>
     public void Check(SchemaShape inputSchema)
     {
-        SchemaShape.Column column = ColumnFinder.Find(inputSchema, Role, ColumnName);
+        string name = ImageColumnNames.In(inputSchema, ColumnName);
+        SchemaShape.Column column = ColumnFinder.Find(inputSchema, Role, name);
         bool fits = column.Kind switch
         {
             SchemaShape.Column.VectorKind.Vector => IsPixel(column.ItemType) && !column.IsKey,
@@ -83,7 +85,7 @@ internal sealed class ImageColumn : ISampleColumn
         };
         if (!fits)
         {
-            throw SchemaErrors.Mismatch(Role, ColumnName, Expected, SchemaErrors.Describe(column), Remedy(column.ItemType));
+            throw SchemaErrors.Mismatch(Role, name, Expected, SchemaErrors.Describe(column), Remedy(column.ItemType));
         }
     }
 

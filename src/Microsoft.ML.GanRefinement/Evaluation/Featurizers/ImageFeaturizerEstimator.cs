@@ -20,7 +20,7 @@ namespace Microsoft.ML.GanRefinement;
 /// ### Input and Output Columns
 /// | Name | Type | Meaning |
 /// | --- | --- | --- |
-/// | `Image` | `Vector<Byte>` or `Vector<Single>` with dimensions C,H,W, or `MLImage` | read; floats are in [−1,1] |
+/// | `Image` | `Vector<Byte>` or `Vector<Single>` with dimensions C,H,W, or `MLImage` | read; floats are in [−1,1]; without a name given, `GeneratedImage` or else `Image` |
 /// | `Features` | `Vector<Single>` | added |
 /// | a name of your choice | `Vector<Single>` of 1,008 | added by Inception-v3 if named: class probabilities |
 ///
@@ -42,7 +42,6 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
         IHostEnvironment environment, FeaturizerKind kind, FeaturizerColumns columns, int featureCount = 1, int seed = 0, string? weightsPath = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(columns.Features, "outputColumnName");
-        ArgumentException.ThrowIfNullOrWhiteSpace(columns.Image, "inputColumnName");
         ArgumentOutOfRangeException.ThrowIfLessThan(featureCount, 1);
         _host = environment.Register(nameof(ImageFeaturizerEstimator));
         (_kind, _columns, _featureCount, _seed, _weightsPath) = (kind, columns, featureCount, seed, weightsPath);
