@@ -41,9 +41,10 @@ public sealed partial class GanCatalog
         return new StampedMetric
         {
             Name = "classification accuracy",
+            Warnings = [.. SampleSizeWarnings.OfAccuracy(judged.Features.Rows, classifier.ClassNames.Count)],
             Goal = MetricGoal.More,
             Estimate = new(share, Math.Sqrt(share * (1 - share) / judged.Features.Rows)),
-            Protocol = (protocol ?? new()).Fill(Describe(used), judged.Features.Rows, CountRows(generated, used.LabelColumnName), used.FeatureCount)
+            Protocol = (protocol ?? new()).Fill(Describe(used), judged.Features.Rows, CountRows(generated), used.FeatureCount)
                 with { Featurizer = "a classifier of the generated images", Seed = seed },
         };
     }
@@ -52,15 +53,15 @@ public sealed partial class GanCatalog
         CultureInfo.InvariantCulture,
         $"{options.BaseChannels} channels, {options.Epochs} epochs of batches of {options.BatchSize}, learning rate {options.LearningRate:G6}");
 
-    // By the labels alone, for which nothing is generated.
-    private static long CountRows(IDataView data, string label)
+    // Without a column, so that nothing is computed for it.
+    private static long CountRows(IDataView data)
     {
         if (data.GetRowCount() is { } known)
         {
             return known;
         }
 
-        using DataViewRowCursor cursor = data.GetRowCursor([data.Schema[label]]);
+        using DataViewRowCursor cursor = data.GetRowCursor([]);
         long count = 0;
         while (cursor.MoveNext())
         {

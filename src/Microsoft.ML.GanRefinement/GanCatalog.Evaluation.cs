@@ -90,6 +90,44 @@ public sealed partial class GanCatalog
         return EvaluateMixture(generated, mixture.Centers, mixture.Deviation, reach, pointColumnName, protocol);
     }
 
+    /// <summary>Generates, computes features and compares: as many images as there are real ones, of the classes that the training saw.</summary>
+    /// <param name="gan">The network.</param>
+    /// <param name="images">Real images, best ones that it was not trained on.</param>
+    /// <param name="featurizer">Adds features to real and generated images: fitted by <see cref="PixelFeatures"/> and its like, by <see cref="FitClassifier(ImageClassifierTrainer.Options)"/>,
+    /// or a chain that ends in one.</param>
+    /// <param name="options">Metrics and columns. Null for the usual metrics; with a classifier of the network's classes also its score and how many
+    /// images show the class asked for.</param>
+    /// <returns>The metrics with their protocol, which names a featurizer of this library. The protocol's seed draws the latents too.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
+    /// <exception cref="InvalidOperationException">There are too few images for a metric.</exception>
+    public GanMetrics Evaluate(GanTransformer gan, IDataView images, ITransformer featurizer, EvaluationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(gan);
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(featurizer);
+        EvaluationOptions used = options?.CopyChecked() ?? DefaultsFor(gan, featurizer);
+        used.Protocol = used.Protocol.Name(featurizer);
+        int count = checked((int)CountRows(images));
+        if (count == 0)
+        {
+            throw new InvalidOperationException("There are no real images to compare with.");
+        }
+
+        IDataView latents = SampleLatents(gan, count, used.Protocol.Seed);
+        return Evaluate(featurizer.Transform(images), featurizer.Transform(gan.Transform(latents)), used);
+    }
+
+    private static EvaluationOptions DefaultsFor(GanTransformer gan, ITransformer featurizer)
+    {
+        EvaluationOptions options = new() { ImageColumnName = gan.Columns.GeneratedImage };
+        if (FeaturizerNames.Last(featurizer) is ImageClassifierTransformer classifier && gan.ClassCount > 0 && classifier.ClassNames.SequenceEqual(gan.ClassNames))
+        {
+            (options.ProbabilityColumnName, options.LabelColumnName) = (classifier.Columns.Probabilities, gan.Columns.Label);
+        }
+
+        return options;
+    }
+
     /// <summary>Measures how generated points cover a mixture of equally frequent round Gaussians, such as the ring and grid of toy experiments.</summary>
     /// <param name="generated">The points. Read once.</param>
     /// <param name="centers">The centre of each Gaussian.</param>

@@ -9,7 +9,7 @@ internal static class FrechetExtrapolation
     public const int DefaultPoints = 15;
 
     // The smallest subset is this part of the sample, as 5,000 of 50,000 in the paper.
-    private const int SmallestPart = 10;
+    public const int SmallestPart = 10;
 
     /// <summary>The line's value at 1/n = 0 with the standard error of that fit. It may be negative.</summary>
     /// <exception cref="InvalidOperationException">There are too few generated rows.</exception>

@@ -51,6 +51,9 @@ internal static class GanEvaluator
             Warnings =
             [
                 .. SampleSizeWarnings.Of(x.Rows, y.Rows, x.Columns, options),
+                .. balls is null ? [] : SampleSizeWarnings.OfDuplicates(balls, x.Rows, y.Rows),
+                .. options.Wants(EvaluationMetrics.ClassFrechetDistance) ? SampleSizeWarnings.OfClasses(real.Classes!, generated.Classes!, x.Columns) : [],
+                .. score is null ? [] : SampleSizeWarnings.OfScore(y.Rows, generated.Probabilities!.Columns, protocol.ClassifierScoreSplits),
                 .. leftOut > 0 ? [$"{leftOut} classes have fewer than 2 images and are not in the Fréchet distance inside classes."] : Array.Empty<string>(),
             ],
         };

@@ -138,6 +138,6 @@ public sealed record GanMetrics
         }
 
         text.Append(" (").Append(Protocol).Append(')');
-        return Warnings.Count == 0 ? text.ToString() : text.Append("; warnings: ").AppendJoin(" ", Warnings).ToString();
+        return text.ToString() + MetricText.Suffix(Warnings);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Microsoft.ML.GanRefinement.Evaluation;
 
 /// <summary>The inception score's formula on any classifier: exp of the mean KL(p(y|x) ‖ p(y)), over shuffled splits.</summary>
@@ -9,13 +11,19 @@ internal static class InceptionStyleScore
     /// <summary>How many splits is usual.</summary>
     public const int DefaultSplits = 10;
 
+    // Of probabilities in single precision, a thousand of them added up.
+    private const double SumTolerance = 1e-3;
+    private const double Percent = 100;
+
     /// <summary>Computes mean and standard deviation of the score over the splits.</summary>
     /// <param name="probabilities">One distribution over the classes per row.</param>
     /// <param name="splits">How many splits; at most as many as rows are used.</param>
     /// <param name="seed">Seed of the shuffle before splitting.</param>
+    /// <exception cref="InvalidOperationException">A row is no distribution.</exception>
     public static (double Mean, double StandardDeviation) Compute(FeatureMatrix probabilities, int splits, int seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(splits, 1);
+        RequireDistributions(probabilities);
         int[] order = [.. Enumerable.Range(0, probabilities.Rows)];
         new Random(seed).Shuffle(order);
 
@@ -31,6 +39,29 @@ internal static class InceptionStyleScore
         double mean = scores.Average();
         return (mean, Math.Sqrt(scores.Average(score => (score - mean) * (score - mean))));
     }
+
+    private static void RequireDistributions(FeatureMatrix probabilities)
+    {
+        for (int row = 0; row < probabilities.Rows; row++)
+        {
+            ReadOnlySpan<double> values = probabilities.Row(row);
+            double lowest = TensorPrimitives.Min(values), sum = TensorPrimitives.Sum(values);
+            if (lowest < 0)
+            {
+                throw NoDistribution(row, $"has the value {lowest:G4}", "These are logits, it seems: take their softmax.");
+            }
+
+            if (Math.Abs(sum - 1) > SumTolerance)
+            {
+                throw NoDistribution(row, $"adds up to {sum:G4}", Math.Abs(sum - Percent) <= Percent * SumTolerance
+                    ? "These are percentages, it seems: divide them by 100."
+                    : "These are scores of another kind, it seems: give a column of probabilities, of which each row adds up to 1.");
+            }
+        }
+    }
+
+    private static InvalidOperationException NoDistribution(int row, FormattableString found, string remedy) =>
+        new($"Row {row} of the class probabilities {FormattableString.Invariant(found)}; probabilities are at least 0 and add up to 1. {remedy}");
 
     private static double OfSplit(FeatureMatrix probabilities, ReadOnlySpan<int> rows)
     {

@@ -43,6 +43,7 @@ internal static class MixtureCoverage
             HighQualityShare = new(share, Math.Sqrt(share * (1 - share) / samples.Rows)),
             ReverseDivergence = all.Sum(count => count == 0 ? 0 : count / (double)samples.Rows * Math.Log(count / expected)),
             SampleCount = samples.Rows,
+            Warnings = [.. SampleSizeWarnings.OfModes(samples.Rows, centres.Rows)],
             Protocol = NameSplit(protocol ?? new(), centres.Rows).Fill(
                 string.Create(
                     CultureInfo.InvariantCulture, $"{centres.Rows} modes of deviation {deviation:G6}, reach {reach:G6}, centres {Hash(centres)}"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Evaluation;
 
 namespace Microsoft.ML.GanRefinement;
@@ -35,11 +36,20 @@ public sealed record MixtureMetrics
     /// <summary>The mixture as the split, where none was named; counts, deviation, reach and a hash of the centres; seed and version.</summary>
     public required EvaluationProtocol Protocol { get; init; }
 
+    /// <summary>Why to doubt the values, in words.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The warnings in JSON, which has none where there are none.</summary>
+    [JsonInclude]
+    [JsonPropertyName("warnings")]
+    internal IReadOnlyList<string>? WarningsIfAny => Warnings.Count > 0 ? Warnings : null;
+
     /// <summary>The metrics and their protocol as JSON.</summary>
     public string ToJson() => MetricText.Json(this);
 
     /// <summary>The metrics as a Markdown table, then their protocol.</summary>
-    public string ToMarkdown() => MetricText.Markdown(Rows(), Protocol, []);
+    public string ToMarkdown() => MetricText.Markdown(Rows(), Protocol, Warnings);
 
     /// <summary>What changed from an earlier result of the same protocol.</summary>
     /// <param name="baseline">The earlier result.</param>
@@ -57,7 +67,7 @@ public sealed record MixtureMetrics
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{CapturedModes} of {ModeCount} modes captured, {WellCoveredModes} well covered; high-quality share {HighQualityShare.Value:F4}; "
-            + $"reverse KL {ReverseDivergence:F4}; {SampleCount} samples ({Protocol})");
+            + $"reverse KL {ReverseDivergence:F4}; {SampleCount} samples ({Protocol})") + MetricText.Suffix(Warnings);
 
     private MetricRow[] Rows() =>
     [

@@ -11,6 +11,12 @@ namespace Microsoft.ML.GanRefinement.Evaluation;
 /// <param name="Coverage">Share of real balls that have a generated point inside.</param>
 internal sealed record Neighborhoods(MetricEstimate Precision, MetricEstimate Recall, MetricEstimate Density, MetricEstimate Coverage)
 {
+    /// <summary>Real images whose ball is a point, since as many others as neighbours are asked for equal them: nothing is ever inside.</summary>
+    public int RealPoints { get; private init; }
+
+    /// <summary>Generated images likewise.</summary>
+    public int GeneratedPoints { get; private init; }
+
     /// <summary>How many neighbours is usual.</summary>
     public const int DefaultK = 5;
 
@@ -62,7 +68,11 @@ internal sealed record Neighborhoods(MetricEstimate Precision, MetricEstimate Re
             MetricEstimate.OfMean([.. balls.Select(count => count > 0 ? 1.0 : 0.0)]),
             MetricEstimate.OfMean(recalled),
             MetricEstimate.OfMean([.. balls.Select(count => count / k)]),
-            MetricEstimate.OfMean(covered));
+            MetricEstimate.OfMean(covered))
+        {
+            RealPoints = realRadii.Count(radius => radius == 0),
+            GeneratedPoints = generatedRadii.Count(radius => radius == 0),
+        };
     }
 
     private static double[] Radii(FeatureMatrix sample, int k)

@@ -31,13 +31,22 @@ public sealed record StampedMetric
     /// <summary>Split, counts, featurizer, seed and version.</summary>
     public required EvaluationProtocol Protocol { get; init; }
 
+    /// <summary>Why to doubt the value, in words: too few images, for instance.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The warnings in JSON, which has none where there are none.</summary>
+    [JsonInclude]
+    [JsonPropertyName("warnings")]
+    internal IReadOnlyList<string>? WarningsIfAny => Warnings.Count > 0 ? Warnings : null;
+
     private MetricRow Row => new(Name, Goal, Estimate);
 
     /// <summary>The metric and its protocol as JSON.</summary>
     public string ToJson() => MetricText.Json(this);
 
     /// <summary>The metric as a Markdown table, then its protocol.</summary>
-    public string ToMarkdown() => MetricText.Markdown([Row], Protocol, []);
+    public string ToMarkdown() => MetricText.Markdown([Row], Protocol, Warnings);
 
     /// <summary>What changed from an earlier result of the same protocol.</summary>
     /// <param name="baseline">The earlier result.</param>
@@ -57,5 +66,5 @@ public sealed record StampedMetric
     }
 
     /// <summary>The metric and its protocol in one line.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {Estimate} ({Protocol})");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {Estimate} ({Protocol})") + MetricText.Suffix(Warnings);
 }

@@ -32,8 +32,8 @@ public class GanCatalogClassificationAccuracyTests
 
         StampedMetric drawn = Measure(new MLContext(seed: 7), null);
         Assert.NotEqual(0, drawn.Protocol.Seed);
-        Assert.Equal(drawn, Measure(new MLContext(seed: 8), drawn.Protocol.Seed));
-        Assert.Equal(drawn, Measure(new MLContext(seed: 7), null));
+        Assert.Equal(drawn.ToJson(), Measure(new MLContext(seed: 8), drawn.Protocol.Seed).ToJson());
+        Assert.Equal(drawn.ToJson(), Measure(new MLContext(seed: 7), null).ToJson());
         Assert.NotEqual(drawn.Protocol.Seed, Measure(new MLContext(seed: 8), null).Protocol.Seed);
         Assert.Equal(0, Measure(new MLContext(seed: 7), 0).Protocol.Seed);
     }

@@ -37,9 +37,9 @@ public sealed class GanCatalogPathLengthTests : IDisposable
     public void A_network_is_walked_along_paths_that_follow_from_the_seed()
     {
         StampedMetric found = _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3);
-        Assert.Equal(found, _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3));
+        Assert.Equal(found.ToJson(), _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3).ToJson());
         Assert.NotEqual(found.Value, _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 4).Value);
-        Assert.Equal((60, 3, "steps of 0.001"), (found.Protocol.GeneratedCount, found.Protocol.Seed, found.Protocol.Settings));
+        Assert.Equal((60, 3, "steps of 0.001 along great circles"), (found.Protocol.GeneratedCount, found.Protocol.Seed, found.Protocol.Settings));
         Assert.True(found.Value > 0 && found.Spread > 0);
         // Smooth networks have paths whose squared speed hardly depends on the step.
         Assert.Equal(found.Value, _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, epsilon: 4e-3, seed: 3).Value, 0.1 * found.Value);
@@ -48,7 +48,7 @@ public sealed class GanCatalogPathLengthTests : IDisposable
     [Fact]
     public void Steps_are_a_share_of_the_path_and_each_pair_has_one_class()
     {
-        (IDataView first, IDataView second) = LatentPaths.Create(_gan, 9, epsilon: 1, seed: 3);
+        (IDataView first, IDataView second) = LatentPaths.Create(_gan, 9, epsilon: 1, seed: 3, LatentInterpolation.Linear);
         Row[] starts = [.. _ml.Data.CreateEnumerable<Row>(first, false)];
         Row[] ends = [.. _ml.Data.CreateEnumerable<Row>(second, false)];
         Assert.Equal([1u, 2, 3, 1, 2, 3, 1, 2, 3], starts.Select(row => row.Label));
@@ -56,6 +56,19 @@ public sealed class GanCatalogPathLengthTests : IDisposable
         Assert.Equal(108, starts.Concat(ends).SelectMany(row => row.Latent).Distinct().Count());
         Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().PerceptualPathLength(_gan, _pixels, epsilon: 1.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 0));
+    }
+
+    [Fact]
+    public void Path_and_trimming_are_choices_that_the_stamp_tells()
+    {
+        StampedMetric straight = _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3, interpolation: LatentInterpolation.Linear, trimmedShare: 0.05);
+        Assert.Equal("steps of 0.001 along straight lines, 0.05 trimmed at either end", straight.Protocol.Settings);
+        Assert.NotEqual(straight.Value, _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3, interpolation: LatentInterpolation.Linear).Value);
+        Assert.Equal("The path length of fewer than 1000 pairs scatters widely.", Assert.Single(straight.Warnings));
+        Assert.Contains("\"warnings\": [", straight.ToJson(), StringComparison.Ordinal);
+        Assert.Contains("Warning: The path length", straight.ToMarkdown(), StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>("trimmedShare", () => _ml.Gan().PerceptualPathLength(_gan, _pixels, trimmedShare: 0.5));
+        Assert.Throws<ArgumentOutOfRangeException>("interpolation", () => _ml.Gan().PerceptualPathLength(_gan, _pixels, interpolation: (LatentInterpolation)2));
     }
 
     private sealed class Row

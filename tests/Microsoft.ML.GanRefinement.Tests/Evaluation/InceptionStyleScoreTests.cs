@@ -56,4 +56,17 @@ public class InceptionStyleScoreTests
     [Fact]
     public void Less_than_one_split_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => InceptionStyleScore.Compute(Samples.Rows([1, 0]), splits: 0, seed: 0));
+
+    [Theory]
+    [InlineData(new[] { 2.0, -1.0 }, "has the value -1", "take their softmax")]
+    [InlineData(new[] { 60.0, 40.0 }, "adds up to 100", "divide them by 100")]
+    [InlineData(new[] { 0.5, 0.4 }, "adds up to 0.9", "scores of another kind")]
+    public void Rows_that_are_no_distributions_are_refused_as_what_they_are(double[] row, string found, string remedy)
+    {
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+            () => InceptionStyleScore.Compute(Samples.Rows([0.5, 0.5], row), splits: 1, seed: 0));
+        Assert.Contains("Row 1 of the class probabilities " + found, error.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, InceptionStyleScore.Compute(Samples.Rows([0.5, 0.5], [0.5004, 0.5004]), splits: 1, seed: 0).Mean, 1e-2);
+    }
 }

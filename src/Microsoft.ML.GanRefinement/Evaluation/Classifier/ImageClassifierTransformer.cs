@@ -34,6 +34,8 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
     /// <summary>Names of the classes in the order of the probabilities.</summary>
     public IReadOnlyList<string> ClassNames => _classifier.Specification.ClassNames;
 
+    internal ClassifierColumns Columns => _columns;
+
     /// <inheritdoc/>
     public bool IsRowToRowMapper => true;
 
