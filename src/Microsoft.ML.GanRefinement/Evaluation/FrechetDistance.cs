@@ -25,7 +25,7 @@ internal static class FrechetDistance
     {
         FeatureMatrix.RequireSameColumns(first.Mean.shape[0], second.Mean.shape[0]);
         using IDisposable scope = NewDisposeScope();
-        double means = (first.Mean - second.Mean).square().sum().item<double>();
+        double means = (first.Mean - second.Mean).Squared().sum().item<double>();
         return Math.Max(0, means + first.Variance() + second.Variance() - (2 * CovarianceRoot.Trace(first, second)));
     }
 }

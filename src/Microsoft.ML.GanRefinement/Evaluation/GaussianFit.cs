@@ -66,7 +66,7 @@ internal sealed class GaussianFit : IDisposable
     /// <summary>Trace of the covariance.</summary>
     public double Variance()
     {
-        using Tensor squares = Root.square();
+        using Tensor squares = Root.Squared();
         using Tensor total = squares.sum();
         return total.item<double>() / (Rows - 1);
     }
@@ -76,7 +76,7 @@ internal sealed class GaussianFit : IDisposable
     {
         using Tensor transposed = Root.t();
         using Tensor scatter = transposed.mm(Root);
-        return scatter / (Rows - 1.0);
+        return scatter.Over(Rows - 1.0);
     }
 
     /// <inheritdoc/>
@@ -166,7 +166,7 @@ internal sealed class GaussianFit : IDisposable
 
         double total = count + added;
         Tensor step = own - mean;
-        return (step * Math.Sqrt(count * added / total), mean + (step * (added / total)));
+        return (step.Times(Math.Sqrt(count * added / total)), mean.Plus(step.Times(added / total)));
     }
 
     private static Tensor? WellConditionedRoot(Tensor scatter)

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -71,7 +72,7 @@ internal sealed class KMeans : IDisposable
         while (chosen.Count < k)
         {
             using IDisposable scope = NewDisposeScope();
-            double[] distances = (rows - chosen[^1]).square().sum(1).data<double>().ToArray();
+            double[] distances = (rows - chosen[^1]).Squared().sum(1).data<double>().ToArray();
             double total = 0;
             for (var i = 0; i < count; i++)
             {
@@ -103,15 +104,15 @@ internal sealed class KMeans : IDisposable
     // A cluster without rows keeps its centre.
     private Tensor Moved(Tensor rows, Tensor assigned)
     {
-        Tensor sums = zeros_like(_centres).index_add_(0, assigned, rows, 1.0);
-        Tensor counts = zeros(_centres.shape[0], dtype: ScalarType.Float64, device: CPU).index_add_(0, assigned, ones(rows.shape[0], dtype: ScalarType.Float64, device: CPU), 1.0);
-        Tensor filled = (counts > 0).unsqueeze(1);
-        return (sums / counts.clamp_min(1).unsqueeze(1)).where(filled, _centres);
+        Tensor sums = zeros_like(_centres).AddRows(assigned, rows);
+        Tensor counts = zeros(_centres.shape[0], dtype: ScalarType.Float64, device: CPU).AddRows(assigned, ones(rows.shape[0], dtype: ScalarType.Float64, device: CPU));
+        Tensor filled = counts.IsAbove(0).unsqueeze(1);
+        return (sums / counts.AtLeast(1).unsqueeze(1)).where(filled, _centres);
     }
 
     private Tensor Nearest(Tensor rows)
     {
-        Tensor distances = _centres.square().sum(1) - (2.0 * rows.mm(_centres.t()));
+        Tensor distances = _centres.Squared().sum(1) - rows.mm(_centres.t()).Times(2.0);
         return distances.argmin(1);
     }
 }

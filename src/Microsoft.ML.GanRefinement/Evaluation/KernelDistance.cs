@@ -58,7 +58,7 @@ internal static class KernelDistance
     {
         double count = rows.shape[0];
         using IDisposable scope = NewDisposeScope();
-        double own = Cubed(rows.square().sum(1), rows.shape[1]).sum().item<double>();
+        double own = Cubed(rows.Squared().sum(1), rows.shape[1]).sum().item<double>();
         return (Sum(rows, rows) - own) / (count * (count - 1));
     }
 
@@ -78,7 +78,7 @@ internal static class KernelDistance
 
     private static Tensor Cubed(Tensor products, long features)
     {
-        Tensor shifted = (products / (double)features) + 1.0;
+        Tensor shifted = products.Over(features).Plus(1.0);
         return shifted * shifted * shifted;
     }
 }

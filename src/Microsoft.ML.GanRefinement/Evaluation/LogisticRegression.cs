@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation;
@@ -30,10 +31,10 @@ internal sealed class LogisticRegression : IDisposable
             // The weighted rows are as large as the rows: they do not wait for the last step.
             using IDisposable inner = NewDisposeScope();
             Tensor p = x.mv(weights).sigmoid();
-            Tensor gradient = x.t().mv(p - labels) + (penalty * weights);
-            Tensor curvature = x.t().mm(x * (p * (1 - p)).unsqueeze(1)) + diag(penalty);
+            Tensor gradient = x.t().mv(p - labels).Plus(penalty * weights);
+            Tensor curvature = x.t().mm(x * (p * p.SubtractedFrom(1)).unsqueeze(1)).Plus(diag(penalty));
             // The offset has no penalty; where every p is 0 or 1 to rounding, its row would be zero.
-            curvature += diag(full_like(penalty, 1e-12));
+            curvature = curvature.Plus(diag(TensorArithmetic.Filled(penalty.shape, 1e-12, ScalarType.Float64)));
             Tensor direction = linalg.solve(curvature, gradient.unsqueeze(1)).squeeze(1);
             (Tensor next, double reached) = Search(x, labels, penalty, weights, direction, loss);
             double gain = loss - reached;
@@ -60,7 +61,7 @@ internal sealed class LogisticRegression : IDisposable
         double size = 1;
         for (var i = 0; i < MaxHalvings; i++, size /= 2)
         {
-            Tensor next = weights - (direction * size);
+            Tensor next = weights - direction.Times(size);
             double reached = Loss(x, labels, penalty, next);
             if (reached <= loss)
             {
@@ -76,8 +77,8 @@ internal sealed class LogisticRegression : IDisposable
     {
         using IDisposable scope = NewDisposeScope();
         Tensor f = x.mv(weights);
-        Tensor each = f.clamp_min(0) + (-f.abs()).exp().log1p() - (labels * f);
-        return (each.sum() + (0.5 * (penalty * weights.square()).sum())).item<double>();
+        Tensor each = f.AtLeast(0).Plus((-f.abs()).exp().log1p()) - (labels * f);
+        return each.sum().Plus((penalty * weights.Squared()).sum().Times(0.5)).item<double>();
     }
 
     private static Tensor WithOnes(Tensor rows) => cat([rows, ones(rows.shape[0], 1, dtype: ScalarType.Float64, device: CPU)], 1);

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation;
@@ -25,7 +26,7 @@ internal static class LogisticTest
         Tensor mean = fitted.mean([0L]);
         Tensor scale = fitted.std(0, unbiased: false);
         // A constant feature tells nothing; dividing by its zero spread would.
-        scale = scale.where(scale > 0, ones_like(scale));
+        scale = scale.where(scale.IsAbove(0), ones_like(scale));
         // In place: the rows are copies of ours.
         Tensor Standardized(Tensor rows) => rows.sub_(mean).div_(scale);
 
@@ -35,7 +36,7 @@ internal static class LogisticTest
         {
             using IDisposable inner = NewDisposeScope();
             Tensor logits = regression.Logits(Standardized(sample.ToTensor(rest)));
-            return ((logits.sign() * side) + 1).sum().item<double>() / 2;
+            return logits.sign().Times(side).Plus(1).sum().item<double>() / 2;
         }
 
         double correct = Right(first, firstOrder.AsSpan(half), -1) + Right(second, secondOrder.AsSpan(half), 1);

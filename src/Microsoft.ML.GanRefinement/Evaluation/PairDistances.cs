@@ -115,7 +115,7 @@ internal sealed unsafe class PairDistances : IDisposable
 
     private static double[] SquaredNorms(Tensor rows)
     {
-        using Tensor squares = rows.square();
+        using Tensor squares = rows.Squared();
         using Tensor sums = squares.sum(1);
         return sums.data<double>().ToArray();
     }

@@ -30,7 +30,7 @@ internal static class SlicedWasserstein
             using IDisposable scope = NewDisposeScope();
             int count = Math.Min(Chunk, projections - squared.Count);
             Tensor drawn = tensor(Draws.Normals(ref stream, count * first.Columns), [count, first.Columns], dtype: ScalarType.Float64, device: CPU);
-            Tensor directions = drawn / linalg.vector_norm(drawn, 2, [1L], keepdim: true);
+            Tensor directions = drawn / drawn.norm(1, keepdim: true);
             squared.AddRange(Along(directions.mm(x.t()), directions.mm(y.t())));
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -75,8 +76,8 @@ internal static class StructuralSimilarity
 
         using IDisposable scope = NewDisposeScope();
         // Planes are compared each on their own and averaged.
-        Tensor x = (first.ToTensor().reshape(-1, 1, shape.Height, shape.Width) + 1) / 2;
-        Tensor y = (second.ToTensor().reshape(-1, 1, shape.Height, shape.Width) + 1) / 2;
+        Tensor x = first.ToTensor().reshape(-1, 1, shape.Height, shape.Width).Plus(1).Over(2);
+        Tensor y = second.ToTensor().reshape(-1, 1, shape.Height, shape.Width).Plus(1).Over(2);
         double total = s_weights[..scales].Sum();
         Tensor result = ones(x.shape[0], dtype: ScalarType.Float64, device: CPU);
         for (var scale = 0; scale < scales; scale++)
@@ -88,7 +89,7 @@ internal static class StructuralSimilarity
 
             (Tensor luminance, Tensor contrast) = Terms(x, y);
             Tensor term = scale == scales - 1 ? (luminance * contrast).mean([1L, 2L, 3L]) : contrast.mean([1L, 2L, 3L]);
-            result = result * term.clamp_min(0).pow(s_weights[scale] / total);
+            result = result * term.AtLeast(0).ToPower(s_weights[scale] / total);
         }
 
         return result.reshape(first.Rows, shape.Channels).mean([1L]).data<double>().ToArray();
@@ -102,15 +103,15 @@ internal static class StructuralSimilarity
         Tensor varianceY = Blur(y * y) - (meanY * meanY);
         Tensor covariance = Blur(x * y) - (meanX * meanY);
         return (
-            ((2 * meanX * meanY) + C1) / ((meanX * meanX) + (meanY * meanY) + C1),
-            ((2 * covariance) + C2) / (varianceX + varianceY + C2));
+            (meanX.Times(2) * meanY).Plus(C1) / (meanX * meanX).Plus(meanY * meanY).Plus(C1),
+            covariance.Times(2).Plus(C2) / varianceX.Plus(varianceY).Plus(C2));
     }
 
     // The Gaussian window is a product of two lines, which costs 22 instead of 121 products a pixel.
     private static Tensor Blur(Tensor planes)
     {
         double[] line = [.. Enumerable.Range(0, Window).Select(i => Math.Exp(-Math.Pow(i - (Window / 2), 2) / (2 * Sigma * Sigma)))];
-        Tensor kernel = tensor(line, [Window], dtype: ScalarType.Float64, device: CPU) / line.Sum();
+        Tensor kernel = tensor(line, [Window], dtype: ScalarType.Float64, device: CPU).Over(line.Sum());
         return nn.functional.conv2d(nn.functional.conv2d(planes, kernel.reshape(1, 1, Window, 1)), kernel.reshape(1, 1, 1, Window));
     }
 }

@@ -54,7 +54,7 @@ internal sealed class GeneratorMapper : IBatchMapper
         using var inference = inference_mode();
         var images = _pair.Generate(latents, classes);
         if (outputs[0] is { } pixels)
-            (IsVector ? images : images.clamp((Scalar)(-1), (Scalar)1)).CopyTo(pixels);
+            (IsVector ? images : images.Clamped(-1, 1)).CopyTo(pixels);
         if (outputs[1] is { } scores)
             _pair.Judge(images, classes).Logits.CopyTo(scores);
     }

@@ -30,7 +30,7 @@ internal sealed class AutoencoderDiscriminator : Discriminator
     public override DiscriminatorOutput forward(Tensor samples, Tensor? classes)
     {
         var codes = code.call(encoder.Encode(samples, classes));
-        var energy = (decoder.call(codes, null) - samples).flatten(1).square().mean([1]);
+        var energy = (decoder.call(codes, null) - samples).flatten(1).Squared().mean([1]);
         return new DiscriminatorOutput(energy.neg(), null, codes);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ConditionalBatchNorm2d : Module<Tensor, Tensor?, Tensor>, 
         if (classes is null)
             throw new InvalidOperationException($"A network with {_classCount} classes was called without classes.");
         var x = Normalize(input, null, null);
-        return x * PerSample(gain, classes) + PerSample(bias, classes);
+        return (x * PerSample(gain, classes)).Plus(PerSample(bias, classes));
     }
 
     // Momentum 0 leaves the running statistics as they are, bit for bit.

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -40,7 +41,7 @@ internal sealed class DcganDiscriminator : FeatureDiscriminator
     {
         var x = input;
         for (var i = 0; i < downs.Count; i++)
-            x = attentions[i].call(functional.leaky_relu(norms[i].call(downs[i].call(x)), Slope, inplace: true));
+            x = attentions[i].call(norms[i].call(downs[i].call(x)).LeakyReluInPlace(Slope));
         return x.flatten(1);
     }
 }

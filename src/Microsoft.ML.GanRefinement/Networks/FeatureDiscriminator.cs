@@ -33,7 +33,7 @@ internal abstract class FeatureDiscriminator(string name, NetworkPairSpecificati
         judged = _deviation?.call(judged) ?? judged;
         var logits = _logit!.call(judged).squeeze(1);
         if (_embedding is not null)
-            logits = logits + (_embedding.call(Required(classes)) * features).sum(1L);
+            logits = logits.Plus((_embedding.call(Required(classes)) * features).sum(1L));
         return new DiscriminatorOutput(logits, _classifier?.call(judged), features);
     }
 

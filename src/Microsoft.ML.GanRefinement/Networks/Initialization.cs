@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -64,7 +65,7 @@ internal static class Initialization
                 Uniform(weight, gain * Math.Sqrt(6.0 / (inputs + outputs)), generator);
                 break;
             case WeightInitialization.Orthogonal:
-                weight.copy_(Orthogonal(weight.shape[0], inputs, generator).mul_(gain).view(weight.shape));
+                weight.copy_(Orthogonal(weight.shape[0], inputs, generator).Scale(gain).view(weight.shape));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown initialization.");

@@ -38,6 +38,6 @@ internal sealed class Lens : nn.Module<Tensor, Tensor>
         var x = first.call(samples);
         foreach (var block in blocks)
             x = block.call(x);
-        return samples + last.call(x);
+        return samples.Plus(last.call(x));
     }
 }

@@ -20,5 +20,5 @@ internal sealed class LensBlock : nn.Module<Tensor, Tensor>
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor x) => x + outer.call(functional.relu(inner.call(x)));
+    public override Tensor forward(Tensor x) => x.Plus(outer.call(functional.relu(inner.call(x))));
 }

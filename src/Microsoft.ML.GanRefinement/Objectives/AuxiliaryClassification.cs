@@ -25,13 +25,13 @@ internal sealed class AuxiliaryClassification(double generatorWeight, double dis
     public Tensor DiscriminatorLoss(DiscriminatorStep step)
     {
         var real = RealLoss(step.RealOutput, step.RealClasses)!;
-        return FakeLoss(step.FakeOutput, step.FakeClasses) is { } fake ? real + fake : real;
+        return FakeLoss(step.FakeOutput, step.FakeClasses) is { } fake ? real.Plus(fake) : real;
     }
 
     /// <inheritdoc/>
     public Tensor GeneratorLosses(GeneratorStep step) => generatorWeight == 0
         ? zeros_like(step.FakeOutput.Logits)
-        : generatorWeight * functional.cross_entropy(step.FakeOutput.ClassLogits!, step.Classes!, reduction: Reduction.None);
+        : functional.cross_entropy(step.FakeOutput.ClassLogits!, step.Classes!, reduction: Reduction.None).Times(generatorWeight);
 
-    private Tensor Weighted(Tensor loss) => discriminatorWeight == 1 ? loss : discriminatorWeight * loss;
+    private Tensor Weighted(Tensor loss) => discriminatorWeight == 1 ? loss : loss.Times(discriminatorWeight);
 }

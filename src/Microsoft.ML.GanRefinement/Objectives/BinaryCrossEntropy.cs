@@ -1,5 +1,4 @@
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Objectives;
 
@@ -9,7 +8,7 @@ internal static class BinaryCrossEntropy
     /// <summary>The mean over the batch.</summary>
     public static Tensor Loss(Tensor logits, double label)
     {
-        var loss = functional.softplus(-logits).mean();
-        return label == 1 ? loss : loss + ((1 - label) * logits.mean());
+        var loss = (-logits).Softplus().mean();
+        return label == 1 ? loss : loss.Plus(logits.mean().Times(1 - label));
     }
 }

@@ -15,10 +15,10 @@ internal sealed class EnergyBasedObjective(double margin) : ISeparableObjective
     public Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => -output.Logits.mean();
 
     /// <inheritdoc/>
-    public Tensor FakeLoss(DiscriminatorOutput output, Tensor? classes) => functional.relu(margin + output.Logits).mean();
+    public Tensor FakeLoss(DiscriminatorOutput output, Tensor? classes) => functional.relu(output.Logits.Plus(margin)).mean();
 
     /// <inheritdoc/>
-    public Tensor DiscriminatorLoss(DiscriminatorStep step) => RealLoss(step.RealOutput, step.RealClasses) + FakeLoss(step.FakeOutput, step.FakeClasses);
+    public Tensor DiscriminatorLoss(DiscriminatorStep step) => RealLoss(step.RealOutput, step.RealClasses).Plus(FakeLoss(step.FakeOutput, step.FakeClasses));
 
     /// <inheritdoc/>
     public Tensor GeneratorLosses(GeneratorStep step) => -step.FakeOutput.Logits;

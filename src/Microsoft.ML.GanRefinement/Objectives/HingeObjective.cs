@@ -9,14 +9,14 @@ namespace Microsoft.ML.GanRefinement.Objectives;
 internal sealed class HingeObjective : ISeparableObjective
 {
     /// <inheritdoc/>
-    public Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => functional.relu(1 - output.Logits).mean();
+    public Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => functional.relu(output.Logits.SubtractedFrom(1)).mean();
 
     /// <inheritdoc/>
-    public Tensor FakeLoss(DiscriminatorOutput output, Tensor? classes) => functional.relu(1 + output.Logits).mean();
+    public Tensor FakeLoss(DiscriminatorOutput output, Tensor? classes) => functional.relu(output.Logits.Plus(1)).mean();
 
     /// <inheritdoc/>
     public Tensor DiscriminatorLoss(DiscriminatorStep step) =>
-        RealLoss(step.RealOutput, step.RealClasses) + FakeLoss(step.FakeOutput, step.FakeClasses);
+        RealLoss(step.RealOutput, step.RealClasses).Plus(FakeLoss(step.FakeOutput, step.FakeClasses));
 
     /// <inheritdoc/>
     public Tensor GeneratorLosses(GeneratorStep step) => -step.FakeOutput.Logits;

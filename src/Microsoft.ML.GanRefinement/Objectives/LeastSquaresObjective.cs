@@ -16,14 +16,14 @@ internal sealed class LeastSquaresObjective(double fakeTarget = 0, double realTa
     private readonly double _factor = half ? 0.5 : 1;
 
     /// <inheritdoc/>
-    public Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => _factor * (output.Logits - realTarget).square().mean();
+    public Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => output.Logits.Minus(realTarget).Squared().mean().Times(_factor);
 
     /// <inheritdoc/>
-    public Tensor FakeLoss(DiscriminatorOutput output, Tensor? classes) => _factor * (output.Logits - fakeTarget).square().mean();
+    public Tensor FakeLoss(DiscriminatorOutput output, Tensor? classes) => output.Logits.Minus(fakeTarget).Squared().mean().Times(_factor);
 
     /// <inheritdoc/>
-    public Tensor DiscriminatorLoss(DiscriminatorStep step) => RealLoss(step.RealOutput, step.RealClasses) + FakeLoss(step.FakeOutput, step.FakeClasses);
+    public Tensor DiscriminatorLoss(DiscriminatorStep step) => RealLoss(step.RealOutput, step.RealClasses).Plus(FakeLoss(step.FakeOutput, step.FakeClasses));
 
     /// <inheritdoc/>
-    public Tensor GeneratorLosses(GeneratorStep step) => _factor * (step.FakeOutput.Logits - generatorTarget).square();
+    public Tensor GeneratorLosses(GeneratorStep step) => step.FakeOutput.Logits.Minus(generatorTarget).Squared().Times(_factor);
 }

@@ -1,6 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Objectives;
 
@@ -15,11 +14,11 @@ internal sealed class NonSaturatingObjective(double realLabel = 1) : ISeparableO
     public Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => BinaryCrossEntropy.Loss(output.Logits, realLabel);
 
     /// <inheritdoc/>
-    public Tensor FakeLoss(DiscriminatorOutput output, Tensor? classes) => functional.softplus(output.Logits).mean();
+    public Tensor FakeLoss(DiscriminatorOutput output, Tensor? classes) => output.Logits.Softplus().mean();
 
     /// <inheritdoc/>
-    public Tensor DiscriminatorLoss(DiscriminatorStep step) => RealLoss(step.RealOutput, step.RealClasses) + FakeLoss(step.FakeOutput, step.FakeClasses);
+    public Tensor DiscriminatorLoss(DiscriminatorStep step) => RealLoss(step.RealOutput, step.RealClasses).Plus(FakeLoss(step.FakeOutput, step.FakeClasses));
 
     /// <inheritdoc/>
-    public Tensor GeneratorLosses(GeneratorStep step) => functional.softplus(-step.FakeOutput.Logits);
+    public Tensor GeneratorLosses(GeneratorStep step) => (-step.FakeOutput.Logits).Softplus();
 }

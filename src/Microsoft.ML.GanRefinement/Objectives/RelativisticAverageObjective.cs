@@ -1,6 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Objectives;
 
@@ -23,9 +22,9 @@ internal sealed class RelativisticAverageObjective : IObjective
     /// <inheritdoc/>
     public Tensor GeneratorLosses(GeneratorStep step) => step.RealOutput is { } real
         ? Losses(step.FakeOutput.Logits, real.Logits)
-        : functional.softplus(-step.FakeOutput.Logits);
+        : (-step.FakeOutput.Logits).Softplus();
 
     // [B]: a should score above the mean of b, and b, on average, below that of a.
     private static Tensor Losses(Tensor a, Tensor b) =>
-        0.5 * (functional.softplus(-(a - b.mean())) + functional.softplus(b - a.mean()).mean());
+        (-(a - b.mean())).Softplus().Plus((b - a.mean()).Softplus().mean()).Times(0.5);
 }

@@ -1,6 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Objectives;
 
@@ -18,7 +17,7 @@ internal sealed class RelativisticObjective : IObjective
     public Tensor LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes) => Loss(real(), lensed);
 
     /// <inheritdoc/>
-    public Tensor GeneratorLosses(GeneratorStep step) => functional.softplus((step.RealOutput?.Logits ?? zeros_like(step.FakeOutput.Logits)) - step.FakeOutput.Logits);
+    public Tensor GeneratorLosses(GeneratorStep step) => ((step.RealOutput?.Logits ?? zeros_like(step.FakeOutput.Logits)) - step.FakeOutput.Logits).Softplus();
 
-    private static Tensor Loss(DiscriminatorOutput real, DiscriminatorOutput fake) => functional.softplus(fake.Logits - real.Logits).mean();
+    private static Tensor Loss(DiscriminatorOutput real, DiscriminatorOutput fake) => (fake.Logits - real.Logits).Softplus().mean();
 }

@@ -24,5 +24,5 @@ internal sealed class SumObjective(IReadOnlyList<IObjective> terms) : ISeparable
     /// <inheritdoc/>
     public Tensor GeneratorLosses(GeneratorStep step) => Sum(terms.Select(t => t.GeneratorLosses(step)))!;
 
-    private static Tensor? Sum(IEnumerable<Tensor?> values) => values.Aggregate((a, b) => a is null ? b : b is null ? a : a + b);
+    private static Tensor? Sum(IEnumerable<Tensor?> values) => values.Aggregate((a, b) => a is null ? b : b is null ? a : a.Plus(b));
 }

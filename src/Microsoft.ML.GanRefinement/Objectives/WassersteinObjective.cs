@@ -13,7 +13,7 @@ internal sealed class WassersteinObjective : ISeparableObjective
     public Tensor FakeLoss(DiscriminatorOutput output, Tensor? classes) => output.Logits.mean();
 
     /// <inheritdoc/>
-    public Tensor DiscriminatorLoss(DiscriminatorStep step) => RealLoss(step.RealOutput, step.RealClasses) + FakeLoss(step.FakeOutput, step.FakeClasses);
+    public Tensor DiscriminatorLoss(DiscriminatorStep step) => RealLoss(step.RealOutput, step.RealClasses).Plus(FakeLoss(step.FakeOutput, step.FakeClasses));
 
     /// <inheritdoc/>
     public Tensor GeneratorLosses(GeneratorStep step) => -step.FakeOutput.Logits;

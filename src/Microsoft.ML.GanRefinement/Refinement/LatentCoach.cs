@@ -1,7 +1,8 @@
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Torch.Optimizers;
 using TorchSharp;
-using TorchSharp.Modules;
+using Parameter = TorchSharp.Modules.Parameter;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Refinement;
@@ -24,17 +25,17 @@ internal sealed class LatentCoach(LatentOptimizer optimizer, int iterations, dou
             using var scope = NewDisposeScope();
             var images = pair.Generate(z, classes);
             var losses = pair.Objective.GeneratorLosses(new GeneratorStep(z, classes, images, pair.Judge(images, classes)));
-            steps.zero_grad();
+            steps.ClearGradients();
             losses.sum().backward();
-            steps.step();
+            steps.Step(learningRate);
         }
         return z.detach().MoveToOuterDisposeScope();
     }
 
-    private optim.Optimizer Optimizer(Parameter z) => optimizer switch
+    private Optimizer Optimizer(Parameter z) => optimizer switch
     {
-        LatentOptimizer.Adam => optim.Adam([z], learningRate),
-        LatentOptimizer.Sgd => optim.SGD([z], learningRate),
+        LatentOptimizer.Adam => new Adam([z]),
+        LatentOptimizer.Sgd => new Sgd([z]),
         _ => throw new ArgumentOutOfRangeException(nameof(optimizer), optimizer, "Unknown optimizer."),
     };
 }

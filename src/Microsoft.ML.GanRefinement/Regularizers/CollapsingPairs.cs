@@ -29,13 +29,13 @@ internal sealed class CollapsingPairs(
         var partners = Search(step);
         // A second forward pass in train mode; batch norm's statistics follow the first one alone.
         var images = _frozen.RunUntracked(() => generator.call(partners, step.Classes));
-        return weight * LatentRatio.Inverse(LatentRatio.Of(step.Fake, images, step.Latents, partners));
+        return LatentRatio.Inverse(LatentRatio.Of(step.Fake, images, step.Latents, partners)).Times(weight);
     }
 
     private Tensor Search(GeneratorStep start) => _frozen.Run(() =>
     {
         var (center, target) = (start.Latents.detach(), start.Fake.detach());
-        var z = descent.Ball.Project(center + (noise * _noise.Normal(center, start.Draw)), center);
+        var z = descent.Ball.Project(center.Plus(_noise.Normal(center, start.Draw).Times(noise)), center);
         return descent.Run(z, center, moving => LatentRatio.Of(target, generator.call(moving, start.Classes), center, moving, offset));
     });
 }

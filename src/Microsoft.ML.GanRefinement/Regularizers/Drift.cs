@@ -8,5 +8,5 @@ namespace Microsoft.ML.GanRefinement.Regularizers;
 internal sealed class Drift(double weight) : IDiscriminatorRegularizer
 {
     /// <inheritdoc/>
-    public Tensor? Penalty(DiscriminatorStep step) => weight * step.RealOutput.Logits.square().mean();
+    public Tensor? Penalty(DiscriminatorStep step) => step.RealOutput.Logits.Squared().mean().Times(weight);
 }

@@ -11,7 +11,7 @@ internal sealed class FeatureMatching(double weight) : IGeneratorRegularizer
     public bool ComparesWithReal => true;
 
     /// <inheritdoc/>
-    public Tensor? Penalty(GeneratorStep step) => weight * (Mean(step.RealOutput!.Features.detach()) - Mean(step.FakeOutput.Features)).square().sum();
+    public Tensor? Penalty(GeneratorStep step) => (Mean(step.RealOutput!.Features.detach()) - Mean(step.FakeOutput.Features)).Squared().sum().Times(weight);
 
     private static Tensor Mean(Tensor features) => features.flatten(1).mean([0]);
 }

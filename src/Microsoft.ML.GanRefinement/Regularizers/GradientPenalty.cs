@@ -27,6 +27,6 @@ internal sealed class GradientPenalty(double weight, IPenaltyPoints points, Func
         var logits = _untracked.RunUntracked(() => discriminator.call(x, classes).Logits);
         // A logit depends on its own sample alone, so the sum's gradient has each sample's in its row.
         var gradient = Gradients.Of(logits.sum(), x, twice: true);
-        return weight * shape(gradient.flatten(1).square().sum(1L)).mean();
+        return shape(gradient.flatten(1).Squared().sum(1L)).mean().Times(weight);
     }
 }

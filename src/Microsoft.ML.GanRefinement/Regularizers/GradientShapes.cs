@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Regularizers;
@@ -9,16 +10,16 @@ internal static class GradientShapes
     private const double Guard = 1e-12;
 
     /// <summary>(√s − k)²: holds the norm at k.</summary>
-    public static Tensor Distance(Tensor squared, double k) => (Root(squared) - k).square();
+    public static Tensor Distance(Tensor squared, double k) => Root(squared).Minus(k).Squared();
 
     /// <summary>max(0, √s − k)²: holds the norm below k.</summary>
-    public static Tensor Excess(Tensor squared, double k) => (Root(squared) - k).relu().square();
+    public static Tensor Excess(Tensor squared, double k) => Root(squared).Minus(k).relu().Squared();
 
     /// <summary>max(0, s − k).</summary>
-    public static Tensor SquaredExcess(Tensor squared, double k) => (squared - k).relu();
+    public static Tensor SquaredExcess(Tensor squared, double k) => squared.Minus(k).relu();
 
     /// <summary>‖∇D‖^p.</summary>
-    public static Tensor Power(Tensor squared, double p) => (squared + Guard).pow(p / 2);
+    public static Tensor Power(Tensor squared, double p) => squared.Plus(Guard).ToPower(p / 2);
 
-    private static Tensor Root(Tensor squared) => (squared + Guard).sqrt();
+    private static Tensor Root(Tensor squared) => squared.Plus(Guard).sqrt();
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -38,7 +39,7 @@ internal sealed class HistoricalAveraging : IDiscriminatorRegularizer, IGenerato
         // A step that is made of several batches is one point of the history.
         if (step != _lastStep)
             Remember(step);
-        return _weight * _parameters.Zip(_means, (p, mean) => (p - mean).square().sum()).Aggregate((a, b) => a + b);
+        return _parameters.Zip(_means, (p, mean) => (p - mean).Squared().sum()).Aggregate((a, b) => a.Plus(b)).Times(_weight);
     }
 
     private void Remember(long step)
@@ -47,7 +48,7 @@ internal sealed class HistoricalAveraging : IDiscriminatorRegularizer, IGenerato
         using var _ = no_grad();
         (_lastStep, _count) = (step, _count + 1);
         foreach (var (parameter, mean) in _parameters.Zip(_means))
-            mean.add_(parameter - mean, alpha: 1.0 / _count);
+            mean.Add(parameter - mean, 1.0 / _count);
     }
 
     /// <inheritdoc/>

@@ -24,10 +24,10 @@ internal sealed class LeCam(double weight, double decay, int start) : IDiscrimin
         var kept = step.Index < start || step.Index == 0 ? 0 : decay;
         _real = Moved(_real, real, kept);
         _fake = Moved(_fake, fake, kept);
-        return step.Index < start ? null : weight * ((real - _fake).square().mean() + (fake - _real).square().mean());
+        return step.Index < start ? null : real.Minus(_fake).Squared().mean().Plus(fake.Minus(_real).Squared().mean()).Times(weight);
     }
 
-    private static double Moved(double average, Tensor scores, double kept) => (kept * average) + ((1 - kept) * scores.detach().mean().ToDouble());
+    private static double Moved(double average, Tensor scores, double kept) => (kept * average) + ((1 - kept) * scores.detach().mean().ReadDouble());
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)

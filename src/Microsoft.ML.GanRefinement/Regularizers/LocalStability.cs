@@ -37,7 +37,7 @@ internal sealed class LocalStability : IGeneratorRegularizer
     {
         var (value, slope) = _frozen.RunDifferentiated(() => SquaredGradient(step));
         var tangent = (slope * step.FakeSeen).sum();
-        return _weight * (tangent - tangent.detach() + value);
+        return (tangent - tangent.detach()).Plus(value).Times(_weight);
     }
 
     // ‖g‖² and its derivative by the generated samples, neither with a graph.
@@ -49,7 +49,7 @@ internal sealed class LocalStability : IGeneratorRegularizer
             _discriminator, step.Real!, _discriminator.call(step.Real!, step.RealClasses), step.RealClasses,
             fakes, _discriminator.call(fakes, step.Classes), step.Classes));
         var gradients = autograd.grad([loss], _weights, retain_graph: true, create_graph: true, allow_unused: true);
-        var squared = gradients.Where(g => g is not null && !g.IsInvalid).Select(g => g.square().sum()).Aggregate((a, b) => a + b);
+        var squared = gradients.Where(g => g is not null && !g.IsInvalid).Select(g => g.Squared().sum()).Aggregate((a, b) => a.Plus(b));
         return (squared.detach().MoveToOuterDisposeScope(), Gradients.Of(squared, fakes).MoveToOuterDisposeScope());
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ModeSeeking(double weight) : IGeneratorRegularizer
         Tensor a = tensor(first, device: CPU).to(step.Fake.device), b = tensor(second, device: CPU).to(step.Fake.device);
         var ratios = LatentRatio.Of(
             step.Fake.index_select(0, a), step.Fake.index_select(0, b), step.Latents.index_select(0, a), step.Latents.index_select(0, b));
-        return weight * LatentRatio.Inverse(ratios);
+        return LatentRatio.Inverse(ratios).Times(weight);
     }
 
     private static (long[] First, long[] Second) Halves(long size)

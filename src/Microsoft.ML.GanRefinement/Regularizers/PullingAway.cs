@@ -18,8 +18,8 @@ internal sealed class PullingAway(double weight) : IGeneratorRegularizer
         var n = features.shape[0];
         if (n < 2)
             return null;
-        var directions = features / (features.square().sum(1, keepdim: true) + Guard).sqrt();
-        var cosines = directions.matmul(directions.t()).square();
-        return weight / (n * (n - 1.0)) * (cosines.sum() - cosines.diag().sum());
+        var directions = features / features.Squared().sum(1, keepdim: true).Plus(Guard).sqrt();
+        var cosines = directions.matmul(directions.t()).Squared();
+        return (cosines.sum() - cosines.diag().sum()).Times(weight / (n * (n - 1.0)));
     }
 }

@@ -93,8 +93,8 @@ internal sealed record RegularizerSpecification
     {
         GradientPenalty => OnGradient(new InterpolatedPoints(seed), OneSided ? s => GradientShapes.Excess(s, Target) : s => GradientShapes.Distance(s, Target)),
         Dragan => OnGradient(new PerturbedPoints(NoiseVariance, seed), DraganShape),
-        R1 => OnGradient(new RealPoints(), s => 0.5 * s),
-        R2 => OnGradient(new FakePoints(), s => 0.5 * s),
+        R1 => OnGradient(new RealPoints(), s => s.Times(0.5)),
+        R2 => OnGradient(new FakePoints(), s => s.Times(0.5)),
         WassersteinDivergence => OnGradient(new InterpolatedPoints(seed), s => GradientShapes.Power(s, Power)),
         Drift => ForDiscriminator(new Drift(Weight)),
         LeCam => ForDiscriminator(new LeCam(Weight, Decay, Start)),

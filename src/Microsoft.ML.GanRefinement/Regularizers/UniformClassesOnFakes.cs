@@ -12,13 +12,13 @@ namespace Microsoft.ML.GanRefinement.Regularizers;
 internal sealed class UniformClassesOnFakes(double weight) : IDiscriminatorRegularizer
 {
     /// <inheritdoc/>
-    public Tensor? Penalty(DiscriminatorStep step) => weight * Divergence(step.FakeOutput.ClassLogits!).mean();
+    public Tensor? Penalty(DiscriminatorStep step) => Divergence(step.FakeOutput.ClassLogits!).mean().Times(weight);
 
     /// <summary>KL(softmax(logits) ‖ uniform) of each row, [B, C] → [B], through log-softmax, so that it is finite for any finite
     /// logits.</summary>
     public static Tensor Divergence(Tensor logits)
     {
         var logP = functional.log_softmax(logits, 1);
-        return (logP.exp() * logP).sum(1L) + Math.Log(logits.shape[1]);
+        return (logP.exp() * logP).sum(1L).Plus(Math.Log(logits.shape[1]));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,6 +13,6 @@ internal sealed class WeightClipping(double limit) : IWeightConstraint
     {
         using var _ = no_grad();
         foreach (var weight in network.parameters())
-            weight.clamp_((Scalar)(-limit), (Scalar)limit);
+            weight.Clamp(-limit, limit);
     }
 }

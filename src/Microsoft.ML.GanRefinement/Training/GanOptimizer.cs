@@ -11,4 +11,7 @@ public enum GanOptimizer
 
     /// <summary>Stochastic gradient descent, with momentum.</summary>
     Sgd,
+
+    /// <summary>RMSProp whose mean square is taken about the mean gradient (Graves 2013).</summary>
+    CenteredRmsProp,
 }

@@ -33,10 +33,10 @@ internal sealed class IterationFigures
         using var _ = no_grad();
         Discriminator = figures;
         var (realScores, fakeScores) = (step.RealOutput.Logits, step.FakeOutput.Logits);
-        RealScore = realScores.mean().ToSingle();
-        FakeScore = fakeScores.mean().ToSingle();
-        Separated = realScores.min().ToSingle() > fakeScores.max().ToSingle();
-        Diversity = step.Fake.std(0, unbiased: false).mean().ToSingle() / Math.Max(real.std(0, unbiased: false).mean().ToSingle(), float.Epsilon);
+        RealScore = realScores.mean().ReadSingle();
+        FakeScore = fakeScores.mean().ReadSingle();
+        Separated = realScores.min().ReadSingle() > fakeScores.max().ReadSingle();
+        Diversity = step.Fake.std(0, unbiased: false).mean().ReadSingle() / Math.Max(real.std(0, unbiased: false).mean().ReadSingle(), float.Epsilon);
     }
 
     /// <summary>Notes a step of G, before its weights move.</summary>

@@ -1,6 +1,5 @@
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
+using Microsoft.ML.GanRefinement.Torch.Optimizers;
+using Parameter = TorchSharp.Modules.Parameter;
 
 namespace Microsoft.ML.GanRefinement.Training;
 
@@ -23,11 +22,12 @@ internal sealed record OptimizerSettings
     public double GradientClipNorm { get; init; } = double.PositiveInfinity;
 
     /// <summary>The optimiser for these weights.</summary>
-    public OptimizerHelper Create(IEnumerable<Parameter> weights) => Kind switch
+    public Optimizer Create(IEnumerable<Parameter> weights) => Kind switch
     {
-        GanOptimizer.Adam => optim.Adam(weights, LearningRate.At(0), Beta1, Beta2),
-        GanOptimizer.RmsProp => optim.RMSProp(weights, LearningRate.At(0), alpha: Beta2, momentum: Beta1),
-        GanOptimizer.Sgd => optim.SGD(weights, LearningRate.At(0), momentum: Beta1),
+        GanOptimizer.Adam => new Adam(weights, Beta1, Beta2),
+        GanOptimizer.RmsProp => new RmsProp(weights, decay: Beta2, momentum: Beta1),
+        GanOptimizer.CenteredRmsProp => new RmsProp(weights, decay: Beta2, momentum: Beta1, centered: true),
+        GanOptimizer.Sgd => new Sgd(weights, momentum: Beta1),
         _ => throw new ArgumentOutOfRangeException(nameof(Kind), Kind, "Unknown optimizer."),
     };
 }

@@ -1,8 +1,9 @@
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Torch.Optimizers;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using TorchSharp;
-using TorchSharp.Modules;
+using Parameter = TorchSharp.Modules.Parameter;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training;
@@ -14,7 +15,7 @@ internal sealed class Player : ICheckpointed, IDisposable
     private readonly OptimizerSettings _settings;
     private readonly IReadOnlyList<IWeightConstraint> _constraints;
     private readonly Parameter[] _weights;
-    private readonly OptimizerHelper _optimizer;
+    private readonly Optimizer _optimizer;
     private readonly WithoutTrace _frozen;
 
     public Player(nn.Module network, OptimizerSettings settings, IReadOnlyList<IWeightConstraint>? constraints = null)
@@ -27,17 +28,15 @@ internal sealed class Player : ICheckpointed, IDisposable
     }
 
     /// <summary>Starts the sum of gradients of the next step.</summary>
-    public void ClearGradients() => _optimizer.zero_grad();
+    public void ClearGradients() => _optimizer.ClearGradients();
 
     /// <summary>One step down the gradient that the backward passes since <see cref="ClearGradients"/> have summed up.</summary>
     /// <param name="iteration">Decides the learning rate.</param>
     public void Step(long iteration)
     {
-        foreach (var group in _optimizer.ParamGroups)
-            group.LearningRate = LearningRateAt(iteration);
         if (double.IsFinite(_settings.GradientClipNorm))
-            nn.utils.clip_grad_norm_(_weights, _settings.GradientClipNorm);
-        _optimizer.step();
+            GradientClip.ToNorm(_weights, _settings.GradientClipNorm);
+        _optimizer.Step(LearningRateAt(iteration));
         foreach (var constraint in _constraints)
             constraint.Apply(_network);
     }
@@ -50,7 +49,7 @@ internal sealed class Player : ICheckpointed, IDisposable
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        return Math.Sqrt(_weights.Sum(w => w.grad is { } gradient ? gradient.to_type(ScalarType.Float64).square().sum().ToDouble() : 0));
+        return Math.Sqrt(_weights.Sum(w => w.grad is { } gradient ? gradient.to_type(ScalarType.Float64).Squared().sum().ReadDouble() : 0));
     }
 
     /// <summary>Runs <paramref name="action"/> on behalf of the other player: weights ask for no gradient, running statistics
@@ -61,14 +60,14 @@ internal sealed class Player : ICheckpointed, IDisposable
     public void Save(BinaryWriter writer)
     {
         _network.save(writer);
-        _optimizer.save_state_dict(writer);
+        _optimizer.Save(writer);
     }
 
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
         _network.load(reader);
-        _optimizer.load_state_dict(reader);
+        _optimizer.Load(reader);
         // After its first step a weight has a gradient, which each step resets to zeros and adds to.
         // Without one, zeros in the sum could differ in sign from those of an uninterrupted run.
         foreach (var weight in _weights)

@@ -1,5 +1,6 @@
 using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -27,7 +28,7 @@ internal sealed class SamplePreview : IDisposable
         for (var row = 0; row < count; row++)
             prior.Fill((ulong)row, values.AsSpan(row * prior.Size, prior.Size));
         var latents = tensor(values, [count, prior.Size], device: device);
-        var classes = classNames.Count == 0 ? null : (arange(count, dtype: ScalarType.Int64, device: CPU) % classNames.Count).to(device);
+        var classes = classNames.Count == 0 ? null : TensorArithmetic.Range(count, ScalarType.Int64).Modulo(classNames.Count).to(device);
         _input = new GeneratorInput(latents.DetachFromDisposeScope(), classes?.DetachFromDisposeScope());
     }
 

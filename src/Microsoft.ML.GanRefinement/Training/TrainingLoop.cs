@@ -159,7 +159,7 @@ internal sealed class TrainingLoop : IDisposable
         var loss = _recipe.Objective.DiscriminatorLoss(step);
         foreach (var regularizer in _recipe.DiscriminatorRegularizers)
             if (regularizer.Penalty(step) is { } penalty)
-                loss += penalty;
+                loss = loss.Plus(penalty);
         var value = Backward(loss, turns, "discriminator");
         if (observed)
             _recipe.RealTransform!.Observe(real.grad!);
@@ -200,7 +200,7 @@ internal sealed class TrainingLoop : IDisposable
         var loss = _recipe.GeneratorReduction.Reduce(_recipe.Objective.GeneratorLosses(step), step.FakeOutput.Logits, _iteration);
         foreach (var regularizer in _recipe.GeneratorRegularizers)
             if (regularizer.Penalty(step) is { } penalty)
-                loss += penalty;
+                loss = loss.Plus(penalty);
         var value = Backward(loss, turns, "generator");
         _figures?.Observe(FiguresOf(_generator, value));
         return value;
@@ -217,8 +217,8 @@ internal sealed class TrainingLoop : IDisposable
 
     private float Backward(Tensor loss, int turns, string player)
     {
-        (turns == 1 ? loss : loss / turns).backward();
-        return Divergence.Check(loss.ToSingle(), player, _iteration, _checkpoints?.LastSaved);
+        (turns == 1 ? loss : loss.Over(turns)).backward();
+        return Divergence.Check(loss.ReadSingle(), player, _iteration, _checkpoints?.LastSaved);
     }
 
     private PlayerFigures FiguresOf(Player player, float loss) => new(loss, player.GradientNorm(), player.LearningRateAt(_iteration));

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -36,7 +37,7 @@ internal sealed class WeightAverage : ICheckpointed, IDisposable
     {
         using var _ = no_grad();
         foreach (var (average, weight) in _weights)
-            average.mul_(_decay).add_(weight, alpha: 1 - _decay);
+            average.Scale(_decay).Add(weight, 1 - _decay);
         Copy(_buffers);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Torch.Optimizers;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
@@ -21,24 +22,23 @@ internal sealed class ClassifierTraining(
     public void Run(int iterations)
     {
         network.train();
-        using var adam = optim.Adam(network.parameters(), options.LearningRate);
+        using var adam = new Adam(network.parameters());
         for (var iteration = 0; iteration < iterations; iteration++)
         {
             cancellation.ThrowIfRequested();
-            foreach (var group in adam.ParamGroups)
-                group.LearningRate = options.LearningRate * (1 - ((double)iteration / iterations));
-            Report(iteration + 1, iterations, Divergence.Check(Step(adam), "classifier", iteration));
+            var learningRate = options.LearningRate * (1 - ((double)iteration / iterations));
+            Report(iteration + 1, iterations, Divergence.Check(Step(adam, learningRate), "classifier", iteration));
         }
     }
 
-    private float Step(optim.Optimizer adam)
+    private float Step(Adam adam, double learningRate)
     {
         using var scope = NewDisposeScope();
         using var batch = batches.Next();
         var loss = nn.functional.cross_entropy(network.call(batch.Images).Logits, batch.Classes!);
-        adam.zero_grad();
+        adam.ClearGradients();
         loss.backward();
-        adam.step();
+        adam.Step(learningRate);
         return loss.item<float>();
     }
 

@@ -46,7 +46,7 @@ internal sealed class RandomConvolutionNetwork : Module<Tensor, Tensor>
             using IDisposable scope = NewDisposeScope();
             double deviation = Math.Sqrt(2.0 * weight.shape[0] / weight.numel());
             double[] values = Draws.Normals(ref stream, (int)weight.numel());
-            weight.copy_((tensor(values, weight.shape, dtype: ScalarType.Float64, device: CPU) * deviation).to_type(ScalarType.Float32));
+            weight.copy_(tensor(values, weight.shape, dtype: ScalarType.Float64, device: CPU).Times(deviation).to_type(ScalarType.Float32));
         }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -34,7 +35,7 @@ internal static class CustomNetwork
     {
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        if (!buffer.eq(copy).all().ToBoolean())
+        if (!buffer.eq(copy).all().ReadBoolean())
             buffer.copy_(copy);
         copy.Dispose();
     }

@@ -42,7 +42,7 @@ internal sealed class DiscriminatorBlock : Module<Tensor, Tensor>, IResidualBloc
         var x = first.call(_atImage ? input : functional.relu(firstNorm.call(input)));
         x = second.call(functional.relu(secondNorm.call(x), inplace: true));
         // A 1×1 convolution and a mean can change places: after it, there is a quarter of the work.
-        return Pool(x) + shortcut.call(Pool(input));
+        return Pool(x).Plus(shortcut.call(Pool(input)));
     }
 
     private Tensor Pool(Tensor x) => _halves ? functional.avg_pool2d(x, kernel_size: 2) : x;

@@ -38,6 +38,6 @@ internal sealed class GeneratorBlock : Module<Tensor, Tensor?, Tensor>, IResidua
         x = second.call(functional.relu(secondNorm.call(x, classes), inplace: true));
         // A 1×1 convolution and repetition can change places: before it, there is a quarter of the work.
         var beside = shortcut.call(input);
-        return x + (_doubles ? functional.interpolate(beside, scale_factor: [2, 2]) : beside);
+        return x.Plus(_doubles ? functional.interpolate(beside, scale_factor: [2, 2]) : beside);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -36,7 +37,7 @@ internal sealed class MlpStack : Module<Tensor, Tensor>
 
     private Tensor Activate(Tensor x) => _activation switch
     {
-        MlpActivation.LeakyReLU => functional.leaky_relu(x, Slope, inplace: true),
+        MlpActivation.LeakyReLU => x.LeakyReluInPlace(Slope),
         MlpActivation.Tanh => x.tanh(),
         _ => functional.relu(x, inplace: true),
     };

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -38,7 +39,7 @@ internal sealed class SnganCnnDiscriminator : FeatureDiscriminator
     {
         var x = input;
         for (var i = 0; i < convs.Count; i++)
-            x = attentions[i].call(functional.leaky_relu(norms[i].call(convs[i].call(x)), Slope, inplace: true));
+            x = attentions[i].call(norms[i].call(convs[i].call(x)).LeakyReluInPlace(Slope));
         return x.flatten(1);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -105,8 +106,8 @@ internal sealed class LayerFactory
     {
         var norm = nn.GroupNorm(groups, channels);
         using var _ = no_grad();
-        norm.weight!.fill_(1);
-        norm.bias!.fill_(0);
+        norm.weight!.Fill(1);
+        norm.bias!.zero_();
         return norm;
     }
 

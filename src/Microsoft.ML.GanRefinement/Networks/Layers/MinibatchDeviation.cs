@@ -16,7 +16,7 @@ internal sealed class MinibatchDeviation() : Module<Tensor, Tensor>(nameof(Minib
     public override Tensor forward(Tensor features)
     {
         var centred = features - features.mean([0], keepdim: true);
-        var deviation = (centred.square().mean([0]) + Epsilon).sqrt().mean();
+        var deviation = centred.Squared().mean([0]).Plus(Epsilon).sqrt().mean();
         return cat([features, deviation.expand(features.shape[0], 1)], 1);
     }
 }

@@ -34,6 +34,6 @@ internal sealed class SelfAttention2d : Module<Tensor, Tensor>
         var (height, width) = (input.shape[2], input.shape[3]);
         var attention = g.call(input).flatten(2).transpose(1, 2).bmm(f.call(input).flatten(2)).softmax(2);
         var attended = h.call(input).flatten(2).bmm(attention.transpose(1, 2));
-        return input + (gamma * v.call(attended.view(input.shape[0], -1, height, width)));
+        return input.Plus(gamma * v.call(attended.view(input.shape[0], -1, height, width)));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -20,7 +21,7 @@ internal sealed class SpectralNormalized : Module<Tensor, Tensor>, ITracksStatis
     {
         (this.layer, _transposed) = (layer, transposed);
         var outputs = layer.Weight.shape[transposed ? 1 : 0];
-        register_buffer("u", full([outputs], 1 / Math.Sqrt(outputs), dtype: ScalarType.Float32, device: CPU));
+        register_buffer("u", TensorArithmetic.Filled([outputs], 1 / Math.Sqrt(outputs), ScalarType.Float32));
         RegisterComponents();
     }
 

@@ -31,6 +31,6 @@ internal sealed class UpsampledConv2d : Module<Tensor, Tensor>
     private static Tensor Transposed(Tensor kernel, int side)
     {
         var (first, middle, last) = (kernel.narrow(side, 0, 1), kernel.narrow(side, 1, 1), kernel.narrow(side, 2, 1));
-        return cat([last, middle + last, first + middle, first], side);
+        return cat([last, middle.Plus(last), first.Plus(middle), first], side);
     }
 }

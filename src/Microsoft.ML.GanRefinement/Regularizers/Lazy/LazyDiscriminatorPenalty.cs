@@ -11,5 +11,5 @@ namespace Microsoft.ML.GanRefinement.Regularizers;
 internal sealed class LazyDiscriminatorPenalty(IDiscriminatorRegularizer inner, int interval) : IDiscriminatorRegularizer
 {
     /// <inheritdoc/>
-    public Tensor? Penalty(DiscriminatorStep step) => step.Index % interval == 0 && inner.Penalty(step) is { } penalty ? interval * penalty : null;
+    public Tensor? Penalty(DiscriminatorStep step) => step.Index % interval == 0 && inner.Penalty(step) is { } penalty ? penalty.Times(interval) : null;
 }

@@ -10,5 +10,5 @@ internal sealed class LazyGeneratorPenalty(IGeneratorRegularizer inner, int inte
     public bool ComparesWithReal => inner.ComparesWithReal;
 
     /// <inheritdoc/>
-    public Tensor? Penalty(GeneratorStep step) => step.Index % interval == 0 && inner.Penalty(step) is { } penalty ? interval * penalty : null;
+    public Tensor? Penalty(GeneratorStep step) => step.Index % interval == 0 && inner.Penalty(step) is { } penalty ? penalty.Times(interval) : null;
 }

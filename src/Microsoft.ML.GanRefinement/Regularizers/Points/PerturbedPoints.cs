@@ -14,5 +14,5 @@ internal sealed class PerturbedPoints(double variance, int seed) : IPenaltyPoint
 
     /// <inheritdoc/>
     public (Tensor Samples, Tensor? Classes) Of(DiscriminatorStep step) =>
-        (variance == 0 ? step.Real : step.Real + (Math.Sqrt(variance) * _noise.Normal(step.Real, step.Draw)), step.RealClasses);
+        (variance == 0 ? step.Real : step.Real.Plus(_noise.Normal(step.Real, step.Draw).Times(Math.Sqrt(variance))), step.RealClasses);
 }

@@ -35,7 +35,7 @@ internal sealed class Checkpoint : IDisposable
 
     /// <summary>Opens a file and checks all of it.</summary>
     /// <exception cref="FormatException">It is damaged, or no checkpoint.</exception>
-    /// <exception cref="InvalidOperationException">A later version of the library wrote it.</exception>
+    /// <exception cref="InvalidOperationException">Another version of the library wrote it.</exception>
     public static Checkpoint Open(string path)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
@@ -96,7 +96,7 @@ internal sealed class Checkpoint : IDisposable
         if (version != CheckpointFormat.Version)
             throw new InvalidOperationException(
                 $"The checkpoint '{Path}' has format {version}, and this version of the library reads {CheckpointFormat.Version}: "
-                + "update the library, or set another CheckpointDirectory.");
+                + (version > CheckpointFormat.Version ? "update the library, or " : "") + "set another CheckpointDirectory.");
         try
         {
             for (var left = reader.ReadInt32(); left > 0; left--)

@@ -11,7 +11,7 @@ namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 /// </remarks>
 internal static class CheckpointFormat
 {
-    public const int Version = 1;
+    public const int Version = 2;
     public const int SealLength = SHA256.HashSizeInBytes;
     public const string Identity = "identity";
     public const string Iteration = "iteration";

@@ -14,6 +14,6 @@ internal sealed class InstanceNoise(ISchedule deviation, int seed) : IInputTrans
     public Tensor Apply(Tensor samples, bool real, long iteration, long draw)
     {
         var sigma = deviation.At(iteration);
-        return sigma == 0 ? samples : samples + (sigma * _noise.Of(real).Normal(samples, draw));
+        return sigma == 0 ? samples : samples.Plus(_noise.Of(real).Normal(samples, draw).Times(sigma));
     }
 }

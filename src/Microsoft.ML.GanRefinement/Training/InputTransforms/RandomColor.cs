@@ -13,15 +13,15 @@ internal sealed class RandomColor(int seed) : IInputTransform
     {
         AugmentedImages.Check(samples);
         using var generator = _noise.Of(real).At(draw);
-        var brightened = samples + StepNoise.PerSample(samples, generator) - 0.5;
-        var saturated = Spread(brightened, [1], 2 * StepNoise.PerSample(samples, generator));
-        return Spread(saturated, [1, 2, 3], StepNoise.PerSample(samples, generator) + 0.5);
+        var brightened = samples.Plus(StepNoise.PerSample(samples, generator)).Minus(0.5);
+        var saturated = Spread(brightened, [1], StepNoise.PerSample(samples, generator).Times(2));
+        return Spread(saturated, [1, 2, 3], StepNoise.PerSample(samples, generator).Plus(0.5));
     }
 
     // Distances from the mean over some dimensions, multiplied.
     private static Tensor Spread(Tensor images, long[] dimensions, Tensor factor)
     {
         var mean = images.mean(dimensions, keepdim: true);
-        return mean + ((images - mean) * factor);
+        return mean.Plus((images - mean) * factor);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,7 +19,7 @@ internal sealed class RandomCutout(int seed) : IInputTransform
         using var generator = _noise.Of(real).At(draw);
         var rows = Inside(samples, samples.shape[2], generator).unsqueeze(1).unsqueeze(3);
         var columns = Inside(samples, samples.shape[3], generator).unsqueeze(1).unsqueeze(2);
-        return samples * (1 - (rows * columns));
+        return samples * (rows * columns).SubtractedFrom(1);
     }
 
     // [B, size]: 1 for the lines of the window, 0 for the others.
@@ -27,8 +28,8 @@ internal sealed class RandomCutout(int seed) : IInputTransform
         var window = (long)Math.Floor((size * Share) + 0.5);
         // An even window's centre lies between two lines, of which there is one more.
         var centers = size + 1 - (window % 2);
-        var start = (StepNoise.PerSample(samples, generator).view(-1, 1) * centers).floor() - (window / 2);
-        var lines = arange(size, dtype: samples.dtype, device: samples.device).view(1, -1);
-        return (lines >= start).logical_and(lines < start + window).to_type(samples.dtype);
+        var start = StepNoise.PerSample(samples, generator).view(-1, 1).Times(centers).floor().Minus(window / 2);
+        var lines = TensorArithmetic.Range(size, samples.dtype, samples.device).view(1, -1);
+        return (lines >= start).logical_and(lines < start.Plus(window)).to_type(samples.dtype);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -28,8 +29,8 @@ internal sealed class RandomTranslation(int seed) : IInputTransform
     private static Tensor Sources(Tensor samples, long size, torch.Generator generator)
     {
         var reach = Math.Floor((size * Reach) + 0.5);
-        var shifts = (StepNoise.PerSample(samples, generator).view(-1, 1) * ((2 * reach) + 1)).floor() - reach;
-        var lines = arange(size, dtype: ScalarType.Int64, device: samples.device) + shifts.to_type(ScalarType.Int64);
-        return (lines + 1).clamp((Scalar)0, (Scalar)(size + 1));
+        var shifts = StepNoise.PerSample(samples, generator).view(-1, 1).Times((2 * reach) + 1).floor().Minus(reach);
+        var lines = TensorArithmetic.Range(size, ScalarType.Int64, samples.device).Plus(shifts.to_type(ScalarType.Int64));
+        return lines.Plus(1).Clamped(0, size + 1);
     }
 }

@@ -15,7 +15,7 @@ internal sealed record LatentBall(double Radius, LatentNorm Norm)
             return latents;
         var moved = latents - center;
         return Norm == LatentNorm.LInfinity
-            ? center + moved.clamp((Scalar)(-Radius), (Scalar)Radius)
-            : center + (moved * (Radius / moved.norm(1, keepdim: true).clamp_min(Radius)));
+            ? center.Plus(moved.Clamped(-Radius, Radius))
+            : center.Plus(moved * moved.norm(1, keepdim: true).AtLeast(Radius).reciprocal().Times(Radius));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -32,6 +33,6 @@ internal sealed record SignDescent(int Steps, double Step, LatentBall Ball)
         using var scope = NewDisposeScope();
         var moving = z.detach().requires_grad_();
         var gradient = Gradients.Of(losses(moving).sum(), moving);
-        return Ball.Project(z.add(gradient.sign(), alpha: -Step), center).MoveToOuterDisposeScope();
+        return Ball.Project(z.Plus(gradient.sign(), -Step), center).MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -19,13 +20,13 @@ internal sealed class FreePerturbation(double bound, double step, long[] shape, 
     public bool ObservesGradient => true;
 
     /// <inheritdoc/>
-    public Tensor Apply(Tensor real, Tensor? classes, long index) => (real + _delta.narrow(0, 0, real.shape[0])).clamp_((Scalar)(-1), (Scalar)1);
+    public Tensor Apply(Tensor real, Tensor? classes, long index) => real.Plus(_delta.narrow(0, 0, real.shape[0])).Clamp(-1, 1);
 
     /// <inheritdoc/>
     public void Observe(Tensor gradient)
     {
         using var _ = no_grad();
-        _delta.narrow(0, 0, gradient.shape[0]).add_(gradient.sign(), alpha: step).clamp_((Scalar)(-bound), (Scalar)bound);
+        _delta.narrow(0, 0, gradient.shape[0]).Add(gradient.sign(), step).Clamp(-bound, bound);
     }
 
     /// <inheritdoc/>

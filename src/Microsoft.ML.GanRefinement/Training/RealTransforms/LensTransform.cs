@@ -1,5 +1,6 @@
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -51,14 +52,14 @@ internal sealed class LensTransform : IRealTransform
             return;
         using var scope = NewDisposeScope();
         var lensed = Lens.call(real);
-        var change = (lensed - real).square().mean();
+        var change = (lensed - real).Squared().mean();
         var weight = _weight.At(iteration);
-        var loss = weight == 0 ? change : weight * _objective.LensLoss(_discriminator.call(lensed, classes), () => Judge(real, classes), classes)! + change;
+        var loss = weight == 0 ? change : _objective.LensLoss(_discriminator.call(lensed, classes), () => Judge(real, classes), classes)!.Times(weight).Plus(change);
         _player.ClearGradients();
         loss.backward();
-        Divergence.Check(loss.ToSingle(), "lens", (int)iteration);
+        Divergence.Check(loss.ReadSingle(), "lens", (int)iteration);
         _player.Step(iteration);
-        _retired = weight == 0 && change.ToDouble() < Negligible;
+        _retired = weight == 0 && change.ReadDouble() < Negligible;
     }
 
     private DiscriminatorOutput Judge(Tensor real, Tensor? classes)

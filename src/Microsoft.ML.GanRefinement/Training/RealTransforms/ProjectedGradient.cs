@@ -1,5 +1,6 @@
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -31,7 +32,7 @@ internal sealed class ProjectedGradient(
     });
 
     private Tensor Start(Tensor real, long index) =>
-        _noise is null ? zeros_like(real) : 2 * bound * (_noise.Uniform(real, index) - 0.5);
+        _noise is null ? zeros_like(real) : _noise.Uniform(real, index).Minus(0.5).Times(2 * bound);
 
     private Tensor Raise(Tensor real, Tensor? classes, Tensor delta)
     {
@@ -39,10 +40,10 @@ internal sealed class ProjectedGradient(
         var perturbed = Perturb(real, delta).requires_grad_();
         var loss = objective.RealLoss(discriminator.call(perturbed, classes), classes)!;
         var gradient = Gradients.Of(loss, perturbed);
-        return delta.add(gradient.sign(), alpha: step).clamp_((Scalar)(-bound), (Scalar)bound).MoveToOuterDisposeScope();
+        return delta.Plus(gradient.sign(), step).Clamp(-bound, bound).MoveToOuterDisposeScope();
     }
 
-    private static Tensor Perturb(Tensor real, Tensor delta) => (real + delta).clamp_((Scalar)(-1), (Scalar)1);
+    private static Tensor Perturb(Tensor real, Tensor delta) => real.Plus(delta).Clamp(-1, 1);
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)

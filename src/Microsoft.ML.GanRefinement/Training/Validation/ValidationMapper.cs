@@ -38,6 +38,6 @@ internal sealed class ValidationMapper(
         using var scope = NewDisposeScope();
         using var inference = inference_mode();
         var images = network.call(rows.Vectors([Vector.Size], device), rows.ClassTensor(device));
-        (specification.Image.IsVector ? images : images.clamp((Scalar)(-1), (Scalar)1)).CopyTo(pixels);
+        (specification.Image.IsVector ? images : images.Clamped(-1, 1)).CopyTo(pixels);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ConvNormRelu : Module<Tensor, Tensor>
     private const double Epsilon = 0.001;
 
     private readonly WeightedLayer conv;
-    private readonly BatchNorm2d bn;
+    private readonly GanBatchNorm bn;
 
     /// <param name="inputs">Channels read.</param>
     /// <param name="outputs">Channels made.</param>
@@ -23,7 +23,7 @@ internal sealed class ConvNormRelu : Module<Tensor, Tensor>
     {
         (long, long) padding = keepSize ? (kernel.Height / 2, kernel.Width / 2) : (0, 0);
         conv = WeightedLayer.Conv2d(inputs, outputs, kernel, stride, padding, bias: false);
-        bn = BatchNorm2d(outputs, eps: Epsilon, dtype: ScalarType.Float32, device: CPU);
+        bn = new GanBatchNorm(outputs, Epsilon);
         RegisterComponents();
     }
 

@@ -1,0 +1,51 @@
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Torch;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>Batch normalization (Ioffe &amp; Szegedy 2015) for networks of your own, safe beside the garbage collector.</summary>
+/// <remarks>
+/// It computes what torch's <c>BatchNorm1d</c> and <c>BatchNorm2d</c> do, and its parameters and buffers have their names: weights saved with one
+/// load into the other. While the other player learns, its running statistics stay as they are.
+/// </remarks>
+public sealed class GanBatchNorm : nn.Module<Tensor, Tensor>, ITracksStatistics
+{
+    private readonly double _epsilon;
+    private readonly double _momentum;
+    private readonly Parameter weight;
+    private readonly Parameter bias;
+
+    /// <summary>Starts as the identity, but for the normalization itself.</summary>
+    /// <param name="channels">Size of the input's second dimension.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    /// <param name="momentum">The share of a batch in the running statistics.</param>
+    public GanBatchNorm(long channels, double epsilon = 1e-5, double momentum = 0.1) : base(nameof(GanBatchNorm))
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
+        (_epsilon, _momentum) = (epsilon, momentum);
+        weight = new Parameter(ones(channels, dtype: ScalarType.Float32, device: CPU));
+        bias = new Parameter(zeros(channels, dtype: ScalarType.Float32, device: CPU));
+        register_buffer("running_mean", zeros(channels, dtype: ScalarType.Float32, device: CPU));
+        register_buffer("running_var", ones(channels, dtype: ScalarType.Float32, device: CPU));
+        register_buffer("num_batches_tracked", zeros([], dtype: ScalarType.Int64, device: CPU));
+        RegisterComponents();
+    }
+
+    bool ITracksStatistics.TracksStatistics { get; set; } = true;
+
+    private bool Tracks => training && ((ITracksStatistics)this).TracksStatistics;
+
+    /// <summary>Normalizes each channel: by the batch's own statistics in train mode, by the running ones in eval mode.</summary>
+    /// <param name="input">[batch, channels], or with more dimensions after them.</param>
+    public override Tensor forward(Tensor input)
+    {
+        if (Tracks)
+            get_buffer("num_batches_tracked")!.Add(1);
+        // With momentum 0 the running statistics stay as they are, bit for bit.
+        return nn.functional.batch_norm(input, get_buffer("running_mean"), get_buffer("running_var"), weight, bias, training,
+            momentum: Tracks ? _momentum : 0, eps: _epsilon);
+    }
+}
