@@ -1,30 +1,29 @@
+using Microsoft.ML.GanRefinement.Batching;
+
 namespace Microsoft.ML.GanRefinement.Data;
 
 /// <summary>A lazy view with a column computed row by row; it shuffles and splits as its source does.</summary>
-internal sealed class AppendedView(IDataView source, AppendedBinding binding) : IDataView
+internal sealed class AppendedView(IDataView source, AppendedBinding binding) : ComputedView(source)
 {
     /// <inheritdoc/>
-    public DataViewSchema Schema => binding.OutputSchema;
+    public override DataViewSchema Schema => binding.OutputSchema;
 
     /// <inheritdoc/>
-    public bool CanShuffle => source.CanShuffle;
+    public override bool CanShuffle => Source.CanShuffle;
 
     /// <inheritdoc/>
-    public long? GetRowCount() => source.GetRowCount();
-
-    /// <inheritdoc/>
-    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
+    public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
         DataViewSchema.Column[] needed = [.. columnsNeeded];
-        return new AppendedCursor(binding, source.GetRowCursor(binding.Dependencies(needed), rand), binding.NeedsAppended(needed));
+        return new AppendedCursor(binding, Source.GetRowCursor(binding.Dependencies(needed), rand), binding.NeedsAppended(needed));
     }
 
     /// <inheritdoc/>
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+    public override DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
         DataViewSchema.Column[] needed = [.. columnsNeeded];
         bool appendedNeeded = binding.NeedsAppended(needed);
-        DataViewRowCursor[] cursors = source.GetRowCursorSet(binding.Dependencies(needed), n, rand);
+        DataViewRowCursor[] cursors = Source.GetRowCursorSet(binding.Dependencies(needed), n, rand);
         return [.. cursors.Select(cursor => new AppendedCursor(binding, cursor, appendedNeeded))];
     }
 }

@@ -6,7 +6,8 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>Turns generated images into <see cref="MLImage"/>s. Made by <see cref="ConvertToImageEstimator"/>.</summary>
-/// <remarks>Each reading of a row makes an image, which its reader disposes, or hands in again for the next row, as is usual in ML.NET.</remarks>
+/// <remarks>Each reading of a row makes an image of its own, as ML.NET's <c>ConvertToImage</c> does. It stays valid until its reader disposes it;
+/// dispose it where there are many, since the garbage collector does not know what images take.</remarks>
 public sealed class ConvertToImageTransformer : ITransformer, ICanSaveModel
 {
     internal const string UserName = "GAN Image Converter";

@@ -41,7 +41,7 @@ internal sealed class PictureColumn : IAppendedColumn
         {
             read(planes);
             Interleave(planes, shape.Channels, pixels);
-            image?.Dispose();
+            // A new one each time: the one handed in is the row's before, which a list of rows, or a kept prediction, still shows.
             image = MLImage.CreateFromPixels(shape.Width, shape.Height, MLPixelFormat.Bgra32, pixels);
         });
     }

@@ -9,6 +9,7 @@ using Microsoft.ML.GanRefinement;
 // also leaves the declarations out of what it finds in an assembly that lacks the access attribute.
 // The strings are part of the file format: a loader signature that has been in a release never changes.
 [assembly: IgnoresAccessChecksTo("Microsoft.ML.Core")]
+[assembly: IgnoresAccessChecksTo("Microsoft.ML.Data")]
 
 [assembly: LoadableClass(typeof(AppendLatentsTransformer), typeof(AppendLatentsTransformer), null, typeof(SignatureLoadModel), AppendLatentsTransformer.UserName, AppendLatentsTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(ConvertToImageTransformer), typeof(ConvertToImageTransformer), null, typeof(SignatureLoadModel), ConvertToImageTransformer.UserName, ConvertToImageTransformer.LoaderSignature)]

@@ -29,6 +29,12 @@ namespace Microsoft.ML.GanRefinement;
 /// Transform is lazy and runs one forward pass per batch of rows; every new cursor computes again, so put `mlContext.Data.Cache` behind it when the
 /// rows are read more than once. Safe for concurrent cursors. Saved by `mlContext.Model.Save`. Exportable to ONNX: no.
 /// Load models only from sources that you trust.
+///
+/// ### Disposal
+/// `Dispose` may be called while other threads predict, read or save: each of their calls ends with its result or with an
+/// `ObjectDisposedException`, and the networks are freed after the last one. A `PredictionEngine` disposes its model with itself, unless it is made
+/// with `new PredictionEngineOptions { OwnsTransformer = false }`: say so where several engines share a model. A model that is dropped without
+/// `Dispose` is freed by the garbage collector.
 /// ]]></format>
 /// </remarks>
 public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable

@@ -47,6 +47,7 @@ internal sealed class GeneratorMapper : IBatchMapper
     /// <inheritdoc/>
     public void Map(BatchRows rows, float[]?[] outputs)
     {
+        using var use = _pair.Use();
         using var scope = TorchScope.Differentiable();
         // A search among latents needs gradients: tensors made in inference mode can never have any.
         var (latents, classes) = (rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device));

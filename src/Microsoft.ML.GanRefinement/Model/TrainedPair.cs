@@ -12,7 +12,7 @@ namespace Microsoft.ML.GanRefinement.Model;
 
 /// <summary>
 /// A trained generator and discriminator, frozen for good: eval mode, no weight asks for a gradient, so any number of threads may call it.
-/// Shared by the transformers made from it; the last one to let go frees it.
+/// Shared by the transformers made from it; the last one to let go frees it, once no call is under way.
 /// </summary>
 internal sealed class TrainedPair
 {
@@ -21,16 +21,16 @@ internal sealed class TrainedPair
     private const string DiscriminatorStream = "discriminator.weights";
     private const int MaxSpecificationBytes = 64 << 20;
 
-    private readonly NetworkPair _networks;
-    private int _holders;
+    private readonly NetworkLifetime _lifetime;
 
     /// <summary>Takes the networks over.</summary>
     public TrainedPair(GanSpecification specification, NetworkPair networks, Device device)
     {
-        (Specification, _networks, Device) = (specification, networks, device);
+        (Specification, Networks, Device) = (specification, networks, device);
         Objective = specification.Objective.Build();
         networks.Generator.Freeze();
         networks.Discriminator.Freeze();
+        _lifetime = new NetworkLifetime(networks, [networks.Generator, networks.Discriminator], typeof(GanTransformer));
     }
 
     /// <summary>What it was built from.</summary>
@@ -42,15 +42,12 @@ internal sealed class TrainedPair
     /// <summary>Where its weights are.</summary>
     public Device Device { get; }
 
-    /// <summary>The networks, frozen.</summary>
-    public NetworkPair Networks
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(Volatile.Read(ref _holders) < 0, typeof(GanTransformer));
-            return _networks;
-        }
-    }
+    /// <summary>The networks, frozen; to be touched within a <see cref="Use"/>.</summary>
+    public NetworkPair Networks { get; }
+
+    /// <summary>Keeps the networks until the result is disposed, whoever disposes their owners meanwhile.</summary>
+    /// <exception cref="ObjectDisposedException">The last owner has let go.</exception>
+    public NetworkLifetime.Use Use() => _lifetime.Begin();
 
     /// <summary>Samples [B, C, H, W] from latents [B, Z] and classes [B].</summary>
     public Tensor Generate(Tensor latents, Tensor? classes) => Networks.Generator.call(latents, classes);
@@ -61,6 +58,7 @@ internal sealed class TrainedPair
     /// <summary>What tells these weights from any others: the SHA-256 of both networks as they are saved.</summary>
     public string Fingerprint()
     {
+        using var use = Use();
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
         Networks.Generator.save(writer);
@@ -69,25 +67,21 @@ internal sealed class TrainedPair
         return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
     }
 
-    /// <summary>Counts one more holder.</summary>
+    /// <summary>Counts one more owner.</summary>
+    /// <exception cref="ObjectDisposedException">The last owner has let go.</exception>
     public TrainedPair Retain()
     {
-        Interlocked.Increment(ref _holders);
+        _lifetime.Retain();
         return this;
     }
 
-    /// <summary>Counts one holder less; after the last one the weights are freed.</summary>
-    public void Release()
-    {
-        if (Interlocked.Decrement(ref _holders) != 0)
-            return;
-        Volatile.Write(ref _holders, int.MinValue / 2);
-        _networks.Dispose();
-    }
+    /// <summary>Counts one owner less.</summary>
+    public void Release() => _lifetime.Release();
 
     /// <summary>Writes specification and weights, each a stream of its own.</summary>
     public void Save(Action<string, Action<BinaryWriter>> stream)
     {
+        using var use = Use();
         stream(SpecificationStream, w => w.Write(Encoding.UTF8.GetBytes(Specification.ToJson())));
         stream(GeneratorStream, w => Networks.Generator.save(w));
         stream(DiscriminatorStream, w => Networks.Discriminator.save(w));

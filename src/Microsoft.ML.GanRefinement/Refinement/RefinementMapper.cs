@@ -40,6 +40,7 @@ internal sealed class RefinementMapper : IBatchMapper
     {
         if (outputs[0] is not { } latents)
             return;
+        using var use = _pair.Use();
         using var scope = TorchScope.Differentiable();
         _refiner.Refine(_pair, rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device)).CopyTo(latents);
     }

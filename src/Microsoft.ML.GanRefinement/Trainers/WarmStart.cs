@@ -18,6 +18,7 @@ internal static class WarmStart
             throw new ArgumentException(
                 $"InitialModel has other networks than this trainer would train: {string.Join("; ", differences)}. Set the trainer's options to the model's, or leave InitialModel null.",
                 nameof(GanTrainerOptions.InitialModel));
+        using var use = from.Use();
         Copy(from.Networks.Generator, to.Generator);
         Copy(from.Networks.Discriminator, to.Discriminator);
     }

@@ -29,6 +29,7 @@ internal sealed class ClassifierMapper(FrozenClassifier classifier, ClassifierCo
     public void Map(BatchRows rows, float[]?[] outputs)
     {
         var image = classifier.Specification.Image;
+        using var use = classifier.Use();
         using var scope = TorchScope.Inference();
         var pixels = rows.Vectors[..(rows.Count * image.Size)];
         var images = tensor(pixels, [rows.Count, image.Channels, image.Height, image.Width], dtype: ScalarType.Float32, device: CPU);

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,16 +8,18 @@ namespace Microsoft.ML.GanRefinement.Evaluation.Classifier;
 /// <summary>A trained network that nothing changes any more: eval mode, no weight asks for a gradient, so any number of threads may call it.</summary>
 internal sealed class FrozenClassifier : IDisposable
 {
-    private readonly ClassifierNetwork _network;
+    private readonly NetworkLifetime _lifetime;
     private int _disposed;
 
     /// <summary>Takes the network over.</summary>
     public FrozenClassifier(ClassifierSpecification specification, ClassifierNetwork network, Device device)
     {
-        (Specification, _network, Device) = (specification, network, device);
-        _network.to(device);
-        _network.Freeze();
-        Fingerprint = NetworkHash.Of(specification.ToJson(), _network);
+        (Specification, Network, Device) = (specification, network, device);
+        Network.to(device);
+        Network.Freeze();
+        Fingerprint = NetworkHash.Of(specification.ToJson(), Network);
+        _lifetime = new NetworkLifetime(Network, [Network], typeof(ImageClassifierTransformer));
+        _lifetime.Retain();
     }
 
     /// <summary>What it was built from.</summary>
@@ -28,20 +31,20 @@ internal sealed class FrozenClassifier : IDisposable
     /// <summary>SHA-256 of specification and weights, in hexadecimal digits.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>The network, frozen.</summary>
-    public ClassifierNetwork Network
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, typeof(ImageClassifierTransformer));
-            return _network;
-        }
-    }
+    /// <summary>The network, frozen; to be touched within a <see cref="Use"/>.</summary>
+    public ClassifierNetwork Network { get; }
+
+    /// <summary>Keeps the network until the result is disposed, whoever disposes its owner meanwhile.</summary>
+    /// <exception cref="ObjectDisposedException">The owner has let go.</exception>
+    public NetworkLifetime.Use Use() => _lifetime.Begin();
+
+    /// <exception cref="ObjectDisposedException">The owner has let go.</exception>
+    public void Check() => ObjectDisposedException.ThrowIf(_lifetime.IsOver, typeof(ImageClassifierTransformer));
 
     /// <inheritdoc/>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
-            _network.Dispose();
+            _lifetime.Release();
     }
 }

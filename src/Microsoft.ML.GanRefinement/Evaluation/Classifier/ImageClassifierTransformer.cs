@@ -47,14 +47,14 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
     /// <exception cref="ObjectDisposedException">The transformer has been disposed.</exception>
     public IDataView Transform(IDataView input)
     {
-        _ = _classifier.Network;
+        _classifier.Check();
         return _transform.Transform(input);
     }
 
     /// <inheritdoc/>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema)
     {
-        _ = _classifier.Network;
+        _classifier.Check();
         return _transform.GetRowToRowMapper(inputSchema);
     }
 
@@ -67,6 +67,7 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
     // stream "classifier.weights": TorchSharp's own weight format
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
+        using var use = _classifier.Use();
         var writer = new ModelWriter(ctx, Identity);
         writer.WriteString(_classifier.Specification.ToJson());
         writer.WriteString(_columns.Image);

@@ -34,6 +34,7 @@ internal sealed class FeaturizerMapper(FrozenFeaturizer featurizer, FeaturizerCo
         }
 
         ImageShape shape = featurizer.Specification.Image;
+        using NetworkLifetime.Use use = featurizer.Use();
         using TorchScope scope = TorchScope.Inference();
         float[] pixels = rows.Vectors[..(rows.Count * shape.Size)];
         Tensor images = tensor(pixels, [rows.Count, shape.Channels, shape.Height, shape.Width], dtype: ScalarType.Float32, device: CPU);

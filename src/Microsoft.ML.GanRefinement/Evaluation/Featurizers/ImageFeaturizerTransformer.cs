@@ -54,14 +54,14 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
     /// <exception cref="ObjectDisposedException">The transformer has been disposed.</exception>
     public IDataView Transform(IDataView input)
     {
-        _ = _featurizer.Network;
+        _featurizer.Check();
         return _transform.Transform(input);
     }
 
     /// <inheritdoc/>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema)
     {
-        _ = _featurizer.Network;
+        _featurizer.Check();
         return _transform.GetRowToRowMapper(inputSchema);
     }
 
@@ -74,6 +74,7 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
     // stream "featurizer.weights": TorchSharp's own weight format
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
+        using var use = _featurizer.Use();
         var writer = new ModelWriter(ctx, Identity);
         writer.WriteString(_featurizer.Specification.ToJson());
         writer.WriteString(_columns.Image);

@@ -1,0 +1,6 @@
+namespace Microsoft.ML.Model.OnnxConverter;
+
+public interface ICanSaveOnnx
+{
+    bool CanSaveOnnx(OnnxContext ctx);
+}

@@ -1,0 +1,6 @@
+namespace Microsoft.ML.Data;
+
+public interface IDataTransform
+{
+    IDataView Source { get; }
+}

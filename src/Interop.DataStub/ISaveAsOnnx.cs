@@ -1,0 +1,6 @@
+namespace Microsoft.ML.Model.OnnxConverter;
+
+public interface ISaveAsOnnx
+{
+    void SaveAsOnnx(OnnxContext ctx);
+}

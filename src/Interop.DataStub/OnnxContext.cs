@@ -1,0 +1,3 @@
+namespace Microsoft.ML.Model.OnnxConverter;
+
+public abstract class OnnxContext;

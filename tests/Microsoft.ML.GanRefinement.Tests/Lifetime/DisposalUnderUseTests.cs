@@ -1,0 +1,64 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Tests.Harness;
+
+namespace Microsoft.ML.GanRefinement.Tests.Lifetime;
+
+/// <summary>A web app reloads its model: one thread disposes while eight predict, read and save. A crash would end the test's process.</summary>
+public sealed class DisposalUnderUseTests : IDisposable
+{
+    private const int Rounds = 20;
+
+    private readonly MLContext _ml = new(seed: 1);
+    private readonly List<IDisposable> _shared = [];
+
+    public static TheoryData<string> Owners => [.. ComponentCases.All.Select(c => c.Name).Except(["AppendLatents", "ConvertToImage"])];
+
+    public void Dispose() => _shared.ForEach(owner => owner.Dispose());
+
+    [Theory]
+    [MemberData(nameof(Owners))]
+    public void Every_call_ends_with_its_result_or_says_that_the_transformer_is_gone(string name)
+    {
+        ComponentCase component = ComponentCases.All.Single(c => c.Name == name);
+        ITransformer fitted = component.Make(_ml, _shared).Fit(component.Valid);
+        using var owned = (IDisposable)fitted;
+        float[][] expected = ViewTable.Read(fitted.Transform(component.Valid));
+        using MemoryStream file = new();
+        _ml.Model.Save(fitted, component.Valid.Schema, file);
+        Random random = new(5);
+
+        for (int round = 0; round < Rounds; round++)
+        {
+            file.Position = 0;
+            ITransformer loaded = _ml.Model.Load(file, out _);
+            IDataView view = loaded.Transform(component.Valid);
+            void Read() => Assert.Equal(expected, ViewTable.Read(view));
+            void TransformAgain() => Assert.Equal(expected, ViewTable.Read(loaded.Transform(component.Valid)));
+            void MapRows() => Assert.Equal(expected.Length, Map(loaded, component.Valid));
+            void Save() => Assert.True(Size(loaded, component.Valid.Schema) > 0);
+            Crowd crowd = new(Read, TransformAgain, MapRows, Save, Read, TransformAgain, MapRows, Save);
+            Thread.Sleep(random.Next(3));
+            ((IDisposable)loaded).Dispose();
+
+            Assert.True(crowd.Disperse() >= 8);
+            Assert.Throws<ObjectDisposedException>(Read);
+            Assert.Throws<ObjectDisposedException>(Save);
+        }
+    }
+
+    private static int Map(ITransformer transformer, IDataView data)
+    {
+        IRowToRowMapper mapper = transformer.GetRowToRowMapper(data.Schema);
+        DataViewSchema.Column[] columns = [.. ViewTable.Visible(mapper.OutputSchema)];
+        DataViewRowCursor cursor = data.GetRowCursor(mapper.GetDependencies(columns));
+        using DataViewRow row = mapper.GetRow(cursor, columns);
+        return ViewTable.Read(row, columns, cursor).Length;
+    }
+
+    private long Size(ITransformer transformer, DataViewSchema schema)
+    {
+        using MemoryStream stream = new();
+        _ml.Model.Save(transformer, schema, stream);
+        return stream.Length;
+    }
+}
