@@ -55,23 +55,56 @@ public sealed class ConvertToImageTests
     }
 
     [Fact]
-    public void Disposes_the_image_that_it_is_given_to_replace()
+    public void Rows_of_an_enumerable_keep_their_images()
     {
-        IndexedDataView view = new(2, TestColumns.Floats("GeneratedImage", [1, 1, 1], [1f], [-1f]));
-        IDataView images = _gan.ConvertToImage().Fit(view).Transform(view);
-        using DataViewRowCursor cursor = images.GetRowCursor(images.Schema);
-        ValueGetter<MLImage> getter = cursor.GetGetter<MLImage>(images.Schema["GeneratedImage"]);
-        MLImage image = null!;
-        cursor.MoveNext();
-        getter(ref image);
-        MLImage first = image;
-        cursor.MoveNext();
-        getter(ref image);
+        IDataView images = Pictures();
+        List<Picture> rows = [.. new MLContext().Data.CreateEnumerable<Picture>(images, reuseRowObject: false)];
+        AssertPictures(rows.Select(row => row.Image));
+    }
 
-        Assert.NotSame(first, image);
-        Assert.Equal<byte>([0, 0, 0, 255], image.Pixels.ToArray());
-        Assert.ThrowsAny<InvalidOperationException>(() => first.Pixels.Length);
-        image.Dispose();
+    [Fact]
+    public void Images_of_a_column_stay_valid() => AssertPictures(Pictures().GetColumn<MLImage>("Image").ToArray());
+
+    [Fact]
+    public void Images_read_through_one_variable_stay_valid()
+    {
+        IDataView images = Pictures();
+        using DataViewRowCursor cursor = images.GetRowCursor(images.Schema);
+        ValueGetter<MLImage> getter = cursor.GetGetter<MLImage>(images.Schema["Image"]);
+        List<MLImage> kept = [];
+        MLImage image = null!;
+        while (cursor.MoveNext())
+        {
+            getter(ref image);
+            kept.Add(image);
+        }
+
+        AssertPictures(kept);
+    }
+
+    [Fact]
+    public void Predictions_keep_their_images()
+    {
+        MLContext ml = new();
+        Plane[] planes = [new Plane { Image = [-1] }, new Plane { Image = [0] }, new Plane { Image = [1] }];
+        IDataView view = ml.Data.LoadFromEnumerable(planes);
+        using PredictionEngine<Plane, Picture> engine = ml.Model.CreatePredictionEngine<Plane, Picture>(ml.Gan().ConvertToImage("Image").Fit(view));
+        List<MLImage> kept = [.. planes.Select(plane => engine.Predict(plane).Image)];
+        engine.Dispose();
+        AssertPictures(kept);
+    }
+
+    private IDataView Pictures()
+    {
+        IndexedDataView view = new(3, TestColumns.Floats("Image", [1, 1, 1], [-1f], [0f], [1f]));
+        return _gan.ConvertToImage("Image").Fit(view).Transform(view);
+    }
+
+    private static void AssertPictures(IEnumerable<MLImage> images)
+    {
+        MLImage[] kept = [.. images];
+        Assert.Equal<byte>([0, 128, 255], kept.Select(image => image.Pixels[0]));
+        Array.ForEach(kept, image => image.Dispose());
     }
 
     private MLImage Convert(float[] planes, int[] dimensions)
@@ -79,5 +112,17 @@ public sealed class ConvertToImageTests
         IndexedDataView view = new(1, TestColumns.Floats("Planes", dimensions, planes));
         IDataView images = _gan.ConvertToImage("Picture", "Planes").Fit(view).Transform(view);
         return TestColumns.Values<MLImage>(images, "Picture")[0];
+    }
+
+    private sealed class Plane
+    {
+        [VectorType(1, 1, 1)]
+        public float[] Image { get; set; } = [];
+    }
+
+    private sealed class Picture
+    {
+        [ImageType(1, 1)]
+        public MLImage Image { get; set; } = null!;
     }
 }

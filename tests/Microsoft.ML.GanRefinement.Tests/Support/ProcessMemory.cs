@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace Microsoft.ML.GanRefinement.Tests.Support;
+
+/// <summary>What the process holds of the machine's memory outside the managed heap: where tensors are, counted or not.</summary>
+internal static class ProcessMemory
+{
+    /// <summary>In bytes, once everything that is dropped has been finalized.</summary>
+    public static long NativeAfterCollection()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        return Native();
+    }
+
+    /// <summary>In bytes, as it stands.</summary>
+    public static long Native()
+    {
+        using Process process = Process.GetCurrentProcess();
+        return process.WorkingSet64 - GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes;
+    }
+}
