@@ -1,3 +1,4 @@
+#nullable disable
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -7,7 +8,7 @@ using Microsoft.Build.Utilities;
 
 /// <summary>Copies native libraries with their demand for one symbol version marked as weak, so that systems without that version load
 /// them. Compiled by MSBuild in the builds of the package's users, hence no newer C# than MSBuild's own.</summary>
-public sealed class WeakenElfVersion : Task
+public sealed class WeakenElfVersion : Microsoft.Build.Utilities.Task
 {
     private const uint VersionNeeds = 0x6ffffffe; // SHT_GNU_verneed
     private const ushort Weak = 2; // VER_FLG_WEAK
@@ -44,14 +45,16 @@ public sealed class WeakenElfVersion : Task
         var target = Path.GetFullPath(Path.Combine(Folder, runtime, Path.GetFileName(source)));
         // Not the original's time: an output folder that has the original would keep it, as equally old and large.
         var time = File.GetLastWriteTimeUtc(source).AddSeconds(2);
-        if (File.Exists(target) && File.GetLastWriteTimeUtc(target) == time && new FileInfo(target).Length == new FileInfo(source).Length)
+        var length = new FileInfo(source).Length;
+        if (IsCopy(target, time, length))
             return target;
         var bytes = File.ReadAllBytes(source);
         try
         {
-            MarkWeak(bytes);
+            if (!MarkWeak(bytes))
+                return source;
         }
-        catch (Exception error) when (error is IndexOutOfRangeException || error is ArgumentException || error is OverflowException)
+        catch (Exception error) when (error is ArgumentException || error is OverflowException)
         {
             Log.LogWarning("{0} is not an ELF file of 64 bits as expected, and is left as it is: {1}", source, error.Message);
             return source;
@@ -61,43 +64,64 @@ public sealed class WeakenElfVersion : Task
         var written = target + "." + Guid.NewGuid().ToString("N");
         File.WriteAllBytes(written, bytes);
         File.SetLastWriteTimeUtc(written, time);
-        if (File.Exists(target))
-            File.Delete(target);
-        File.Move(written, target);
+        try
+        {
+            if (File.Exists(target))
+                File.Replace(written, target, null);
+            else
+                File.Move(written, target);
+        }
+        catch (Exception error) when ((error is IOException || error is UnauthorizedAccessException) && IsCopy(target, time, length))
+        {
+            File.Delete(written); // the other build was first
+        }
         return target;
     }
 
+    private static bool IsCopy(string file, DateTime time, long length)
+    {
+        return File.Exists(file) && File.GetLastWriteTimeUtc(file) == time && new FileInfo(file).Length == length;
+    }
+
     // ELF64, little-endian: each library that is needed has an Elf64_Verneed, each version needed of it an Elf64_Vernaux whose flags
-    // say whether the loader may do without.
-    private void MarkWeak(byte[] elf)
+    // say whether the loader may do without. Gives whether anything had to be marked.
+    private bool MarkWeak(byte[] elf)
     {
         if (elf.Length < 64 || elf[0] != 0x7f || elf[1] != 'E' || elf[2] != 'L' || elf[3] != 'F' || elf[4] != 2 || elf[5] != 1)
             throw new ArgumentException("the header is another.");
         var sections = checked((int)BitConverter.ToUInt64(elf, 0x28));
         int size = BitConverter.ToUInt16(elf, 0x3a), count = BitConverter.ToUInt16(elf, 0x3c);
+        var marked = false;
         for (var i = 0; i < count; i++)
         {
             var section = sections + (i * size);
             if (BitConverter.ToUInt32(elf, section + 4) != VersionNeeds)
                 continue;
             var link = sections + (checked((int)BitConverter.ToUInt32(elf, section + 0x28)) * size);
-            MarkWeak(elf, Offset(elf, section), Offset(elf, link));
+            marked |= MarkWeak(elf, Offset(elf, section), Offset(elf, link));
         }
+        return marked;
     }
 
-    private void MarkWeak(byte[] elf, int need, int names)
+    private bool MarkWeak(byte[] elf, int need, int names)
     {
+        var marked = false;
         for (var next = -1; next != 0; need += next)
         {
             var aux = need + checked((int)BitConverter.ToUInt32(elf, need + 8));
             for (var nextAux = -1; nextAux != 0; aux += nextAux)
             {
-                if (NameAt(elf, names + checked((int)BitConverter.ToUInt32(elf, aux + 8))) == Version)
-                    BitConverter.GetBytes((ushort)(BitConverter.ToUInt16(elf, aux + 4) | Weak)).CopyTo(elf, aux + 4);
+                var flags = BitConverter.ToUInt16(elf, aux + 4);
+                if ((flags & Weak) == 0 && NameAt(elf, names + checked((int)BitConverter.ToUInt32(elf, aux + 8))) == Version)
+                {
+                    BitConverter.GetBytes((ushort)(flags | Weak)).CopyTo(elf, aux + 4);
+                    marked = true;
+                }
                 nextAux = checked((int)BitConverter.ToUInt32(elf, aux + 12));
             }
             next = checked((int)BitConverter.ToUInt32(elf, need + 12));
         }
+        return marked;
     }
 
     private static int Offset(byte[] elf, int section)

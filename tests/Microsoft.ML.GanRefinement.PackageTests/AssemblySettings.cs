@@ -1,0 +1,2 @@
+// The apps' builds use all cores by themselves.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
