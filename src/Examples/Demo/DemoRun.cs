@@ -35,8 +35,8 @@ internal static class DemoRun
 
         Status.Show("Rendering", () =>
         {
-            SampleGrid.Draw(ml, gan, coached, GridColumns, settings.Seed).Save(OutputFile("samples.png"));
-            CoachStrip.Draw(ml, gan, CoachSteps, settings.CoachLearningRate, settings.Seed).Save(OutputFile("coach.png"));
+            SampleGrid.Of(ml, gan, coached, GridColumns, settings.Seed).Save(OutputFile("samples.png"));
+            CoachStrip.Of(ml, gan, CoachSteps, settings.CoachLearningRate, settings.Seed).Save(OutputFile("coach.png"));
         });
 
         EvaluationStage evaluation = new(ml, settings, classifier);

@@ -64,10 +64,10 @@ internal static class ReproduceRun
         Dictionary<string, string> pictures = [];
         foreach (Results each in results)
         {
-            if (ResultPicture.Draw(each, state) is { } canvas)
+            if (ResultPicture.Of(each, state) is { } table)
             {
                 string picture = $"{claim.Name}-{each.Experiment.Name}.png";
-                canvas.Save(Path.Combine(folder, picture));
+                table.Save(Path.Combine(folder, picture));
                 pictures[each.Experiment.Name] = picture;
             }
         }
