@@ -10,4 +10,5 @@ internal static class ColumnNames
     public const string Score = "Score";
     public const string Features = "Features";
     public const string Probabilities = "Probabilities";
+    public const string PredictedLabel = "PredictedLabel";
 }

@@ -21,7 +21,7 @@ internal sealed class BatchBinding
         builder.AddColumns(inputSchema);
         foreach (BatchOutput output in mapper.Outputs)
         {
-            builder.AddColumn(output.Name, output.Type);
+            builder.AddColumn(output.Name, output.Type, output.Annotate?.Invoke(inputSchema));
         }
 
         OutputSchema = builder.ToSchema();

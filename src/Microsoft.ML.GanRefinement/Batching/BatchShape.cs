@@ -44,12 +44,20 @@ internal static class BatchShape
         bool isKey = false,
         SchemaShape? annotations = null) => Construct(name, kind, itemType, isKey, annotations);
 
-    private static SchemaShape.Column Describe(BatchOutput output) => output.Type switch
+    private static SchemaShape.Column Describe(BatchOutput output) =>
+        Describe(output.Name, output.Type, output.Annotate?.Invoke(new DataViewSchema.Builder().ToSchema()));
+
+    private static SchemaShape.Column Describe(string name, DataViewType type, DataViewSchema.Annotations? annotations)
     {
-        VectorDataViewType { IsKnownSize: true } vector => CreateColumn(output.Name, SchemaShape.Column.VectorKind.Vector, vector.ItemType),
-        VectorDataViewType vector => CreateColumn(output.Name, SchemaShape.Column.VectorKind.VariableVector, vector.ItemType),
-        _ => CreateColumn(output.Name, SchemaShape.Column.VectorKind.Scalar, output.Type),
-    };
+        SchemaShape.Column.VectorKind kind = type is not VectorDataViewType vector ? SchemaShape.Column.VectorKind.Scalar
+            : vector.IsKnownSize ? SchemaShape.Column.VectorKind.Vector : SchemaShape.Column.VectorKind.VariableVector;
+        DataViewType item = (type as VectorDataViewType)?.ItemType ?? type;
+        SchemaShape? described = annotations is null ? null
+            : new SchemaShape(annotations.Schema.Select(annotation => Describe(annotation.Name, annotation.Type, annotation.Annotations)));
+        return item is KeyDataViewType
+            ? CreateColumn(name, kind, NumberDataViewType.UInt32, isKey: true, described)
+            : CreateColumn(name, kind, item, isKey: false, described);
+    }
 
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
     private static extern SchemaShape.Column Construct(

@@ -76,6 +76,12 @@ internal sealed class RowBatch
             _mapped = false;
         }
 
+        if (_mapper.Outputs[output].Type is KeyDataViewType)
+        {
+            // Exact: a float holds every whole number that a count of classes can be.
+            return (ValueGetter<uint>)((ref uint value) => value = (uint)CurrentRow(values, 1)[0]);
+        }
+
         if (_mapper.Outputs[output].Type is not VectorDataViewType)
         {
             return (ValueGetter<float>)((ref float value) => value = CurrentRow(values, 1)[0]);

@@ -30,17 +30,8 @@ internal static class KeyNames
     /// <summary>Annotations that name the keys of a column in text, as <c>MapValueToKey</c> writes them.</summary>
     public static DataViewSchema.Annotations Write(IReadOnlyList<string> names)
     {
-        ReadOnlyMemory<char>[] values = names.Select(name => name.AsMemory()).ToArray();
         var builder = new DataViewSchema.Annotations.Builder();
-        builder.Add(
-            Annotation,
-            new VectorDataViewType(TextDataViewType.Instance, values.Length),
-            (ref VBuffer<ReadOnlyMemory<char>> buffer) =>
-            {
-                var editor = VBufferEditor.Create(ref buffer, values.Length);
-                values.CopyTo(editor.Values);
-                buffer = editor.Commit();
-            });
+        KeyValueKind.AddText(builder, Annotation, names);
         return builder.ToAnnotations();
     }
 

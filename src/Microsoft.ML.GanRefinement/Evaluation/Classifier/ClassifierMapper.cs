@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Torch;
@@ -6,11 +5,13 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Classifier;
 
-/// <summary>Images to features and class probabilities, a batch in one forward pass.</summary>
+/// <summary>Images to features, class probabilities and predicted labels, a batch in one forward pass.</summary>
 internal sealed class ClassifierMapper(FrozenClassifier classifier, ClassifierColumns columns) : IBatchMapper
 {
     private const int Features = 0;
     private const int Probabilities = 1;
+    private const int PredictedLabel = 2;
+    private const int Score = 3;
 
     /// <inheritdoc/>
     public IVectorInput Vector { get; } = new ImageColumn(columns.Image, classifier.Specification.Image);
@@ -20,7 +21,7 @@ internal sealed class ClassifierMapper(FrozenClassifier classifier, ClassifierCo
 
     /// <inheritdoc/>
     public IReadOnlyList<BatchOutput> Outputs { get; } =
-        columns.Outputs(classifier.Specification.FeatureCount, classifier.Specification.ClassCount);
+        columns.Outputs(classifier.Specification.FeatureCount, classifier.Specification.ClassNames);
 
     /// <inheritdoc/>
     public int BatchSize => 128;
@@ -35,8 +36,22 @@ internal sealed class ClassifierMapper(FrozenClassifier classifier, ClassifierCo
         var images = tensor(pixels, [rows.Count, image.Channels, image.Height, image.Width], dtype: ScalarType.Float32, device: CPU);
         var output = classifier.Network.call(images.to(classifier.Device));
         Copy(output.Features, outputs[Features]);
-        if (outputs[Probabilities] is { } probabilities)
-            Copy(nn.functional.softmax(output.Logits, 1), probabilities);
+        var (probabilities, predicted, scores) = (outputs[Probabilities], outputs.ElementAtOrDefault(PredictedLabel), outputs.ElementAtOrDefault(Score));
+        if (probabilities is null && predicted is null && scores is null)
+            return;
+        var shares = nn.functional.softmax(output.Logits, 1);
+        Copy(shares, probabilities);
+        Copy(shares, scores);
+        if (predicted is not null)
+            CopyKeys(shares.argmax(1), predicted);
+    }
+
+    private static void CopyKeys(Tensor classes, float[] destination)
+    {
+        Copy(classes.to(ScalarType.Float32), destination);
+        // Keys count from 1.
+        for (var i = 0; i < classes.shape[0]; i++)
+            destination[i]++;
     }
 
     private static void Copy(Tensor values, float[]? destination)

@@ -52,7 +52,7 @@ internal sealed class ClassifierTraining(
             Iteration = done,
             MaxIterations = iterations,
             Loss = loss,
-            ImagesPerSecond = (double)done * options.BatchSize / elapsed.TotalSeconds,
+            ImagesPerSecond = (double)done * batches.BatchSize / elapsed.TotalSeconds,
             Elapsed = elapsed,
             Remaining = elapsed / done * (iterations - done),
         };

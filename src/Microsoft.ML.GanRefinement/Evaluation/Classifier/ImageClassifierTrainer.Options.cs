@@ -19,8 +19,8 @@ public sealed partial class ImageClassifierTrainer
         public string LabelColumnName { get; set; } = ColumnNames.Label;
 
         /// <summary>The image column: bytes or floats in [−1,1] with dimensions C,H,W, or images.</summary>
-        /// <value>By default <c>"Image"</c>.</value>
-        public string ImageColumnName { get; set; } = ColumnNames.Image;
+        /// <value>By default null: in whatever data are trained on or classified, <c>GeneratedImage</c>, or, where there is none, <c>Image</c>.</value>
+        public string? ImageColumnName { get; set; }
 
         /// <summary>The added column of features, the activations of the last hidden layer.</summary>
         /// <value>By default <c>"Features"</c>.</value>
@@ -30,12 +30,21 @@ public sealed partial class ImageClassifierTrainer
         /// <value>By default <c>"Probabilities"</c>.</value>
         public string ProbabilityColumnName { get; set; } = ColumnNames.Probabilities;
 
+        /// <summary>The added column of predicted labels, keys as the label's.</summary>
+        /// <value>By default <c>"PredictedLabel"</c>, ML.NET's name.</value>
+        public string PredictedLabelColumnName { get; set; } = ColumnNames.PredictedLabel;
+
+        /// <summary>The added column of the same class probabilities for ML.NET's own evaluation. A column of that name hides the score of a
+        /// <see cref="GanTransformer"/> before it.</summary>
+        /// <value>By default <c>"Score"</c>, ML.NET's name.</value>
+        public string ScoreColumnName { get; set; } = ColumnNames.Score;
+
         /// <summary>Passes over the training data.</summary>
         /// <value>At least 1; by default 2.</value>
         public int Epochs { get; set; } = Defaults.Epochs;
 
-        /// <summary>Images per step.</summary>
-        /// <value>At least 2, for batch norm, and at most the number of images; by default 128.</value>
+        /// <summary>Images per step; all of them where there are fewer.</summary>
+        /// <value>At least 2, for batch norm; by default 128.</value>
         public int BatchSize { get; set; } = Defaults.BatchSize;
 
         /// <summary>How many features an image gets.</summary>
@@ -65,15 +74,25 @@ public sealed partial class ImageClassifierTrainer
         internal Options CopyChecked()
         {
             OptionChecks.Column(LabelColumnName);
-            OptionChecks.Column(ImageColumnName);
+            if (ImageColumnName is not null)
+                OptionChecks.Column(ImageColumnName);
             OptionChecks.Column(FeatureColumnName);
             OptionChecks.Column(ProbabilityColumnName);
+            OptionChecks.Column(PredictedLabelColumnName);
+            OptionChecks.Column(ScoreColumnName);
+            CheckDistinct(FeatureColumnName, ProbabilityColumnName, PredictedLabelColumnName, ScoreColumnName);
             OptionChecks.AtLeast(1, Epochs);
             OptionChecks.AtLeast(2, BatchSize);
             OptionChecks.AtLeast(1, FeatureCount);
             OptionChecks.AtLeast(1, BaseChannels);
             OptionChecks.Positive(LearningRate);
             return (Options)MemberwiseClone();
+        }
+
+        private static void CheckDistinct(params string[] added)
+        {
+            if (added.GroupBy(name => name).FirstOrDefault(names => names.Count() > 1) is { } twice)
+                throw new ArgumentException($"Two of the added columns are named '{twice.Key}': give each a name of its own.");
         }
     }
 }

@@ -10,30 +10,38 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>
-/// Trains a small convolutional classifier whose features and class probabilities the evaluation of generated images is based on.
+/// Trains a small convolutional classifier: of images as ML.NET's own multiclass trainers, and for its features, which the evaluation of generated
+/// images is based on.
 /// </summary>
 /// <remarks>
 /// <format type="text/markdown"><![CDATA[
 /// ### Input and Output Columns
 /// | Name | Type | Meaning |
 /// | --- | --- | --- |
-/// | `Image` | `Vector<Byte>` or `Vector<Single>` with dimensions C,H,W, or `MLImage` | read; floats are in [−1,1] |
+/// | `Image` | `Vector<Byte>` or `Vector<Single>` with dimensions C,H,W, or `MLImage` | read; floats are in [−1,1]; without a name given, `GeneratedImage` or else `Image` |
 /// | `Label` | key | read for training only |
 /// | `Features` | `Vector<Single>` | added: activations of the last hidden layer |
-/// | `Probabilities` | `Vector<Single>` | added: one per class, sum 1 |
+/// | `Probabilities` | `Vector<Single>` | added: one per class, sum 1; the slots have the classes' names |
+/// | `PredictedLabel` | key of `UInt32` | added: the most probable class, with the label's key values |
+/// | `Score` | `Vector<Single>` | added: the probabilities, as ML.NET's evaluation wants them; hides a generator's score |
 ///
 /// ### Trainer Characteristics
 /// | | |
 /// | --- | --- |
-/// | Machine learning task | multiclass classification, as a featurizer |
+/// | Machine learning task | multiclass classification |
 /// | Is normalization required? | no |
 /// | Is caching required? | no: the images are read once |
 /// | Required NuGet in addition to Microsoft.ML | TorchSharp-cpu or another native package of TorchSharp |
 /// | Exportable to ONNX | no |
+///
+/// Any number of images from two on will do; a step then takes all of them. The log warns of classes with fewer than two, and of fewer than a
+/// hundred steps, which teach little: raise `Epochs` for small data.
 /// ]]></format>
 /// </remarks>
 public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierTransformer>
 {
+    private const int FewIterations = 100;
+
     private readonly MLContext _context;
     private readonly IHost _host;
     private readonly Options _options;
@@ -46,12 +54,13 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
         _host = ((IHostEnvironment)context).Register(nameof(ImageClassifierTrainer));
     }
 
-    private ClassifierColumns Columns => new(_options.ImageColumnName, _options.FeatureColumnName, _options.ProbabilityColumnName);
+    private ImageColumn Images => new(_options.ImageColumnName ?? ImageColumnNames.Either);
+
+    private KeyColumn Labels => new(_options.LabelColumnName);
 
     /// <summary>Trains on all images of <paramref name="input"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, or a batch is larger than the
-    /// data.</exception>
-    /// <exception cref="InvalidOperationException">The data has no rows, a missing label, or pixels outside their range; or training
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
+    /// <exception cref="InvalidOperationException">The data have fewer than two rows, a missing label, or pixels outside their range; or training
     /// diverged.</exception>
     /// <exception cref="OperationCanceledException">Cancelled by the options' token.</exception>
     public ImageClassifierTransformer Fit(IDataView input)
@@ -59,9 +68,8 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
         ArgumentNullException.ThrowIfNull(input);
         using var scope = TorchScope.Differentiable();
         using var channel = _host.Start("Train image classifier");
-        var images = new ImageColumn(_options.ImageColumnName);
-        var labels = new KeyColumn(_options.LabelColumnName);
-        var data = TrainingSet.Read(channel, input, images, labels);
+        var data = TrainingSet.Read(channel, input, Images, Labels);
+        CheckCounts(data, channel);
 
         var specification = new ClassifierSpecification
         {
@@ -76,7 +84,7 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
         try
         {
             Train(network, data, channel, device);
-            return new ImageClassifierTransformer(_context, new FrozenClassifier(specification, network, device), Columns);
+            return new ImageClassifierTransformer(_context, new FrozenClassifier(specification, network, device), ColumnsOf(KeyValueKind.Of(Labels.Bind(input.Schema))));
         }
         catch
         {
@@ -88,11 +96,31 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
     /// <inheritdoc/>
     public SchemaShape GetOutputSchema(SchemaShape inputSchema)
     {
-        new ImageColumn(_options.ImageColumnName).Check(inputSchema);
-        new KeyColumn(_options.LabelColumnName).Check(inputSchema);
+        Images.Check(inputSchema);
+        Labels.Check(inputSchema);
         // A promised vector says nothing of its size, so any number of classes does.
-        return BatchShape.Add(inputSchema, Columns.Outputs(_options.FeatureCount, classCount: 1));
+        var values = KeyValueKind.Of(ColumnFinder.Find(inputSchema, "label", _options.LabelColumnName));
+        return BatchShape.Add(inputSchema, ColumnsOf(values).Outputs(_options.FeatureCount, classNames: ["0"]));
     }
+
+    private static void CheckCounts(TrainingSet data, IChannel channel)
+    {
+        if (data.Count < 2)
+            throw new InvalidOperationException("The training data have a single row: a classifier needs two at least, for batch norm.");
+        string[] few = [.. data.ClassNames.Where((_, c) => data.ClassCounts[c] < 2)];
+        if (few.Length > 0)
+            channel.Warning(MessageSensitivity.Schema,
+                "{0} of {1} classes have fewer than two training images and can hardly be told: {2}.",
+                few.Length, data.ClassCount, string.Join(", ", few.Take(10)) + (few.Length > 10 ? ", …" : ""));
+    }
+
+    private ClassifierColumns ColumnsOf(KeyValueKind? values) => new(
+        _options.ImageColumnName ?? ImageColumnNames.Either,
+        _options.FeatureColumnName,
+        _options.ProbabilityColumnName,
+        _options.PredictedLabelColumnName,
+        _options.ScoreColumnName,
+        values);
 
     private void Train(ClassifierNetwork network, TrainingSet data, IChannel channel, Device device)
     {
@@ -101,8 +129,12 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
         using (var weights = new Generator((uint)seed))
             network.Initialize(weights);
         network.to(device);
-        var batches = new BatchSource(data, seed, _options.BatchSize, device);
-        var iterations = checked((int)((long)_options.Epochs * data.Count / _options.BatchSize));
+        var batchSize = Math.Min(_options.BatchSize, data.Count);
+        var batches = new BatchSource(data, seed, batchSize, device);
+        var iterations = checked((int)((long)_options.Epochs * data.Count / batchSize));
+        if (iterations < FewIterations)
+            channel.Warning(MessageSensitivity.None,
+                "The classifier learns in {0} steps only, from {1} images each: raise Epochs, or lower BatchSize.", iterations, batchSize);
         new ClassifierTraining(network, batches, _options, channel, new Cancellation(_options.CancellationToken, _host)).Run(iterations);
     }
 }

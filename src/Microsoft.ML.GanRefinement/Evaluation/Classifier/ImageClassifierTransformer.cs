@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Evaluation.Classifier;
 using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.GanRefinement.Torch;
@@ -8,15 +9,18 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Adds the features and class probabilities that <see cref="GanCatalog.Evaluate(IDataView, IDataView, string, string?, string?, EvaluationProtocol?)"/> compares; fitted by <see cref="ImageClassifierTrainer"/>.</summary>
+/// <summary>Adds the predicted label and its score, and the features and class probabilities that <see cref="GanCatalog.Evaluate(IDataView, IDataView, string, string?, string?, EvaluationProtocol?)"/> compares; fitted by <see cref="ImageClassifierTrainer"/>.</summary>
 /// <remarks>Every pass over a transformed view classifies again; see <c>mlContext.Data.Cache</c>. Thread-safe. Load models from trusted sources only.</remarks>
 public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, IDisposable
 {
     internal const string UserName = "GAN Image Classifier";
     internal const string LoaderSignature = "GanImageClassifier";
 
+    // From this version on there are a predicted label and a score; older models load, and keep to the columns that they had.
+    private const uint WithPredictions = 0x00010002;
+
     private const string WeightStream = "classifier.weights";
-    private static readonly ModelIdentity Identity = new("GANIMGCL", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
+    private static readonly ModelIdentity Identity = new("GANIMGCL", WithPredictions, WithPredictions, 0x00010001, LoaderSignature);
 
     private readonly FrozenClassifier _classifier;
     private readonly ClassifierColumns _columns;
@@ -63,7 +67,9 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
 
     // *** Binary format ***
     // string: specification as JSON
-    // strings: image, features and probabilities column; seal
+    // strings: image column, empty for whichever there is; features and probabilities column
+    // strings, from version 0x00010002 on: predicted label and score column, empty for none; type of the label's values, empty for none
+    // seal
     // stream "classifier.weights": TorchSharp's own weight format
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
@@ -73,6 +79,9 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
         writer.WriteString(_columns.Image);
         writer.WriteString(_columns.Features);
         writer.WriteString(_columns.Probabilities);
+        writer.WriteString(_columns.PredictedLabel ?? string.Empty);
+        writer.WriteString(_columns.Score ?? string.Empty);
+        writer.WriteString(_columns.Values?.Name ?? string.Empty);
         writer.WriteSeal();
         writer.SaveStream(WeightStream, w => _classifier.Network.save(w));
     }
@@ -83,6 +92,11 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
         var reader = new ModelReader(ctx, Identity);
         var json = reader.ReadString();
         var columns = new ClassifierColumns(reader.ReadString(), reader.ReadString(), reader.ReadString());
+        if (reader.VersionWritten >= WithPredictions)
+        {
+            var (predicted, score, values) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
+            columns = columns with { PredictedLabel = NullIfEmpty(predicted), Score = NullIfEmpty(score), Values = KeyValueKind.Find(values) };
+        }
         reader.CheckSeal();
         var specification = ClassifierSpecification.FromJson(json);
         using var scope = TorchScope.Differentiable();
@@ -90,4 +104,6 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
         var network = WeightStreams.Load(reader.TryLoadStream, WeightStream, specification.CountWeights(), () => new ClassifierNetwork(specification));
         return new ImageClassifierTransformer(env, new FrozenClassifier(specification, network, device), columns);
     }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -73,7 +73,6 @@ public class ImageClassifierTrainerTests
         AssertRefused(options => options.LabelColumnName = "Nope", "Could not find label column 'Nope'");
         AssertRefused(options => options.LabelColumnName = "Image", "Schema mismatch for label column 'Image'");
         AssertRefused(options => options.ImageColumnName = "Label", "Schema mismatch for image column 'Label'");
-        AssertRefused(options => options.BatchSize = 65, "BatchSize is larger than the training data");
     }
 
     [Theory]
@@ -96,8 +95,9 @@ public class ImageClassifierTrainerTests
     public void The_defaults_are_as_documented()
     {
         ImageClassifierTrainer.Options options = new();
-        Assert.Equal(("Label", "Image", "Features", "Probabilities"),
-            (options.LabelColumnName, options.ImageColumnName, options.FeatureColumnName, options.ProbabilityColumnName));
+        Assert.Equal(("Label", "Features", "Probabilities", "PredictedLabel", "Score"),
+            (options.LabelColumnName, options.FeatureColumnName, options.ProbabilityColumnName, options.PredictedLabelColumnName, options.ScoreColumnName));
+        Assert.Null(options.ImageColumnName);
         Assert.Equal((2, 128, 128, 16), (options.Epochs, options.BatchSize, options.FeatureCount, options.BaseChannels));
         Assert.Equal(0.002, options.LearningRate);
         Assert.Null(options.Seed);
