@@ -7,6 +7,7 @@ Terminal.Prepare();
 TorchThreads.Set();
 RootCommand root = new("Examples of Microsoft.ML.GanRefinement.")
 {
+    AugmentCommand.Create(),
     DemoCommand.Create(),
     QuickstartCommand.Create(),
     ReloadCommand.Create(),

@@ -1,0 +1,28 @@
+using Microsoft.ML;
+using Microsoft.ML.GanRefinement;
+
+namespace GanRefinement.Examples.Snippets;
+
+/// <summary>How a small class is filled up with generated images.</summary>
+internal static class Augmentation
+{
+    /// <summary>The images with <paramref name="count"/> generated ones of a class behind them, by a GAN that learnt from these images alone.</summary>
+    public static IDataView FillUp(MLContext ml, IDataView images, string className, int count, FastRobGanTrainer.Options options)
+    {
+        using GanTransformer gan = ml.Gan().FastRobGan(options).Fit(images);
+        IDataView latents = ml.Gan().SampleLatents(gan, count, [className], seed: options.Seed);
+        IDataView generated = ml.Gan().AsTrainingImages(gan.Transform(latents));
+
+        // Kept as rows in memory: the next trainers read them more than once, and the network is freed here.
+        IDataView both = ml.Data.Cache(ml.Gan().AppendRows(images, generated), "Image", "Label");
+        _ = ml.Data.CreateEnumerable<Row>(both, reuseRowObject: true).Count();
+        return both;
+    }
+
+    private sealed class Row
+    {
+        public byte[] Image { get; set; } = [];
+
+        public uint Label { get; set; }
+    }
+}
