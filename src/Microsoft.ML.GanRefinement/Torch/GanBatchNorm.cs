@@ -22,7 +22,11 @@ public sealed class GanBatchNorm : nn.Module<Tensor, Tensor>, ITracksStatistics
     /// <param name="channels">Size of the input's second dimension.</param>
     /// <param name="epsilon">Added to the variance.</param>
     /// <param name="momentum">The share of a batch in the running statistics.</param>
-    public GanBatchNorm(long channels, double epsilon = 1e-5, double momentum = 0.1) : base(nameof(GanBatchNorm))
+    public GanBatchNorm(long channels, double epsilon = 1e-5, double momentum = 0.1) : this(channels, epsilon, momentum, ScalarType.Int64)
+    {
+    }
+
+    private GanBatchNorm(long channels, double epsilon, double momentum, ScalarType count) : base(nameof(GanBatchNorm))
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         (_epsilon, _momentum) = (epsilon, momentum);
@@ -30,9 +34,13 @@ public sealed class GanBatchNorm : nn.Module<Tensor, Tensor>, ITracksStatistics
         bias = new Parameter(zeros(channels, dtype: ScalarType.Float32, device: CPU));
         register_buffer("running_mean", zeros(channels, dtype: ScalarType.Float32, device: CPU));
         register_buffer("running_var", ones(channels, dtype: ScalarType.Float32, device: CPU));
-        register_buffer("num_batches_tracked", zeros([], dtype: ScalarType.Int64, device: CPU));
+        register_buffer("num_batches_tracked", zeros([], dtype: count, device: CPU));
         RegisterComponents();
     }
+
+    /// <summary>One that counts batches in a float, as TorchSharp's own does when it is given a type: so model files of classifiers and Inception-v3
+    /// have it, from the first version on.</summary>
+    internal static GanBatchNorm CountingInFloats(long channels, double epsilon = 1e-5) => new(channels, epsilon, momentum: 0.1, ScalarType.Float32);
 
     bool ITracksStatistics.TracksStatistics { get; set; } = true;
 

@@ -52,6 +52,9 @@ internal static class ComponentCases
         new("FitClassifier", (ml, _) => ml.Gan().FitClassifier(
             new ImageClassifierTrainer.Options { BatchSize = 8, FeatureCount = 6, BaseChannels = 2, Seed = 1 }),
             View(s_label, s_image, s_other), View(s_label), View(s_image), View(s_image, s_numberAsLabel), View(s_numberAsImage, s_label)),
+        new("FitClassifier on generated images of named classes", (ml, _) => ml.Gan().FitClassifier(
+            new ImageClassifierTrainer.Options { FeatureCount = 6, BaseChannels = 2, Seed = 1 }),
+            View(s_label with { Annotations = KeyNames.Write(["a", "b", "c"]) }, s_image with { Name = "GeneratedImage" }, s_numberAsImage), View(s_label)),
         new("PixelFeatures", (ml, _) => ml.Gan().PixelFeatures(), View(s_other, s_image), View(s_label), View(s_numberAsImage)),
         new("PrincipalFeatures", (ml, _) => ml.Gan().PrincipalFeatures(5), View(s_other, s_image), View(s_label), View(s_numberAsImage)),
         new("RandomFeatures", (ml, _) => ml.Gan().RandomFeatures(5), View(s_other, s_image), View(s_label), View(s_numberAsImage)),

@@ -19,9 +19,9 @@ internal sealed class ClassifierNetwork : Module<Tensor, ClassifierOutput>
     {
         var (image, channels) = (specification.Image, specification.BaseChannels);
         convolutions = Sequential(
-            WeightedLayer.Conv2d(image.Channels, channels, kernel: 5, stride: 2, padding: 2, bias: false), new GanBatchNorm(channels), ReLU(),
-            WeightedLayer.Conv2d(channels, 2 * channels, kernel: 3, stride: 2, padding: 1, bias: false), new GanBatchNorm(2 * channels), ReLU(),
-            WeightedLayer.Conv2d(2 * channels, 4 * channels, kernel: 3, stride: 2, padding: 1, bias: false), new GanBatchNorm(4 * channels), ReLU());
+            WeightedLayer.Conv2d(image.Channels, channels, kernel: 5, stride: 2, padding: 2, bias: false), GanBatchNorm.CountingInFloats(channels), ReLU(),
+            WeightedLayer.Conv2d(channels, 2 * channels, kernel: 3, stride: 2, padding: 1, bias: false), GanBatchNorm.CountingInFloats(2 * channels), ReLU(),
+            WeightedLayer.Conv2d(2 * channels, 4 * channels, kernel: 3, stride: 2, padding: 1, bias: false), GanBatchNorm.CountingInFloats(4 * channels), ReLU());
         hidden = WeightedLayer.Linear(4L * channels * Halved(image.Height) * Halved(image.Width), specification.FeatureCount);
         head = WeightedLayer.Linear(specification.FeatureCount, specification.ClassCount);
         RegisterComponents();

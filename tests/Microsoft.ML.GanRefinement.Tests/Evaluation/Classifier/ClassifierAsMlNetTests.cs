@@ -5,6 +5,8 @@ namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Classifier;
 /// <summary>The classifier beside ML.NET's own multiclass trainers.</summary>
 public sealed class ClassifierAsMlNetTests
 {
+    private const string Fingerprint = "55172b532992a9a2d7c6525a2aa1dfb2013d1c1c3a013824e472faaae1a49724";
+
     private readonly MLContext _ml = new(seed: 1);
 
     [Fact]
@@ -140,6 +142,7 @@ public sealed class ClassifierAsMlNetTests
         Assert.Equal(["cat", "dog"], SlotNames(loaded.GetOutputSchema(schema)["Probabilities"]));
         float[][] shares = [.. loaded.Transform(data).GetColumn<float[]>("Probabilities")];
         // What the version that wrote the file gave.
+        Assert.Equal(Fingerprint, FingerprintOf(loaded));
         Assert.Equal(0.51248497f, shares[0][0], 1e-5f);
         Assert.Equal(0.50356114f, shares[1][0], 1e-5f);
 
@@ -157,6 +160,9 @@ public sealed class ClassifierAsMlNetTests
         ArgumentException error = Assert.Throws<ArgumentException>(() => _ml.Gan().FitClassifier(new ImageClassifierTrainer.Options { ScoreColumnName = "Probabilities" }));
         Assert.Contains("'Probabilities'", error.Message, StringComparison.Ordinal);
     }
+
+    private static string FingerprintOf(ITransformer model) =>
+        Assert.IsType<ImageClassifierTransformer>(model is TransformerChain<ITransformer> chain ? chain.LastTransformer : model).Fingerprint;
 
     private static ImageClassifierTrainer.Options Small() => new() { Epochs = 20, BatchSize = 16, FeatureCount = 8, BaseChannels = 4, Seed = 1 };
 

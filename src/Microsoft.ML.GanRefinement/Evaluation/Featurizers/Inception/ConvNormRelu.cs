@@ -23,7 +23,7 @@ internal sealed class ConvNormRelu : Module<Tensor, Tensor>
     {
         (long, long) padding = keepSize ? (kernel.Height / 2, kernel.Width / 2) : (0, 0);
         conv = WeightedLayer.Conv2d(inputs, outputs, kernel, stride, padding, bias: false);
-        bn = new GanBatchNorm(outputs, Epsilon);
+        bn = GanBatchNorm.CountingInFloats(outputs, Epsilon);
         RegisterComponents();
     }
 
