@@ -34,8 +34,9 @@ internal static class AugmentationRun
             }
         }
 
-        string page = AugmentationPage.Write(settings, outcomes, watch.Elapsed);
+        string page = AugmentationPage.Write(settings, outcomes);
         write(page);
+        write(FormattableString.Invariant($"{settings.Seeds} seeds took {watch.Elapsed.TotalMinutes:F1} minutes."));
         if (settings.Page is not null)
         {
             File.WriteAllText(settings.Page, page);

@@ -22,5 +22,5 @@ internal sealed record AugmentationSettings
 
     public int ClassifierEpochs { get; init; } = 20;
 
-    public int Trees { get; init; } = 50;
+    public int Trees { get; init; } = 30;
 }

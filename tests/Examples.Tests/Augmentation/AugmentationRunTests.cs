@@ -16,8 +16,8 @@ public class AugmentationRunTests
             new() { DataFolder = data.Path, Page = page, Seeds = 2, Common = 12, Rare = 3, GanIterations = 2, ClassifierEpochs = 2, Trees = 2 }, lines.Add);
 
         Assert.Equal(0, exitCode);
-        // Two seeds, three training sets, two models, and the page.
-        Assert.Equal(13, lines.Count);
+        // Two seeds, three training sets, two models; the page, and how long it took.
+        Assert.Equal(14, lines.Count);
         string[] written = File.ReadAllLines(page);
         Assert.Equal(6, written.Count(line => line.StartsWith("| LightGBM | ", StringComparison.Ordinal) || line.StartsWith("| FitClassifier | ", StringComparison.Ordinal)));
         Assert.Equal(6, written.Count(line => line.StartsWith("| 1 | Trouser | ", StringComparison.Ordinal)));
