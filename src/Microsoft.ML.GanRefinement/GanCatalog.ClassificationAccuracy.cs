@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Evaluation;
 using Microsoft.ML.GanRefinement.Torch;
 
@@ -12,7 +13,7 @@ public sealed partial class GanCatalog
     /// </summary>
     /// <param name="generated">Generated images with the classes they were asked for, to train on.</param>
     /// <param name="real">Real images with their classes, to test on; columns of the same names and types.</param>
-    /// <param name="options">Columns, size and training of the classifier; null for the defaults. Copied.</param>
+    /// <param name="options">Columns, size, training and cancellation of the classifier; null for the defaults. Copied.</param>
     /// <param name="protocol">What to say about split and resizing; counts, the classifier and its seed are filled in.</param>
     /// <returns>The share of real images classified right, with its binomial standard error and protocol; more is better.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or a column is missing or of another type.</exception>
@@ -24,14 +25,16 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentNullException.ThrowIfNull(real);
         ImageClassifierTrainer.Options used = (options ?? new ImageClassifierTrainer.Options()).CopyChecked();
+        used.CancellationToken.ThrowIfCancellationRequested();
         // Drawn here and not by the trainer: the protocol names what the classifier came from.
         using TorchScope scope = TorchScope.Differentiable();
         int seed = SeedOrNext(used.Seed, nameof(ClassificationAccuracy));
         used.Seed = seed;
         RealClasses.Require(generated.Schema, real.Schema, used.LabelColumnName);
         using ImageClassifierTransformer classifier = FitClassifier(used).Fit(generated);
+        Cancellation cancellation = Listen(nameof(ClassificationAccuracy), used.CancellationToken);
         EvaluationSample judged = EvaluationReader.Read(
-            classifier.Transform(real), used.FeatureColumnName, used.ProbabilityColumnName, used.LabelColumnName);
+            classifier.Transform(real), used.FeatureColumnName, used.ProbabilityColumnName, used.LabelColumnName, cancellation: cancellation);
         if (judged.Features.Rows == 0)
         {
             throw new InvalidOperationException("There are no real images to classify.");
@@ -44,7 +47,7 @@ public sealed partial class GanCatalog
             Warnings = [.. SampleSizeWarnings.OfAccuracy(judged.Features.Rows, classifier.ClassNames.Count)],
             Goal = MetricGoal.More,
             Estimate = new(share, Math.Sqrt(share * (1 - share) / judged.Features.Rows)),
-            Protocol = (protocol ?? new()).Fill(Describe(used), judged.Features.Rows, CountRows(generated), used.FeatureCount)
+            Protocol = (protocol ?? new()).Fill(Describe(used), judged.Features.Rows, CountRows(generated, cancellation), used.FeatureCount)
                 with { Featurizer = "a classifier of the generated images", Seed = seed },
         };
     }
@@ -54,7 +57,7 @@ public sealed partial class GanCatalog
         $"{options.BaseChannels} channels, {options.Epochs} epochs of batches of {options.BatchSize}, learning rate {options.LearningRate:G6}");
 
     // Without a column, so that nothing is computed for it.
-    private static long CountRows(IDataView data)
+    private static long CountRows(IDataView data, Cancellation cancellation)
     {
         if (data.GetRowCount() is { } known)
         {
@@ -63,7 +66,7 @@ public sealed partial class GanCatalog
 
         using DataViewRowCursor cursor = data.GetRowCursor([]);
         long count = 0;
-        while (cursor.MoveNext())
+        while (cursor.MoveNext(cancellation))
         {
             count++;
         }

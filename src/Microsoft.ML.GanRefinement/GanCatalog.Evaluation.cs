@@ -49,7 +49,8 @@ public sealed partial class GanCatalog
     /// <exception cref="ArgumentException">A metric lacks what it needs.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or a column is missing or of another type.</exception>
     /// <exception cref="InvalidOperationException">A view has too few rows for a metric, features are not finite, or the feature counts
-    /// differ.</exception>
+    /// differ; or libtorch refused something, as for lack of memory.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>
     /// Without further metrics, probabilities or labels, features are streamed: memory grows with the square of their count, not with the
     /// images. Otherwise they are held in double precision, and distances are computed a chunk at a time. Uses as many threads as torch may.
@@ -60,11 +61,17 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentNullException.ThrowIfNull(options);
         options = options.CopyChecked();
-        using TorchScope scope = TorchScope.Differentiable();
-        GanMetrics metrics = options is { Metrics: EvaluationMetrics.None, ProbabilityColumnName: null, LabelColumnName: null }
-            ? EvaluateStreamed(real, generated, options)
-            : EvaluateInMemory(real, generated, options);
-        using IChannel channel = Environment.Register(nameof(Evaluate)).Start("Evaluate");
+        IHost host = Environment.Register(nameof(Evaluate));
+        Cancellation cancellation = new(options.CancellationToken, host);
+        cancellation.ThrowIfRequested();
+        GanMetrics metrics = TorchErrors.Explain(nameof(Evaluate), () =>
+        {
+            using TorchScope scope = TorchScope.Differentiable();
+            return options is { Metrics: EvaluationMetrics.None, ProbabilityColumnName: null, LabelColumnName: null }
+                ? EvaluateStreamed(real, generated, options, cancellation)
+                : EvaluateInMemory(real, generated, options, cancellation);
+        });
+        using IChannel channel = host.Start("Evaluate");
         foreach (string warning in metrics.Warnings)
         {
             channel.Warning(MessageSensitivity.None, "{0}", warning);
@@ -73,21 +80,23 @@ public sealed partial class GanCatalog
         return metrics;
     }
 
-    /// <inheritdoc cref="EvaluateMixture(IDataView, IReadOnlyList{IReadOnlyList{float}}, double, double, string, EvaluationProtocol)"/>
+    /// <inheritdoc cref="EvaluateMixture(IDataView, IReadOnlyList{IReadOnlyList{float}}, double, double, string, EvaluationProtocol, CancellationToken)"/>
     /// <param name="generated">The points. Read once.</param>
     /// <param name="mixture">The mixture: a ring or grid.</param>
     /// <param name="reach">How many deviations from the nearest centre a point of high quality may be, above 0.</param>
     /// <param name="pointColumnName">The points, a known-size vector of <see cref="float"/> or <see cref="double"/>.</param>
     /// <param name="protocol">What to say about the mixture, the generator and the seed; counts and reach are filled in.</param>
+    /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>, within a row.</param>
     public MixtureMetrics EvaluateMixture(
         IDataView generated,
         GanMixture mixture,
         double reach = 3,
         string pointColumnName = ColumnNames.GeneratedImage,
-        EvaluationProtocol? protocol = null)
+        EvaluationProtocol? protocol = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(mixture);
-        return EvaluateMixture(generated, mixture.Centers, mixture.Deviation, reach, pointColumnName, protocol);
+        return EvaluateMixture(generated, mixture.Centers, mixture.Deviation, reach, pointColumnName, protocol, cancellationToken);
     }
 
     /// <summary>Generates, computes features and compares: as many images as there are real ones, of the classes that the training saw.</summary>
@@ -100,6 +109,7 @@ public sealed partial class GanCatalog
     /// <returns>The metrics with their protocol, which names a featurizer of this library. The protocol's seed draws the latents too.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
     /// <exception cref="InvalidOperationException">There are too few images for a metric.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public GanMetrics Evaluate(GanTransformer gan, IDataView images, ITransformer featurizer, EvaluationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(gan);
@@ -107,7 +117,7 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(featurizer);
         EvaluationOptions used = options?.CopyChecked() ?? DefaultsFor(gan, featurizer);
         used.Protocol = used.Protocol.Name(featurizer);
-        int count = checked((int)CountRows(images));
+        int count = checked((int)CountRows(images, Listen(nameof(Evaluate), used.CancellationToken)));
         if (count == 0)
         {
             throw new InvalidOperationException("There are no real images to compare with.");
@@ -135,16 +145,19 @@ public sealed partial class GanCatalog
     /// <param name="reach">How many deviations from the nearest centre a point of high quality may be, above 0.</param>
     /// <param name="pointColumnName">The points, a known-size vector of <see cref="float"/> or <see cref="double"/>.</param>
     /// <param name="protocol">What to say about the mixture, the generator and the seed; counts and reach are filled in.</param>
+    /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>, within a row.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, there are no centres, or the column is missing or of
     /// another type.</exception>
     /// <exception cref="InvalidOperationException">There are no points, one is not finite, or the dimensions differ.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public MixtureMetrics EvaluateMixture(
         IDataView generated,
         IReadOnlyList<IReadOnlyList<float>> centers,
         double deviation,
         double reach = 3,
         string pointColumnName = ColumnNames.GeneratedImage,
-        EvaluationProtocol? protocol = null)
+        EvaluationProtocol? protocol = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentNullException.ThrowIfNull(centers);
@@ -152,17 +165,19 @@ public sealed partial class GanCatalog
         OptionChecks.Positive(deviation);
         OptionChecks.Positive(reach);
         using TorchScope scope = TorchScope.Differentiable();
-        FeatureMatrix points = EvaluationReader.Read(generated, pointColumnName, probabilities: null, label: null).Features;
+        Cancellation cancellation = Listen(nameof(EvaluateMixture), cancellationToken);
+        FeatureMatrix points = EvaluationReader.Read(generated, pointColumnName, probabilities: null, label: null, cancellation: cancellation).Features;
         if (points.Rows == 0 || centers.Any(center => center.Count != points.Columns))
         {
             throw new InvalidOperationException($"There must be points, and every centre must have {points.Columns} coordinates as they have.");
         }
 
         FeatureMatrix modes = new([.. centers.SelectMany(center => center.Select(value => (double)value))], centers.Count, points.Columns);
-        return MixtureCoverage.Compute(points, modes, deviation, reach, protocol);
+        return MixtureCoverage.Compute(points, modes, deviation, reach, protocol, cancellation);
     }
 
-    private static GanMetrics EvaluateInMemory(IDataView real, IDataView generated, EvaluationOptions options)
+    private static GanMetrics EvaluateInMemory(
+        IDataView real, IDataView generated, EvaluationOptions options, Cancellation cancellation)
     {
         string features = options.FeatureColumnName;
         if (options.Wants(EvaluationMetrics.ClassFrechetDistance))
@@ -171,23 +186,29 @@ public sealed partial class GanCatalog
         }
 
         EvaluationSample reference = EvaluationReader.Read(
-            real, features, probabilities: null, options.Wants(EvaluationMetrics.ClassFrechetDistance) ? options.LabelColumnName : null);
+            real,
+            features,
+            probabilities: null,
+            options.Wants(EvaluationMetrics.ClassFrechetDistance) ? options.LabelColumnName : null,
+            cancellation: cancellation);
         EvaluationSample samples = EvaluationReader.Read(
             generated,
             features,
             options.ProbabilityColumnName,
             options.LabelColumnName,
-            options.Wants(EvaluationMetrics.StructuralSimilarity) ? options.ImageColumnName : null);
+            options.Wants(EvaluationMetrics.StructuralSimilarity) ? options.ImageColumnName : null,
+            cancellation);
         FeatureMatrix? training = options.Wants(EvaluationMetrics.DataCopying)
-            ? EvaluationReader.Read(options.TrainingData!, features, probabilities: null, label: null).Features
+            ? EvaluationReader.Read(options.TrainingData!, features, probabilities: null, label: null, cancellation: cancellation).Features
             : null;
-        return GanEvaluator.Evaluate(reference, samples, training, options);
+        return GanEvaluator.Evaluate(reference, samples, training, options, cancellation);
     }
 
-    private static GanMetrics EvaluateStreamed(IDataView real, IDataView generated, EvaluationOptions options)
+    private static GanMetrics EvaluateStreamed(
+        IDataView real, IDataView generated, EvaluationOptions options, Cancellation cancellation)
     {
-        using GaussianFit reference = EvaluationReader.Fit(real, options.FeatureColumnName);
-        using GaussianFit samples = EvaluationReader.Fit(generated, options.FeatureColumnName);
-        return GanEvaluator.Evaluate(reference, samples, options);
+        using GaussianFit reference = EvaluationReader.Fit(real, options.FeatureColumnName, cancellation);
+        using GaussianFit samples = EvaluationReader.Fit(generated, options.FeatureColumnName, cancellation);
+        return GanEvaluator.Evaluate(reference, samples, options, cancellation);
     }
 }

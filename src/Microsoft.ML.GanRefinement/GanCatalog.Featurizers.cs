@@ -10,21 +10,25 @@ public sealed partial class GanCatalog
     /// <param name="outputColumnName">The column to add.</param>
     /// <param name="inputColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images. Null for <c>GeneratedImage</c> or,
     /// where there is none, <c>Image</c>.</param>
+    /// <param name="cancellationToken">Ends Fit with an <see cref="OperationCanceledException"/>, within a row.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
     public ImageFeaturizerEstimator PixelFeatures(
-        string outputColumnName = ColumnNames.Features, string? inputColumnName = null) =>
-        new(Environment, FeaturizerKind.Pixels, new(ImageOf(inputColumnName), outputColumnName));
+        string outputColumnName = ColumnNames.Features, string? inputColumnName = null,
+        CancellationToken cancellationToken = default) =>
+        new(Environment, FeaturizerKind.Pixels, new(ImageOf(inputColumnName), outputColumnName), cancellationToken: cancellationToken);
 
     /// <summary>Coordinates of images along the principal components of those fitted to, in falling order of variance.</summary>
     /// <param name="featureCount">How many components, from 1 to the number of images and of pixels.</param>
     /// <param name="outputColumnName">The column to add.</param>
     /// <param name="inputColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images. Null for <c>GeneratedImage</c> or,
     /// where there is none, <c>Image</c>.</param>
+    /// <param name="cancellationToken">Ends Fit with an <see cref="OperationCanceledException"/>, within a row.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no components.</exception>
     public ImageFeaturizerEstimator PrincipalFeatures(
-        int featureCount = 64, string outputColumnName = ColumnNames.Features, string? inputColumnName = null) =>
-        new(Environment, FeaturizerKind.Principal, new(ImageOf(inputColumnName), outputColumnName), featureCount);
+        int featureCount = 64, string outputColumnName = ColumnNames.Features, string? inputColumnName = null,
+        CancellationToken cancellationToken = default) =>
+        new(Environment, FeaturizerKind.Principal, new(ImageOf(inputColumnName), outputColumnName), featureCount, cancellationToken: cancellationToken);
 
     /// <summary>Means over the planes of three untrained convolutions with ReLUs.</summary>
     /// <param name="featureCount">How many planes the last convolution has, at least 1.</param>
@@ -32,14 +36,16 @@ public sealed partial class GanCatalog
     /// <param name="outputColumnName">The column to add.</param>
     /// <param name="inputColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images. Null for <c>GeneratedImage</c> or,
     /// where there is none, <c>Image</c>.</param>
+    /// <param name="cancellationToken">Ends Fit with an <see cref="OperationCanceledException"/>, within a row.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no planes.</exception>
     public ImageFeaturizerEstimator RandomFeatures(
         int featureCount = 128,
         int seed = 0,
         string outputColumnName = ColumnNames.Features,
-        string? inputColumnName = null) =>
-        new(Environment, FeaturizerKind.RandomConvolutions, new(ImageOf(inputColumnName), outputColumnName), featureCount, seed);
+        string? inputColumnName = null,
+        CancellationToken cancellationToken = default) =>
+        new(Environment, FeaturizerKind.RandomConvolutions, new(ImageOf(inputColumnName), outputColumnName), featureCount, seed, cancellationToken: cancellationToken);
 
     /// <summary>The 2,048 features of Inception-v3 that the Fréchet Inception distance is computed from, with weights of your own.</summary>
     /// <remarks>
@@ -59,13 +65,15 @@ public sealed partial class GanCatalog
     /// <param name="inputColumnName">The image, of any size: bytes or floats in [−1,1] with dimensions C,H,W, or images. Null for <c>GeneratedImage</c> or,
     /// where there is none, <c>Image</c>.</param>
     /// <param name="probabilityColumnName">A second column to add: 1,008 class probabilities. Null for none.</param>
+    /// <param name="cancellationToken">Ends Fit with an <see cref="OperationCanceledException"/>, within a row.</param>
     /// <exception cref="ArgumentException">A name is empty, or both columns have the same.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public ImageFeaturizerEstimator InceptionFeatures(
         string weightsPath,
         string outputColumnName = ColumnNames.Features,
         string? inputColumnName = null,
-        string? probabilityColumnName = null)
+        string? probabilityColumnName = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(weightsPath);
         if (probabilityColumnName is not null && (string.IsNullOrWhiteSpace(probabilityColumnName) || probabilityColumnName == outputColumnName))
@@ -83,7 +91,7 @@ public sealed partial class GanCatalog
         }
 
         FeaturizerColumns columns = new(ImageOf(inputColumnName), outputColumnName, probabilityColumnName);
-        return new(Environment, FeaturizerKind.Inception, columns, InceptionNetwork.FeatureCount, weightsPath: weightsPath);
+        return new(Environment, FeaturizerKind.Inception, columns, InceptionNetwork.FeatureCount, weightsPath: weightsPath, cancellationToken: cancellationToken);
     }
 
     private static string ImageOf(string? inputColumnName)

@@ -12,29 +12,34 @@ public sealed partial class GanCatalog
     /// <param name="epsilon">The step, above 0.</param>
     /// <param name="featureColumnName">Features, a known-size vector of <see cref="float"/> or <see cref="double"/>, in both views.</param>
     /// <param name="protocol">What to say about split, featurizer and seed; the rest is filled in.</param>
+    /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>, within a row.</param>
     /// <returns>The mean and its standard error with their protocol; less is smoother.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The step is not above 0, or the column is missing or of another type.</exception>
     /// <exception cref="InvalidOperationException">The views have different numbers of rows or features, or no rows.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>Features must not come from bytes: rounding pixels to 256 values drowns the difference of two near images.</remarks>
     public StampedMetric PerceptualPathLength(
         IDataView first,
         IDataView second,
         double epsilon,
         string featureColumnName = ColumnNames.Features,
-        EvaluationProtocol? protocol = null)
+        EvaluationProtocol? protocol = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         OptionChecks.Positive(epsilon);
-        return PathLengthOf(first, second, epsilon, trimmedShare: 0, string.Create(CultureInfo.InvariantCulture, $"steps of {epsilon:G6}"), featureColumnName, protocol);
+        return PathLengthOf(first, second, epsilon, trimmedShare: 0, string.Create(CultureInfo.InvariantCulture, $"steps of {epsilon:G6}"), featureColumnName, protocol, cancellationToken);
     }
 
-    private static StampedMetric PathLengthOf(
-        IDataView first, IDataView second, double epsilon, double trimmedShare, string settings, string featureColumnName, EvaluationProtocol? protocol)
+    private StampedMetric PathLengthOf(
+        IDataView first, IDataView second, double epsilon, double trimmedShare, string settings, string featureColumnName, EvaluationProtocol? protocol,
+        CancellationToken cancellationToken)
     {
         using TorchScope scope = TorchScope.Differentiable();
-        FeatureMatrix at = EvaluationReader.Read(first, featureColumnName, probabilities: null, label: null).Features;
-        FeatureMatrix near = EvaluationReader.Read(second, featureColumnName, probabilities: null, label: null).Features;
+        Cancellation cancellation = Listen(nameof(PerceptualPathLength), cancellationToken);
+        FeatureMatrix at = EvaluationReader.Read(first, featureColumnName, probabilities: null, label: null, cancellation: cancellation).Features;
+        FeatureMatrix near = EvaluationReader.Read(second, featureColumnName, probabilities: null, label: null, cancellation: cancellation).Features;
         return new StampedMetric
         {
             Name = "perceptual path length",
@@ -57,8 +62,10 @@ public sealed partial class GanCatalog
     /// <param name="interpolation">Great circles (default; Karras et al. 2019, equation 2) or straight lines, which give about a fifth less (torch-fidelity's default).</param>
     /// <param name="trimmedShare">The share of pairs to leave out at either end, the shortest and the longest: 0 (default) for none, below 0.5. StyleGAN's code
     /// leaves out 0.01.</param>
+    /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>, within a row.</param>
     /// <returns>The mean and its standard error with their protocol; less is smoother.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or the feature column is missing or of another type.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public StampedMetric PerceptualPathLength(
         GanTransformer gan,
         ITransformer featurizer,
@@ -68,7 +75,8 @@ public sealed partial class GanCatalog
         string featureColumnName = ColumnNames.Features,
         EvaluationProtocol? protocol = null,
         LatentInterpolation interpolation = LatentInterpolation.Spherical,
-        double trimmedShare = 0)
+        double trimmedShare = 0,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(gan);
         ArgumentNullException.ThrowIfNull(featurizer);
@@ -76,11 +84,12 @@ public sealed partial class GanCatalog
         OptionChecks.Positive(epsilon, maximum: 1);
         OptionChecks.Defined(interpolation);
         OptionChecks.Between(0, 0.499, trimmedShare);
+        cancellationToken.ThrowIfCancellationRequested();
         (IDataView first, IDataView second) = LatentPaths.Create(gan, pairs, epsilon, seed, interpolation);
         IDataView Features(IDataView latents) => featurizer.Transform(gan.Transform(latents));
         string settings = string.Create(CultureInfo.InvariantCulture,
             $"steps of {epsilon:G6} along {(interpolation == LatentInterpolation.Spherical ? "great circles" : "straight lines")}{(trimmedShare > 0 ? $", {trimmedShare:G6} trimmed at either end" : "")}");
         return PathLengthOf(
-            Features(first), Features(second), epsilon, trimmedShare, settings, featureColumnName, (protocol ?? new()).Name(featurizer) with { Seed = seed });
+            Features(first), Features(second), epsilon, trimmedShare, settings, featureColumnName, (protocol ?? new()).Name(featurizer) with { Seed = seed }, cancellationToken);
     }
 }

@@ -15,6 +15,8 @@ public sealed partial class GanCatalog
     /// output's name.</param>
     /// <param name="labelColumnName">Name of the key-typed column with the class to make; read only where the network is
     /// conditional.</param>
+    /// <param name="cancellationToken">Ends Fit, and whatever the transformer then computes, with an <see cref="OperationCanceledException"/>: within
+    /// a row or a step. It is not saved with the transformer.</param>
     /// <returns>An estimator whose transformer goes in front of <paramref name="gan"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="iterations"/>, <paramref name="learningRate"/> or
     /// <paramref name="optimizer"/> is out of range.</exception>
@@ -25,8 +27,9 @@ public sealed partial class GanCatalog
         LatentOptimizer optimizer = LatentOptimizer.Adam,
         string outputColumnName = ColumnNames.Latent,
         string? inputColumnName = null,
-        string labelColumnName = ColumnNames.Label) =>
-        new(Plan(gan, outputColumnName, inputColumnName, labelColumnName, new CoachSettings(iterations, learningRate, optimizer)));
+        string labelColumnName = ColumnNames.Label,
+        CancellationToken cancellationToken = default) =>
+        new(Plan(gan, outputColumnName, inputColumnName, labelColumnName, new CoachSettings(iterations, learningRate, optimizer), cancellationToken));
 
     /// <summary>AdvLatGAN-z: a search around each latent, with both networks frozen, for one whose image is more realistic; the step by which a
     /// trained method becomes its "+" variant.</summary>
@@ -42,6 +45,8 @@ public sealed partial class GanCatalog
     /// output's name.</param>
     /// <param name="labelColumnName">Name of the key-typed column with the class to make; read only where the network is
     /// conditional.</param>
+    /// <param name="cancellationToken">Ends Fit, and whatever the transformer then computes, with an <see cref="OperationCanceledException"/>: within
+    /// a row or a step. It is not saved with the transformer.</param>
     /// <returns>An estimator whose transformer goes in front of <paramref name="gan"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <seealso cref="GanRecipeOptions.LatentRefinement"/>
@@ -54,10 +59,11 @@ public sealed partial class GanCatalog
         LatentSearchGoal goal = LatentSearchGoal.Score,
         string outputColumnName = ColumnNames.Latent,
         string? inputColumnName = null,
-        string labelColumnName = ColumnNames.Label) =>
-        new(Plan(gan, outputColumnName, inputColumnName, labelColumnName, new SearchSettings(iterations, stepSize, bound, norm, goal)));
+        string labelColumnName = ColumnNames.Label,
+        CancellationToken cancellationToken = default) =>
+        new(Plan(gan, outputColumnName, inputColumnName, labelColumnName, new SearchSettings(iterations, stepSize, bound, norm, goal), cancellationToken));
 
-    private LatentRefinementPlan<T> Plan<T>(GanTransformer gan, string output, string? input, string label, T settings)
+    private LatentRefinementPlan<T> Plan<T>(GanTransformer gan, string output, string? input, string label, T settings, CancellationToken cancellationToken)
         where T : IRefinerSettings<T> =>
-        new(Environment, gan, new RefinementColumns(output, input ?? output, label), settings);
+        new(Environment, gan, new RefinementColumns(output, input ?? output, label), settings, cancellationToken);
 }

@@ -15,4 +15,12 @@ public sealed partial class GanCatalog
     }
 
     private IHostEnvironment Environment => _context;
+
+    // What ends an operation that has no component of its own. With a seed, so that listening takes none from the context's generator.
+    private Cancellation Listen(string operation, CancellationToken token)
+    {
+        Cancellation cancellation = new(token, Environment.Register(operation, seed: 0));
+        cancellation.ThrowIfRequested();
+        return cancellation;
+    }
 }

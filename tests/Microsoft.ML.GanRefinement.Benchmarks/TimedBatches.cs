@@ -25,7 +25,7 @@ internal sealed class TimedBatches(IBatchSource batches) : IBatchSource
         set => batches.Position = value;
     }
 
-    public TrainingBatch Next(CancellationToken cancellation = default)
+    public TrainingBatch Next(Cancellation cancellation = default)
     {
         _watch.Start();
         var batch = batches.Next(cancellation);

@@ -14,6 +14,7 @@ internal sealed class BatchCursor : DataViewRowCursor
     private readonly Dictionary<int, BufferedColumn> _kept;
     private readonly BufferedColumn<DataViewRowId> _ids;
     private readonly ValueGetter<DataViewRowId>? _followerId;
+    private readonly Cancellation _cancellation;
     private long _position = -1;
     private bool _sourceIsDone;
 
@@ -23,16 +24,19 @@ internal sealed class BatchCursor : DataViewRowCursor
     /// <param name="kept">The columns that pass through the buffer.</param>
     /// <param name="outputs">Which outputs are asked for.</param>
     /// <param name="capacity">Rows in a batch.</param>
+    /// <param name="cancellation">Heard before each row is read.</param>
     public BatchCursor(
         BatchBinding binding,
         DataViewRowCursor ahead,
         DataViewRowCursor? follower,
         DataViewSchema.Column[] kept,
         bool[] outputs,
-        int capacity)
+        int capacity,
+        Cancellation cancellation = default)
     {
         _binding = binding;
         _ahead = ahead;
+        _cancellation = cancellation;
         _follower = follower;
         _followerId = follower?.GetIdGetter();
         _batch = new RowBatch(binding, ahead, outputs, capacity);
@@ -106,7 +110,7 @@ internal sealed class BatchCursor : DataViewRowCursor
         _batch.Clear();
         while (_batch.Count < _batch.Capacity && !_sourceIsDone)
         {
-            if (!_ahead.MoveNext())
+            if (!_ahead.MoveNext(_cancellation))
             {
                 _sourceIsDone = true;
                 break;

@@ -8,7 +8,8 @@ namespace Microsoft.ML.GanRefinement.Batching;
 /// anew.</remarks>
 /// <param name="host">The transformer's own host.</param>
 /// <param name="mapper">What is computed.</param>
-internal sealed class BatchTransform(IHost host, IBatchMapper mapper)
+/// <param name="cancellation">Heard before each row that a view reads.</param>
+internal sealed class BatchTransform(IHost host, IBatchMapper mapper, Cancellation cancellation = default)
 {
     private readonly IHost _host = host ?? throw new ArgumentNullException(nameof(host));
     private readonly IBatchMapper _mapper = mapper ?? throw new ArgumentNullException(nameof(mapper));
@@ -22,7 +23,7 @@ internal sealed class BatchTransform(IHost host, IBatchMapper mapper)
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new BatchView(input, Bind(input.Schema));
+        return new BatchView(input, Bind(input.Schema), cancellation);
     }
 
     /// <summary>The row-at-a-time path that a <c>PredictionEngine</c> takes.</summary>

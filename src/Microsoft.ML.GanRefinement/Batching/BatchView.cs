@@ -4,7 +4,7 @@ namespace Microsoft.ML.GanRefinement.Batching;
 
 /// <summary>The lazy view over a source: reads ahead by a batch, maps it in one call, serves rows from it.</summary>
 /// <remarks>Rows keep the source's order, and one cursor computes at a time: batches, not threads, keep a network busy.</remarks>
-internal sealed class BatchView(IDataView source, BatchBinding binding) : ComputedView(source)
+internal sealed class BatchView(IDataView source, BatchBinding binding, Cancellation cancellation = default) : ComputedView(source)
 {
     /// <inheritdoc/>
     public override DataViewSchema Schema => binding.OutputSchema;
@@ -29,7 +29,7 @@ internal sealed class BatchView(IDataView source, BatchBinding binding) : Comput
         try
         {
             DataViewRowCursor? follower = followed.Length == 0 ? null : Source.GetRowCursor(followed);
-            return new BatchCursor(binding, ahead, follower, kept, outputs, Capacity());
+            return new BatchCursor(binding, ahead, follower, kept, outputs, Capacity(), cancellation);
         }
         catch
         {

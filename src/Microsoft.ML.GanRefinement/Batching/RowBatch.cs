@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Torch;
 
 namespace Microsoft.ML.GanRefinement.Batching;
 
@@ -96,6 +98,19 @@ internal sealed class RowBatch
         });
     }
 
+    private void Map()
+    {
+        try
+        {
+            _mapper.Map(new BatchRows(_vectors, _classes, Count), _outputs);
+        }
+        catch (ExternalException error) when (TorchErrors.IsOfTorch(error))
+        {
+            IEnumerable<string> columns = _mapper.Outputs.Where((_, output) => _outputs[output] is not null).Select(output => $"'{output.Name}'");
+            throw TorchErrors.Explained($"Computing {string.Join(" and ", columns)} of a batch of {Count} rows", error);
+        }
+    }
+
     private ReadOnlySpan<float> CurrentRow(float[] values, int size)
     {
         if (Current < 0)
@@ -106,7 +121,7 @@ internal sealed class RowBatch
         if (!_mapped)
         {
             // Not at reading: whoever only counts or skips rows pays for no network.
-            _mapper.Map(new BatchRows(_vectors, _classes, Count), _outputs);
+            Map();
             _mapped = true;
         }
 

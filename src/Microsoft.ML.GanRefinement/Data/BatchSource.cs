@@ -60,7 +60,7 @@ internal sealed class BatchSource : IBatchSource
     }
 
     /// <inheritdoc/>
-    public TrainingBatch Next(CancellationToken cancellation = default)
+    public TrainingBatch Next(Cancellation cancellation = default)
     {
         _shuffler.Next(_rows);
         int next = 0;

@@ -16,5 +16,5 @@ internal interface IBatchSource : IDisposable
     /// <summary>The next batch; the caller disposes it.</summary>
     /// <param name="cancellation">Ends waiting for data.</param>
     /// <exception cref="OperationCanceledException">Cancelled while data were waited for.</exception>
-    TrainingBatch Next(CancellationToken cancellation = default);
+    TrainingBatch Next(Cancellation cancellation = default);
 }

@@ -27,11 +27,14 @@ internal interface ITrainingData
     /// <param name="seed">Decides their order.</param>
     /// <param name="batchSize">How many samples a batch has.</param>
     /// <param name="device">Where the tensors go; null is the processor.</param>
+    /// <param name="cancellation">Ends the reading that going on from a saved place takes.</param>
     /// <exception cref="ArgumentOutOfRangeException">A batch is larger than the data, as far as that is known.</exception>
-    IBatchSource CreateBatches(int seed, int batchSize, torch.Device? device = null);
+    IBatchSource CreateBatches(int seed, int batchSize, torch.Device? device = null, Cancellation cancellation = default);
 
     /// <summary>Hands the first samples on, scaled as training wants them, in the data's order.</summary>
     /// <param name="rows">How many at most.</param>
     /// <param name="visit">Gets each one with its class.</param>
-    void Visit(long rows, SampleVisitor visit);
+    /// <param name="cancellation">Heard before each sample.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    void Visit(long rows, SampleVisitor visit, Cancellation cancellation = default);
 }

@@ -8,7 +8,7 @@ internal sealed class IndexedSamples : ISamples
     private readonly SampleReader _reader;
 
     /// <summary>Checks every row, so that a bad one is found before training.</summary>
-    public IndexedSamples(IndexedDataView view, TrainingColumns columns)
+    public IndexedSamples(IndexedDataView view, TrainingColumns columns, Cancellation cancellation = default)
     {
         Count = view.Count;
         _row = view.CreateRow();
@@ -16,6 +16,7 @@ internal sealed class IndexedSamples : ISamples
         var values = new float[columns.Shape.Size];
         for (int i = 0; i < Count; i++)
         {
+            cancellation.ThrowIfRequested();
             CopyTo(i, values);
         }
     }

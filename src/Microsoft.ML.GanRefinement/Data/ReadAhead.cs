@@ -45,11 +45,12 @@ internal sealed class ReadAhead : IDisposable
 
     /// <summary>The place of the row that comes next; waits for it.</summary>
     /// <exception cref="OperationCanceledException">Cancelled while waiting.</exception>
-    public StreamPlace Peek(CancellationToken cancellation)
+    public StreamPlace Peek(Cancellation cancellation)
     {
+        cancellation.ThrowIfRequested();
         if (!_waited)
         {
-            _filled.Wait(cancellation);
+            _filled.Wait(cancellation.Token);
             _waited = true;
         }
 

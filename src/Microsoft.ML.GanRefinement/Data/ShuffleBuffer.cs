@@ -20,6 +20,7 @@ internal sealed class ShuffleBuffer : IDisposable
     private readonly IDataView _view;
     private readonly TrainingColumns _columns;
     private readonly int _capacity;
+    private readonly Cancellation _restoring;
     private SampleStore _store;
     private ReadAhead? _reader;
     private ShuffleState _state;
@@ -29,10 +30,11 @@ internal sealed class ShuffleBuffer : IDisposable
     /// <param name="columns">What to read of them.</param>
     /// <param name="capacity">How many rows the buffer holds, at least 1.</param>
     /// <param name="seed">Decides the order.</param>
-    public ShuffleBuffer(IDataView view, TrainingColumns columns, int capacity, int seed)
+    /// <param name="restoring">Ends the reading that <see cref="Restore"/> takes.</param>
+    public ShuffleBuffer(IDataView view, TrainingColumns columns, int capacity, int seed, Cancellation restoring = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
-        (_view, _columns, _capacity) = (view, columns, capacity);
+        (_view, _columns, _capacity, _restoring) = (view, columns, capacity, restoring);
         _store = new SampleStore(columns, capacity);
         _state = new ShuffleState(new RandomStream((uint)seed, Purpose));
     }
@@ -47,7 +49,7 @@ internal sealed class ShuffleBuffer : IDisposable
     /// <param name="values">As many values as a row has.</param>
     /// <param name="cancellation">Ends waiting for the reader.</param>
     /// <returns>The row's class, counted from zero; 0 without a label column.</returns>
-    public long Next(Span<float> values, CancellationToken cancellation)
+    public long Next(Span<float> values, Cancellation cancellation)
     {
         _reader ??= StartReader();
         if (_state.Count == 0)
@@ -69,6 +71,7 @@ internal sealed class ShuffleBuffer : IDisposable
     /// <summary>Goes on from a saved place: reads the view again for the rows that were in the buffer then.</summary>
     /// <exception cref="FormatException">Not such a state.</exception>
     /// <exception cref="InvalidOperationException">The state belongs to a buffer of another size, or the data have fewer rows now.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public void Restore(byte[] saved)
     {
         var state = ShuffleState.Restore(saved, _capacity);
@@ -88,7 +91,7 @@ internal sealed class ShuffleBuffer : IDisposable
     private ReadAhead StartReader() =>
         new(_view, _columns, (int)Math.Clamp(AheadBytes / _columns.RowBytes, MinAhead, MaxAhead), _state.Coming);
 
-    private void Fill(CancellationToken cancellation)
+    private void Fill(Cancellation cancellation)
     {
         while (_state.Count < _capacity && Peek(cancellation) is { Epoch: 0 } place)
         {
@@ -102,7 +105,7 @@ internal sealed class ShuffleBuffer : IDisposable
         }
     }
 
-    private StreamPlace Peek(CancellationToken cancellation)
+    private StreamPlace Peek(Cancellation cancellation)
     {
         StreamPlace place = _reader!.Peek(cancellation);
         if (place.Row == 0 && place.Epoch > 0)
@@ -126,7 +129,7 @@ internal sealed class ShuffleBuffer : IDisposable
         {
             for (; row < state.RowIn(slot); row++)
             {
-                if (!cursor.MoveNext())
+                if (!cursor.MoveNext(_restoring))
                 {
                     throw new InvalidOperationException(
                         $"The training data have {row + 1} rows, but the saved position needs row {state.RowIn(slot)}.");

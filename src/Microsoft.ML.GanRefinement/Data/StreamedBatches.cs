@@ -21,7 +21,7 @@ internal sealed class StreamedBatches(StreamedData data, ShuffleBuffer buffer, i
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A batch is larger than the data, which shows when all were read.</exception>
-    public TrainingBatch Next(CancellationToken cancellation = default) => TrainingBatch.Create(data, batchSize, device, values =>
+    public TrainingBatch Next(Cancellation cancellation = default) => TrainingBatch.Create(data, batchSize, device, values =>
     {
         long sampleClass = buffer.Next(values, cancellation);
         BatchSource.CheckBatchSize(batchSize, buffer.RowCount);

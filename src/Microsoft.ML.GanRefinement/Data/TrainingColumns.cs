@@ -41,7 +41,8 @@ internal sealed class TrainingColumns
     public IReadOnlyList<DataViewSchema.Column> Needed => _labelColumn is { } label ? [_sampleColumn, label] : [_sampleColumn];
 
     /// <summary>Reads the labels of a whole view and counts each class's; nothing without a label column.</summary>
-    public long[] CountClasses(IDataView view)
+    /// <exception cref="OperationCanceledException">Cancelled; noticed within a row.</exception>
+    public long[] CountClasses(IDataView view, Cancellation cancellation = default)
     {
         var counts = new long[ClassNames.Count];
         if (_labelColumn is not { } label)
@@ -51,7 +52,7 @@ internal sealed class TrainingColumns
 
         using DataViewRowCursor cursor = view.GetRowCursor([label]);
         KeyReader read = _label!.CreateReader(cursor, label);
-        while (cursor.MoveNext())
+        while (cursor.MoveNext(cancellation))
         {
             counts[read()]++;
         }

@@ -11,11 +11,11 @@ internal sealed record BinDifferences(double DifferentShare, double Divergence)
     private const double Significant = 1.96;
 
     /// <summary>Clusters the real sample and compares.</summary>
-    public static BinDifferences Compute(FeatureMatrix real, FeatureMatrix generated, int bins, int seed)
+    public static BinDifferences Compute(FeatureMatrix real, FeatureMatrix generated, int bins, int seed, Cancellation cancellation = default)
     {
         FeatureMatrix.RequireSameColumns(real, generated);
-        using KMeans clusters = new(real, Math.Min(bins, real.Rows), seed);
-        return OfCounts(clusters.Count(real), clusters.Count(generated));
+        using KMeans clusters = new(real, Math.Min(bins, real.Rows), seed, cancellation);
+        return OfCounts(clusters.Count(real, cancellation), clusters.Count(generated, cancellation));
     }
 
     /// <summary>Compares two samples that are counted already.</summary>

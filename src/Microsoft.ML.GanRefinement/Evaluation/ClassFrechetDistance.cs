@@ -9,9 +9,11 @@ internal static class ClassFrechetDistance
     /// <param name="generated">Generated features.</param>
     /// <param name="generatedClasses">The class of each generated row.</param>
     /// <param name="leftOut">Classes with too few rows.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="InvalidOperationException">No class has enough rows.</exception>
     public static MetricEstimate Compute(
-        FeatureMatrix real, long[] realClasses, FeatureMatrix generated, long[] generatedClasses, out int leftOut)
+        FeatureMatrix real, long[] realClasses, FeatureMatrix generated, long[] generatedClasses, out int leftOut,
+        Cancellation cancellation = default)
     {
         ILookup<long, int> realRows = ByClass(realClasses);
         ILookup<long, int> generatedRows = ByClass(generatedClasses);
@@ -25,7 +27,7 @@ internal static class ClassFrechetDistance
 
         double[] distances =
         [
-            .. usable.Select(c => FrechetDistance.Between(real.Select([.. realRows[c]]), generated.Select([.. generatedRows[c]]))),
+            .. usable.Select(c => FrechetDistance.Between(real.Select([.. realRows[c]]), generated.Select([.. generatedRows[c]]), cancellation)),
         ];
         double mean = distances.Average();
         return new(mean, Math.Sqrt(distances.Average(d => (d - mean) * (d - mean))));

@@ -16,12 +16,13 @@ internal static class CovarianceRoot
     /// Roots of PᵀP's eigenvalues cost a third of singular values, and lose half of the digits of small ones. They are taken where both
     /// samples are well conditioned and <see cref="IsSure"/> says that the sum keeps its digits.
     /// </remarks>
-    public static double Trace(GaussianFit first, GaussianFit second)
+    /// <exception cref="OperationCanceledException">Cancelled; a decomposition that has begun is completed.</exception>
+    public static double Trace(GaussianFit first, GaussianFit second, Cancellation cancellation = default)
     {
         using IDisposable scope = NewDisposeScope();
         double total = first.IsOfProducts && second.IsOfProducts
-            ? OfTriangles(first.Root, second.Root)
-            : SingularValues(first.Root.mm(second.Root.t()));
+            ? OfTriangles(first.Root, second.Root, cancellation)
+            : SingularValues(first.Root.mm(second.Root.t()), cancellation);
         return total / Math.Sqrt((first.Rows - 1.0) * (second.Rows - 1.0));
     }
 
@@ -47,14 +48,19 @@ internal static class CovarianceRoot
         return errors <= Tolerance * sum;
     }
 
-    private static double OfTriangles(Tensor first, Tensor second)
+    private static double OfTriangles(Tensor first, Tensor second, Cancellation cancellation)
     {
-        Tensor product = TriangularProducts.UpperByLower(first, second);
+        Tensor product = TriangularProducts.UpperByLower(first, second, cancellation);
         Tensor squares = zeros(product.shape[1], product.shape[1], dtype: ScalarType.Float64, device: CPU);
-        TriangularProducts.AddGram(squares, product);
+        TriangularProducts.AddGram(squares, product, cancellation);
+        cancellation.ThrowIfRequested();
         double[] eigenvalues = linalg.eigvalsh(squares).data<double>().ToArray();
-        return IsSure(eigenvalues) ? eigenvalues.Sum(Math.Sqrt) : SingularValues(product);
+        return IsSure(eigenvalues) ? eigenvalues.Sum(Math.Sqrt) : SingularValues(product, cancellation);
     }
 
-    private static double SingularValues(Tensor product) => linalg.svdvals(product).sum().item<double>();
+    private static double SingularValues(Tensor product, Cancellation cancellation)
+    {
+        cancellation.ThrowIfRequested();
+        return linalg.svdvals(product).sum().item<double>();
+    }
 }

@@ -11,10 +11,10 @@ internal static class DataCopying
     /// is no sign of copying, 1 is a copy.
     /// </summary>
     /// <remarks>Spread is the Mann–Whitney standard error of ½, so that (value − ½)/spread is the paper's −Z.</remarks>
-    public static MetricEstimate Compute(FeatureMatrix training, FeatureMatrix heldOut, FeatureMatrix generated)
+    public static MetricEstimate Compute(FeatureMatrix training, FeatureMatrix heldOut, FeatureMatrix generated, Cancellation cancellation = default)
     {
-        double[] toGenerated = Nearest(generated, training);
-        double[] toHeldOut = Nearest(heldOut, training);
+        double[] toGenerated = Nearest(generated, training, cancellation);
+        double[] toHeldOut = Nearest(heldOut, training, cancellation);
         double n = toGenerated.Length;
         double m = toHeldOut.Length;
         Array.Sort(toHeldOut);
@@ -48,9 +48,9 @@ internal static class DataCopying
         return low;
     }
 
-    private static double[] Nearest(FeatureMatrix rows, FeatureMatrix training)
+    private static double[] Nearest(FeatureMatrix rows, FeatureMatrix training, Cancellation cancellation)
     {
-        NearestDistances nearest = NearestDistances.ToOther(rows, training, 1);
+        NearestDistances nearest = NearestDistances.ToOther(rows, training, 1, cancellation);
         return [.. Enumerable.Range(0, rows.Rows).Select(row => nearest.Of(row))];
     }
 }

@@ -62,6 +62,11 @@ public sealed class EvaluationOptions
     /// <value>By default a protocol that names nothing.</value>
     public EvaluationProtocol Protocol { get; set; } = new();
 
+    /// <summary>Ends the evaluation with an <see cref="OperationCanceledException"/>: within a row while the views are read, within a step of a metric after
+    /// that. ML.NET's own <c>CancelExecution</c> does so too.</summary>
+    /// <value>By default <see cref="CancellationToken.None"/>.</value>
+    public CancellationToken CancellationToken { get; set; }
+
     internal EvaluationOptions CopyChecked()
     {
         OptionChecks.Column(FeatureColumnName);

@@ -6,7 +6,8 @@ namespace Microsoft.ML.GanRefinement.Evaluation;
 /// <summary>Reads what the metrics need in one pass: each pass over a lazy view would generate the images again.</summary>
 internal static class EvaluationReader
 {
-    public static EvaluationSample Read(IDataView data, string features, string? probabilities, string? label, string? image = null)
+    /// <exception cref="OperationCanceledException">Cancelled; noticed within a row.</exception>
+    public static EvaluationSample Read(IDataView data, string features, string? probabilities, string? label, string? image = null, Cancellation cancellation = default)
     {
         MetricColumn featureColumn = new(data.Schema, "features", features);
         MetricColumn? probabilityColumn = probabilities is null ? null : new(data.Schema, "probabilities", probabilities);
@@ -24,7 +25,7 @@ internal static class EvaluationReader
         List<long>? classes = readClass is null ? null : [];
         List<float[]> images = [];
         float[] buffer = new float[imageInput?.Size ?? 0];
-        while (cursor.MoveNext())
+        while (cursor.MoveNext(cancellation))
         {
             readFeatures();
             readProbabilities?.Invoke();
@@ -47,7 +48,8 @@ internal static class EvaluationReader
 
     /// <summary>Fits a Gaussian to a column of features, a chunk of rows at a time.</summary>
     /// <exception cref="InvalidOperationException">There are fewer than two rows, or a value is not finite.</exception>
-    public static GaussianFit Fit(IDataView data, string features)
+    /// <exception cref="OperationCanceledException">Cancelled; noticed within a row, or a piece of the rows' products.</exception>
+    public static GaussianFit Fit(IDataView data, string features, Cancellation cancellation = default)
     {
         MetricColumn column = new(data.Schema, "features", features);
         using DataViewRowCursor cursor = data.GetRowCursor([column.Column]);
@@ -57,19 +59,19 @@ internal static class EvaluationReader
         try
         {
             int rows = 0;
-            while (cursor.MoveNext())
+            while (cursor.MoveNext(cancellation))
             {
                 read();
                 rows = (rows + 1) % chunk;
                 if (rows == 0)
                 {
-                    fit.Add(column.Take());
+                    fit.Add(column.Take(), cancellation);
                 }
             }
 
             if (rows > 0)
             {
-                fit.Add(column.Take());
+                fit.Add(column.Take(), cancellation);
             }
 
             fit.RequireRows();

@@ -11,21 +11,21 @@ internal static class FrechetDistance
 {
     /// <summary>Computes the distance; never negative.</summary>
     /// <exception cref="InvalidOperationException">A sample has fewer than two rows, or the feature counts differ.</exception>
-    public static double Between(FeatureMatrix first, FeatureMatrix second)
+    public static double Between(FeatureMatrix first, FeatureMatrix second, Cancellation cancellation = default)
     {
         FeatureMatrix.RequireSameColumns(first, second);
-        using GaussianFit one = new(first);
-        using GaussianFit other = new(second);
-        return Between(one, other);
+        using GaussianFit one = new(first, cancellation: cancellation);
+        using GaussianFit other = new(second, cancellation: cancellation);
+        return Between(one, other, cancellation);
     }
 
     /// <summary>The distance of two fits.</summary>
     /// <exception cref="InvalidOperationException">The feature counts differ.</exception>
-    public static double Between(GaussianFit first, GaussianFit second)
+    public static double Between(GaussianFit first, GaussianFit second, Cancellation cancellation = default)
     {
         FeatureMatrix.RequireSameColumns(first.Mean.shape[0], second.Mean.shape[0]);
         using IDisposable scope = NewDisposeScope();
         double means = (first.Mean - second.Mean).Squared().sum().item<double>();
-        return Math.Max(0, means + first.Variance() + second.Variance() - (2 * CovarianceRoot.Trace(first, second)));
+        return Math.Max(0, means + first.Variance() + second.Variance() - (2 * CovarianceRoot.Trace(first, second, cancellation)));
     }
 }

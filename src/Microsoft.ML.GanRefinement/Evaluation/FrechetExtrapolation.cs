@@ -13,7 +13,7 @@ internal static class FrechetExtrapolation
 
     /// <summary>The line's value at 1/n = 0 with the standard error of that fit. It may be negative.</summary>
     /// <exception cref="InvalidOperationException">There are too few generated rows.</exception>
-    public static MetricEstimate Compute(FeatureMatrix real, FeatureMatrix generated, int points, int seed)
+    public static MetricEstimate Compute(FeatureMatrix real, FeatureMatrix generated, int points, int seed, Cancellation cancellation = default)
     {
         FeatureMatrix.RequireSameColumns(real, generated);
         int smallest = Math.Max(2, generated.Rows / SmallestPart);
@@ -23,14 +23,14 @@ internal static class FrechetExtrapolation
         }
 
         var stream = Draws.Stream(seed, DrawPurpose.Extrapolation);
-        using GaussianFit reference = new(real);
+        using GaussianFit reference = new(real, cancellation: cancellation);
         var inverse = new double[points];
         var distances = new double[points];
         for (var i = 0; i < points; i++)
         {
             int size = smallest + (int)((long)(generated.Rows - smallest) * i / (points - 1));
-            using GaussianFit fit = new(generated, Draws.Subset(ref stream, generated.Rows, size));
-            (inverse[i], distances[i]) = (1.0 / size, FrechetDistance.Between(reference, fit));
+            using GaussianFit fit = new(generated, Draws.Subset(ref stream, generated.Rows, size), cancellation);
+            (inverse[i], distances[i]) = (1.0 / size, FrechetDistance.Between(reference, fit, cancellation));
         }
 
         return Intercept(inverse, distances);

@@ -4,29 +4,35 @@ namespace Microsoft.ML.GanRefinement.Evaluation;
 internal static class GanEvaluator
 {
     /// <summary>Computes what the options ask for.</summary>
-    public static GanMetrics Evaluate(EvaluationSample real, EvaluationSample generated, FeatureMatrix? training, EvaluationOptions options)
+    /// <exception cref="OperationCanceledException">Cancelled; noticed within a step of a metric.</exception>
+    public static GanMetrics Evaluate(EvaluationSample real, EvaluationSample generated, FeatureMatrix? training, EvaluationOptions options,
+        Cancellation cancellation = default)
     {
         EvaluationProtocol protocol = options.Protocol;
         (FeatureMatrix x, FeatureMatrix y) = (real.Features, generated.Features);
         FeatureMatrix.RequireSameColumns(x, y);
-        T? When<T>(EvaluationMetrics metric, Func<T> compute) => options.Wants(metric) ? compute() : default;
+        T? When<T>(EvaluationMetrics metric, Func<T> compute)
+        {
+            cancellation.ThrowIfRequested();
+            return options.Wants(metric) ? compute() : default;
+        }
 
         (double Mean, double StandardDeviation)? score = generated.Probabilities is { } probabilities
-            ? InceptionStyleScore.Compute(probabilities, protocol.ClassifierScoreSplits, protocol.Seed)
+            ? InceptionStyleScore.Compute(probabilities, protocol.ClassifierScoreSplits, protocol.Seed, cancellation)
             : null;
-        Neighborhoods? balls = When(EvaluationMetrics.Neighborhoods, () => Neighborhoods.Compute(x, y, options.NeighborCount));
-        BinDifferences? bins = When(EvaluationMetrics.Bins, () => BinDifferences.Compute(x, y, options.BinCount, protocol.Seed));
+        Neighborhoods? balls = When(EvaluationMetrics.Neighborhoods, () => Neighborhoods.Compute(x, y, options.NeighborCount, cancellation));
+        BinDifferences? bins = When(EvaluationMetrics.Bins, () => BinDifferences.Compute(x, y, options.BinCount, protocol.Seed, cancellation));
         int leftOut = 0;
         return new GanMetrics
         {
-            FrechetDistance = FrechetDistance.Between(x, y),
+            FrechetDistance = FrechetDistance.Between(x, y, cancellation),
             ExtrapolatedFrechetDistance = When<MetricEstimate?>(
-                EvaluationMetrics.ExtrapolatedFrechetDistance, () => FrechetExtrapolation.Compute(x, y, options.ExtrapolationPoints, protocol.Seed)),
+                EvaluationMetrics.ExtrapolatedFrechetDistance, () => FrechetExtrapolation.Compute(x, y, options.ExtrapolationPoints, protocol.Seed, cancellation)),
             ClassFrechetDistance = When<MetricEstimate?>(
-                EvaluationMetrics.ClassFrechetDistance, () => ClassFrechetDistance.Compute(x, real.Classes!, y, generated.Classes!, out leftOut)),
+                EvaluationMetrics.ClassFrechetDistance, () => ClassFrechetDistance.Compute(x, real.Classes!, y, generated.Classes!, out leftOut, cancellation)),
             KernelDistance = When<MetricEstimate?>(
                 EvaluationMetrics.KernelDistance,
-                () => KernelDistance.OverSubsets(x, y, options.KernelSubsets, options.KernelSubsetSize, protocol.Seed)),
+                () => KernelDistance.OverSubsets(x, y, options.KernelSubsets, options.KernelSubsetSize, protocol.Seed, cancellation)),
             Precision = balls?.Precision,
             Recall = balls?.Recall,
             Density = balls?.Density,
@@ -34,14 +40,14 @@ internal static class GanEvaluator
             DifferentBins = bins is null ? null : new(bins.DifferentShare),
             BinDivergence = bins is null ? null : new(bins.Divergence),
             SlicedWasserstein = When<MetricEstimate?>(
-                EvaluationMetrics.SlicedWasserstein, () => SlicedWasserstein.Compute(x, y, options.Projections, protocol.Seed)),
+                EvaluationMetrics.SlicedWasserstein, () => SlicedWasserstein.Compute(x, y, options.Projections, protocol.Seed, cancellation)),
             NearestNeighborAccuracy = When<MetricEstimate?>(
-                EvaluationMetrics.TwoSampleTests, () => NearestNeighborTest.Compute(x, y, protocol.Seed)),
-            LogisticAccuracy = When<MetricEstimate?>(EvaluationMetrics.TwoSampleTests, () => LogisticTest.Compute(x, y, protocol.Seed)),
-            DataCopying = When<MetricEstimate?>(EvaluationMetrics.DataCopying, () => DataCopying.Compute(training!, x, y)),
+                EvaluationMetrics.TwoSampleTests, () => NearestNeighborTest.Compute(x, y, protocol.Seed, cancellation)),
+            LogisticAccuracy = When<MetricEstimate?>(EvaluationMetrics.TwoSampleTests, () => LogisticTest.Compute(x, y, protocol.Seed, cancellation)),
+            DataCopying = When<MetricEstimate?>(EvaluationMetrics.DataCopying, () => DataCopying.Compute(training!, x, y, cancellation)),
             StructuralSimilarity = When<MetricEstimate?>(
                 EvaluationMetrics.StructuralSimilarity,
-                () => StructuralSimilarity.Diversity(generated.Images!, generated.ImageShape!.Value, options.SimilarityPairs, protocol.Seed)),
+                () => StructuralSimilarity.Diversity(generated.Images!, generated.ImageShape!.Value, options.SimilarityPairs, protocol.Seed, cancellation)),
             ClassifierScore = score?.Mean,
             ClassifierScoreStandardDeviation = score?.StandardDeviation,
             LabelAgreement = generated is { Probabilities: FeatureMatrix predicted, Classes: long[] classes }
@@ -60,12 +66,12 @@ internal static class GanEvaluator
     }
 
     /// <summary>The Fréchet distance alone, of samples that were never all in memory.</summary>
-    public static GanMetrics Evaluate(GaussianFit real, GaussianFit generated, EvaluationOptions options)
+    public static GanMetrics Evaluate(GaussianFit real, GaussianFit generated, EvaluationOptions options, Cancellation cancellation = default)
     {
         int features = (int)real.Mean.shape[0];
         return new GanMetrics
         {
-            FrechetDistance = FrechetDistance.Between(real, generated),
+            FrechetDistance = FrechetDistance.Between(real, generated, cancellation),
             Protocol = options.Protocol.Fill(options.Settings(), real.Rows, generated.Rows, features),
             Warnings = [.. SampleSizeWarnings.Of(real.Rows, generated.Rows, features, options)],
         };

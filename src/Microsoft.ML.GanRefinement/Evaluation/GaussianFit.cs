@@ -29,15 +29,24 @@ internal sealed class GaussianFit : IDisposable
 
     /// <param name="sample">The sample.</param>
     /// <param name="subset">Which of its rows; all of them if null.</param>
+    /// <param name="cancellation">Heard before each piece of them.</param>
     /// <exception cref="InvalidOperationException">These are fewer than two rows.</exception>
-    public GaussianFit(FeatureMatrix sample, int[]? subset = null)
+    public GaussianFit(FeatureMatrix sample, int[]? subset = null, Cancellation cancellation = default)
     {
         int rows = subset?.Length ?? sample.Rows;
         RequireRows(rows);
         int chunk = ChunkRows(sample.Columns);
-        for (var start = 0; start < rows; start += chunk)
+        try
         {
-            Add(sample, subset, start, Math.Min(chunk, rows - start));
+            for (var start = 0; start < rows; start += chunk)
+            {
+                Add(sample, subset, start, Math.Min(chunk, rows - start), cancellation);
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
         }
     }
 
@@ -57,7 +66,7 @@ internal sealed class GaussianFit : IDisposable
     public static int ChunkRows(int features) => Math.Max(1024, Math.Min(5 * features, (1 << 27) / features));
 
     /// <summary>Adds rows, at least one.</summary>
-    public void Add(FeatureMatrix rows) => Add(rows, null, 0, rows.Rows);
+    public void Add(FeatureMatrix rows, Cancellation cancellation = default) => Add(rows, null, 0, rows.Rows, cancellation);
 
     /// <summary>Refuses a sample that has no covariance.</summary>
     /// <exception cref="InvalidOperationException">Fewer than two rows were added.</exception>
@@ -87,16 +96,17 @@ internal sealed class GaussianFit : IDisposable
         _scatter?.Dispose();
     }
 
-    private void Add(FeatureMatrix sample, int[]? subset, int start, int count)
+    private void Add(FeatureMatrix sample, int[]? subset, int start, int count, Cancellation cancellation)
     {
-        if (!TryMultiply(sample, subset, start, count))
+        if (!TryMultiply(sample, subset, start, count, cancellation))
         {
+            cancellation.ThrowIfRequested();
             Decompose(sample, subset, start, count);
         }
     }
 
     // False, with mean and root as they were, where S is or becomes badly conditioned.
-    private bool TryMultiply(FeatureMatrix sample, int[]? subset, int start, int count)
+    private bool TryMultiply(FeatureMatrix sample, int[]? subset, int start, int count, Cancellation cancellation)
     {
         int features = sample.Columns;
         bool isOpen = Rows == 0 || IsOfProducts;
@@ -111,6 +121,7 @@ internal sealed class GaussianFit : IDisposable
         long rows = Rows;
         for (int first = start; first < start + count; first += Piece)
         {
+            cancellation.ThrowIfRequested();
             using IDisposable inner = NewDisposeScope();
             int taken = Math.Min(Piece, start + count - first);
             // With room for one row more, so that nothing is copied to append it.

@@ -19,8 +19,9 @@ internal static class InceptionStyleScore
     /// <param name="probabilities">One distribution over the classes per row.</param>
     /// <param name="splits">How many splits; at most as many as rows are used.</param>
     /// <param name="seed">Seed of the shuffle before splitting.</param>
+    /// <param name="cancellation">Heard before each split.</param>
     /// <exception cref="InvalidOperationException">A row is no distribution.</exception>
-    public static (double Mean, double StandardDeviation) Compute(FeatureMatrix probabilities, int splits, int seed)
+    public static (double Mean, double StandardDeviation) Compute(FeatureMatrix probabilities, int splits, int seed, Cancellation cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(splits, 1);
         RequireDistributions(probabilities);
@@ -31,6 +32,7 @@ internal static class InceptionStyleScore
         double[] scores = new double[parts];
         for (int part = 0; part < parts; part++)
         {
+            cancellation.ThrowIfRequested();
             int start = (int)((long)part * order.Length / parts);
             int end = (int)((long)(part + 1) * order.Length / parts);
             scores[part] = OfSplit(probabilities, order.AsSpan(start, end - start));

@@ -17,16 +17,18 @@ internal sealed class KMeans : IDisposable
     /// <param name="sample">The rows.</param>
     /// <param name="k">How many clusters, at most as many as rows.</param>
     /// <param name="seed">Seed of the first centres.</param>
-    public KMeans(FeatureMatrix sample, int k, int seed)
+    /// <param name="cancellation">Heard before each centre and each round.</param>
+    public KMeans(FeatureMatrix sample, int k, int seed, Cancellation cancellation = default)
     {
         using IDisposable scope = NewDisposeScope();
         Tensor rows = sample.ToTensor();
         _mean = rows.mean([0L]).DetachFromDisposeScope();
         rows.sub_(_mean);
-        _centres = Seeds(rows, k, Draws.Stream(seed, DrawPurpose.Clusters));
+        _centres = Seeds(rows, k, Draws.Stream(seed, DrawPurpose.Clusters), cancellation);
         Tensor assigned = Nearest(rows);
         for (var round = 0; round < MaxRounds; round++)
         {
+            cancellation.ThrowIfRequested();
             // Rounds are many: each gives back at once what it does not hand on.
             using IDisposable inner = NewDisposeScope();
             _centres = Moved(rows, assigned).MoveToOuterDisposeScope();
@@ -43,8 +45,9 @@ internal sealed class KMeans : IDisposable
     }
 
     /// <summary>How many rows of a sample are nearest to each centre.</summary>
-    public int[] Count(FeatureMatrix sample)
+    public int[] Count(FeatureMatrix sample, Cancellation cancellation = default)
     {
+        cancellation.ThrowIfRequested();
         using IDisposable scope = NewDisposeScope();
         var counts = new int[_centres.shape[0]];
         foreach (long cluster in Nearest(sample.ToTensor().sub_(_mean)).data<long>().ToArray())
@@ -63,7 +66,7 @@ internal sealed class KMeans : IDisposable
     }
 
     // Each next centre is a row, drawn in proportion to its squared distance from the centres so far.
-    private static Tensor Seeds(Tensor rows, int k, RandomStream stream)
+    private static Tensor Seeds(Tensor rows, int k, RandomStream stream, Cancellation cancellation)
     {
         int count = (int)rows.shape[0];
         var chosen = new List<Tensor> { rows.narrow(0, stream.NextIndex(count), 1) };
@@ -71,6 +74,7 @@ internal sealed class KMeans : IDisposable
         Array.Fill(nearest, double.PositiveInfinity);
         while (chosen.Count < k)
         {
+            cancellation.ThrowIfRequested();
             using IDisposable scope = NewDisposeScope();
             double[] distances = (rows - chosen[^1]).Squared().sum(1).data<double>().ToArray();
             double total = 0;

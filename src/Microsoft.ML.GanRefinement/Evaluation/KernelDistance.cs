@@ -13,11 +13,11 @@ internal static class KernelDistance
 
     /// <summary>Mean and standard deviation over random subsets; one value of everything where a subset would be all of a sample.</summary>
     /// <exception cref="InvalidOperationException">A sample has fewer than two rows, or the feature counts differ.</exception>
-    public static MetricEstimate OverSubsets(FeatureMatrix real, FeatureMatrix generated, int subsets, int size, int seed)
+    public static MetricEstimate OverSubsets(FeatureMatrix real, FeatureMatrix generated, int subsets, int size, int seed, Cancellation cancellation = default)
     {
         if (Math.Min(real.Rows, generated.Rows) <= size)
         {
-            return new(Unbiased(real, generated));
+            return new(Unbiased(real, generated, cancellation));
         }
 
         FeatureMatrix.RequireSameColumns(real, generated);
@@ -28,7 +28,7 @@ internal static class KernelDistance
             // Straight into memory that is given back at once: as arrays, a hundred subsets would be gigabytes before they are collected.
             using Tensor some = real.ToTensor(Draws.Subset(ref stream, real.Rows, size));
             using Tensor others = generated.ToTensor(Draws.Subset(ref stream, generated.Rows, size));
-            values[i] = Unbiased(some, others);
+            values[i] = Unbiased(some, others, cancellation);
         }
 
         double mean = values.Average();
@@ -37,7 +37,7 @@ internal static class KernelDistance
 
     /// <summary>The estimate of two whole samples; it may be negative, because it is unbiased.</summary>
     /// <exception cref="InvalidOperationException">A sample has fewer than two rows, or the feature counts differ.</exception>
-    public static double Unbiased(FeatureMatrix first, FeatureMatrix second)
+    public static double Unbiased(FeatureMatrix first, FeatureMatrix second, Cancellation cancellation = default)
     {
         FeatureMatrix.RequireSameColumns(first, second);
         if (Math.Min(first.Rows, second.Rows) < 2)
@@ -48,26 +48,28 @@ internal static class KernelDistance
         using IDisposable scope = NewDisposeScope();
         Tensor x = first.ToTensor();
         Tensor y = second.ToTensor();
-        return Unbiased(x, y);
+        return Unbiased(x, y, cancellation);
     }
 
-    private static double Unbiased(Tensor x, Tensor y) => Within(x) + Within(y) - (2 * Sum(x, y) / ((double)x.shape[0] * y.shape[0]));
+    private static double Unbiased(Tensor x, Tensor y, Cancellation cancellation) =>
+        Within(x, cancellation) + Within(y, cancellation) - (2 * Sum(x, y, cancellation) / ((double)x.shape[0] * y.shape[0]));
 
     // Mean over the pairs of different rows.
-    private static double Within(Tensor rows)
+    private static double Within(Tensor rows, Cancellation cancellation)
     {
         double count = rows.shape[0];
         using IDisposable scope = NewDisposeScope();
         double own = Cubed(rows.Squared().sum(1), rows.shape[1]).sum().item<double>();
-        return (Sum(rows, rows) - own) / (count * (count - 1));
+        return (Sum(rows, rows, cancellation) - own) / (count * (count - 1));
     }
 
-    private static double Sum(Tensor rows, Tensor columns)
+    private static double Sum(Tensor rows, Tensor columns, Cancellation cancellation)
     {
         long chunk = Math.Max(1, ChunkValues / columns.shape[0]);
         double sum = 0;
         for (long start = 0; start < rows.shape[0]; start += chunk)
         {
+            cancellation.ThrowIfRequested();
             using IDisposable scope = NewDisposeScope();
             Tensor part = rows.narrow(0, start, Math.Min(chunk, rows.shape[0] - start));
             sum += Cubed(part.mm(columns.t()), rows.shape[1]).sum().item<double>();

@@ -18,7 +18,7 @@ internal sealed class LogisticRegression : IDisposable
     public Tensor Weights => _weights;
 
     /// <summary>Fits rows, [n, features], to labels 0 or 1, [n].</summary>
-    public static LogisticRegression Fit(Tensor rows, Tensor labels)
+    public static LogisticRegression Fit(Tensor rows, Tensor labels, Cancellation cancellation = default)
     {
         using IDisposable scope = NewDisposeScope();
         Tensor x = WithOnes(rows);
@@ -28,6 +28,7 @@ internal sealed class LogisticRegression : IDisposable
         double loss = Loss(x, labels, penalty, weights);
         for (var step = 0; step < MaxSteps; step++)
         {
+            cancellation.ThrowIfRequested();
             // The weighted rows are as large as the rows: they do not wait for the last step.
             using IDisposable inner = NewDisposeScope();
             Tensor p = x.mv(weights).sigmoid();
@@ -36,7 +37,7 @@ internal sealed class LogisticRegression : IDisposable
             // The offset has no penalty; where every p is 0 or 1 to rounding, its row would be zero.
             curvature = curvature.Plus(diag(TensorArithmetic.Filled(penalty.shape, 1e-12, ScalarType.Float64)));
             Tensor direction = linalg.solve(curvature, gradient.unsqueeze(1)).squeeze(1);
-            (Tensor next, double reached) = Search(x, labels, penalty, weights, direction, loss);
+            (Tensor next, double reached) = Search(x, labels, penalty, weights, direction, loss, cancellation);
             double gain = loss - reached;
             (weights, loss) = (next.MoveToOuterDisposeScope(), reached);
             if (gain <= Converged * (1 + Math.Abs(loss)))
@@ -56,11 +57,12 @@ internal sealed class LogisticRegression : IDisposable
 
     // Halves the step until the loss does not rise.
     private static (Tensor Weights, double Loss) Search(
-        Tensor x, Tensor labels, Tensor penalty, Tensor weights, Tensor direction, double loss)
+        Tensor x, Tensor labels, Tensor penalty, Tensor weights, Tensor direction, double loss, Cancellation cancellation)
     {
         double size = 1;
         for (var i = 0; i < MaxHalvings; i++, size /= 2)
         {
+            cancellation.ThrowIfRequested();
             Tensor next = weights - direction.Times(size);
             double reached = Loss(x, labels, penalty, next);
             if (reached <= loss)

@@ -8,7 +8,7 @@ internal static class LogisticTest
 {
     /// <summary>Computes the accuracy; a row on the boundary counts half.</summary>
     /// <exception cref="InvalidOperationException">A sample has fewer than two rows.</exception>
-    public static MetricEstimate Compute(FeatureMatrix real, FeatureMatrix generated, int seed)
+    public static MetricEstimate Compute(FeatureMatrix real, FeatureMatrix generated, int seed, Cancellation cancellation = default)
     {
         (FeatureMatrix first, FeatureMatrix second) = TwoSampleTest.Balance(real, generated, seed);
         if (first.Rows < 2)
@@ -31,7 +31,7 @@ internal static class LogisticTest
         Tensor Standardized(Tensor rows) => rows.sub_(mean).div_(scale);
 
         Tensor labels = cat([zeros(half, dtype: ScalarType.Float64, device: CPU), ones(half, dtype: ScalarType.Float64, device: CPU)], 0);
-        using LogisticRegression regression = LogisticRegression.Fit(Standardized(fitted), labels);
+        using LogisticRegression regression = LogisticRegression.Fit(Standardized(fitted), labels, cancellation);
         double Right(FeatureMatrix sample, ReadOnlySpan<int> rest, int side)
         {
             using IDisposable inner = NewDisposeScope();

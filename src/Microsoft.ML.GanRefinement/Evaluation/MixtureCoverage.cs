@@ -19,8 +19,10 @@ internal static class MixtureCoverage
     /// <param name="deviation">The modes' standard deviation.</param>
     /// <param name="reach">How many deviations from its mode a sample of high quality may be.</param>
     /// <param name="protocol">What is known of split, featurizer and seed.</param>
+    /// <param name="cancellation">Heard before each sample.</param>
     public static MixtureMetrics Compute(
-        FeatureMatrix samples, FeatureMatrix centres, double deviation, double reach, EvaluationProtocol? protocol = null)
+        FeatureMatrix samples, FeatureMatrix centres, double deviation, double reach, EvaluationProtocol? protocol = null,
+        Cancellation cancellation = default)
     {
         FeatureMatrix.RequireSameColumns(centres, samples);
         var all = new int[centres.Rows];
@@ -28,6 +30,7 @@ internal static class MixtureCoverage
         double bound = reach * reach * deviation * deviation;
         for (var row = 0; row < samples.Rows; row++)
         {
+            cancellation.ThrowIfRequested();
             (int mode, double squared) = Nearest(samples, row, centres);
             all[mode]++;
             good[mode] += squared <= bound ? 1 : 0;

@@ -10,16 +10,18 @@ internal sealed class NearestDistances
 
     /// <summary>To the nearest rows of another sample.</summary>
     /// <exception cref="InvalidOperationException">There are fewer than <paramref name="k"/> rows to be near to.</exception>
-    public static NearestDistances ToOther(FeatureMatrix rows, FeatureMatrix others, int k) => Compute(rows, others, k, excludeSelf: false);
+    public static NearestDistances ToOther(FeatureMatrix rows, FeatureMatrix others, int k, Cancellation cancellation = default) =>
+        Compute(rows, others, k, excludeSelf: false, cancellation);
 
     /// <summary>To the nearest rows of the same sample; a row is not its own neighbour, a copy of it is.</summary>
     /// <exception cref="InvalidOperationException">There are not more than <paramref name="k"/> rows.</exception>
-    public static NearestDistances WithinSample(FeatureMatrix rows, int k) => Compute(rows, rows, k, excludeSelf: true);
+    public static NearestDistances WithinSample(FeatureMatrix rows, int k, Cancellation cancellation = default) =>
+        Compute(rows, rows, k, excludeSelf: true, cancellation);
 
     /// <summary>The squared distance of a row to its <paramref name="k"/>-th neighbour, from 1.</summary>
     public double Of(int row, int k = 1) => _values[(row * _k) + k - 1];
 
-    private static NearestDistances Compute(FeatureMatrix rows, FeatureMatrix others, int k, bool excludeSelf)
+    private static NearestDistances Compute(FeatureMatrix rows, FeatureMatrix others, int k, bool excludeSelf, Cancellation cancellation)
     {
         if (others.Rows - (excludeSelf ? 1 : 0) < k)
         {
@@ -47,7 +49,7 @@ internal sealed class NearestDistances
 
             candidates.Sort();
             candidates[..k].CopyTo(best);
-        });
+        }, cancellation);
         return new(values, k);
     }
 

@@ -7,17 +7,17 @@ namespace Microsoft.ML.GanRefinement.Evaluation;
 internal static class NearestNeighborTest
 {
     /// <summary>Computes the accuracy; a tie between both samples counts half.</summary>
-    public static MetricEstimate Compute(FeatureMatrix real, FeatureMatrix generated, int seed)
+    public static MetricEstimate Compute(FeatureMatrix real, FeatureMatrix generated, int seed, Cancellation cancellation = default)
     {
         (FeatureMatrix first, FeatureMatrix second) = TwoSampleTest.Balance(real, generated, seed);
-        double correct = Correct(first, second) + Correct(second, first);
+        double correct = Correct(first, second, cancellation) + Correct(second, first, cancellation);
         return TwoSampleTest.Accuracy(correct, first.Rows + second.Rows);
     }
 
-    private static double Correct(FeatureMatrix sample, FeatureMatrix other)
+    private static double Correct(FeatureMatrix sample, FeatureMatrix other, Cancellation cancellation)
     {
-        NearestDistances own = NearestDistances.WithinSample(sample, 1);
-        NearestDistances foreign = NearestDistances.ToOther(sample, other, 1);
+        NearestDistances own = NearestDistances.WithinSample(sample, 1, cancellation);
+        NearestDistances foreign = NearestDistances.ToOther(sample, other, 1, cancellation);
         return Enumerable.Range(0, sample.Rows).Sum(row => (1 + Math.Sign(foreign.Of(row) - own.Of(row))) / 2.0);
     }
 }

@@ -22,11 +22,11 @@ internal sealed record Neighborhoods(MetricEstimate Precision, MetricEstimate Re
 
     /// <summary>Computes all four, with standard errors that take the balls as given.</summary>
     /// <exception cref="InvalidOperationException">A sample has no more than <paramref name="k"/> rows.</exception>
-    public static Neighborhoods Compute(FeatureMatrix real, FeatureMatrix generated, int k)
+    public static Neighborhoods Compute(FeatureMatrix real, FeatureMatrix generated, int k, Cancellation cancellation = default)
     {
         FeatureMatrix.RequireSameColumns(real, generated);
-        double[] realRadii = Radii(real, k);
-        double[] generatedRadii = Radii(generated, k);
+        double[] realRadii = Radii(real, k, cancellation);
+        double[] generatedRadii = Radii(generated, k, cancellation);
         var recalled = new double[real.Rows];
         var covered = new double[real.Rows];
         var counts = new int[PairDistances.Workers][];
@@ -61,7 +61,7 @@ internal sealed record Neighborhoods(MetricEstimate Precision, MetricEstimate Re
 
             recalled[row] = inGenerated ? 1 : 0;
             covered[row] = hasGenerated ? 1 : 0;
-        });
+        }, cancellation);
 
         double[] balls = [.. Enumerable.Range(0, generated.Rows).Select(j => (double)counts.Sum(around => around?[j] ?? 0))];
         return new(
@@ -75,9 +75,9 @@ internal sealed record Neighborhoods(MetricEstimate Precision, MetricEstimate Re
         };
     }
 
-    private static double[] Radii(FeatureMatrix sample, int k)
+    private static double[] Radii(FeatureMatrix sample, int k, Cancellation cancellation)
     {
-        NearestDistances nearest = NearestDistances.WithinSample(sample, k);
+        NearestDistances nearest = NearestDistances.WithinSample(sample, k, cancellation);
         return [.. Enumerable.Range(0, sample.Rows).Select(row => nearest.Of(row, k))];
     }
 }

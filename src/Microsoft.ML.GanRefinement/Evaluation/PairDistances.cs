@@ -52,12 +52,14 @@ internal sealed unsafe class PairDistances : IDisposable
     public double Exact(int row, int column) => _rows.SquaredDistance(row, _columns, column);
 
     /// <summary>Calls <paramref name="visit"/> once for each row.</summary>
-    public void Visit(DistanceRow visit)
+    /// <exception cref="OperationCanceledException">Cancelled; noticed within a chunk.</exception>
+    public void Visit(DistanceRow visit, Cancellation cancellation = default)
     {
         int chunk = ChunkRows(_rows.Rows, _columns.Rows);
         using Tensor transposed = _centredColumns.t();
         for (var start = 0; start < _rows.Rows; start += chunk)
         {
+            cancellation.ThrowIfRequested();
             int count = Math.Min(chunk, _rows.Rows - start);
             using Tensor part = _centredRows.narrow(0, start, count);
             using Tensor products = part.mm(transposed);

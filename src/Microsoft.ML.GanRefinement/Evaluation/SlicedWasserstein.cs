@@ -13,7 +13,7 @@ internal static class SlicedWasserstein
     private const int Chunk = 64;
 
     /// <summary>The distance, and its standard error from the scatter over directions.</summary>
-    public static MetricEstimate Compute(FeatureMatrix first, FeatureMatrix second, int projections, int seed)
+    public static MetricEstimate Compute(FeatureMatrix first, FeatureMatrix second, int projections, int seed, Cancellation cancellation = default)
     {
         FeatureMatrix.RequireSameColumns(first, second);
         if (Math.Min(first.Rows, second.Rows) < 1)
@@ -27,6 +27,7 @@ internal static class SlicedWasserstein
         var squared = new List<double>(projections);
         while (squared.Count < projections)
         {
+            cancellation.ThrowIfRequested();
             using IDisposable scope = NewDisposeScope();
             int count = Math.Min(Chunk, projections - squared.Count);
             Tensor drawn = tensor(Draws.Normals(ref stream, count * first.Columns), [count, first.Columns], dtype: ScalarType.Float64, device: CPU);

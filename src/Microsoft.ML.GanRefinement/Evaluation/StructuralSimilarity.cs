@@ -37,7 +37,7 @@ internal static class StructuralSimilarity
 
     /// <summary>Mean similarity of random pairs of different images: a generator without diversity comes near 1 (Odena et al. 2017).</summary>
     /// <exception cref="InvalidOperationException">There are fewer than two images, or they are smaller than the window.</exception>
-    public static MetricEstimate Diversity(FeatureMatrix images, ImageShape shape, int pairs, int seed)
+    public static MetricEstimate Diversity(FeatureMatrix images, ImageShape shape, int pairs, int seed, Cancellation cancellation = default)
     {
         if (images.Rows < 2)
         {
@@ -48,6 +48,7 @@ internal static class StructuralSimilarity
         var values = new List<double>(pairs);
         while (values.Count < pairs)
         {
+            cancellation.ThrowIfRequested();
             int count = Math.Min(Chunk, pairs - values.Count);
             var firsts = new int[count];
             var seconds = new int[count];

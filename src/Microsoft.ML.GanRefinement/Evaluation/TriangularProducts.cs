@@ -15,22 +15,25 @@ internal static class TriangularProducts
     /// <summary>Adds AᵀA on and below the diagonal; what stands above means nothing.</summary>
     /// <param name="sum">The sum, [columns, columns]; changed in place.</param>
     /// <param name="rows">A, [any, columns].</param>
-    public static void AddGram(Tensor sum, Tensor rows)
+    /// <param name="cancellation">Heard before so many rows as are multiplied at a time.</param>
+    public static void AddGram(Tensor sum, Tensor rows, Cancellation cancellation = default)
     {
         for (long row = 0; row < rows.shape[0]; row += Rows)
         {
+            cancellation.ThrowIfRequested();
             using IDisposable scope = NewDisposeScope();
             AddGram(sum, rows.narrow(0, row, Math.Min(Rows, rows.shape[0] - row)), 0, rows.shape[1]);
         }
     }
 
     /// <summary>R₁R₂ᵀ of two upper triangles, both [n, n].</summary>
-    public static Tensor UpperByLower(Tensor first, Tensor second)
+    public static Tensor UpperByLower(Tensor first, Tensor second, Cancellation cancellation = default)
     {
         long size = first.shape[0];
         Tensor result = zeros(size, size, dtype: ScalarType.Float64, device: CPU);
         for (long start = 0; start < size; start += Panel)
         {
+            cancellation.ThrowIfRequested();
             // Columns from start on have nothing below start + count.
             using IDisposable scope = NewDisposeScope();
             long count = Math.Min(Panel, size - start);

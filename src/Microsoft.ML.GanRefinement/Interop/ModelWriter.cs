@@ -1,6 +1,7 @@
 extern alias core;
 
 using System.Runtime.CompilerServices;
+using Microsoft.ML.GanRefinement.Torch;
 using Core = core::Microsoft.ML;
 
 namespace Microsoft.ML.GanRefinement.Interop;
@@ -50,7 +51,7 @@ internal sealed class ModelWriter
     }
 
     /// <summary>Writes a stream of that name beside the body.</summary>
-    public void SaveStream(string name, Action<BinaryWriter> write) => SealedStream.Write(_repository, _context.Directory, name, write);
+    public void SaveStream(string name, Action<BinaryWriter> write) => Save(_context.Directory, name, write);
 
     /// <summary>Writes what several transformers of a file share, at the first call for an instance; later calls only return its id.</summary>
     /// <param name="instance">The shared object, compared by reference.</param>
@@ -64,7 +65,13 @@ internal sealed class ModelWriter
             return id;
         }
 
-        save((name, write) => SealedStream.Write(_repository, id, name, write));
+        save((name, write) => Save(id, name, write));
         return id;
     }
+
+    private void Save(string? directory, string name, Action<BinaryWriter> write) => TorchErrors.Explain($"Saving '{name}'", () =>
+    {
+        SealedStream.Write(_repository, directory, name, write);
+        return true;
+    });
 }

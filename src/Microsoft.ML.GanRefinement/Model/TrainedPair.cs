@@ -89,7 +89,11 @@ internal sealed class TrainedPair
 
     /// <summary>Rebuilds what <see cref="Save"/> wrote, on the device that the loading context asks for.</summary>
     /// <exception cref="FormatException">A stream is missing or does not fit.</exception>
-    public static TrainedPair Load(Func<string, Action<BinaryReader>, bool> stream, IHostEnvironment environment)
+    /// <exception cref="InvalidOperationException">libtorch has refused something, as for lack of memory on the device.</exception>
+    public static TrainedPair Load(Func<string, Action<BinaryReader>, bool> stream, IHostEnvironment environment) =>
+        TorchErrors.Explain("Loading a trained pair", () => Read(stream, environment));
+
+    private static TrainedPair Read(Func<string, Action<BinaryReader>, bool> stream, IHostEnvironment environment)
     {
         using var scope = TorchScope.Differentiable();
         var json = "";

@@ -10,5 +10,7 @@ internal interface ILatentRefiner
     /// <param name="pair">The frozen networks and the loss they were trained with.</param>
     /// <param name="latents">[B, Z].</param>
     /// <param name="classes">[B] zero-based classes, or null.</param>
-    Tensor Refine(TrainedPair pair, Tensor latents, Tensor? classes);
+    /// <param name="cancellation">Heard before each step.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    Tensor Refine(TrainedPair pair, Tensor latents, Tensor? classes, Cancellation cancellation = default);
 }

@@ -14,7 +14,7 @@ namespace Microsoft.ML.GanRefinement.Refinement;
 internal sealed class LatentCoach(LatentOptimizer optimizer, int iterations, double learningRate) : ILatentRefiner
 {
     /// <inheritdoc/>
-    public Tensor Refine(TrainedPair pair, Tensor latents, Tensor? classes)
+    public Tensor Refine(TrainedPair pair, Tensor latents, Tensor? classes, Cancellation cancellation = default)
     {
         using var whole = NewDisposeScope();
         using var grad = enable_grad();
@@ -22,6 +22,7 @@ internal sealed class LatentCoach(LatentOptimizer optimizer, int iterations, dou
         using var steps = Optimizer(z);
         for (var k = 0; k < iterations; k++)
         {
+            cancellation.ThrowIfRequested();
             using var scope = NewDisposeScope();
             var images = pair.Generate(z, classes);
             var losses = pair.Objective.GeneratorLosses(new GeneratorStep(z, classes, images, pair.Judge(images, classes)));

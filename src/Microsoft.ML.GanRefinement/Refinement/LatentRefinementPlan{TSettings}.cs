@@ -12,23 +12,28 @@ internal sealed class LatentRefinementPlan<TSettings>
     private readonly GanTransformer _gan;
     private readonly RefinementColumns _columns;
     private readonly TSettings _settings;
+    private readonly CancellationToken _cancellationToken;
 
     /// <param name="environment">The context.</param>
     /// <param name="gan">Whose pair is shared.</param>
     /// <param name="columns">Names of the columns.</param>
     /// <param name="settings">What the refiner is told.</param>
-    public LatentRefinementPlan(IHostEnvironment environment, GanTransformer gan, RefinementColumns columns, TSettings settings)
+    /// <param name="cancellationToken">Ends Fit, and what the transformer computes.</param>
+    public LatentRefinementPlan(
+        IHostEnvironment environment, GanTransformer gan, RefinementColumns columns, TSettings settings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(gan);
-        (_environment, _gan, _columns, _settings) = (environment, gan, columns, settings);
+        (_environment, _gan, _columns, _settings, _cancellationToken) = (environment, gan, columns, settings, cancellationToken);
     }
 
     /// <summary>What the transformer passes its calls on to.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public LatentRefinement<TSettings> Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var refinement = new LatentRefinement<TSettings>(_environment, _gan.Pair, _columns, _settings);
+        _cancellationToken.ThrowIfCancellationRequested();
+        var refinement = new LatentRefinement<TSettings>(_environment, _gan.Pair, _columns, _settings, _cancellationToken);
         try
         {
             refinement.GetOutputSchema(input.Schema);

@@ -20,18 +20,21 @@ internal sealed class LatentRefinement<TSettings> : IDisposable
     /// <param name="pair">Shared.</param>
     /// <param name="columns">Names of the columns.</param>
     /// <param name="settings">What the refiner is told.</param>
-    public LatentRefinement(IHostEnvironment environment, TrainedPair pair, RefinementColumns columns, TSettings settings)
+    /// <param name="cancellation">Ends what is being computed; is not saved.</param>
+    public LatentRefinement(
+        IHostEnvironment environment, TrainedPair pair, RefinementColumns columns, TSettings settings, Cancellation cancellation = default)
     {
         (_columns, _settings) = (columns, settings);
-        _transform = new BatchTransform(environment.Register(TSettings.Identity.LoaderSignature), CreateMapper(pair, columns, settings));
+        _transform = new BatchTransform(
+            environment.Register(TSettings.Identity.LoaderSignature), CreateMapper(pair, columns, settings, cancellation), cancellation);
         _pair = pair.Retain();
     }
 
     private TrainedPair Pair => _pair ?? throw new ObjectDisposedException(TSettings.Identity.LoaderSignature + "Transformer");
 
     /// <summary>What is computed.</summary>
-    public static IBatchMapper CreateMapper(TrainedPair pair, RefinementColumns columns, TSettings settings) =>
-        new RefinementMapper(pair, settings.Build(), columns, GanTransformer.DefaultBatchSize);
+    public static IBatchMapper CreateMapper(TrainedPair pair, RefinementColumns columns, TSettings settings, Cancellation cancellation = default) =>
+        new RefinementMapper(pair, settings.Build(), columns, GanTransformer.DefaultBatchSize, cancellation);
 
     /// <inheritdoc cref="ITransformer.GetOutputSchema"/>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _transform.GetOutputSchema(inputSchema);

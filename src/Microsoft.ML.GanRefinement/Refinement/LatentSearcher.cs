@@ -13,7 +13,7 @@ namespace Microsoft.ML.GanRefinement.Refinement;
 internal sealed class LatentSearcher(SignDescent descent, LatentSearchGoal goal) : ILatentRefiner
 {
     /// <inheritdoc/>
-    public Tensor Refine(TrainedPair pair, Tensor latents, Tensor? classes)
+    public Tensor Refine(TrainedPair pair, Tensor latents, Tensor? classes, Cancellation cancellation = default)
     {
         using var whole = NewDisposeScope();
         using var grad = enable_grad();
@@ -22,6 +22,6 @@ internal sealed class LatentSearcher(SignDescent descent, LatentSearchGoal goal)
         {
             var images = pair.Generate(z, classes);
             return goal.Losses(pair.Objective, new GeneratorStep(z, classes, images, pair.Judge(images, classes)));
-        }).clone().MoveToOuterDisposeScope();
+        }, cancellation).clone().MoveToOuterDisposeScope();
     }
 }

@@ -13,11 +13,12 @@ internal sealed class RefinementMapper : IBatchMapper
 {
     private readonly TrainedPair _pair;
     private readonly ILatentRefiner _refiner;
+    private readonly Cancellation _cancellation;
 
-    public RefinementMapper(TrainedPair pair, ILatentRefiner refiner, RefinementColumns columns, int batchSize)
+    public RefinementMapper(TrainedPair pair, ILatentRefiner refiner, RefinementColumns columns, int batchSize, Cancellation cancellation = default)
     {
         var networks = pair.Specification.Networks;
-        (_pair, _refiner, BatchSize) = (pair, refiner, batchSize);
+        (_pair, _refiner, BatchSize, _cancellation) = (pair, refiner, batchSize, cancellation);
         Vector = new LatentColumn(columns.Input, networks.LatentSize);
         Key = networks.ClassCount == 0 ? null : new KeyColumn(columns.Label, networks.ClassCount);
         Outputs = [new BatchOutput(columns.Output, new VectorDataViewType(NumberDataViewType.Single, networks.LatentSize))];
@@ -40,8 +41,9 @@ internal sealed class RefinementMapper : IBatchMapper
     {
         if (outputs[0] is not { } latents)
             return;
+        _cancellation.ThrowIfRequested();
         using var use = _pair.Use();
         using var scope = TorchScope.Differentiable();
-        _refiner.Refine(_pair, rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device)).CopyTo(latents);
+        _refiner.Refine(_pair, rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device), _cancellation).CopyTo(latents);
     }
 }

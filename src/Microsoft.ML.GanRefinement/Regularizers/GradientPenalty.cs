@@ -16,6 +16,7 @@ namespace Microsoft.ML.GanRefinement.Regularizers;
 internal sealed class GradientPenalty(double weight, IPenaltyPoints points, Func<Tensor, Tensor> shape) : IDiscriminatorRegularizer
 {
     private WithoutTrace? _untracked;
+    private bool _isTried;
 
     /// <inheritdoc/>
     public Tensor? Penalty(DiscriminatorStep step)
@@ -26,6 +27,9 @@ internal sealed class GradientPenalty(double weight, IPenaltyPoints points, Func
         _untracked ??= new WithoutTrace(discriminator);
         var logits = _untracked.RunUntracked(() => discriminator.call(x, classes).Logits);
         // A logit depends on its own sample alone, so the sum's gradient has each sample's in its row.
+        if (!_isTried)
+            Gradients.Try(logits.sum(), x);
+        _isTried = true;
         var gradient = Gradients.Of(logits.sum(), x, twice: true);
         return shape(gradient.flatten(1).Squared().sum(1L)).mean().Times(weight);
     }

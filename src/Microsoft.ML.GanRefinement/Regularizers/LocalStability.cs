@@ -22,6 +22,7 @@ internal sealed class LocalStability : IGeneratorRegularizer
     private readonly Discriminator _discriminator;
     private readonly WithoutTrace _frozen;
     private readonly Parameter[] _weights;
+    private bool _isTried;
 
     /// <param name="weight">η; a recipe leaves the term out where it is 0.</param>
     /// <param name="objective">V.</param>
@@ -48,6 +49,9 @@ internal sealed class LocalStability : IGeneratorRegularizer
         var loss = _objective.DiscriminatorLoss(new DiscriminatorStep(
             _discriminator, step.Real!, _discriminator.call(step.Real!, step.RealClasses), step.RealClasses,
             fakes, _discriminator.call(fakes, step.Classes), step.Classes));
+        if (!_isTried)
+            Gradients.Try(loss, fakes);
+        _isTried = true;
         var gradients = autograd.grad([loss], _weights, retain_graph: true, create_graph: true, allow_unused: true);
         var squared = gradients.Where(g => g is not null && !g.IsInvalid).Select(g => g.Squared().sum()).Aggregate((a, b) => a.Plus(b));
         return (squared.detach().MoveToOuterDisposeScope(), Gradients.Of(squared, fakes).MoveToOuterDisposeScope());

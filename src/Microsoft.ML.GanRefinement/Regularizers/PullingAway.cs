@@ -19,7 +19,8 @@ internal sealed class PullingAway(double weight) : IGeneratorRegularizer
         if (n < 2)
             return null;
         var directions = features / features.Squared().sum(1, keepdim: true).Plus(Guard).sqrt();
-        var cosines = directions.matmul(directions.t()).Squared();
+        // Not matmul, which ends the process on any error.
+        var cosines = directions.mm(directions.t()).Squared();
         return (cosines.sum() - cosines.diag().sum()).Times(weight / (n * (n - 1.0)));
     }
 }

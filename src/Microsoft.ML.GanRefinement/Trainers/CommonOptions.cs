@@ -44,7 +44,7 @@ internal static class CommonOptions
     }
 
     /// <summary>The options that decide a training's numbers, for its checkpoints.</summary>
-    public static JsonObject Deciding(IGanMethod method)
+    public static JsonObject Deciding(IGanMethod method, Cancellation cancellation = default)
     {
         var deciding = method.Describe();
         // A rate that falls until the last iteration depends on which that is, from the first on.
@@ -54,7 +54,7 @@ internal static class CommonOptions
         if (method.Options.InitialModel is { } initial)
             deciding[nameof(GanTrainerOptions.InitialModel)] = initial.Pair.Fingerprint();
         if (method.Options.Validation is { } validation)
-            deciding[nameof(GanTrainerOptions.Validation)] = ValidationFingerprint.Of(validation, method.Options.ImageColumnName);
+            deciding[nameof(GanTrainerOptions.Validation)] = ValidationFingerprint.Of(validation, method.Options.ImageColumnName, cancellation);
         return deciding;
     }
 

@@ -43,6 +43,12 @@ internal sealed class GanFit
     public GanTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        Cancellation.ThrowIfRequested();
+        return TorchErrors.Explain(nameof(Fit), () => FitChecked(input));
+    }
+
+    private GanTransformer FitChecked(IDataView input)
+    {
         using var scope = TorchScope.Differentiable();
         using var channel = _host.Start("Training");
         foreach (var warning in _method.Warnings)
@@ -50,8 +56,8 @@ internal sealed class GanFit
         var columns = new TrainingColumns(input.Schema, _image, _label);
         NetworkPairFactory.Check(_method.Networks(columns.Shape, columns.ClassNames.Count));
         _latent.Bind(input.Schema);
-        using var heldOut = _options.Validation is { } validation ? new HeldOut(validation) : null;
-        var data = TrainingReader.Open(channel, input, columns, _options.CacheBudget, _options.ShuffleBufferSize);
+        using var heldOut = _options.Validation is { } validation ? new HeldOut(validation, Cancellation) : null;
+        var data = TrainingReader.Open(channel, input, columns, _options.CacheBudget, _options.ShuffleBufferSize, Cancellation);
         WarnOfUnseenClasses(data, channel);
         if (!_method.TakesVectors && !columns.HoldBytes)
             WarnOfPositivePixels(data, channel);
@@ -75,6 +81,7 @@ internal sealed class GanFit
         using var checkpoints = OpenCheckpoints(data, drawn, channel);
         var seed = checkpoints?.Seed ?? drawn;
         var specification = Specification(data, seed);
+        Cancellation.ThrowIfRequested();
         var networks = CreateNetworks(specification.Networks, seed, device);
         try
         {
@@ -91,7 +98,7 @@ internal sealed class GanFit
     // Returns the evaluation that the networks were kept for, if any.
     private GanValidationResult? Train(TrainingData run, Checkpointer? checkpoints, IChannel channel)
     {
-        using var batches = run.Samples.CreateBatches(run.Seed, _options.BatchSize, run.Device);
+        using var batches = run.Samples.CreateBatches(run.Seed, _options.BatchSize, run.Device, Cancellation);
         using var recipe = _method.CreateRecipe(
             new RecipeSetting(run.Networks, run.Samples.Shape, run.Samples.ClassCount, _options.BatchSize, run.Seed, run.Device));
         ILatentSource latents = new PriorLatents(new LatentSampler(_options.LatentSize, run.Seed), Classes(run), run.Device);
@@ -125,7 +132,7 @@ internal sealed class GanFit
     {
         const int Looked = 256;
         var lowest = float.PositiveInfinity;
-        data.Visit(Looked, (values, _) => lowest = Math.Min(lowest, TensorPrimitives.Min(values)));
+        data.Visit(Looked, (values, _) => lowest = Math.Min(lowest, TensorPrimitives.Min(values)), Cancellation);
         if (lowest >= 0)
             channel.Warning(MessageSensitivity.Schema,
                 "No pixel of the first images in column '{0}' is below 0: they look like [0,1], but images are taken to be in [-1,1], where 0 is grey. "
@@ -186,7 +193,7 @@ internal sealed class GanFit
         if (_options.CheckpointDirectory is not { } directory)
             return null;
         var settings = new CheckpointSettings(directory, _options.CheckpointInterval, _options.CheckpointsToKeep, _options.MaxIterations);
-        var identity = new TrainingIdentity(CommonOptions.Deciding(_method), DataFingerprint.Of(data), _options.Seed);
+        var identity = new TrainingIdentity(CommonOptions.Deciding(_method, Cancellation), DataFingerprint.Of(data, Cancellation), _options.Seed);
         return Checkpointer.Open(settings, identity, newSeed, channel);
     }
 

@@ -128,7 +128,7 @@ public abstract class GanTrainerOptions
     public CancellationBehavior CancellationBehavior { get; set; }
 
     /// <summary>
-    /// Ends Fit early, as <see cref="CancellationBehavior"/> says: with an <see cref="OperationCanceledException"/> within one step
+    /// Ends Fit early, as <see cref="CancellationBehavior"/> says: with an <see cref="OperationCanceledException"/> within one row or step
     /// unless
     /// that is changed. ML.NET's own <c>CancelExecution</c>, an extension in the package Microsoft.ML.Experimental, ends every Fit of the
     /// context in the same way.

@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using Microsoft.ML.GanRefinement.Training.Validation;
 using TorchSharp;
@@ -42,17 +44,20 @@ internal sealed class TrainingLoop : IDisposable
     /// better any more, or until cancelled. Once.</summary>
     /// <returns>Iterations done.</returns>
     /// <exception cref="OperationCanceledException">Cancelled: noticed within one step, or nothing is there to return.</exception>
-    /// <exception cref="InvalidOperationException">A loss is no longer a finite number.</exception>
+    /// <exception cref="InvalidOperationException">A loss or weight is no longer a finite number, or libtorch has refused something; the message names the
+    /// iteration.</exception>
     public int Run(Cancellation cancellation, CancellationBehavior behavior = CancellationBehavior.Throw)
     {
         // Who wants the last iteration's networks gets the one under way completed: then nothing has to be undone.
         var withinIteration = behavior == CancellationBehavior.Throw ? cancellation : default;
+        cancellation.ThrowIfRequested();
         Resume(withinIteration);
         for (; _iteration < _recipe.MaxIterations && !Ends(cancellation, behavior); _iteration++)
         {
             using var scope = NewDisposeScope();
-            Iterate(withinIteration);
+            IterateExplained(withinIteration);
         }
+        Divergence.Check(_networks, _iteration - 1, _checkpoints?.LastSaved);
         return _iteration;
     }
 
@@ -84,7 +89,7 @@ internal sealed class TrainingLoop : IDisposable
         if (_validator is not { StopsTraining: true } && !IsCancelled(cancellation, behavior))
             return false;
         using var scope = NewDisposeScope();
-        _checkpoints?.Save(_iteration, _state);
+        Save(_iteration);
         return true;
     }
 
@@ -97,29 +102,42 @@ internal sealed class TrainingLoop : IDisposable
         return true;
     }
 
+    private void IterateExplained(Cancellation cancellation)
+    {
+        try
+        {
+            Iterate(cancellation);
+        }
+        catch (ExternalException error) when (TorchErrors.IsOfTorch(error))
+        {
+            throw Divergence.Of(error, _iteration, _checkpoints?.LastSaved);
+        }
+    }
+
     private void Iterate(Cancellation cancellation)
     {
         _figures = _reporter.Begins(_iteration);
         for (var critic = 1; critic < _recipe.CriticSteps; critic++)
         {
             using var scope = NewDisposeScope();
-            StepDiscriminator(TakeTurns(withGraph: false, cancellation.Token), cancellation);
+            StepDiscriminator(TakeTurns(withGraph: false, cancellation), cancellation);
         }
-        var turns = TakeTurns(withGraph: true, cancellation.Token);
+        var turns = TakeTurns(withGraph: true, cancellation);
         StepDiscriminator(turns, cancellation);
         cancellation.ThrowIfRequested();
         StepTransform(turns[^1].Batch);
-        StepGenerator(turns);
+        StepGenerator(turns, cancellation);
         After(turns[^1].Batch, cancellation);
     }
 
-    private Turn[] TakeTurns(bool withGraph, CancellationToken cancellation) =>
+    private Turn[] TakeTurns(bool withGraph, Cancellation cancellation) =>
         [.. Enumerable.Range(0, _recipe.AccumulatedBatches).Select(place => TakeTurn(withGraph, cancellation) with { Place = place })];
 
     // The forward pass that makes the last fakes of an iteration serves both players: detached for D, with its graph for G.
     // Others leave no trace in G.
-    private Turn TakeTurn(bool withGraph, CancellationToken cancellation)
+    private Turn TakeTurn(bool withGraph, Cancellation cancellation)
     {
+        cancellation.ThrowIfRequested();
         var batch = _batches.Next(cancellation);
         var input = _latents.Draw((int)batch.Images.shape[0]);
         if (_latents.ForDiscriminator(input) is { } moved)
@@ -133,10 +151,12 @@ internal sealed class TrainingLoop : IDisposable
     {
         for (var replay = 0; replay < _recipe.Replays; replay++)
         {
-            cancellation.ThrowIfRequested();
             _discriminator.ClearGradients();
             foreach (var turn in turns)
+            {
+                cancellation.ThrowIfRequested();
                 JudgeAsDiscriminator(turn, turns.Length);
+            }
             _discriminatorSteps++;
             if (_recipe.UpdateRule == GanUpdateRule.Alternating)
                 _discriminator.Step(_iteration);
@@ -172,11 +192,14 @@ internal sealed class TrainingLoop : IDisposable
             _discriminator.Frozen(() => { transform.Step(batch.Images, batch.Classes, _iteration); return true; });
     }
 
-    private void StepGenerator(Turn[] turns)
+    private void StepGenerator(Turn[] turns, Cancellation cancellation)
     {
         _generator.ClearGradients();
         foreach (var turn in turns)
+        {
+            cancellation.ThrowIfRequested();
             _discriminator.Frozen(() => JudgeAsGenerator(turn, turns.Length));
+        }
         if (_recipe.UpdateRule == GanUpdateRule.Simultaneous)
             _discriminator.Step(_iteration);
         _generator.Step(_iteration);
@@ -228,10 +251,18 @@ internal sealed class TrainingLoop : IDisposable
         var done = _iteration + 1;
         _average?.Update();
         _validator?.Ended(done, cancellation);
-        _checkpoints?.SaveIfDue(done, _state);
+        if (_checkpoints?.IsDue(done) == true)
+            Save(done);
         _validator?.Completed(done, cancellation);
         _reporter.Ended(_iteration, _batches.BatchSize * _recipe.CriticSteps * _recipe.AccumulatedBatches, _batches.Epoch, _figures,
             () => _recipe.RealTransform?.Apply(batch.Images, batch.Classes, _discriminatorSteps));
+    }
+
+    // What nobody could go on from must not take the place of what somebody could.
+    private void Save(int done)
+    {
+        Divergence.Check(_networks, done - 1, _checkpoints?.LastSaved);
+        _checkpoints?.Save(done, _state);
     }
 
     /// <inheritdoc/>

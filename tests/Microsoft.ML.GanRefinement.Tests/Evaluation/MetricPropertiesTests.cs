@@ -23,8 +23,8 @@ public class MetricPropertiesTests
 
     private static readonly (string Name, Func<FeatureMatrix, FeatureMatrix, double> Compute)[] s_symmetric =
     [
-        ("Fréchet", FrechetDistance.Between),
-        ("kernel", KernelDistance.Unbiased),
+        ("Fréchet", (a, b) => FrechetDistance.Between(a, b)),
+        ("kernel", (a, b) => KernelDistance.Unbiased(a, b)),
         ("sliced", (x, y) => SlicedWasserstein.Compute(x, y, 5, 1).Value),
         ("nearest", (x, y) => x.Rows == y.Rows ? NearestNeighborTest.Compute(x, y, 1).Value : 0),
         ("divergence", (x, y) => BinDifferences.OfCounts(Counts(x), Counts(y)).Divergence),
@@ -32,8 +32,8 @@ public class MetricPropertiesTests
 
     private static readonly (string Name, Func<FeatureMatrix, FeatureMatrix, double> Compute)[] s_turning =
     [
-        ("Fréchet", FrechetDistance.Between),
-        ("kernel", KernelDistance.Unbiased),
+        ("Fréchet", (a, b) => FrechetDistance.Between(a, b)),
+        ("kernel", (a, b) => KernelDistance.Unbiased(a, b)),
         .. Balls(),
         ("copying", (x, y) => DataCopying.Compute(x, y, x.Select([0, 1])).Value),
     ];

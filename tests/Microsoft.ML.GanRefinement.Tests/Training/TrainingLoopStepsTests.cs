@@ -243,7 +243,7 @@ public class TrainingLoopStepsTests
             set => inner.Position = value;
         }
 
-        public TrainingBatch Next(CancellationToken cancellation = default)
+        public TrainingBatch Next(Cancellation cancellation = default)
         {
             Draws++;
             return inner.Next(cancellation);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Torch.Optimizers;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
@@ -27,7 +29,19 @@ internal sealed class ClassifierTraining(
         {
             cancellation.ThrowIfRequested();
             var learningRate = options.LearningRate * (1 - ((double)iteration / iterations));
-            Report(iteration + 1, iterations, Divergence.Check(Step(adam, learningRate), "classifier", iteration));
+            Report(iteration + 1, iterations, Divergence.Check(StepExplained(adam, learningRate, iteration), "classifier", iteration));
+        }
+    }
+
+    private float StepExplained(Adam adam, double learningRate, int iteration)
+    {
+        try
+        {
+            return Step(adam, learningRate);
+        }
+        catch (ExternalException error) when (TorchErrors.IsOfTorch(error))
+        {
+            throw Divergence.Of(error, iteration);
         }
     }
 

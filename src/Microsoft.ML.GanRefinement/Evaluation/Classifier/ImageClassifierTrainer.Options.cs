@@ -67,7 +67,7 @@ public sealed partial class ImageClassifierTrainer
         /// <value>By default null.</value>
         public Action<ImageClassifierProgress>? OnProgress { get; set; }
 
-        /// <summary>Stops <see cref="Fit"/> within one step, with an <see cref="OperationCanceledException"/>.</summary>
+        /// <summary>Ends <see cref="Fit"/> within one row or step, with an <see cref="OperationCanceledException"/>.</summary>
         /// <value>By default none.</value>
         public CancellationToken CancellationToken { get; set; }
 

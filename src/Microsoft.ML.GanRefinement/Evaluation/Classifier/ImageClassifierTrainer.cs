@@ -2,7 +2,6 @@ using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Evaluation.Classifier;
 using Microsoft.ML.GanRefinement.Torch;
-using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -66,9 +65,16 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
     public ImageClassifierTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        var cancellation = new Cancellation(_options.CancellationToken, _host);
+        cancellation.ThrowIfRequested();
+        return TorchErrors.Explain("Fitting the classifier", () => FitChecked(input, cancellation));
+    }
+
+    private ImageClassifierTransformer FitChecked(IDataView input, Cancellation cancellation)
+    {
         using var scope = TorchScope.Differentiable();
         using var channel = _host.Start("Train image classifier");
-        var data = TrainingSet.Read(channel, input, Images, Labels);
+        var data = TrainingSet.Read(channel, input, Images, Labels, cancellation);
         CheckCounts(data, channel);
 
         var specification = new ClassifierSpecification
@@ -80,10 +86,11 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
             BaseChannels = _options.BaseChannels,
         };
         var device = TorchDevice.Choose(_context, channel);
+        cancellation.ThrowIfRequested();
         var network = new ClassifierNetwork(specification);
         try
         {
-            Train(network, data, channel, device);
+            Train(network, data, channel, device, cancellation);
             return new ImageClassifierTransformer(_context, new FrozenClassifier(specification, network, device), ColumnsOf(KeyValueKind.Of(Labels.Bind(input.Schema))));
         }
         catch
@@ -122,7 +129,7 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
         _options.ScoreColumnName,
         values);
 
-    private void Train(ClassifierNetwork network, TrainingSet data, IChannel channel, Device device)
+    private void Train(ClassifierNetwork network, TrainingSet data, IChannel channel, Device device, Cancellation cancellation)
     {
         // One seed for the run: every stream made from it mixes in a purpose of its own.
         var seed = _options.Seed ?? _host.Rand.Next();
@@ -135,6 +142,6 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
         if (iterations < FewIterations)
             channel.Warning(MessageSensitivity.None,
                 "The classifier learns in {0} steps only, from {1} images each: raise Epochs, or lower BatchSize.", iterations, batchSize);
-        new ClassifierTraining(network, batches, _options, channel, new Cancellation(_options.CancellationToken, _host)).Run(iterations);
+        new ClassifierTraining(network, batches, _options, channel, cancellation).Run(iterations);
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Evaluation.Classifier;
 using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.GanRefinement.Torch;
-using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;

@@ -5,7 +5,6 @@ using Microsoft.ML.GanRefinement.Evaluation;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
 using Microsoft.ML.GanRefinement.Torch;
-using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
 
@@ -31,20 +30,23 @@ namespace Microsoft.ML.GanRefinement;
 /// </remarks>
 public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransformer>
 {
-    private readonly IHostEnvironment _host;
+    private readonly IHost _host;
     private readonly FeaturizerKind _kind;
     private readonly FeaturizerColumns _columns;
     private readonly int _featureCount;
     private readonly int _seed;
     private readonly string? _weightsPath;
+    private readonly CancellationToken _cancellationToken;
 
     internal ImageFeaturizerEstimator(
-        IHostEnvironment environment, FeaturizerKind kind, FeaturizerColumns columns, int featureCount = 1, int seed = 0, string? weightsPath = null)
+        IHostEnvironment environment, FeaturizerKind kind, FeaturizerColumns columns, int featureCount = 1, int seed = 0, string? weightsPath = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(columns.Features, "outputColumnName");
         ArgumentOutOfRangeException.ThrowIfLessThan(featureCount, 1);
         _host = environment.Register(nameof(ImageFeaturizerEstimator));
         (_kind, _columns, _featureCount, _seed, _weightsPath) = (kind, columns, featureCount, seed, weightsPath);
+        _cancellationToken = cancellationToken;
     }
 
     /// <summary>Makes the featurizer for images of the shape that <paramref name="input"/> has.</summary>
@@ -52,9 +54,17 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
     /// <exception cref="FormatException">The weights file is damaged, or is not one of Inception-v3.</exception>
     /// <exception cref="InvalidOperationException">There are fewer images or pixels than principal components, or pixels outside their
     /// range.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public ImageFeaturizerTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
+        Cancellation cancellation = new(_cancellationToken, _host);
+        cancellation.ThrowIfRequested();
+        return TorchErrors.Explain("Fitting the featurizer", () => FitChecked(input, cancellation));
+    }
+
+    private ImageFeaturizerTransformer FitChecked(IDataView input, Cancellation cancellation)
+    {
         using TorchScope scope = TorchScope.Differentiable();
         ISampleColumn image = new ImageColumn(_columns.Image).Resolve(input.Schema);
         ImageShape shape = image.Shape!.Value;
@@ -71,10 +81,12 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
 
             if (network is ProjectionNetwork projection)
             {
-                using GaussianFit fit = FitPixels(input, image);
+                using GaussianFit fit = FitPixels(input, image, cancellation);
+                cancellation.ThrowIfRequested();
                 projection.SetPrincipal(fit);
             }
 
+            cancellation.ThrowIfRequested();
             return new ImageFeaturizerTransformer(_host, new FrozenFeaturizer(specification, network, device), _columns);
         }
         catch
@@ -92,7 +104,7 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
         return BatchShape.Add(inputSchema, _columns.Outputs(1));
     }
 
-    private GaussianFit FitPixels(IDataView input, ISampleColumn image)
+    private GaussianFit FitPixels(IDataView input, ISampleColumn image, Cancellation cancellation)
     {
         DataViewSchema.Column column = image.Bind(input.Schema);
         using DataViewRowCursor cursor = input.GetRowCursor([column]);
@@ -104,20 +116,20 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
         try
         {
             int filled = 0;
-            while (cursor.MoveNext())
+            while (cursor.MoveNext(cancellation))
             {
                 read(values.AsSpan(filled, pixels));
                 filled += pixels;
                 if (filled == values.Length)
                 {
-                    Add(fit, values, pixels);
+                    Add(fit, values, pixels, cancellation);
                     filled = 0;
                 }
             }
 
             if (filled > 0)
             {
-                Add(fit, values[..filled], pixels);
+                Add(fit, values[..filled], pixels, cancellation);
             }
 
             return Math.Min(fit.Rows, pixels) >= Math.Max(2, _featureCount)
@@ -132,6 +144,6 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
         }
     }
 
-    private static void Add(GaussianFit fit, float[] values, int pixels) =>
-        fit.Add(new FeatureMatrix(Array.ConvertAll(values, value => (double)value), values.Length / pixels, pixels));
+    private static void Add(GaussianFit fit, float[] values, int pixels, Cancellation cancellation) =>
+        fit.Add(new FeatureMatrix(Array.ConvertAll(values, value => (double)value), values.Length / pixels, pixels), cancellation);
 }

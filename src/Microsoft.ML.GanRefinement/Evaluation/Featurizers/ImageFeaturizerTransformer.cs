@@ -3,7 +3,6 @@ using Microsoft.ML.GanRefinement.Batching;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.GanRefinement.Torch;
-using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
 using TorchSharp;
 

@@ -62,7 +62,7 @@ internal sealed class Checkpoint : IDisposable
         {
             read(reader);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {
             throw new FormatException($"The checkpoint's section '{section}' cannot be used: {e.Message}", e);
         }

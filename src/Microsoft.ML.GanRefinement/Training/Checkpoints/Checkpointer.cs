@@ -69,18 +69,13 @@ internal sealed class Checkpointer : IDisposable
         return _resumed.Iteration;
     }
 
-    /// <summary>Saves the parts if it is time to.</summary>
+    /// <summary>Whether there is a checkpoint after so many iterations.</summary>
+    public bool IsDue(int done) => done % _settings.Interval == 0 || done == _settings.LastIteration;
+
+    /// <summary>Saves the parts, unless they are saved already.</summary>
     /// <param name="done">Iterations done.</param>
     /// <param name="parts">All that the next iteration depends on.</param>
     /// <exception cref="IOException">The file cannot be written; the ones before it are as they were.</exception>
-    public void SaveIfDue(int done, IReadOnlyList<CheckpointPart> parts)
-    {
-        if (done % _settings.Interval == 0 || done == _settings.LastIteration)
-            Save(done, parts);
-    }
-
-    /// <summary>Saves the parts, unless they are saved already.</summary>
-    /// <inheritdoc cref="SaveIfDue"/>
     public void Save(int done, IReadOnlyList<CheckpointPart> parts)
     {
         if (done == _saved)

@@ -19,14 +19,15 @@ internal sealed record DataFingerprint(long? Count, ImageShape Shape, int ClassC
     public int? ShuffleBufferSize { get; init; }
 
     /// <summary>Reads the data through once, or the first rows where they are streamed.</summary>
-    public static DataFingerprint Of(ITrainingData data)
+    /// <exception cref="OperationCanceledException">Cancelled; noticed within a row.</exception>
+    public static DataFingerprint Of(ITrainingData data, Cancellation cancellation = default)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         data.Visit(data.ShuffleBufferSize is null ? long.MaxValue : StreamedRows, (values, sampleClass) =>
         {
             hash.AppendData(MemoryMarshal.AsBytes(values));
             hash.AppendData(MemoryMarshal.AsBytes([sampleClass]));
-        });
+        }, cancellation);
         return new DataFingerprint(data.RowCount, data.Shape, data.ClassCount, Convert.ToHexStringLower(hash.GetHashAndReset()))
         {
             ShuffleBufferSize = data.ShuffleBufferSize,

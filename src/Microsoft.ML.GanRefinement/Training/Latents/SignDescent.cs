@@ -14,11 +14,13 @@ internal sealed record SignDescent(int Steps, double Step, LatentBall Ball)
     /// <param name="start">[B, Z].</param>
     /// <param name="center">[B, Z]: around which the ball is.</param>
     /// <param name="losses">[B, Z], with a graph, to one value a sample; their sum is differentiated, so that each goes its own way.</param>
-    public Tensor Run(Tensor start, Tensor center, Func<Tensor, Tensor> losses)
+    /// <param name="cancellation">Heard before each step.</param>
+    public Tensor Run(Tensor start, Tensor center, Func<Tensor, Tensor> losses, Cancellation cancellation = default)
     {
         var z = start;
         for (var k = 0; k < Steps; k++)
         {
+            cancellation.ThrowIfRequested();
             var next = Descend(z, center, losses);
             // Thousands of steps must not keep thousands of latents.
             if (k > 0)

@@ -31,13 +31,13 @@ internal sealed class GeneratorQuality(
     /// <exception cref="InvalidOperationException">There are too few rows for the metric, or a feature is not finite.</exception>
     public MetricRow Measure(Cancellation cancellation)
     {
-        var mapper = new ValidationMapper(network, specification, _prior, options.ImageColumnName, device, cancellation);
+        var mapper = new ValidationMapper(network, specification, _prior, options.ImageColumnName, device);
         var latents = LatentDataView.Create(Count, _prior, ColumnNames.Latent, ColumnNames.Label, _classes, drawn);
         var training = network.training;
         network.eval();
         try
         {
-            return heldOut.Compare(new BatchTransform(host, mapper).Transform(latents));
+            return heldOut.Compare(new BatchTransform(host, mapper, cancellation).Transform(latents), cancellation);
         }
         finally
         {

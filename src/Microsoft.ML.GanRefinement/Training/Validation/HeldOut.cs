@@ -12,9 +12,10 @@ internal sealed class HeldOut : IDisposable
     private readonly GaussianFit? _fit;
 
     /// <summary>Reads the data.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; noticed within a row.</exception>
     /// <exception cref="ArgumentException">They have no features, or the featurizer does not fit them.</exception>
     /// <exception cref="InvalidOperationException">There are too few rows, or a value is not finite.</exception>
-    public HeldOut(GanValidation validation)
+    public HeldOut(GanValidation validation, Cancellation cancellation = default)
     {
         _validation = validation;
         _options = new EvaluationOptions { Metrics = ValidationMetrics.NeededFor(validation.Metric), FeatureColumnName = Features };
@@ -23,9 +24,9 @@ internal sealed class HeldOut : IDisposable
         try
         {
             if (_options.Metrics == EvaluationMetrics.None)
-                _fit = EvaluationReader.Fit(data, Features);
+                _fit = EvaluationReader.Fit(data, Features, cancellation);
             else
-                _sample = Read(data);
+                _sample = Read(data, cancellation);
         }
         catch (InvalidOperationException e)
         {
@@ -51,9 +52,11 @@ internal sealed class HeldOut : IDisposable
 
     /// <summary>Compares generated images, read once, with the held-out ones.</summary>
     /// <param name="generated">A view with the image column, and the latents and classes that the images were made of.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ArgumentException">The featurizer does not fit them.</exception>
     /// <exception cref="InvalidOperationException">There are too few rows for the metric, or a feature is not finite.</exception>
-    public MetricRow Compare(IDataView generated)
+    /// <exception cref="OperationCanceledException">Cancelled; noticed within a row, or a step of the metric.</exception>
+    public MetricRow Compare(IDataView generated, Cancellation cancellation = default)
     {
         var data = AddFeatures(generated, "generated images");
         var count = CountFeatures(data, "generated images");
@@ -61,18 +64,19 @@ internal sealed class HeldOut : IDisposable
             throw new ArgumentException(
                 $"Validation.Data have {FeatureCount} features in '{Features}', and Validation.Featurizer makes {count} of a generated image: "
                 + "use the featurizer that made those of the data.", nameof(GanTrainerOptions.Validation));
-        return ValidationMetrics.Of(Evaluate(data), _validation.Metric);
+        return ValidationMetrics.Of(Evaluate(data, cancellation), _validation.Metric);
     }
 
-    private GanMetrics Evaluate(IDataView generated)
+    private GanMetrics Evaluate(IDataView generated, Cancellation cancellation)
     {
         if (_fit is null)
-            return GanEvaluator.Evaluate(_sample!, Read(generated), training: null, _options);
-        using var fit = EvaluationReader.Fit(generated, Features);
-        return GanEvaluator.Evaluate(_fit, fit, _options);
+            return GanEvaluator.Evaluate(_sample!, Read(generated, cancellation), training: null, _options, cancellation);
+        using var fit = EvaluationReader.Fit(generated, Features, cancellation);
+        return GanEvaluator.Evaluate(_fit, fit, _options, cancellation);
     }
 
-    private EvaluationSample Read(IDataView data) => EvaluationReader.Read(data, Features, probabilities: null, label: null);
+    private EvaluationSample Read(IDataView data, Cancellation cancellation) =>
+        EvaluationReader.Read(data, Features, probabilities: null, label: null, cancellation: cancellation);
 
     private IDataView AddFeatures(IDataView data, string what)
     {

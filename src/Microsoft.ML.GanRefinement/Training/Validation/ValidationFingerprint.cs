@@ -11,13 +11,13 @@ namespace Microsoft.ML.GanRefinement.Training.Validation;
 internal static class ValidationFingerprint
 {
     /// <summary>The settings; what tells the data from others, by their first rows; the hash of a featurizer of this library.</summary>
-    public static JsonObject Of(GanValidation validation, string imageColumnName)
+    public static JsonObject Of(GanValidation validation, string imageColumnName, Cancellation cancellation = default)
     {
         var all = JsonSerializer.SerializeToNode(validation)!.AsObject();
         if (Samples(validation, imageColumnName) is { } column)
         {
             var data = new StreamedData(validation.Data, new TrainingColumns(validation.Data.Schema, column, label: null), shuffleBufferSize: 1);
-            all[nameof(validation.Data)] = JsonSerializer.SerializeToNode(DataFingerprint.Of(data));
+            all[nameof(validation.Data)] = JsonSerializer.SerializeToNode(DataFingerprint.Of(data, cancellation));
         }
         if (FeaturizerHash(validation.Featurizer) is { } hash)
             all[nameof(validation.Featurizer)] = hash;

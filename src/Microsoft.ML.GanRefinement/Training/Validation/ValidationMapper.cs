@@ -12,9 +12,8 @@ namespace Microsoft.ML.GanRefinement.Training.Validation;
 /// <param name="prior">Where latents come from, by the row's id.</param>
 /// <param name="image">The column to add.</param>
 /// <param name="device">Where the network is.</param>
-/// <param name="cancellation">Heard before each batch.</param>
 internal sealed class ValidationMapper(
-    Networks.Generator network, NetworkPairSpecification specification, LatentPrior prior, string image, Device device, Cancellation cancellation) : IBatchMapper
+    Networks.Generator network, NetworkPairSpecification specification, LatentPrior prior, string image, Device device) : IBatchMapper
 {
     /// <inheritdoc/>
     public IVectorInput Vector { get; } = new LatentInput(ColumnNames.Latent, prior);
@@ -32,7 +31,6 @@ internal sealed class ValidationMapper(
     /// <inheritdoc/>
     public void Map(BatchRows rows, float[]?[] outputs)
     {
-        cancellation.ThrowIfRequested();
         if (outputs[0] is not { } pixels)
             return;
         using var scope = NewDisposeScope();

@@ -1,11 +1,11 @@
 using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.Runtime;
 
-namespace Microsoft.ML.GanRefinement.Training;
+namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Whether a training is to end: by the token in its options, or by ML.NET's <c>CancelExecution</c> of the whole context.</summary>
+/// <summary>Whether work is to end: by the token that it was given, or by ML.NET's <c>CancelExecution</c> of the whole context.</summary>
 /// <param name="token">The token.</param>
-/// <param name="host">The trainer's host, or null.</param>
+/// <param name="host">The host of what is fitted or evaluated, registered before work begins; null to listen to the token alone.</param>
 internal readonly struct Cancellation(CancellationToken token, IHost? host = null)
 {
     /// <summary>The token alone, for what can only wait for that.</summary>

@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Tests.Evaluation;
+using Microsoft.ML.GanRefinement.Tests.Support;
+
+namespace Microsoft.ML.GanRefinement.Tests.Cancelling;
+
+/// <summary>An evaluation ends within a row while views are read, and within a step of a metric after that.</summary>
+public sealed class EvaluationCancellationTests : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly MLContext _ml = new(1);
+
+    public static TheoryData<EvaluationMetrics> Metrics =>
+        [EvaluationMetrics.None, EvaluationMetrics.AllOnFeatures, EvaluationMetrics.StructuralSimilarity];
+
+    public void Dispose() => _source.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Metrics))]
+    public void Real_features_are_read_no_further_than_the_row(EvaluationMetrics metrics)
+    {
+        CancellingView real = View(10);
+        CancellingView generated = View(int.MaxValue);
+        AssertCancelled(real, generated, metrics);
+        Assert.Equal((0, 0), (real.ReadAfter, generated.Read));
+    }
+
+    [Theory]
+    [MemberData(nameof(Metrics))]
+    public void Generated_ones_neither(EvaluationMetrics metrics)
+    {
+        CancellingView generated = View(10);
+        AssertCancelled(View(int.MaxValue), generated, metrics);
+        Assert.Equal(0, generated.ReadAfter);
+    }
+
+    [Fact]
+    public void Nor_training_data()
+    {
+        CancellingView training = View(10);
+        AssertCancelled(View(int.MaxValue), View(int.MaxValue), EvaluationMetrics.DataCopying, o => o.TrainingData = training);
+        Assert.Equal(0, training.ReadAfter);
+    }
+
+    [Fact]
+    public void A_cancelled_context_ends_it_too()
+    {
+        CancellingView real = new(_ml.Data.LoadFromEnumerable(FeatureRow.Rows(60, 1)), 10, _ml.CancelExecution);
+        AssertCancelled(real, View(int.MaxValue), EvaluationMetrics.None);
+        Assert.Equal(0, real.ReadAfter);
+    }
+
+    [Theory]
+    [MemberData(nameof(Metrics))]
+    public void A_cancelled_token_reads_nothing(EvaluationMetrics metrics)
+    {
+        _source.Cancel();
+        CancellingView real = View(int.MaxValue);
+        AssertCancelled(real, View(int.MaxValue), metrics);
+        Assert.Equal(0, real.Read);
+    }
+
+    [Fact]
+    public void Mixtures_and_path_lengths_end_within_a_row()
+    {
+        CancellingView points = View(10);
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            _ml.Gan().EvaluateMixture(points, [[0f, 0f, 0f]], 1, pointColumnName: "Features", cancellationToken: _source.Token));
+        Assert.Equal(0, points.ReadAfter);
+
+        using CancellationTokenSource another = new();
+        CancellingView near = new(_ml.Data.LoadFromEnumerable(FeatureRow.Rows(60, 2)), 10, another.Cancel);
+        Assert.ThrowsAny<OperationCanceledException>(() => _ml.Gan().PerceptualPathLength(View(int.MaxValue), near, 0.1, cancellationToken: another.Token));
+        Assert.Equal(0, near.ReadAfter);
+    }
+
+    // Computed of so much that the whole would take minutes.
+    [Theory]
+    [InlineData("clusters")]
+    [InlineData("neighbours")]
+    [InlineData("copying")]
+    [InlineData("extrapolation")]
+    [InlineData("similarity")]
+    [InlineData("sliced")]
+    [InlineData("kernel")]
+    [InlineData("mixture")]
+    public void A_long_metric_ends_in_its_middle(string metric)
+    {
+        FeatureMatrix x = Samples.Gaussian(60_000, 48, 1);
+        FeatureMatrix y = Samples.Gaussian(60_000, 48, 2, shift: 0.1);
+        CancellationToken token = _source.Token;
+        Action compute = metric switch
+        {
+            "clusters" => () => BinDifferences.Compute(x, y, 50_000, 1, token),
+            "neighbours" => () => Neighborhoods.Compute(x, y, 5, token),
+            "copying" => () => DataCopying.Compute(x, x, y, token),
+            "extrapolation" => () => FrechetExtrapolation.Compute(x, y, 20_000, 1, token),
+            "similarity" => () => StructuralSimilarity.Diversity(Samples.Gaussian(40, 32 * 32, 3), new(1, 32, 32), 10_000_000, 1, token),
+            "sliced" => () => SlicedWasserstein.Compute(x, y, 10_000_000, 1, token),
+            "kernel" => () => KernelDistance.OverSubsets(x, y, 10_000_000, 100, 1, token),
+            _ => () => MixtureCoverage.Compute(x, y, 1, 3, cancellation: token),
+        };
+        AssertEndsSoon(compute);
+    }
+
+    // These take seconds only of more than a test should compute, so they are computed again and again.
+    [Theory]
+    [InlineData("logistic")]
+    [InlineData("root")]
+    [InlineData("fit")]
+    [InlineData("score")]
+    public void A_short_one_listens(string metric)
+    {
+        FeatureMatrix x = Samples.Gaussian(600, 150, 1);
+        FeatureMatrix y = Samples.Gaussian(600, 150, 2, shift: 0.1);
+        FeatureMatrix shares = new([.. Enumerable.Repeat(0.5, 4000)], 2000, 2);
+        using GaussianFit fit = new(x);
+        CancellationToken token = _source.Token;
+        Action compute = metric switch
+        {
+            "logistic" => () => LogisticTest.Compute(x, y, 1, token),
+            "root" => () => CovarianceRoot.Trace(fit, fit, token),
+            "fit" => () => new GaussianFit(x, cancellation: token).Dispose(),
+            _ => () => InceptionStyleScore.Compute(shares, 1000, 1, token),
+        };
+        AssertEndsSoon(() =>
+        {
+            while (true)
+                compute();
+        });
+    }
+
+    private void AssertEndsSoon(Action compute)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        _source.CancelAfter(TimeSpan.FromMilliseconds(50));
+        Assert.ThrowsAny<OperationCanceledException>(compute);
+        // A step is far shorter; a busy machine may be slow.
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
+    }
+
+    private CancellingView View(int cancelAt) => new(_ml.Data.LoadFromEnumerable(FeatureRow.Rows(60, 1)), cancelAt, _source.Cancel);
+
+    private void AssertCancelled(IDataView real, IDataView generated, EvaluationMetrics metrics, Action<EvaluationOptions>? change = null)
+    {
+        EvaluationOptions options = new() { Metrics = metrics, CancellationToken = _source.Token };
+        change?.Invoke(options);
+        Assert.ThrowsAny<OperationCanceledException>(() => _ml.Gan().Evaluate(real, generated, options));
+    }
+}
