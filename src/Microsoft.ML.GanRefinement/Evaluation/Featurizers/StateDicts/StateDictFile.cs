@@ -3,6 +3,10 @@ using System.Runtime.InteropServices;
 namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
 
 /// <summary>A state dict of PyTorch: named tensors in a file of <c>torch.save</c>, of either layout. Values are read when asked for.</summary>
+/// <remarks>
+/// TorchSharp.PyBridge 1.4.4 reads such files too, but refuses the layout from before PyTorch 1.6 and tensors that are not contiguous, unpickles by a
+/// table of classes that the whole process shares, and needs two more packages, which every app would get with this library.
+/// </remarks>
 internal sealed class StateDictFile : IDisposable
 {
     /// <summary>What to do about a file of something else.</summary>
