@@ -29,11 +29,18 @@ internal sealed class NetworkLifetime
             GC.AddMemoryPressure(_bytes);
     }
 
+    // Nobody disposed, and no use is under way, since one holds this object. TorchSharp's own finalizers free the weights, but leave the native half of
+    // every module behind, some hundred bytes each.
     ~NetworkLifetime()
     {
-        // TorchSharp's own finalizers free the weights.
-        if (_bytes > 0)
-            GC.RemoveMemoryPressure(_bytes);
+        try
+        {
+            Free();
+        }
+        catch (Exception)
+        {
+            // A module of the user's may throw; on the finalizers' thread that would end the process.
+        }
     }
 
     /// <summary>Whether the last owner has let go.</summary>
@@ -91,10 +98,10 @@ internal sealed class NetworkLifetime
 
     private void Free()
     {
-        _networks.Dispose();
+        GC.SuppressFinalize(this);
         if (_bytes > 0)
             GC.RemoveMemoryPressure(_bytes);
-        GC.SuppressFinalize(this);
+        _networks.Dispose();
     }
 
     /// <summary>A use under way.</summary>

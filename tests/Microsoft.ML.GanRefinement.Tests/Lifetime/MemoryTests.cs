@@ -1,9 +1,10 @@
-using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
 using Xunit.Abstractions;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Lifetime;
 
@@ -11,6 +12,8 @@ namespace Microsoft.ML.GanRefinement.Tests.Lifetime;
 public sealed class MemoryTests(ITestOutputHelper log)
 {
     private const long Megabyte = 1 << 20;
+    private const int Turns = 17_000;
+    private const int Interval = 1_000;
 
     private readonly MLContext _ml = new(seed: 1);
 
@@ -19,7 +22,6 @@ public sealed class MemoryTests(ITestOutputHelper log)
     [InlineData(false)]
     public void A_thousand_loads_stay_flat_disposed_or_dropped(bool disposes)
     {
-        // 1.9 MB of weights: a thousand that stayed would be 1.9 GB.
         using MemoryStream file = new();
         using (GanTransformer gan = Loadable())
             _ml.Model.Save(gan, TinyGan.Latents(_ml).Schema, file);
@@ -36,7 +38,9 @@ public sealed class MemoryTests(ITestOutputHelper log)
 
         long growth = ProcessMemory.NativeAfterCollection() - before;
         log.WriteLine($"file {file.Length / Megabyte} MB, growth {growth / 1024} KB, peak {(peak - before) / 1024} KB above");
-        Assert.InRange(growth, long.MinValue, 60 * Megabyte);
+        Assert.True(file.Length > Megabyte, "A thousand that stayed must be seen.");
+        // TorchSharp itself leaves some 100 bytes behind for every module that is made, disposed or not.
+        Assert.InRange(growth, long.MinValue, 10 * Megabyte);
         // Nobody collects here but the collector itself.
         Assert.InRange(peak - before, long.MinValue, 300 * Megabyte);
     }
@@ -48,55 +52,48 @@ public sealed class MemoryTests(ITestOutputHelper log)
         using PredictionEngine<TinyGan.LatentRow, TinyGan.Generated> engine =
             _ml.Model.CreatePredictionEngine<TinyGan.LatentRow, TinyGan.Generated>(gan, new PredictionEngineOptions { OwnsTransformer = false });
         TinyGan.LatentRow row = TinyGan.Rows(1)[0];
-        AssertFlat(2_000, 10_000, count =>
+        List<long> memory = [];
+        for (int i = 1; i <= Turns; i++)
         {
-            for (int i = 0; i < count; i++)
-                engine.Predict(row);
-        });
+            engine.Predict(row);
+            if (i % Interval == 0)
+                memory.Add(ProcessMemory.NativeAfterCollection());
+        }
+
+        AssertFlat(memory);
     }
 
     [Fact]
     public void Ten_thousand_steps_stay_flat()
     {
-        long[] memory = new long[2];
+        List<long> memory = [];
         StandardGanTrainer.Options options = StandardGanTrainerTests.Options(o =>
         {
             o.Networks = GanNetworks.Mlp([8], [8]);
-            o.MaxIterations = 12_000;
+            o.MaxIterations = Turns;
             o.BatchSize = 4;
-            o.ProgressInterval = 1_000;
-            o.OnProgress = progress =>
-            {
-                if (progress.Iteration is 2_000 or 12_000)
-                    memory[progress.Iteration / 12_000] = ProcessMemory.NativeAfterCollection();
-            };
+            o.ProgressInterval = Interval;
+            o.OnProgress = _ => memory.Add(ProcessMemory.NativeAfterCollection());
         });
         using GanTransformer gan = _ml.Gan().Standard(options).Fit(ImageRows.View(_ml));
-        AssertFlat(memory[0], memory[1]);
+        AssertFlat(memory);
     }
 
-    private void AssertFlat(int warmUp, int count, Action<int> work)
+    // The smallest tensor takes some 450 bytes in all: one left behind at each of 10,000 turns would be 4.5 MB. The least of a few readings, since the
+    // runtime's own compiler comes and goes.
+    private void AssertFlat(List<long> memory)
     {
-        work(warmUp);
-        long before = ProcessMemory.NativeAfterCollection();
-        work(count);
-        AssertFlat(before, ProcessMemory.NativeAfterCollection());
-    }
-
-    // The smallest tensor takes some 500 bytes in all: one left behind at each of 10,000 turns would be 5 MB.
-    private void AssertFlat(long before, long after)
-    {
-        log.WriteLine($"from {before / 1024} KB to {after / 1024} KB: {(after - before) / 1024} KB");
-        Assert.NotEqual(0, before);
-        Assert.InRange(after - before, long.MinValue, 3 * Megabyte);
+        log.WriteLine(string.Join(' ', memory.Select(bytes => bytes / 1024)) + " KB");
+        Assert.Equal(Turns / Interval, memory.Count);
+        Assert.InRange(memory[^3..].Min() - memory[4..7].Min(), long.MinValue, 3 * Megabyte);
     }
 
     private GanTransformer Loadable()
     {
-        NetworkPairSpecification networks = SmallPair.Networks with { BaseChannels = 32 };
-        using TorchSharp.torch.Generator weights = new(1);
-        return new GanTransformer(
-            _ml, new TrainedPair(SmallPair.Create(s => s).Specification with { Networks = networks }, NetworkPairFactory.Create(networks, weights, TorchSharp.torch.CPU), TorchSharp.torch.CPU), new GanColumns());
+        NetworkPairSpecification networks = SmallPair.Networks with { Image = new ImageShape(1, 32, 32), BaseChannels = 32 };
+        using var weights = new TorchSharp.torch.Generator(1);
+        GanSpecification specification = SmallPair.Create(s => s).Specification with { Networks = networks };
+        return new GanTransformer(_ml, new TrainedPair(specification, NetworkPairFactory.Create(networks, weights, CPU), CPU), new GanColumns());
     }
 
     private void Load(MemoryStream file, bool disposes)

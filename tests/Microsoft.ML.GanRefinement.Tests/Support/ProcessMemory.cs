@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.GanRefinement.Tests.Support;
 
@@ -14,6 +15,8 @@ internal static class ProcessMemory
             GC.WaitForPendingFinalizers();
         }
 
+        if (OperatingSystem.IsLinux())
+            malloc_trim(0);
         return Native();
     }
 
@@ -23,4 +26,8 @@ internal static class ProcessMemory
         using Process process = Process.GetCurrentProcess();
         return process.WorkingSet64 - GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes;
     }
+
+    // glibc keeps what was freed, now more, now less of it.
+    [DllImport("libc")]
+    private static extern int malloc_trim(nuint pad);
 }
