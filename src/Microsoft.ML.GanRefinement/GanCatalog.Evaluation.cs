@@ -161,7 +161,7 @@ public sealed partial class GanCatalog
     {
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentNullException.ThrowIfNull(centers);
-        ArgumentOutOfRangeException.ThrowIfZero(centers.Count);
+        OptionChecks.AtLeast(1, centers.Count);
         OptionChecks.Positive(deviation);
         OptionChecks.Positive(reach);
         using TorchScope scope = TorchScope.Differentiable();

@@ -96,11 +96,11 @@ public sealed partial class GanCatalog
         string? labelColumnName = ColumnNames.Label)
     {
         ArgumentException.ThrowIfNullOrEmpty(imageColumnName);
-        ArgumentOutOfRangeException.ThrowIfLessThan(imageHeight, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(imageWidth, 1);
+        OptionChecks.AtLeast(1, imageHeight);
+        OptionChecks.AtLeast(1, imageWidth);
         if (channels is not (1 or 3))
         {
-            throw new ArgumentOutOfRangeException(nameof(channels), channels, $"channels must be 1 (grey) or 3 (red, green, blue); it is {channels}.");
+            throw OptionChecks.OutOfRange(nameof(channels), channels, $"channels must be 1 (grey) or 3 (red, green, blue); it is {channels}.");
         }
 
         return LoadImageFolder(path, new GanImageFolderOptions
@@ -152,7 +152,7 @@ public sealed partial class GanCatalog
         string? labelColumnName = ColumnNames.Label)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        OptionChecks.AtLeast(1, count);
         var columns = new TrainingColumns(
             data.Schema, new ImageColumn(imageColumnName, imageChannels: 1), labelColumnName is null ? null : new KeyColumn(labelColumnName));
         SampleStore grey = StackedChannels.Read(data, columns, imageColumnName);
@@ -174,7 +174,7 @@ public sealed partial class GanCatalog
 
     private static void CheckSizes(int? imageHeight, int? imageWidth)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(imageHeight ?? 1, 1, nameof(imageHeight));
-        ArgumentOutOfRangeException.ThrowIfLessThan(imageWidth ?? 1, 1, nameof(imageWidth));
+        OptionChecks.AtLeast(1, imageHeight ?? 1, nameof(imageHeight));
+        OptionChecks.AtLeast(1, imageWidth ?? 1, nameof(imageWidth));
     }
 }

@@ -81,7 +81,7 @@ public sealed partial class GanCatalog
 
     private IDataView SampleLatents(GanTransformer gan, int count, int? seed, float? truncation, ClassPrior classes)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        OptionChecks.AtLeast(1, count);
         var prior = new LatentPrior(gan.LatentSize, SeedOrNext(seed, nameof(SampleLatents)), truncation);
         return LatentDataView.Create(count, prior, gan.Columns.Latent, gan.Columns.Label, gan.ClassNames, classes);
     }

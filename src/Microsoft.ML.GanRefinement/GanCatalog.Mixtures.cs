@@ -13,7 +13,7 @@ public sealed partial class GanCatalog
     public IDataView SampleMixture(GanMixture mixture, int count, int? seed = null, string outputColumnName = ColumnNames.Image)
     {
         ArgumentNullException.ThrowIfNull(mixture);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        OptionChecks.AtLeast(1, count);
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         return MixtureDataView.Create(mixture, count, SeedOrNext(seed, nameof(SampleMixture)), outputColumnName);
     }

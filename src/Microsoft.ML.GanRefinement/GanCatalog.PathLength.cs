@@ -80,7 +80,7 @@ public sealed partial class GanCatalog
     {
         ArgumentNullException.ThrowIfNull(gan);
         ArgumentNullException.ThrowIfNull(featurizer);
-        ArgumentOutOfRangeException.ThrowIfLessThan(pairs, 1);
+        OptionChecks.AtLeast(1, pairs);
         OptionChecks.Positive(epsilon, maximum: 1);
         OptionChecks.Defined(interpolation);
         OptionChecks.Between(0, 0.499, trimmedShare);

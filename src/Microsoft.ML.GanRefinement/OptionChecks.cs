@@ -54,8 +54,14 @@ internal static class OptionChecks
             throw Error(option, value, $"must be one of {string.Join(", ", Enum.GetNames<T>())}");
     }
 
+    /// <summary>The error whose message reads the same in every culture.</summary>
+    /// <remarks>.NET adds the value to the message as the thread's culture writes it, whenever the message is read: where that differs, the
+    /// value is given as text.</remarks>
+    public static ArgumentOutOfRangeException OutOfRange(string name, object? value, string message) =>
+        new(name, value is IFormattable && value.ToString() != $"{value}" ? $"{value}" : value, message);
+
     private static ArgumentOutOfRangeException Error(string option, object value, string rule) =>
-        new(Name(option), value, $"{Name(option)} {rule}; it is {value}.");
+        OutOfRange(Name(option), value, $"{Name(option)} {rule}; it is {value}.");
 
     // The caller writes options.BatchSize; the user knows BatchSize.
     private static string Name(string expression) => expression[(expression.LastIndexOf('.') + 1)..];

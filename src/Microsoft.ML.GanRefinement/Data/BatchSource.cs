@@ -50,11 +50,11 @@ internal sealed class BatchSource : IBatchSource
     /// <param name="rowCount">How many samples there are; null when that is not known yet.</param>
     public static void CheckBatchSize(int batchSize, long? rowCount)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        OptionChecks.AtLeast(1, batchSize);
         if (batchSize > rowCount)
         {
             // Named as the trainers' option, for whose users this is.
-            throw new ArgumentOutOfRangeException(
+            throw OptionChecks.OutOfRange(
                 "BatchSize", batchSize, $"BatchSize is larger than the training data, which have {rowCount} rows.");
         }
     }

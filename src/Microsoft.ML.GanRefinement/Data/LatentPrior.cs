@@ -25,10 +25,10 @@ internal sealed class LatentPrior
     /// <exception cref="ArgumentOutOfRangeException">A size or truncation out of range.</exception>
     public LatentPrior(int size, int seed, float? truncation = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, "latentSize");
+        OptionChecks.AtLeast(1, size, "latentSize");
         if (truncation is not (null or >= MinTruncation))
         {
-            throw new ArgumentOutOfRangeException(
+            throw OptionChecks.OutOfRange(
                 nameof(truncation), truncation, $"truncation must be at least {MinTruncation}, or null for none.");
         }
 

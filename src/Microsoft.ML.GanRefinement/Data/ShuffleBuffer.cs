@@ -33,7 +33,7 @@ internal sealed class ShuffleBuffer : IDisposable
     /// <param name="restoring">Ends the reading that <see cref="Restore"/> takes.</param>
     public ShuffleBuffer(IDataView view, TrainingColumns columns, int capacity, int seed, Cancellation restoring = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        OptionChecks.AtLeast(1, capacity);
         (_view, _columns, _capacity, _restoring) = (view, columns, capacity, restoring);
         _store = new SampleStore(columns, capacity);
         _state = new ShuffleState(new RandomStream((uint)seed, Purpose));

@@ -19,7 +19,7 @@ internal sealed class Shuffler
     /// <param name="seed">The seed.</param>
     public Shuffler(int count, int seed)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        OptionChecks.AtLeast(1, count);
         _order = new int[count];
         _next = new RandomStream((uint)seed, Purpose);
         Permute();

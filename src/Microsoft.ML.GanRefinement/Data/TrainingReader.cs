@@ -28,9 +28,9 @@ internal static class TrainingReader
         channel.Info(
             MessageSensitivity.Schema,
             "The training data take more than {0} MB (CacheBudget): they are streamed, through a shuffle buffer of {1} rows and {2} MB.",
-            cacheBudget,
-            shuffleBufferSize,
-            shuffleBufferSize * columns.RowBytes / Megabyte);
+            $"{cacheBudget}",
+            $"{shuffleBufferSize}",
+            $"{shuffleBufferSize * columns.RowBytes / Megabyte}");
         return new StreamedData(data, columns, shuffleBufferSize, cancellation);
     }
 }

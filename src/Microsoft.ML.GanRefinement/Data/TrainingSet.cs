@@ -75,7 +75,7 @@ internal sealed class TrainingSet : ITrainingData
         }
 
         var set = new TrainingSet(columns, samples, samples is SampleStore store ? store.CountClasses(columns.ClassNames.Count) : columns.CountClasses(data, cancellation));
-        channel.Info(MessageSensitivity.Schema, "Read {0} images of {1} values, {2} classes.", set.Count, set.Shape, set.ClassCount);
+        channel.Info(MessageSensitivity.Schema, "Read {0} images of {1} values, {2} classes.", $"{set.Count}", $"{set.Shape}", $"{set.ClassCount}");
         return set;
     }
 

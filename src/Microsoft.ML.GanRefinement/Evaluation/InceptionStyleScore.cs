@@ -23,7 +23,7 @@ internal static class InceptionStyleScore
     /// <exception cref="InvalidOperationException">A row is no distribution.</exception>
     public static (double Mean, double StandardDeviation) Compute(FeatureMatrix probabilities, int splits, int seed, Cancellation cancellation = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(splits, 1);
+        OptionChecks.AtLeast(1, splits);
         RequireDistributions(probabilities);
         int[] order = [.. Enumerable.Range(0, probabilities.Rows)];
         new Random(seed).Shuffle(order);

@@ -56,7 +56,7 @@ internal sealed record ModelIdentity
     {
         if (!condition)
         {
-            throw new ArgumentOutOfRangeException(name, value, $"A signature has {rule}.");
+            throw OptionChecks.OutOfRange(name, value, $"A signature has {rule}.");
         }
     }
 }

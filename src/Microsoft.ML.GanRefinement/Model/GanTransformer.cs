@@ -23,6 +23,15 @@ namespace Microsoft.ML.GanRefinement;
 /// latents, append `mlContext.Gan().AppendLatents` with a seed of your own. The log says when latents are drawn. A latent column of another
 /// type or size is an error.
 ///
+/// A `PredictionEngine` whose class has no latent member draws anew for each prediction: the first gets the latent of a view's first row, the
+/// second that of the second, and so on. Every engine of the same model gives the same sequence of latents, so one that is made anew for each prediction
+/// gives the first for ever: keep the engine, or fill a latent member (`[VectorType(size)] float[] Latent`) with numbers of your own.
+///
+/// ### Classes as keys
+/// A key column counts from 1; 0 is missing. In a class, ML.NET counts a member with `[KeyType(classes)]` from 0 where it reads it, and from 1 where it writes
+/// it: `Label = 0` asks for the first of `ClassNames`, one beyond the last becomes the missing key, and the first class comes back as 1. A member that goes
+/// out and in again needs 1 taken off.
+///
 /// A network trained with `LatentRefinement` searches around each latent before it generates; the latents in the output are those given.
 ///
 /// ### Characteristics
@@ -97,7 +106,7 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
         if (input.Schema.GetColumnOrNull(_columns.Latent) is null)
         {
             using var channel = _host.Start("Transform");
-            channel.Info(MessageSensitivity.Schema, "The data have no column '{0}': latents are drawn, by seed {1}.", _columns.Latent, seed);
+            channel.Info(MessageSensitivity.Schema, "The data have no column '{0}': latents are drawn, by seed {1}.", _columns.Latent, $"{seed}");
         }
         return output;
     }

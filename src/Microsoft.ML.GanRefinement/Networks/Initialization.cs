@@ -68,7 +68,7 @@ internal static class Initialization
                 weight.copy_(Orthogonal(weight.shape[0], inputs, generator).Scale(gain).view(weight.shape));
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown initialization.");
+                throw OptionChecks.OutOfRange(nameof(kind), kind, "Unknown initialization.");
         }
     }
 

@@ -34,7 +34,7 @@ internal static class SpecificationLimits
             OptionChecks.Defined(initialization);
         if (s.Autoencoder && s.ClassCount > s.ConcatenatedClasses)
         {
-            throw new ArgumentOutOfRangeException(nameof(s.Conditioning), s.Conditioning,
+            throw OptionChecks.OutOfRange(nameof(s.Conditioning), s.Conditioning,
                 $"An autoencoder discriminator has no heads for classes: {nameof(s.Conditioning)} must be {ClassConditioning.LabelConcatenation}.");
         }
     }
@@ -45,17 +45,17 @@ internal static class SpecificationLimits
     public static void Check(NetworkPairSpecification s, NetworkSize size)
     {
         if (size.Generator + size.Discriminator > MaxParameters)
-            throw new ArgumentOutOfRangeException(nameof(s.BaseChannels), s.BaseChannels, $"Networks for {s.Image} images with this many base channels have more than {MaxParameters:N0} parameters.");
+            throw OptionChecks.OutOfRange(nameof(s.BaseChannels), s.BaseChannels, $"Networks for {s.Image} images with this many base channels have more than {MaxParameters:N0} parameters.");
         if (s.SelfAttentionResolution == 0 || size.Resolutions.Contains(s.SelfAttentionResolution))
             return;
         var possible = size.Resolutions.Count == 0 ? "0: these networks have no such maps" : $"0 or one of {string.Join(", ", size.Resolutions.Order())}";
-        throw new ArgumentOutOfRangeException(
+        throw OptionChecks.OutOfRange(
             nameof(s.SelfAttentionResolution), s.SelfAttentionResolution, $"{nameof(s.SelfAttentionResolution)} must be {possible}; it is {s.SelfAttentionResolution}.");
     }
 
     private static void Require(int value, int min, int max, string name)
     {
         if (value < min || value > max)
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must be from {min} to {max}.");
+            throw OptionChecks.OutOfRange(name, value, $"{name} must be from {min} to {max}.");
     }
 }

@@ -12,9 +12,9 @@ internal sealed record CoachSettings : IRefinerSettings<CoachSettings>
     public CoachSettings(int iterations, float learningRate, LatentOptimizer optimizer)
     {
         if (iterations is < 0 or > SearchSettings.MaxIterations)
-            throw new ArgumentOutOfRangeException(nameof(iterations), iterations, $"iterations must be from 0 to {SearchSettings.MaxIterations}.");
+            throw OptionChecks.OutOfRange(nameof(iterations), iterations, $"iterations must be from 0 to {SearchSettings.MaxIterations}.");
         if (!float.IsFinite(learningRate) || learningRate <= 0)
-            throw new ArgumentOutOfRangeException(nameof(learningRate), learningRate, "learningRate must be a finite number above 0.");
+            throw OptionChecks.OutOfRange(nameof(learningRate), learningRate, "learningRate must be a finite number above 0.");
         if (!Enum.IsDefined(optimizer))
             throw new ArgumentOutOfRangeException(nameof(optimizer), optimizer, $"optimizer must be one of {string.Join(", ", Enum.GetNames<LatentOptimizer>())}.");
         (Iterations, LearningRate, Optimizer) = (iterations, learningRate, optimizer);

@@ -37,6 +37,6 @@ internal sealed class LatentCoach(LatentOptimizer optimizer, int iterations, dou
     {
         LatentOptimizer.Adam => new Adam([z]),
         LatentOptimizer.Sgd => new Sgd([z]),
-        _ => throw new ArgumentOutOfRangeException(nameof(optimizer), optimizer, "Unknown optimizer."),
+        _ => throw OptionChecks.OutOfRange(nameof(optimizer), optimizer, "Unknown optimizer."),
     };
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>What DRAGAN asks of the gradient's norm ‖∇D‖ around real samples; k is its target.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DraganForm>))]
 public enum DraganForm
 {
     /// <summary>(‖∇D‖ − k)²: a norm of k (Kodali et al. 2017, section 2.3).</summary>

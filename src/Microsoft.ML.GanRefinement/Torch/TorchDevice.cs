@@ -34,13 +34,13 @@ internal static class TorchDevice
         var count = cuda.is_available() ? cuda.device_count() : 0;
         if (index >= 0 && index < count)
         {
-            channel.Info(MessageSensitivity.None, "The networks are on GPU {0}.", index);
+            channel.Info(MessageSensitivity.None, "The networks are on GPU {0}.", $"{index}");
             return new Device(DeviceType.CUDA, index);
         }
         if (!environment.FallbackToCpu())
             throw new InvalidOperationException(
                 $"MLContext.GpuDeviceId is {index}, but {count} GPUs are available, and MLContext.FallbackToCpu is false. Reference TorchSharp-cuda-linux, set another GpuDeviceId, or set FallbackToCpu.");
-        channel.Warning(MessageSensitivity.None, "MLContext.GpuDeviceId is {0}, but {1} GPUs are available: the networks are on the processor.", index, count);
+        channel.Warning(MessageSensitivity.None, "MLContext.GpuDeviceId is {0}, but {1} GPUs are available: the networks are on the processor.", $"{index}", $"{count}");
         return CPU;
     }
 }

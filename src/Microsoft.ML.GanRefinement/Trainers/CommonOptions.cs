@@ -43,8 +43,17 @@ internal static class CommonOptions
         OptionChecks.Defined(options.GeneratedClasses);
     }
 
-    /// <summary>The options that decide a training's numbers, for its checkpoints.</summary>
+    /// <summary>The options that decide a training's numbers, for its checkpoints: all of them.</summary>
     public static JsonObject Deciding(IGanMethod method, Cancellation cancellation = default)
+    {
+        var deciding = DecidingBeforeData(method);
+        if (method.Options.Validation is { } validation)
+            deciding[nameof(GanTrainerOptions.Validation)] = ValidationFingerprint.Of(validation, method.Options.ImageColumnName, cancellation);
+        return deciding;
+    }
+
+    /// <summary>Those of <see cref="Deciding"/> that are known without reading any data.</summary>
+    public static JsonObject DecidingBeforeData(IGanMethod method)
     {
         var deciding = method.Describe();
         // A rate that falls until the last iteration depends on which that is, from the first on.
@@ -53,8 +62,8 @@ internal static class CommonOptions
             deciding.Remove(name);
         if (method.Options.InitialModel is { } initial)
             deciding[nameof(GanTrainerOptions.InitialModel)] = initial.Pair.Fingerprint();
-        if (method.Options.Validation is { } validation)
-            deciding[nameof(GanTrainerOptions.Validation)] = ValidationFingerprint.Of(validation, method.Options.ImageColumnName, cancellation);
+        if (method.Options.Validation is not null)
+            deciding.Remove(nameof(GanTrainerOptions.Validation));
         return deciding;
     }
 

@@ -56,12 +56,14 @@ internal sealed class GanFit
         var columns = new TrainingColumns(input.Schema, _image, _label);
         NetworkPairFactory.Check(_method.Networks(columns.Shape, columns.ClassNames.Count));
         _latent.Bind(input.Schema);
+        // Before hours are spent on reading: what it refuses needs no data to be refused.
+        using var checkpoints = OpenCheckpoints(channel);
         using var heldOut = _options.Validation is { } validation ? new HeldOut(validation, Cancellation) : null;
         var data = TrainingReader.Open(channel, input, columns, _options.CacheBudget, _options.ShuffleBufferSize, Cancellation);
         WarnOfUnseenClasses(data, channel);
         if (!_method.TakesVectors && !columns.HoldBytes)
             WarnOfPositivePixels(data, channel);
-        return new GanTransformer(_context, Train(data, heldOut, channel), Columns);
+        return new GanTransformer(_context, Train(data, heldOut, checkpoints, channel), Columns);
     }
 
     /// <summary>The columns of a chain with the trained transformer at its end.</summary>
@@ -73,13 +75,13 @@ internal sealed class GanFit
         return BatchShape.Add(inputSchema, GeneratorMapper.OutputsOf(Columns, _method.TakesVectors ? ImageShape.Vector(1) : new ImageShape(1, 1, 1)));
     }
 
-    private TrainedPair Train(ITrainingData data, HeldOut? heldOut, IChannel channel)
+    private TrainedPair Train(ITrainingData data, HeldOut? heldOut, Checkpointer? checkpoints, IChannel channel)
     {
         var device = TorchDevice.Choose(_context, channel);
         // One seed for the run: every stream made from it mixes in a purpose of its own. A resumed run keeps the one that it began with.
         var drawn = _options.Seed ?? _host.Rand.Next();
-        using var checkpoints = OpenCheckpoints(data, drawn, channel);
         var seed = checkpoints?.Seed ?? drawn;
+        checkpoints?.Begin(new TrainingIdentity(CommonOptions.Deciding(_method, Cancellation), DataFingerprint.Of(data, Cancellation), seed), channel);
         var specification = Specification(data, seed);
         Cancellation.ThrowIfRequested();
         var networks = CreateNetworks(specification.Networks, seed, device);
@@ -124,7 +126,7 @@ internal sealed class GanFit
         if (unseen.Length > 0)
             channel.Warning(MessageSensitivity.Schema,
                 "{0} of {1} classes have no training image and are not generated: {2}. Give a label column whose keys are those of the data.",
-                unseen.Length, data.ClassCount, string.Join(", ", unseen.Take(10)) + (unseen.Length > 10 ? ", …" : ""));
+                $"{unseen.Length}", $"{data.ClassCount}", string.Join(", ", unseen.Take(10)) + (unseen.Length > 10 ? ", …" : ""));
     }
 
     // Of floats alone: bytes are scaled here.
@@ -145,9 +147,9 @@ internal sealed class GanFit
         var course = validator is { StopsTraining: true } ? "Stopped early" : done < _options.MaxIterations ? "Cancelled" : "Trained";
         if (validator?.Best is { } best)
             channel.Info(MessageSensitivity.None, "{0}: returning the networks of iteration {1} of {2}, the best of {3} ({4}).",
-                course, best.Iteration, _options.MaxIterations, done, best);
+                course, $"{best.Iteration}", $"{_options.MaxIterations}", $"{done}", $"{best}");
         else if (done < _options.MaxIterations)
-            channel.Info(MessageSensitivity.None, "Cancelled: returning the networks of iteration {0} of {1}.", done, _options.MaxIterations);
+            channel.Info(MessageSensitivity.None, "Cancelled: returning the networks of iteration {0} of {1}.", $"{done}", $"{_options.MaxIterations}");
     }
 
     private NetworkPair CreateNetworks(NetworkPairSpecification specification, int seed, Device device)
@@ -188,13 +190,12 @@ internal sealed class GanFit
         return new Validator(_options.Validation!, _options.MaxIterations, quality.Measure, new BestPair(evaluated, run.Networks));
     }
 
-    private Checkpointer? OpenCheckpoints(ITrainingData data, int newSeed, IChannel channel)
+    private Checkpointer? OpenCheckpoints(IChannel channel)
     {
         if (_options.CheckpointDirectory is not { } directory)
             return null;
         var settings = new CheckpointSettings(directory, _options.CheckpointInterval, _options.CheckpointsToKeep, _options.MaxIterations);
-        var identity = new TrainingIdentity(CommonOptions.Deciding(_method, Cancellation), DataFingerprint.Of(data, Cancellation), _options.Seed);
-        return Checkpointer.Open(settings, identity, newSeed, channel);
+        return Checkpointer.Open(settings, CommonOptions.DecidingBeforeData(_method), _options.Seed, channel);
     }
 
     private GanSpecification Specification(ITrainingData data, int seed) => new()

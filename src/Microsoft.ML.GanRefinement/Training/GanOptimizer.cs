@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>How a gradient becomes a step.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GanOptimizer>))]
 public enum GanOptimizer
 {
     /// <summary>Adam (Kingma &amp; Ba 2015).</summary>

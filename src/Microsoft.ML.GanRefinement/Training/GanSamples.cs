@@ -40,8 +40,8 @@ public sealed class GanSamples
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(index);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+            if (index < 0 || index >= Count)
+                throw OptionChecks.OutOfRange(nameof(index), index, $"index must be from 0, below {Count}; it is {index}.");
             return _values.AsMemory(index * _shape.Size, _shape.Size);
         }
     }
@@ -60,7 +60,7 @@ public sealed class GanSamples
         if (_shape.IsVector || Channels is not (1 or 3))
             throw new InvalidOperationException($"Samples of shape {_shape} are no pictures: those have 1 channel (grey) or 3 (red, green, blue).");
         var across = columns ?? (_classNames.Count > 0 ? Math.Min(_classNames.Count, Count) : (int)Math.Ceiling(Math.Sqrt(Count)));
-        ArgumentOutOfRangeException.ThrowIfLessThan(across, 1, nameof(columns));
+        OptionChecks.AtLeast(1, across, nameof(columns));
         var (width, height) = (across * Width, (Count + across - 1) / across * Height);
         var pixels = new byte[width * height * 4];
         for (var sample = 0; sample < Count; sample++)

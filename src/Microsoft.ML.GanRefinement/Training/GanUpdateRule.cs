@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>The order of the two players' steps.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GanUpdateRule>))]
 public enum GanUpdateRule
 {
     /// <summary>The discriminator steps first, and the generator against the stepped one.</summary>

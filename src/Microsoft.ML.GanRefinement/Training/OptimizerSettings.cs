@@ -28,6 +28,6 @@ internal sealed record OptimizerSettings
         GanOptimizer.RmsProp => new RmsProp(weights, decay: Beta2, momentum: Beta1),
         GanOptimizer.CenteredRmsProp => new RmsProp(weights, decay: Beta2, momentum: Beta1, centered: true),
         GanOptimizer.Sgd => new Sgd(weights, momentum: Beta1),
-        _ => throw new ArgumentOutOfRangeException(nameof(Kind), Kind, "Unknown optimizer."),
+        _ => throw OptionChecks.OutOfRange(nameof(Kind), Kind, "Unknown optimizer."),
     };
 }

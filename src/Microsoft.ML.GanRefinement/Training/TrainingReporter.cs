@@ -65,7 +65,7 @@ internal sealed class TrainingReporter(IChannel channel, GanTrainerOptions optio
         };
         channel.Info(MessageSensitivity.None, "{0}", progress);
         foreach (var warning in progress.Warnings)
-            channel.Warning(MessageSensitivity.None, "Iteration {0}: {1}", done, warning);
+            channel.Warning(MessageSensitivity.None, "{0}", $"Iteration {done}: {warning}");
         options.OnProgress?.Invoke(progress);
     }
 }

@@ -68,6 +68,32 @@ public sealed class DrawnLatentsTests : IDisposable
     }
 
     [Fact]
+    public void Are_the_same_sequence_in_every_engine_of_the_model_also_behind_other_transformers_and_after_loading()
+    {
+        using MemoryStream file = new();
+        _ml.Model.Save(_gan, _labels.Schema, file);
+        file.Position = 0;
+        ITransformer loaded = new MLContext().Model.Load(file, out _);
+        using IDisposable owner = (IDisposable)loaded;
+        ITransformer chain = _ml.Transforms.CopyColumns("Copy", "Number").Fit(_labels).Append(_gan);
+
+        float[] expected = Scores(_gan);
+
+        Assert.Equal(4, expected.Distinct().Count());
+        Assert.All([_gan, chain, loaded], model => Assert.Equal(expected, Scores(model)));
+    }
+
+    // What the documentation says of keys, which ML.NET's own does not.
+    [Fact]
+    public void Count_keys_from_0_in_a_class_that_is_read_and_from_1_in_one_that_is_written()
+    {
+        using var engine = _ml.Model.CreatePredictionEngine<LabelRow, LabelRow>(_gan, new PredictionEngineOptions { OwnsTransformer = false });
+
+        Assert.Equal([1u, 2u, 3u], Enumerable.Range(0, 3).Select(i => engine.Predict(new LabelRow { Label = (uint)i }).Label));
+        Assert.Equal(0u, engine.Predict(new LabelRow { Label = 3 }).Label);
+    }
+
+    [Fact]
     public void Come_back_with_the_model_file()
     {
         using MemoryStream file = new();
@@ -117,6 +143,12 @@ public sealed class DrawnLatentsTests : IDisposable
         var coach = _ml.Gan().CoachLatent(_gan);
         var error = Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => coach.Fit(_labels));
         Assert.Contains("Could not find latent column 'Latent'", error.Message);
+    }
+
+    private float[] Scores(ITransformer model)
+    {
+        using var engine = _ml.Model.CreatePredictionEngine<LabelRow, TinyGan.Generated>(model, new PredictionEngineOptions { OwnsTransformer = false });
+        return [.. Enumerable.Range(0, 4).Select(_ => engine.Predict(new LabelRow { Label = 1 }).Score)];
     }
 
     private static Dictionary<float, float[]> ByNumber(IDataView view)

@@ -56,7 +56,7 @@ public sealed class GanImageFolderOptions
         OptionChecks.Defined(copy.Resizing);
         OptionChecks.Column(copy.ImageColumnName);
         if (copy.Channels is not (1 or 3))
-            throw new ArgumentOutOfRangeException(nameof(Channels), copy.Channels, $"Channels must be 1 (grey) or 3 (red, green, blue); it is {copy.Channels}.");
+            throw OptionChecks.OutOfRange(nameof(Channels), copy.Channels, $"Channels must be 1 (grey) or 3 (red, green, blue); it is {copy.Channels}.");
         if (copy.LabelColumnName is { } label)
             OptionChecks.Column(label, nameof(LabelColumnName));
         if (copy.ClassNames is { } names && (names.Count == 0 || names.Distinct().Count() < names.Count))

@@ -45,7 +45,7 @@ internal sealed class ImageFolder
                 (ref ReadOnlyMemory<char> value) => value = _files[row()].AsMemory())),
             new(_options.ImageColumnName, new VectorDataViewType(NumberDataViewType.Byte, shape.Channels, shape.Height, shape.Width), ImageGetter),
         ];
-        return _options.LabelColumnName is not null && _files.Any(file => file.Contains('/'))
+        return _options.LabelColumnName is not null && _files.Any(file => file.Contains('/', StringComparison.Ordinal))
             ? new IndexedDataView(_files.Count, [.. columns, LabelColumn(_options.LabelColumnName)])
             : new IndexedDataView(_files.Count, columns);
     }
@@ -94,7 +94,7 @@ internal sealed class ImageFolder
         int[] broken = [.. Enumerable.Range(0, files.Count).Where(i => errors[i] is not null)];
         if (broken.Length > 0)
         {
-            channel.Warning(MessageSensitivity.None, "{0} of {1} files in '{2}' are left out: {3}{4}", broken.Length, files.Count, _folder,
+            channel.Warning(MessageSensitivity.None, "{0} of {1} files in '{2}' are left out: {3}{4}", $"{broken.Length}", $"{files.Count}", _folder,
                 string.Join("; ", broken.Take(BrokenFilesNamed).Select(i => $"'{files[i]}': {errors[i]}")), broken.Length > BrokenFilesNamed ? "; …" : ".");
         }
 
@@ -105,7 +105,7 @@ internal sealed class ImageFolder
 
     private IndexedColumn LabelColumn(string name)
     {
-        if (_files.FirstOrDefault(file => !file.Contains('/')) is { } unlabelled)
+        if (_files.FirstOrDefault(file => !file.Contains('/', StringComparison.Ordinal)) is { } unlabelled)
         {
             throw new InvalidOperationException(
                 $"Folder '{_folder}' has images in subfolders, whose names are labels, and '{unlabelled}' beside them, which has none: "
@@ -137,7 +137,7 @@ internal sealed class ImageFolder
             KeyNames.Write(names));
     }
 
-    private static string ClassOf(string file) => file[..file.IndexOf('/')];
+    private static string ClassOf(string file) => file[..file.IndexOf('/', StringComparison.Ordinal)];
 
     private void Tell(ImageFolderListing listing, IChannel channel)
     {
@@ -147,7 +147,7 @@ internal sealed class ImageFolder
         }
 
         IEnumerable<string> others = listing.Others.Select(other => $"{other.Value} {(other.Key.Length == 0 ? "without extension" : other.Key)}");
-        channel.Info(MessageSensitivity.None, "'{0}': {1} images; left out: {2}; subfolders without images: {3}.", _folder, listing.Files.Count,
+        channel.Info(MessageSensitivity.None, "'{0}': {1} images; left out: {2}; subfolders without images: {3}.", _folder, $"{listing.Files.Count}",
             listing.Others.Count == 0 ? "none" : string.Join(", ", others),
             listing.EmptyFolders.Count == 0 ? "none" : string.Join(", ", listing.EmptyFolders));
     }

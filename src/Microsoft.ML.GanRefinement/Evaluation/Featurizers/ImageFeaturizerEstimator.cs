@@ -43,7 +43,7 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
         CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(columns.Features, "outputColumnName");
-        ArgumentOutOfRangeException.ThrowIfLessThan(featureCount, 1);
+        OptionChecks.AtLeast(1, featureCount);
         _host = environment.Register(nameof(ImageFeaturizerEstimator));
         (_kind, _columns, _featureCount, _seed, _weightsPath) = (kind, columns, featureCount, seed, weightsPath);
         _cancellationToken = cancellationToken;

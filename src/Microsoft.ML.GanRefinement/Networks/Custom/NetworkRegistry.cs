@@ -16,7 +16,7 @@ internal static class NetworkRegistry
     /// <exception cref="ArgumentOutOfRangeException">None are registered; the message says how to.</exception>
     public static NetworkRegistration Find(string? name) => Registrations.TryGetValue(name ?? "", out var found)
         ? found
-        : throw new ArgumentOutOfRangeException(nameof(name), name,
+        : throw OptionChecks.OutOfRange(nameof(name), name,
             $"No networks are registered as '{name}'. Call GanNetworks.Register(\"{name}\", shape => new YourGenerator(…), shape => new YourDiscriminator(…)) " +
             "with the modules that the model was trained with, before training or loading.");
 }

@@ -18,7 +18,7 @@ internal sealed class MlpFamily : INetworkFamily
         CheckWidths(specification.DiscriminatorWidths, nameof(specification.DiscriminatorWidths));
         if (specification.Normalization != DiscriminatorNormalization.None)
         {
-            throw new ArgumentOutOfRangeException(nameof(specification.Normalization), specification.Normalization,
+            throw OptionChecks.OutOfRange(nameof(specification.Normalization), specification.Normalization,
                 $"A multi-layer perceptron has no maps to normalise: {nameof(specification.Normalization)} must be {DiscriminatorNormalization.None}.");
         }
     }
@@ -32,6 +32,6 @@ internal sealed class MlpFamily : INetworkFamily
     private static void CheckWidths(IReadOnlyList<int>? widths, string name)
     {
         if (widths is not { Count: > 0 and <= MostLayers } || widths.Any(width => width is < 1 or > MostUnits))
-            throw new ArgumentOutOfRangeException(name, widths, $"{name} must be 1 to {MostLayers} numbers from 1 to {MostUnits}.");
+            throw OptionChecks.OutOfRange(name, widths, $"{name} must be 1 to {MostLayers} numbers from 1 to {MostUnits}.");
     }
 }

@@ -26,6 +26,9 @@ public sealed record GanAttack
     /// <value>The default value is true.</value>
     public bool RandomStart { get; init; } = true;
 
+    /// <summary>The settings, each by name.</summary>
+    public override string ToString() => RecordText.Of(this);
+
     internal void Check()
     {
         OptionChecks.AtLeast(1, Steps);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Trainers;
 using Microsoft.ML.GanRefinement.Training;
@@ -30,6 +31,7 @@ public sealed record GanCollapsingPairs
 
     /// <summary>The norm of the ball.</summary>
     /// <value>The default value is <see cref="LatentNorm.LInfinity"/>.</value>
+    [JsonConverter(typeof(JsonStringEnumConverter<LatentNorm>))]
     public LatentNorm Norm { get; init; }
 
     /// <summary>Standard deviation of the normal distribution around the latent that the search starts from, above 0.</summary>
@@ -39,6 +41,9 @@ public sealed record GanCollapsingPairs
     /// <summary>What the search adds to the distance of two latents in its ratio, from 0: it goes less for latents that are near then.</summary>
     /// <value>The default value is 0; the official code takes 1.</value>
     public double DistanceOffset { get; init; }
+
+    /// <summary>The settings, each by name.</summary>
+    public override string ToString() => RecordText.Of(this);
 
     internal void Check()
     {

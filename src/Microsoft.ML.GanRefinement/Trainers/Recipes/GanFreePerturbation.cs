@@ -17,6 +17,9 @@ public sealed record GanFreePerturbation
     /// <value>The default value is 0.02.</value>
     public double StepSize { get; init; } = 0.02;
 
+    /// <summary>The settings, each by name.</summary>
+    public override string ToString() => RecordText.Of(this);
+
     internal void Check()
     {
         OptionChecks.Between(0, 1, Bound);

@@ -42,6 +42,9 @@ public sealed record GanLatentRefinement
     /// <summary>The official code's search for CIFAR-10: 20 steps of 0.05 down the generator's own loss.</summary>
     public static GanLatentRefinement OfficialCode() => new() { Iterations = 20, StepSize = 0.05, Goal = LatentSearchGoal.GeneratorLoss };
 
+    /// <summary>The settings, each by name.</summary>
+    public override string ToString() => RecordText.Of(this);
+
     internal void Check()
     {
         OptionChecks.Between(0, SearchSettings.MaxIterations, Iterations);

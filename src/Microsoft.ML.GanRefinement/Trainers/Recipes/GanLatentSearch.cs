@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Trainers;
 using Microsoft.ML.GanRefinement.Training;
@@ -24,16 +25,21 @@ public sealed record GanLatentSearch
 
     /// <summary>The norm of the ball.</summary>
     /// <value>The default value is <see cref="LatentNorm.LInfinity"/>.</value>
+    [JsonConverter(typeof(JsonStringEnumConverter<LatentNorm>))]
     public LatentNorm Norm { get; init; }
 
     /// <summary>What the search goes for.</summary>
     /// <value>The default value is <see cref="LatentSearchGoal.Score"/>, the paper's.</value>
+    [JsonConverter(typeof(JsonStringEnumConverter<LatentSearchGoal>))]
     public LatentSearchGoal Goal { get; init; }
 
     /// <summary>Whether the latents found in an iteration's first batch serve all of its steps of the discriminator, as in the official code; else
     /// each batch has a search of its own, as in the paper's text. The same where <see cref="GanRecipeOptions.CriticSteps"/> is 1.</summary>
     /// <value>The default value is false.</value>
     public bool OncePerIteration { get; init; }
+
+    /// <summary>The settings, each by name.</summary>
+    public override string ToString() => RecordText.Of(this);
 
     internal void Check()
     {

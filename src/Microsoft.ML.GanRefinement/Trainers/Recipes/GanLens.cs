@@ -32,6 +32,9 @@ public sealed record GanLens
     /// <value>The default value is 0.0001.</value>
     public double LearningRate { get; init; } = 1e-4;
 
+    /// <summary>The settings, each by name.</summary>
+    public override string ToString() => RecordText.Of(this);
+
     internal void Check()
     {
         OptionChecks.AtLeast(1, Channels);

@@ -9,6 +9,8 @@ public abstract class GanRecipeOptions : GanTrainerOptions
     }
 
     /// <summary>Name of the key-typed column with the class of each image, for a conditional network; null for an unconditional one.</summary>
+    /// <remarks>ML.NET counts keys from 1, and 0 is missing; but a class's member with <c>[KeyType(classes)]</c> counts from 0 where rows are read from objects,
+    /// and from 1 where they are written to objects.</remarks>
     /// <value>The default value is null.</value>
     public string? LabelColumnName { get; set; }
 

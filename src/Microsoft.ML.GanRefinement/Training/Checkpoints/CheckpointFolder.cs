@@ -14,18 +14,37 @@ internal sealed class CheckpointFolder : IDisposable
     private const string Unfinished = ".tmp";
     private const string LockName = "training.lock";
 
+    // What an IOException has as its HResult when another process holds the file: the error number of each system.
+    private const int SharingViolation = unchecked((int)0x80070020);
+    private const int LinuxWouldBlock = 11;
+    private const int MacWouldBlock = 35;
+
     private readonly string _path;
     private readonly FileStream _lock;
     private readonly HashSet<string> _damaged = [];
 
     /// <summary>Opens the folder, makes it if need be, and removes what a killed process left half-written.</summary>
+    /// <exception cref="ArgumentException">There is a file of that name.</exception>
     /// <exception cref="InvalidOperationException">Another training has it open.</exception>
+    /// <exception cref="IOException">It cannot be made or written.</exception>
     public CheckpointFolder(string path)
     {
-        _path = Directory.CreateDirectory(path).FullName;
-        _lock = Lock();
-        foreach (var file in Directory.EnumerateFiles(_path, Prefix + "*" + Extension + Unfinished))
-            File.Delete(file);
+        _path = Path.GetFullPath(path);
+        if (File.Exists(_path))
+            throw new ArgumentException($"CheckpointDirectory '{_path}' is a file: name a directory, which is made if it is not there.", nameof(GanTrainerOptions.CheckpointDirectory));
+        try
+        {
+            Directory.CreateDirectory(_path);
+            // A directory that is there may be one that cannot be written, which the lock shows.
+            _lock = Lock();
+            foreach (var file in Directory.EnumerateFiles(_path, Prefix + "*" + Extension + Unfinished))
+                File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _lock?.Dispose();
+            throw new IOException($"CheckpointDirectory '{_path}' cannot be made or written: {e.Message}", e);
+        }
     }
 
     /// <summary>Opens the newest checkpoint that is whole; null if there is none.</summary>
@@ -97,7 +116,7 @@ internal sealed class CheckpointFolder : IDisposable
             var path = Path.Combine(_path, LockName);
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+        catch (IOException e) when (e.HResult is SharingViolation or LinuxWouldBlock or MacWouldBlock)
         {
             throw new InvalidOperationException(
                 $"CheckpointDirectory '{_path}' is in use by another training: give each training a directory of its own.", e);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
@@ -7,34 +8,33 @@ namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 internal sealed class Checkpointer : IDisposable
 {
     private readonly CheckpointSettings _settings;
-    private readonly TrainingIdentity _identity;
     private readonly CheckpointFolder _folder;
     private readonly Checkpoint? _resumed;
+    private TrainingIdentity? _identity;
     private int _saved;
 
-    private Checkpointer(CheckpointSettings settings, TrainingIdentity identity, CheckpointFolder folder, Checkpoint? resumed)
+    private Checkpointer(CheckpointSettings settings, CheckpointFolder folder, Checkpoint? resumed)
     {
-        (_settings, _identity, _folder, _resumed) = (settings, identity, folder, resumed);
+        (_settings, _folder, _resumed) = (settings, folder, resumed);
         _saved = resumed?.Iteration ?? 0;
     }
 
-    /// <summary>The training's seed: the first run's, however often it was resumed.</summary>
-    public int Seed => _identity.Seed!.Value;
+    /// <summary>The seed of the training to resume: the first run's, however often it was resumed; null for a new training.</summary>
+    public int? Seed => _resumed?.Identity.Seed;
 
     /// <summary>The last checkpoint, for a message; null if there is none.</summary>
     public string? LastSaved => _saved == 0 ? null : $"that of iteration {_saved} in '{_settings.Directory}'";
 
-    /// <summary>Opens the folder and finds the checkpoint to resume from.</summary>
+    /// <summary>Opens the folder, finds the checkpoint to resume from and compares the options: all that needs no data.</summary>
     /// <param name="settings">When and where.</param>
-    /// <param name="identity">The training; without a seed if any will do.</param>
-    /// <param name="newSeed">The seed of a training that starts.</param>
-    /// <param name="channel">Hears of damaged files and of what is resumed.</param>
-    /// <exception cref="ArgumentException">The newest checkpoint is of a training with other options.</exception>
+    /// <param name="options">The options that decide numbers, as far as they are known before data are read.</param>
+    /// <param name="seed">The training's seed; null if any will do.</param>
+    /// <param name="channel">Hears of damaged files.</param>
+    /// <exception cref="ArgumentException">The newest checkpoint is of a training with other options, or the path is a file's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">It is beyond the last iteration.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// It is of other data, or of a later version; or another training uses the folder.
-    /// </exception>
-    public static Checkpointer Open(CheckpointSettings settings, TrainingIdentity identity, int newSeed, IChannel channel)
+    /// <exception cref="InvalidOperationException">It is of a later version; or another training uses the folder.</exception>
+    /// <exception cref="IOException">The folder cannot be made or written.</exception>
+    public static Checkpointer Open(CheckpointSettings settings, JsonObject options, int? seed, IChannel channel)
     {
         var folder = new CheckpointFolder(settings.Directory);
         Checkpoint? newest = null;
@@ -43,10 +43,10 @@ internal sealed class Checkpointer : IDisposable
             newest = folder.OpenNewest(warning => channel.Warning(MessageSensitivity.None, "{0}", warning));
             if (newest is not null)
             {
-                CheckResumable(newest, settings, identity);
-                channel.Info(MessageSensitivity.None, "Resumed after iteration {0} from '{1}'.", newest.Iteration, newest.Path);
+                newest.Identity.RequireSameOptions(options, seed, newest.Path, all: false);
+                CheckEnd(newest, settings);
             }
-            return new Checkpointer(settings, identity with { Seed = newest?.Identity.Seed ?? newSeed }, folder, newest);
+            return new Checkpointer(settings, folder, newest);
         }
         catch
         {
@@ -54,6 +54,21 @@ internal sealed class Checkpointer : IDisposable
             folder.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Compares what reading the data has shown; must come before anything is restored or saved.</summary>
+    /// <param name="identity">The training, with <see cref="Seed"/> where there is one.</param>
+    /// <param name="channel">Hears of what is resumed.</param>
+    /// <exception cref="ArgumentException">The checkpoint is of a training with other options.</exception>
+    /// <exception cref="InvalidOperationException">It is of other data.</exception>
+    public void Begin(TrainingIdentity identity, IChannel channel)
+    {
+        _identity = identity;
+        if (_resumed is null)
+            return;
+        _resumed.Identity.RequireSameOptions(identity.Options, identity.Seed, _resumed.Path, all: true);
+        _resumed.Identity.RequireSameData(identity.Data, _resumed.Path);
+        channel.Info(MessageSensitivity.None, "Resumed after iteration {0} from '{1}'.", $"{_resumed.Iteration}", _resumed.Path);
     }
 
     /// <summary>Puts the parts in the state of the checkpoint that was found.</summary>
@@ -80,15 +95,14 @@ internal sealed class Checkpointer : IDisposable
     {
         if (done == _saved)
             return;
-        _folder.Write(done, _settings.Kept, stream => CheckpointFormat.Write(stream, done, _identity, parts));
+        _folder.Write(done, _settings.Kept, stream => CheckpointFormat.Write(stream, done, _identity!, parts));
         _saved = done;
     }
 
-    private static void CheckResumable(Checkpoint checkpoint, CheckpointSettings settings, TrainingIdentity identity)
+    private static void CheckEnd(Checkpoint checkpoint, CheckpointSettings settings)
     {
-        identity.RequireSameAs(checkpoint.Identity, checkpoint.Path);
         if (checkpoint.Iteration > settings.LastIteration)
-            throw new ArgumentOutOfRangeException("MaxIterations", settings.LastIteration,
+            throw OptionChecks.OutOfRange("MaxIterations", settings.LastIteration,
                 $"MaxIterations is {settings.LastIteration}, but the checkpoint '{checkpoint.Path}' is of iteration {checkpoint.Iteration}: "
                 + "MaxIterations may grow, not shrink below it.");
     }

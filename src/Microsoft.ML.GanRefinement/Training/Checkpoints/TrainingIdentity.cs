@@ -28,31 +28,34 @@ internal sealed record TrainingIdentity(JsonObject Options, DataFingerprint Data
         }
     }
 
-    /// <summary>Refuses a checkpoint of another training.</summary>
-    /// <param name="saved">The checkpoint's identity.</param>
-    /// <param name="path">The checkpoint's file, for the message.</param>
+    /// <summary>Refuses a checkpoint of a training with other options.</summary>
+    /// <param name="options">The options now; those that it lacks are not compared when <paramref name="all"/> is false.</param>
+    /// <param name="seed">The seed now; null if any will do.</param>
+    /// <param name="path">This checkpoint's file, for the message.</param>
+    /// <param name="all">Whether those are all options, or only what is known before data are read.</param>
     /// <exception cref="ArgumentException">Options differ; the message has each one's old and new value.</exception>
-    /// <exception cref="InvalidOperationException">Only the data differ; the message says how.</exception>
-    public void RequireSameAs(TrainingIdentity saved, string path)
+    public void RequireSameOptions(JsonObject options, int? seed, string path, bool all)
     {
-        List<string> options = [.. OptionDifferences(saved)];
-        List<string> all = [.. options, .. Data.Differences(saved.Data)];
-        if (all.Count == 0)
-            return;
-        var message = $"The checkpoint '{path}' belongs to another training: {string.Join("; ", all)}. "
-            + "Go back to what it was to resume that training, or set another CheckpointDirectory to start a new one.";
-        throw options.Count > 0 ? new ArgumentException(message) : new InvalidOperationException(message);
+        var compared = all ? Options : new JsonObject(Options.Where(o => options.ContainsKey(o.Key)).Select(o => KeyValuePair.Create(o.Key, o.Value?.DeepClone())));
+        List<string> differences = [.. JsonDifferences.Of(compared, options)];
+        if (seed is { } asked && asked != Seed)
+            differences.Insert(0, $"Seed was {Seed} and is {asked}");
+        if (differences.Count > 0)
+            throw new ArgumentException(Message(path, differences));
     }
 
-    private IEnumerable<string> OptionDifferences(TrainingIdentity saved)
+    /// <summary>Refuses a checkpoint of a training on other data.</summary>
+    /// <param name="data">The data now.</param>
+    /// <param name="path">This checkpoint's file, for the message.</param>
+    /// <exception cref="InvalidOperationException">The data differ; the message says how.</exception>
+    public void RequireSameData(DataFingerprint data, string path)
     {
-        if (Seed is { } seed && seed != saved.Seed)
-            yield return $"Seed was {saved.Seed} and is {seed}";
-        foreach (var name in saved.Options.Select(o => o.Key).Union(Options.Select(o => o.Key)))
-            if (!JsonNode.DeepEquals(saved.Options[name], Options[name]))
-                yield return $"{name} was {Text(saved.Options, name)} and is {Text(Options, name)}";
+        List<string> differences = [.. data.Differences(Data)];
+        if (differences.Count > 0)
+            throw new InvalidOperationException(Message(path, differences));
     }
 
-    private static string Text(JsonObject options, string name) =>
-        options.TryGetPropertyValue(name, out var value) ? value?.ToJsonString() ?? "null" : "unknown";
+    private static string Message(string path, List<string> differences) =>
+        $"The checkpoint '{path}' belongs to another training: {string.Join("; ", differences)}. "
+        + "Go back to what it was to resume that training, or set another CheckpointDirectory to start a new one.";
 }

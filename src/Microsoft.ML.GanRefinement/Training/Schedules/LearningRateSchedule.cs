@@ -51,6 +51,9 @@ public sealed record LearningRateSchedule
         return this with { Warmup = iterations };
     }
 
+    /// <summary>The settings, each by name.</summary>
+    public override string ToString() => RecordText.Of(this);
+
     /// <summary>Whether a training's last iteration decides the rate of its others.</summary>
     internal bool DependsOnEnd => Kind is nameof(Linear) or nameof(Cosine);
 

@@ -87,6 +87,9 @@ public sealed record GanValidation
     /// <value>The default value is 0.</value>
     public double MinDelta { get; init; }
 
+    /// <summary>The settings, each by name.</summary>
+    public override string ToString() => RecordText.Of(this);
+
     internal void Check()
     {
         OptionChecks.Column(FeatureColumnName);

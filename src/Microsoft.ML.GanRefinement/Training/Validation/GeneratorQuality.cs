@@ -67,6 +67,6 @@ internal sealed class GeneratorQuality(
                 $"Validation cannot compute the {ValidationMetrics.NameOf(options.Validation!.Metric)} of {Count} generated and {heldOut.Count} held-out images: {e.Message}", e);
         }
         channel.Info(MessageSensitivity.None,
-            "Validation before training: {0} {1}, of {2} generated against {3} held-out images.", row.Name, row.Estimate, Count, heldOut.Count);
+            "Validation before training: {0} {1}, of {2} generated against {3} held-out images.", row.Name, $"{row.Estimate}", $"{Count}", $"{heldOut.Count}");
     }
 }

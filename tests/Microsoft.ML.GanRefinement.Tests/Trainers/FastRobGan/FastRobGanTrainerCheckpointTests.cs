@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
@@ -160,6 +161,32 @@ public sealed class FastRobGanTrainerCheckpointTests : IDisposable
         Assert.Contains("and is 12345", error.Message);
         Assert.Equal([4], Numbers("a"));
     }
+
+    // Reading may take hours; none of these need it.
+    [Fact]
+    public void Refuses_what_needs_no_data_before_it_reads_any()
+    {
+        Interrupt("a", 5);
+        File.WriteAllText(_folder.File("file"), "");
+        Assert.Contains("GeneratorLearningRate was 0.001 and is 0.5", FitUnreadable<ArgumentException>("a", o => o.GeneratorLearningRate = 0.5).Message);
+        Assert.Contains("Optimizer was Adam and is RmsProp", FitUnreadable<ArgumentException>("a", o => o.Optimizer = GanOptimizer.RmsProp).Message);
+        Assert.Contains("Seed was", FitUnreadable<ArgumentException>("a", o => o.Seed = 12345).Message);
+        Assert.Equal("MaxIterations", FitUnreadable<ArgumentOutOfRangeException>("a", o => o.MaxIterations = 3).ParamName);
+        Assert.Equal("CheckpointDirectory", FitUnreadable<ArgumentException>("file").ParamName);
+        using (new CheckpointFolder(_folder.File("a")))
+            Assert.Contains("in use by another training", FitUnreadable<InvalidOperationException>("a").Message);
+        Assert.Equal("read", FitUnreadable<NotSupportedException>("a").Message);
+    }
+
+    private TException FitUnreadable<TException>(string name, Action<FastRobGanTrainer.Options>? change = null)
+        where TException : Exception
+    {
+        var ml = Context();
+        var unreadable = ml.Data.LoadFromEnumerable(Unreadable());
+        return Assert.Throws<TException>(() => ml.Gan().FastRobGan(Options(name, change)).Fit(unreadable));
+    }
+
+    private static IEnumerable<ImageRows.Row> Unreadable() => Enumerable.Range(0, 1).Select<int, ImageRows.Row>(_ => throw new NotSupportedException("read"));
 
     [Fact]
     public void Refuses_other_data()

@@ -107,6 +107,23 @@ public sealed class CheckpointFolderTests : IDisposable
     }
 
     [Fact]
+    public void Names_the_option_when_the_path_is_a_file()
+    {
+        System.IO.File.WriteAllText(Folder, "mine");
+        var error = Assert.Throws<ArgumentException>("CheckpointDirectory", () => new CheckpointFolder(Folder));
+        Assert.Contains(Folder, error.Message);
+        Assert.Equal("mine", System.IO.File.ReadAllText(Folder));
+    }
+
+    [Fact]
+    public void Names_the_option_when_the_directory_cannot_be_made()
+    {
+        System.IO.File.WriteAllText(Folder, "mine");
+        var error = Assert.Throws<IOException>(() => new CheckpointFolder(Path.Combine(Folder, "below")));
+        Assert.Contains("CheckpointDirectory", error.Message);
+    }
+
+    [Fact]
     public void Is_one_trainings_at_a_time()
     {
         using (new CheckpointFolder(Folder))

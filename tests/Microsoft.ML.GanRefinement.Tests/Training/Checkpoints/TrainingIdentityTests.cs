@@ -10,7 +10,7 @@ public class TrainingIdentityTests
     private static TException Refused<TException>(TrainingIdentity now)
         where TException : Exception
     {
-        var error = Assert.Throws<TException>(() => now.RequireSameAs(Saved, "here/checkpoint-000000004.gan"));
+        var error = Assert.Throws<TException>(() => Require(now, "here/checkpoint-000000004.gan"));
         Assert.Contains("here/checkpoint-000000004.gan", error.Message);
         Assert.Contains("CheckpointDirectory", error.Message);
         return error;
@@ -20,7 +20,7 @@ public class TrainingIdentityTests
     [InlineData(7)]
     [InlineData(null)]
     public void Is_the_same_with_the_same_seed_or_any(int? seed) =>
-        (CheckpointSamples.Identity with { Seed = seed }).RequireSameAs(Saved, "");
+        Require(CheckpointSamples.Identity with { Seed = seed }, "");
 
     [Fact]
     public void Names_every_option_that_differs_with_both_values()
@@ -28,7 +28,21 @@ public class TrainingIdentityTests
         var now = CheckpointSamples.Of("""{ "BatchSize": 16, "Momentum": null }""", seed: 8);
         var message = Refused<ArgumentException>(now with { Data = CheckpointSamples.Data with { Count = 44 } }).Message;
         Assert.Contains(
-            "Seed was 7 and is 8; BatchSize was 8 and is 16; LearningRate was 0.001 and is unknown; the data's row count was 48 and is 44", message);
+            "Seed was 7 and is 8; BatchSize was 8 and is 16; LearningRate was 0.001 and is unknown; Momentum was unknown and is null. Go", message);
+    }
+
+    [Fact]
+    public void Compares_only_the_options_that_are_known_before_data_are_read()
+    {
+        var known = CheckpointSamples.Of("""{ "LearningRate": 0.001 }""").Options;
+        Saved.RequireSameOptions(known, null, "", all: false);
+        Assert.Throws<ArgumentException>(() => Saved.RequireSameOptions(known, null, "", all: true));
+    }
+
+    private static void Require(TrainingIdentity now, string path)
+    {
+        Saved.RequireSameOptions(now.Options, now.Seed, path, all: true);
+        Saved.RequireSameData(now.Data, path);
     }
 
     [Fact]
