@@ -30,7 +30,8 @@ internal abstract class Optimizer : ICheckpointed, IDisposable
         foreach (var weight in _weights)
         {
             using var gradient = weight.grad;
-            gradient?.zero_();
+            // It returns another handle of the same tensor.
+            gradient?.zero_().Dispose();
         }
     }
 

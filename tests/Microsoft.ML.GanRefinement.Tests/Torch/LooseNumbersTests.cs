@@ -1,0 +1,99 @@
+using Mono.Cecil;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Tests.Torch;
+
+public class LooseNumbersTests
+{
+    /// <summary>Calls of the library that are reported and yet safe, each with the reason.</summary>
+    private static readonly Dictionary<string, string> s_exceptions = [];
+
+    [Fact]
+    public void The_library_holds_every_number_until_native_code_has_read_it()
+    {
+        using var library = Read(typeof(GanCatalog));
+        string[] found = [.. Finder().In(library.Types)];
+        Assert.Equal([], found.Except(s_exceptions.Keys));
+        Assert.Equal([], s_exceptions.Keys.Except(found));
+    }
+
+    [Fact]
+    public void Finds_every_kind_of_number_that_nothing_holds()
+    {
+        using var tests = Read(typeof(LooseNumbersTests));
+        var unsafeCalls = tests.Types.Single(type => type.Name == nameof(LooseNumbersTests)).NestedTypes.Single(type => type.Name == nameof(Unsafe));
+        var found = Finder().In([unsafeCalls]).Select(call => call.Split('.')[^2].Split(':')[0]).ToHashSet();
+        string[] expected = [.. unsafeCalls.Methods.Where(m => !m.IsConstructor).Select(m => m.Name)];
+        Assert.Equal(expected.Order(), found.Order());
+    }
+
+    [Fact]
+    public void Finds_nothing_where_numbers_are_held()
+    {
+        using var tests = Read(typeof(LooseNumbersTests));
+        var safeCalls = tests.Types.Single(type => type.Name == nameof(LooseNumbersTests)).NestedTypes.Single(type => type.Name == nameof(Safe));
+        Assert.Equal([], Finder().In([safeCalls]));
+    }
+
+    private static LooseNumbers Finder()
+    {
+        using var torchSharp = Read(typeof(torch));
+        return new LooseNumbers(torchSharp);
+    }
+
+    private static ModuleDefinition Read(Type type)
+    {
+        var resolver = new DefaultAssemblyResolver();
+        resolver.AddSearchDirectory(Path.GetDirectoryName(typeof(LooseNumbersTests).Assembly.Location));
+        resolver.AddSearchDirectory(Path.GetDirectoryName(typeof(object).Assembly.Location));
+        return ModuleDefinition.ReadModule(type.Assembly.Location, new ReaderParameters { AssemblyResolver = resolver });
+    }
+
+    // Only read, never run.
+    private static class Unsafe
+    {
+        public static Tensor Times(Tensor x) => x * 0.5;
+
+        public static Tensor Sum(Tensor x) => x + x;
+
+        public static Tensor Square(Tensor x) => x.square();
+
+        public static Tensor Softplus(Tensor x) => nn.functional.softplus(x);
+
+        public static Func<Tensor, Tensor> ByDelegate() => torch.square;
+
+        public static float Reading(Tensor x) => x.ToSingle();
+
+        public static Tensor Passed(Tensor x, double number) => x.add(x, number);
+
+        public static nn.Module<Tensor, Tensor> Norm() => nn.BatchNorm2d(3);
+
+        public static nn.Module<Tensor, Tensor> Activation() => nn.LeakyReLU(0.2);
+
+        public static void Step(TorchSharp.Modules.Parameter[] weights) => optim.Adam(weights).step();
+
+        public static Tensor NotToTheEnd(Tensor x)
+        {
+            Scalar number = 0.5;
+            using Scalar other = 1;
+            return x.add(x, number).add(x, other);
+        }
+    }
+
+    private static class Safe
+    {
+        private static readonly Scalar Half = 0.5;
+
+        public static Tensor Static(Tensor x) => x.mul(Half);
+
+        public static Tensor Using(Tensor x)
+        {
+            using Scalar low = 0;
+            using Scalar high = 1;
+            return x.clamp(low, high) * x - x;
+        }
+
+        public static Tensor NativeNumbers(Tensor x) => nn.functional.batch_norm(x, x, x, x, x, true, 0.1, 1e-5).relu();
+    }
+}
