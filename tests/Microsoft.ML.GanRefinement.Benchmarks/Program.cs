@@ -2,17 +2,17 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
-using Microsoft.ML.GanRefinement.Benchmarks.PyTorch;
+using Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp;
 using TorchSharp;
 
-if (args is ["training-worker", var name, var threadCount, var exchange])
+if (args is ["torchsharp-worker", var side, var name, var threadCount])
 {
-    TrainingWorker.Run(name, int.Parse(threadCount), exchange);
+    TrainingWorker.Run(side, name, int.Parse(threadCount));
     return;
 }
-if (args is ["pytorch", ..])
+if (args is ["torchsharp", .. var comparison])
 {
-    BesidePyTorch.Run(args[1..]);
+    TorchSharpComparison.Run(comparison);
     return;
 }
 
