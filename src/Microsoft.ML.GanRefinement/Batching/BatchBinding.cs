@@ -44,7 +44,11 @@ internal sealed class BatchBinding
     /// <summary>The output's number, or −1 for a column that only passes through.</summary>
     public int OutputOf(DataViewSchema.Column column)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column.Index, OutputSchema.Count, nameof(column));
+        if (column.Index >= OutputSchema.Count)
+        {
+            throw OptionChecks.OutOfRange(nameof(column), column.Index, "The column is not one of this schema.");
+        }
+
         return Math.Max(column.Index - InputSchema.Count, -1);
     }
 

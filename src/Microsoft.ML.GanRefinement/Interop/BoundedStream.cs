@@ -24,7 +24,11 @@ internal sealed class BoundedStream(Stream inner, long length, long start = 0) :
         get => _position;
         set
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            if (value < 0)
+            {
+                throw OptionChecks.OutOfRange(nameof(value), value, "A position must be at least 0.");
+            }
+
             _position = value;
         }
     }

@@ -48,7 +48,7 @@ internal static class SpecificationLimits
             throw OptionChecks.OutOfRange(nameof(s.BaseChannels), s.BaseChannels, $"Networks for {s.Image} images with this many base channels have more than {MaxParameters:N0} parameters.");
         if (s.SelfAttentionResolution == 0 || size.Resolutions.Contains(s.SelfAttentionResolution))
             return;
-        var possible = size.Resolutions.Count == 0 ? "0: these networks have no such maps" : $"0 or one of {string.Join(", ", size.Resolutions.Order())}";
+        var possible = size.Resolutions.Count == 0 ? "0: these networks have no such maps" : $"0 or one of {string.Join(", ", size.Resolutions.Order().Select(n => $"{n}"))}";
         throw OptionChecks.OutOfRange(
             nameof(s.SelfAttentionResolution), s.SelfAttentionResolution, $"{nameof(s.SelfAttentionResolution)} must be {possible}; it is {s.SelfAttentionResolution}.");
     }

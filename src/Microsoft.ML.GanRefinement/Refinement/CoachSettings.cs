@@ -15,8 +15,7 @@ internal sealed record CoachSettings : IRefinerSettings<CoachSettings>
             throw OptionChecks.OutOfRange(nameof(iterations), iterations, $"iterations must be from 0 to {SearchSettings.MaxIterations}.");
         if (!float.IsFinite(learningRate) || learningRate <= 0)
             throw OptionChecks.OutOfRange(nameof(learningRate), learningRate, "learningRate must be a finite number above 0.");
-        if (!Enum.IsDefined(optimizer))
-            throw new ArgumentOutOfRangeException(nameof(optimizer), optimizer, $"optimizer must be one of {string.Join(", ", Enum.GetNames<LatentOptimizer>())}.");
+        OptionChecks.Defined(optimizer);
         (Iterations, LearningRate, Optimizer) = (iterations, learningRate, optimizer);
     }
 

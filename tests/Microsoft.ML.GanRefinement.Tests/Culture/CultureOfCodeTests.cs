@@ -18,7 +18,7 @@ public sealed class CultureOfCodeTests
     {
         using var module = ModuleDefinition.ReadModule(typeof(GanCatalog).Assembly.Location);
         var found = module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody && !IsUnused(method)).SelectMany(Found);
-        Assert.Empty(found);
+        Assert.Equal("", string.Join(Environment.NewLine, found));
     }
 
     [Fact]
@@ -43,11 +43,11 @@ public sealed class CultureOfCodeTests
             var culture =
                 (type == "DefaultInterpolatedStringHandler" && name == ".ctor" && called.Parameters.Count == 2 && called is not MethodDefinition)
                 || (name == nameof(ToString) && called.Parameters.Count == 0 && (Varies(called.DeclaringType) || Varies(Constraint(instruction))))
-                || (type == nameof(String) && name is nameof(string.Join) && (generic || boxes))
+                || (type == nameof(String) && name is nameof(string.Join) && (generic || (boxes && called.Parameters[^1].ParameterType.FullName == "System.Object[]")))
                 || (type == nameof(String) && name is nameof(string.Format) && boxes)
                 || (type == nameof(ArgumentOutOfRangeException) && (generic || (name == ".ctor" && called.Parameters.Count == 3 && boxes)))
                 || (type == "ChannelExtensions" && Channel.Contains(name) && boxes)
-                || (type == nameof(System.Text.StringBuilder) && called.Parameters is [var only] && Varies(only.ParameterType));
+                || (type == nameof(System.Text.StringBuilder) && name != ".ctor" && called.Parameters is [var only] && Varies(only.ParameterType));
             if (culture)
                 yield return $"{method.FullName}: {called.FullName}";
         }

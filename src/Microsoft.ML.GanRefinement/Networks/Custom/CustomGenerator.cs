@@ -26,7 +26,7 @@ internal sealed class CustomGenerator : Generator, ITracksStatistics
         if (samples.dim() < 2 || samples.shape[0] != batch || samples.numel() != batch * image.Size)
         {
             throw new InvalidOperationException(
-                $"The generator registered as '{_specification.Registration}' made samples of shape [{string.Join(", ", samples.shape)}] " +
+                $"The generator registered as '{_specification.Registration}' made samples of shape [{string.Join(", ", samples.shape.Select(n => $"{n}"))}] " +
                 $"from {batch} latents; it must be [{batch}, {image.Channels}, {image.Height}, {image.Width}].");
         }
         return samples;

@@ -11,6 +11,6 @@ internal static class AugmentedImages
     {
         if (samples.dim() != 4)
             throw new InvalidOperationException(
-                $"DiffAugment changes images, of shape [batch, channels, height, width]; these samples have shape [{string.Join(", ", samples.shape)}].");
+                $"DiffAugment changes images, of shape [batch, channels, height, width]; these samples have shape [{string.Join(", ", samples.shape.Select(n => $"{n}"))}].");
     }
 }

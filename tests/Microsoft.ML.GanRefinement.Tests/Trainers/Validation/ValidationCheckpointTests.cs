@@ -147,13 +147,13 @@ public sealed class ValidationCheckpointTests : IDisposable
 
     public static TheoryData<string, Func<GanValidation?, MLContext, GanValidation?>> Others => new()
     {
-        { "\"Patience\":9", (v, _) => v! with { Patience = 9 } },
-        { "\"Interval\":5", (v, _) => v! with { Interval = 5 } },
-        { "\"GeneratedCount\":30", (v, _) => v! with { GeneratedCount = 30 } },
-        { "\"Metric\":\"KernelDistance\"", (v, _) => v! with { Metric = GanValidationMetric.KernelDistance } },
-        { "\"Content\":\"", (v, ml) => new GanValidation(ValidatedGan.HeldOut(ml, seed: 10), v!.Featurizer) { Interval = v.Interval, GeneratedCount = v.GeneratedCount } },
-        { "\"Featurizer\":", (v, ml) => new GanValidation(v!.Data, ValidatedGan.Featurizer(ml, seed: 1)) { Interval = v.Interval, GeneratedCount = v.GeneratedCount } },
-        { "is unknown", (_, _) => null },
+        { "Validation.Patience was ", (v, _) => v! with { Patience = 9 } },
+        { "Validation.Interval was ", (v, _) => v! with { Interval = 5 } },
+        { "Validation.GeneratedCount was ", (v, _) => v! with { GeneratedCount = 30 } },
+        { "Validation.Metric was ", (v, _) => v! with { Metric = GanValidationMetric.KernelDistance } },
+        { "Validation.Data.Content was ", (v, ml) => new GanValidation(ValidatedGan.HeldOut(ml, seed: 10), v!.Featurizer) { Interval = v.Interval, GeneratedCount = v.GeneratedCount } },
+        { "Validation.Featurizer was ", (v, ml) => new GanValidation(v!.Data, ValidatedGan.Featurizer(ml, seed: 1)) { Interval = v.Interval, GeneratedCount = v.GeneratedCount } },
+        { "Validation was (", (_, _) => null },
     };
 
     [Theory]
@@ -162,7 +162,7 @@ public sealed class ValidationCheckpointTests : IDisposable
     {
         Interrupt("a", 5);
         var error = Assert.Throws<ArgumentException>(() => Train("a", o => o.Validation = change(o.Validation, new MLContext(1))));
-        Assert.Contains("Validation was {", error.Message);
+        Assert.Contains("Validation", error.Message);
         Assert.Contains(found, error.Message);
     }
 
