@@ -5,9 +5,10 @@ namespace Microsoft.ML.GanRefinement;
 /// <summary>Real checks of options, when an estimator is made: the error names option, range and value.</summary>
 internal static class OptionChecks
 {
-    public static void AtLeast(int minimum, int value, [CallerArgumentExpression(nameof(value))] string option = "")
+    public static void AtLeast<T>(T minimum, T value, [CallerArgumentExpression(nameof(value))] string option = "")
+        where T : struct, IComparable<T>
     {
-        if (value < minimum)
+        if (value.CompareTo(minimum) < 0)
             throw Error(option, value, $"must be at least {minimum}");
     }
 

@@ -28,7 +28,7 @@ public sealed class GanBatchNorm : nn.Module<Tensor, Tensor>, ITracksStatistics
 
     private GanBatchNorm(long channels, double epsilon, double momentum, ScalarType count) : base(nameof(GanBatchNorm))
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
+        OptionChecks.AtLeast(1, channels);
         (_epsilon, _momentum) = (epsilon, momentum);
         weight = new Parameter(ones(channels, dtype: ScalarType.Float32, device: CPU));
         bias = new Parameter(zeros(channels, dtype: ScalarType.Float32, device: CPU));

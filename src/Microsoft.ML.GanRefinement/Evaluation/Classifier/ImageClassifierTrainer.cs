@@ -118,7 +118,7 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
         if (few.Length > 0)
             channel.Warning(MessageSensitivity.Schema,
                 "{0} of {1} classes have fewer than two training images and can hardly be told: {2}.",
-                few.Length, data.ClassCount, string.Join(", ", few.Take(10)) + (few.Length > 10 ? ", …" : ""));
+                $"{few.Length}", $"{data.ClassCount}", string.Join(", ", few.Take(10)) + (few.Length > 10 ? ", …" : ""));
     }
 
     private ClassifierColumns ColumnsOf(KeyValueKind? values) => new(
@@ -141,7 +141,7 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
         var iterations = checked((int)((long)_options.Epochs * data.Count / batchSize));
         if (iterations < FewIterations)
             channel.Warning(MessageSensitivity.None,
-                "The classifier learns in {0} steps only, from {1} images each: raise Epochs, or lower BatchSize.", iterations, batchSize);
+                "The classifier learns in {0} steps only, from {1} images each: raise Epochs, or lower BatchSize.", $"{iterations}", $"{batchSize}");
         new ClassifierTraining(network, batches, _options, channel, cancellation).Run(iterations);
     }
 }
