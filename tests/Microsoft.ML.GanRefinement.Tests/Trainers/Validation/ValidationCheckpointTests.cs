@@ -162,7 +162,6 @@ public sealed class ValidationCheckpointTests : IDisposable
     {
         Interrupt("a", 5);
         var error = Assert.Throws<ArgumentException>(() => Train("a", o => o.Validation = change(o.Validation, new MLContext(1))));
-        Assert.Contains("Validation", error.Message);
         Assert.Contains(found, error.Message);
     }
 
