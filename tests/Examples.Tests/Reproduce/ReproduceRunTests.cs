@@ -87,7 +87,7 @@ public class ReproduceRunTests
 
         Assert.Contains("All 4 runs are done", lines[^1], StringComparison.Ordinal);
         string page = File.ReadAllText(results.File("toy.md"));
-        Assert.Contains("\n* plain, plain+, seed 1: Training diverged: ", page, StringComparison.Ordinal);
+        Assert.Contains("\n* plain, plain+, critic, seed 1: Training diverged: ", page, StringComparison.Ordinal);
         Assert.Contains("KL of modes diverged against diverged | 0 of 2 seeds | undecided |\n", page, StringComparison.Ordinal);
     }
 

@@ -9,9 +9,9 @@ namespace Microsoft.ML.GanRefinement.Tests.Refinement;
 
 public class LatentCoachTests
 {
-    private static readonly Tensor A = tensor(new double[,] { { 1, 0.5 }, { -0.3, 2 }, { 0.2, 0.1 } }, dtype: ScalarType.Float64);
-    private static readonly Tensor B = Steps.Doubles(0.1, 0.2, 0.3);
-    private static readonly Tensor W = Steps.Doubles(0.4, -0.6, 1);
+    private static Tensor A => tensor(new double[,] { { 1, 0.5 }, { -0.3, 2 }, { 0.2, 0.1 } }, dtype: ScalarType.Float64);
+    private static Tensor B => Steps.Doubles(0.1, 0.2, 0.3);
+    private static Tensor W => Steps.Doubles(0.4, -0.6, 1);
 
     private static (Tensor Latents, Tensor Classes) Inputs(int count)
     {

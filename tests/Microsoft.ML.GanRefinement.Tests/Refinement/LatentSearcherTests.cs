@@ -11,7 +11,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Refinement;
 public class LatentSearcherTests
 {
     // G(z) = z·Aᵀ and D(x) = w·x: the score's slope is Aᵀw = (2, −3, 0), so its last coordinate has none.
-    private static readonly Tensor A = tensor(new double[,] { { 2, 0, 0 }, { 0, -3, 0 } }, dtype: ScalarType.Float64);
+    private static Tensor A => tensor(new double[,] { { 2, 0, 0 }, { 0, -3, 0 } }, dtype: ScalarType.Float64);
 
     private static TrainedPair Linear() => LinearPair.Create(A, Steps.Doubles(0.1, 0.2), Steps.Doubles(1, 1));
 

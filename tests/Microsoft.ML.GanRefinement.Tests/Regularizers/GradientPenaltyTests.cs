@@ -7,8 +7,8 @@ namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 
 public class GradientPenaltyTests
 {
-    private static readonly Tensor Real = Steps.Doubles(0.3, -0.6, 1.1, 0.4, -0.2, 0.9).view(3, 2);
-    private static readonly Tensor Fake = Steps.Doubles(-0.7, 0.2, 0.5, -1.3, 0.8, 0.1).view(3, 2);
+    private static Tensor Real => Steps.Doubles(0.3, -0.6, 1.1, 0.4, -0.2, 0.9).view(3, 2);
+    private static Tensor Fake => Steps.Doubles(-0.7, 0.2, 0.5, -1.3, 0.8, 0.1).view(3, 2);
 
     private static GradientPenalty TwoSided(double weight = 1, double target = 1) =>
         new(weight, new InterpolatedPoints(seed: 3), s => GradientShapes.Distance(s, target));

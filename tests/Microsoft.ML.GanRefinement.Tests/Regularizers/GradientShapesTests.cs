@@ -11,8 +11,8 @@ public class GradientShapesTests
     private const double SquaredNorm = (1.2 * 1.2) + (0.9 * 0.9);
     private static readonly double Norm = Math.Sqrt(SquaredNorm);
 
-    private static readonly Tensor Real = Steps.Doubles(0.3, -0.6, 1.1, 0.4).view(2, 2);
-    private static readonly Tensor Fake = Steps.Doubles(-0.7, 0.2, 0.5, -1.3).view(2, 2);
+    private static Tensor Real => Steps.Doubles(0.3, -0.6, 1.1, 0.4).view(2, 2);
+    private static Tensor Fake => Steps.Doubles(-0.7, 0.2, 0.5, -1.3).view(2, 2);
 
     private static readonly (string Name, GanRegularizer Regularizer, double Expected)[] Cases =
     [

@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 
 public class HistoricalAveragingTests
 {
-    private static readonly Tensor Sample = Steps.Doubles(1, 1).view(1, 2);
+    private static Tensor Sample => Steps.Doubles(1, 1).view(1, 2);
 
     private static double Penalty(HistoricalAveraging averaging, FormulaCritic critic, long index) =>
         averaging.Penalty(critic.Step(Sample, Sample, index))!.ToDouble();

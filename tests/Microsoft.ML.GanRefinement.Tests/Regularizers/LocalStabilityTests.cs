@@ -9,7 +9,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 
 public class LocalStabilityTests
 {
-    private static readonly Tensor Nothing = Steps.Doubles(0).view(1, 1);
+    private static Tensor Nothing => Steps.Doubles(0).view(1, 1);
 
     // With real samples at 0 and D(x) = y·x, the critic's loss on G's x is y·x: the bilinear game V = x·y.
     private static Tensor Bilinear(double eta, Tensor x, FormulaCritic critic) => Penalty(new WassersteinObjective(), eta, x, Nothing, critic);

@@ -5,7 +5,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Support;
 /// <summary>Counts tensors, after those that earlier tests dropped are gone: a finalizer's work in between would be taken for the test's.</summary>
 internal static class LiveTensors
 {
-    // The package's own count never gives back the tensor that a parameter is made of, although its memory is; the stand-in's does.
+    // The package's own count never gives back the tensor that a parameter is made of, although its memory is.
     private static readonly long s_keptPerParameter = CountKept();
 
     /// <summary>No tensor more than there were, but for those that TorchSharp keeps counting of at most so many parameters made since then.</summary>

@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Training;
 
 public class StepNoiseTests
 {
-    private static readonly Tensor Like = zeros(5, 3, 2, 2, dtype: ScalarType.Float64);
+    private static Tensor Like => zeros(5, 3, 2, 2, dtype: ScalarType.Float64);
 
     private static double[] Values(Tensor t) => t.contiguous().data<double>().ToArray();
 

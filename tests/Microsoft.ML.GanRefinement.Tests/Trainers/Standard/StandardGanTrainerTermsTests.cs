@@ -50,7 +50,7 @@ public class StandardGanTrainerTermsTests
         Train(o => (o.Regularizers, o.CheckpointDirectory) = ([GanRegularizer.R1(1)], folder.File("checkpoints"))).Dispose();
         var error = Assert.Throws<ArgumentException>(() =>
             Train(o => (o.Regularizers, o.CheckpointDirectory) = ([GanRegularizer.R1(2)], folder.File("checkpoints"))));
-        Assert.Contains("Regularizers was", error.Message);
+        Assert.Matches(@"Regularizers\[0\]\.\w+ was 1 and is 2", error.Message);
     }
 
     [Fact]
