@@ -22,14 +22,14 @@ internal static class OwnNetworks
     {
         private readonly GanNetworkShape _shape;
         private readonly Linear first;
-        private readonly BatchNorm1d norm;
+        private readonly GanBatchNorm norm;
         private readonly Linear last;
 
         public SmallGenerator(GanNetworkShape shape) : base(nameof(SmallGenerator))
         {
             _shape = shape;
             first = nn.Linear(shape.LatentSize, 256);
-            norm = nn.BatchNorm1d(256);
+            norm = new GanBatchNorm(256);
             last = nn.Linear(256, shape.Channels * shape.Height * shape.Width);
             RegisterComponents();
         }
@@ -52,7 +52,7 @@ internal static class OwnNetworks
 
         public override GanJudgement forward(Tensor samples, Tensor? classes)
         {
-            var features = nn.functional.leaky_relu(hidden.call(samples.flatten(1)), 0.2);
+            var features = hidden.call(samples.flatten(1)).LeakyRelu(0.2);
             return new GanJudgement(logit.call(features), features: features);
         }
     }

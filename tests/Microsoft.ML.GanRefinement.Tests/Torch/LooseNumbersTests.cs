@@ -94,6 +94,14 @@ public class LooseNumbersTests
             return x.clamp(low, high) * x - x;
         }
 
+        // What docs/own-networks.md calls safe.
+        public static nn.Module<Tensor, Tensor> Layers() => nn.Sequential(
+            nn.Linear(2, 3), nn.Conv2d(3, 3, 3), nn.ConvTranspose2d(3, 3, 3), nn.Embedding(2, 3), nn.AvgPool2d(2), nn.Dropout(0.5), new GanBatchNorm(3),
+            new GanLeakyReLU());
+
+        public static Tensor Functions(Tensor x) =>
+            cat([x.relu().tanh() - x.sigmoid(), x.softmax(1) / x.mean(), x.sum(), x.matmul(x), x.LeakyRelu(0.2), x.Plus(x)]);
+
         public static Tensor NativeNumbers(Tensor x) => nn.functional.batch_norm(x, x, x, x, x, true, 0.1, 1e-5).relu();
     }
 }

@@ -1,0 +1,90 @@
+namespace Microsoft.ML.GanRefinement.Soak;
+
+/// <summary>What is done with a trained network: refinement, prediction, evaluation.</summary>
+internal sealed class UsingCases : IDisposable
+{
+    /// <summary>What <see cref="GanCatalog.Evaluate(IDataView, IDataView, EvaluationOptions)"/> is asked for.</summary>
+    public const EvaluationMetrics AllMetrics = EvaluationMetrics.AllOnFeatures | EvaluationMetrics.DataCopying
+        | EvaluationMetrics.ClassFrechetDistance | EvaluationMetrics.StructuralSimilarity;
+
+    private readonly GanTransformer _gan;
+    private readonly int _predictions;
+
+    /// <param name="predictions">How many single predictions are made.</param>
+    public UsingCases(int predictions)
+    {
+        _predictions = predictions;
+        var ml = new MLContext(seed: 1);
+        _gan = ml.Gan().FastRobGan(new FastRobGanTrainer.Options
+        {
+            MaxIterations = 3, BatchSize = 8, LatentSize = SoakData.LatentSize, Networks = GanNetworks.Dcgan(4), Seed = 1,
+        }).Fit(SoakData.Images(ml));
+    }
+
+    /// <summary>Every refiner, every metric, and predictions.</summary>
+    public IEnumerable<SoakCase> All =>
+    [
+        .. Enum.GetValues<LatentOptimizer>().Select(kind => Refine($"CoachLatent {kind}", ml => ml.Gan().CoachLatent(_gan, 10, 0.01f, kind))),
+        .. from norm in Enum.GetValues<LatentNorm>()
+           from goal in Enum.GetValues<LatentSearchGoal>()
+           select Refine($"SearchLatent {norm} {goal}", ml => ml.Gan().SearchLatent(_gan, 10, 0.05, 0.2, norm, goal)),
+        new("Evaluate", 12, Evaluate),
+        new("EvaluateMixture", 1, ml => ml.Gan().EvaluateMixture(
+            ml.Gan().SampleMixture(GanMixture.Ring(), 64, seed: 1), GanMixture.Ring(), pointColumnName: "Image").ToJson()),
+        new("ClassificationAccuracy", 1, ml => ml.Gan().ClassificationAccuracy(
+            ml.Transforms.CopyColumns("Image", "GeneratedImage").Fit(Generated(ml)).Transform(Generated(ml)), SoakData.Images(ml),
+            new ImageClassifierTrainer.Options { BatchSize = 8, FeatureCount = 6, BaseChannels = 2, Seed = 1 }).ToJson()),
+        new("PerceptualPathLength", 1, ml => ml.Gan().PerceptualPathLength(_gan, Featurizer(ml), pairs: 16).ToJson()),
+        new("Predictions", _predictions, Predict),
+    ];
+
+    /// <inheritdoc/>
+    public void Dispose() => _gan.Dispose();
+
+    private static SoakCase Refine<T>(string name, Func<MLContext, IEstimator<T>> refiner)
+        where T : class, ITransformer => new(name, 10, ml =>
+        {
+            var latents = SoakData.Latents(ml, 16);
+            var refined = refiner(ml).Fit(latents);
+            using (refined as IDisposable)
+                return new Digest().Add(refined.Transform(latents), "Latent").ToString();
+        });
+
+    private IDataView Generated(MLContext ml) => _gan.Transform(SoakData.Latents(ml, 96));
+
+    private static ITransformer Featurizer(MLContext ml) =>
+        ml.Gan().RandomFeatures(8, outputColumnName: "Features", inputColumnName: "GeneratedImage").Fit(
+            ml.Transforms.CopyColumns("GeneratedImage", "Image").Fit(SoakData.Images(ml)).Transform(SoakData.Images(ml)));
+
+    private string Evaluate(MLContext ml)
+    {
+        var real = Featured(ml, SoakData.Images(ml, 96));
+        var generated = Featurizer(ml).Transform(Generated(ml));
+        return ml.Gan().Evaluate(real, generated, new EvaluationOptions
+        {
+            Metrics = AllMetrics,
+            TrainingData = Featured(ml, SoakData.Images(ml, 96, first: 96)),
+            LabelColumnName = "Label",
+            KernelSubsets = 4,
+            KernelSubsetSize = 32,
+            BinCount = 5,
+            Projections = 16,
+            SimilarityPairs = 16,
+        }).ToJson();
+    }
+
+    private static IDataView Featured(MLContext ml, IDataView images) =>
+        Featurizer(ml).Transform(ml.Transforms.CopyColumns("GeneratedImage", "Image").Fit(images).Transform(images));
+
+    private string Predict(MLContext ml)
+    {
+        var digest = new Digest();
+        using var engine = ml.Model.CreatePredictionEngine<SoakData.LatentRow, SoakData.Generated>(_gan, new PredictionEngineOptions { OwnsTransformer = false });
+        for (var row = 0; row < _predictions; row++)
+        {
+            var made = engine.Predict(SoakData.Latent(row));
+            digest.Add(made.GeneratedImage).Add([made.Score]);
+        }
+        return digest.ToString();
+    }
+}
