@@ -31,6 +31,8 @@ internal sealed class RestlessCollector : IDisposable
                 _last = new byte[1000];
             GC.Collect(0);
             Collections++;
+            // Without a breath in between nobody else gets anywhere: every return from native code waits for the collection under way.
+            Thread.Sleep(1);
         }
         GC.KeepAlive(_last);
     }
