@@ -18,6 +18,9 @@ internal static class Quickstart
             MaxIterations = 200, Networks = GanNetworks.Dcgan(16), ProgressInterval = 100, OnProgress = p => Console.WriteLine(p),
         }).Fit(images);                                                 // Latent, Label → GeneratedImage, Score
 
+        IDataView real = ml.Data.TakeRows(images, 2_000);
+        Console.WriteLine(ml.Gan().Evaluate(gan, real, ml.Gan().PrincipalFeatures(32).Fit(real)));
+
         IDataView latents = ml.Gan().SampleLatents(gan, count: 64);     // Latent, Label
         var coached = ml.Gan().CoachLatent(gan, iterations: 30, learningRate: 0.01f).Fit(latents).Append(gan);
         ml.Model.Save(coached, latents.Schema, "gan.zip");
