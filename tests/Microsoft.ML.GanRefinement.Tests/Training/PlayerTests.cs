@@ -21,7 +21,19 @@ public class PlayerTests
         player.Step(0);
     }
 
-    public static TheoryData<GanOptimizer, double> Rules => new MatrixTheoryData<GanOptimizer, double>(Enum.GetValues<GanOptimizer>(), [0, 0.5]);
+    public static TheoryData<GanOptimizer, double> Rules
+    {
+        get
+        {
+            TheoryData<GanOptimizer, double> rules = [];
+            foreach (var kind in Enum.GetValues<GanOptimizer>())
+            {
+                rules.Add(kind, 0);
+                rules.Add(kind, 0.5);
+            }
+            return rules;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Rules))]

@@ -15,7 +15,8 @@ internal sealed class ImageFileDecoder(ImageShape shape, ImageResizing resizing,
     /// <exception cref="IOException">It cannot be read.</exception>
     public byte[] Decode(string path)
     {
-        using FileStream file = File.OpenRead(path);
+        // Without a lock: files are read ahead, and nobody is to be kept from replacing one.
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (file.Length == 0)
         {
             throw new InvalidDataException("it is empty");
