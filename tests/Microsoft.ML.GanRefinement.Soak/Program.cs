@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.ML.GanRefinement.Soak;
 
 // Exit code 1 where anything failed beside the collector, or gave other bits than in quiet.
-Option<double> minutes = new("--minutes") { Description = "How long.", DefaultValueFactory = _ => 60 };
+Option<double> minutes = new("--minutes") { Description = "How long; at least one pass is made.", DefaultValueFactory = _ => 60 };
 RootCommand command = new("Trains, refines, evaluates and predicts beside a thread that forces garbage collections in a loop.") { minutes };
 command.SetAction(parsed => Soak(TimeSpan.FromMinutes(parsed.GetValue(minutes))));
 return command.Parse(args).Invoke();
@@ -13,11 +14,15 @@ static int Soak(TimeSpan time)
     using var soak = new SoakRun();
     soak.RunQuiet();
     var watch = Stopwatch.StartNew();
-    for (var pass = 1; watch.Elapsed < time && soak.Failures.Count == 0; pass++)
+    var passes = 0;
+    do
     {
         soak.RunBesideCollector();
-        Console.WriteLine($"{watch.Elapsed:hh\\:mm\\:ss}  pass {pass}: {soak.Units:N0} iterations and predictions, {soak.Collections:N0} collections, {soak.Failures.Count} failures");
+        passes++;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{watch.Elapsed:hh\\:mm\\:ss}  {passes} passes, {soak.Iterations:N0} iterations, {soak.Predictions:N0} predictions, {soak.Collections:N0} collections, {soak.Failures.Count} failures"));
     }
+    while (watch.Elapsed < time && soak.Failures.Count == 0);
     soak.Failures.ForEach(Console.WriteLine);
     return soak.Failures.Count == 0 ? 0 : 1;
 }

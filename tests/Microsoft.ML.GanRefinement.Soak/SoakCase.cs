@@ -2,6 +2,7 @@ namespace Microsoft.ML.GanRefinement.Soak;
 
 /// <summary>A piece of the library's work whose results are the same bits every time.</summary>
 /// <param name="Name">What it is.</param>
-/// <param name="Units">How many iterations, searches, metrics or predictions it makes.</param>
+/// <param name="Iterations">How many steps of training or refinement it makes.</param>
 /// <param name="Run">Does it and gives a digest of all results.</param>
-internal sealed record SoakCase(string Name, int Units, Func<MLContext, string> Run);
+/// <param name="Predictions">How many single predictions it makes.</param>
+internal sealed record SoakCase(string Name, int Iterations, Func<MLContext, string> Run, int Predictions = 0);

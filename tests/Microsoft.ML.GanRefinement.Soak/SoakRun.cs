@@ -20,8 +20,11 @@ internal sealed class SoakRun : IDisposable
     /// <summary>What went wrong beside the collector, one line each.</summary>
     public List<string> Failures { get; } = [];
 
-    /// <summary>Iterations, searches, metrics and predictions beside the collector.</summary>
-    public long Units { get; private set; }
+    /// <summary>Steps of training and refinement beside the collector.</summary>
+    public long Iterations { get; private set; }
+
+    /// <summary>Single predictions beside the collector.</summary>
+    public long Predictions { get; private set; }
 
     /// <summary>Collections forced.</summary>
     public long Collections { get; private set; }
@@ -40,7 +43,8 @@ internal sealed class SoakRun : IDisposable
         foreach (var one in _cases)
         {
             Check(one);
-            Units += one.Units;
+            Iterations += one.Iterations;
+            Predictions += one.Predictions;
         }
         Collections += collector.Collections;
     }

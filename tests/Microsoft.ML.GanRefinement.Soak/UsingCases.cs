@@ -28,14 +28,14 @@ internal sealed class UsingCases : IDisposable
         .. from norm in Enum.GetValues<LatentNorm>()
            from goal in Enum.GetValues<LatentSearchGoal>()
            select Refine($"SearchLatent {norm} {goal}", ml => ml.Gan().SearchLatent(_gan, 10, 0.05, 0.2, norm, goal)),
-        new("Evaluate", 12, Evaluate),
-        new("EvaluateMixture", 1, ml => ml.Gan().EvaluateMixture(
+        new("Evaluate", 0, Evaluate),
+        new("EvaluateMixture", 0, ml => ml.Gan().EvaluateMixture(
             ml.Gan().SampleMixture(GanMixture.Ring(), 64, seed: 1), GanMixture.Ring(), pointColumnName: "Image").ToJson()),
-        new("ClassificationAccuracy", 1, ml => ml.Gan().ClassificationAccuracy(
+        new("ClassificationAccuracy", 0, ml => ml.Gan().ClassificationAccuracy(
             ml.Transforms.CopyColumns("Image", "GeneratedImage").Fit(Generated(ml)).Transform(Generated(ml)), SoakData.Images(ml),
             new ImageClassifierTrainer.Options { BatchSize = 8, FeatureCount = 6, BaseChannels = 2, Seed = 1 }).ToJson()),
-        new("PerceptualPathLength", 1, ml => ml.Gan().PerceptualPathLength(_gan, Featurizer(ml), pairs: 16).ToJson()),
-        new("Predictions", _predictions, Predict),
+        new("PerceptualPathLength", 0, ml => ml.Gan().PerceptualPathLength(_gan, Featurizer(ml), pairs: 16).ToJson()),
+        new("Predictions", 0, Predict, _predictions),
     ];
 
     /// <inheritdoc/>
