@@ -17,6 +17,9 @@ internal sealed class SoakRun : IDisposable
     /// <summary>The cases' names.</summary>
     public IEnumerable<string> Names => _cases.Select(c => c.Name);
 
+    /// <summary>What each case gave in quiet.</summary>
+    public IReadOnlyDictionary<string, string> Quiet => _quiet;
+
     /// <summary>What went wrong beside the collector, one line each.</summary>
     public List<string> Failures { get; } = [];
 
