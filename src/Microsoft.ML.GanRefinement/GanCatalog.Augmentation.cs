@@ -1,4 +1,8 @@
-using Microsoft.ML.GanRefinement.Data;
+
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Appended;
+using Microsoft.ML.GanRefinement.DataViews.Joined;
 
 namespace Microsoft.ML.GanRefinement;
 

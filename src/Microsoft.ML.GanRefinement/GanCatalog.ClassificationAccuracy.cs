@@ -1,6 +1,9 @@
 using System.Globalization;
-using Microsoft.ML.GanRefinement.Data;
-using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.DataViews;
+using Microsoft.ML.GanRefinement.Evaluation.Features;
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
+using Microsoft.ML.GanRefinement.Evaluation.Reports;
 using Microsoft.ML.GanRefinement.Torch;
 
 namespace Microsoft.ML.GanRefinement;
@@ -19,7 +22,7 @@ public sealed partial class GanCatalog
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or a column is missing or of another type.</exception>
     /// <exception cref="InvalidOperationException">There are no rows, or the class names differ.</exception>
     /// <remarks>Compare with the accuracy after training on real images: the difference is what the generator lost.</remarks>
-    public StampedMetric ClassificationAccuracy(
+    public MetricResult ClassificationAccuracy(
         IDataView generated, IDataView real, ImageClassifierTrainer.Options? options = null, EvaluationProtocol? protocol = null)
     {
         ArgumentNullException.ThrowIfNull(generated);
@@ -41,11 +44,11 @@ public sealed partial class GanCatalog
         }
 
         double share = ClassAgreement.Compute(judged.Probabilities!, judged.Classes);
-        return new StampedMetric
+        return new MetricResult
         {
             Name = "classification accuracy",
             Warnings = [.. SampleSizeWarnings.OfAccuracy(judged.Features.Rows, classifier.ClassNames.Count)],
-            Goal = MetricGoal.More,
+            Direction = MetricDirection.HigherIsBetter,
             Estimate = new(share, Math.Sqrt(share * (1 - share) / judged.Features.Rows)),
             Protocol = (protocol ?? new()).Fill(Describe(used), judged.Features.Rows, CountRows(generated, cancellation), used.FeatureCount)
                 with { Featurizer = "a classifier of the generated images", Seed = seed },

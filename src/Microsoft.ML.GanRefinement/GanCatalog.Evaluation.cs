@@ -1,4 +1,9 @@
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Evaluation.Features;
+using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
+using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.Runtime;
 
@@ -83,20 +88,20 @@ public sealed partial class GanCatalog
     /// <inheritdoc cref="EvaluateMixture(IDataView, IReadOnlyList{IReadOnlyList{float}}, double, double, string, EvaluationProtocol, CancellationToken)"/>
     /// <param name="generated">The points. Read once.</param>
     /// <param name="mixture">The mixture: a ring or grid.</param>
-    /// <param name="reach">How many deviations from the nearest centre a point of high quality may be, above 0.</param>
+    /// <param name="maxSigmas">How many deviations from the nearest centre a point of high quality may be, above 0.</param>
     /// <param name="pointColumnName">The points, a known-size vector of <see cref="float"/> or <see cref="double"/>.</param>
-    /// <param name="protocol">What to say about the mixture, the generator and the seed; counts and reach are filled in.</param>
+    /// <param name="protocol">What to say about the mixture, the generator and the seed; counts and maxSigmas are filled in.</param>
     /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>, within a row.</param>
     public MixtureMetrics EvaluateMixture(
         IDataView generated,
         GanMixture mixture,
-        double reach = 3,
+        double maxSigmas = 3,
         string pointColumnName = ColumnNames.GeneratedImage,
         EvaluationProtocol? protocol = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(mixture);
-        return EvaluateMixture(generated, mixture.Centers, mixture.Deviation, reach, pointColumnName, protocol, cancellationToken);
+        return EvaluateMixture(generated, mixture.Centers, mixture.Deviation, maxSigmas, pointColumnName, protocol, cancellationToken);
     }
 
     /// <summary>Generates, computes features and compares: as many images as there are real ones, of the classes that the training saw.</summary>
@@ -142,9 +147,9 @@ public sealed partial class GanCatalog
     /// <param name="generated">The points. Read once.</param>
     /// <param name="centers">The centre of each Gaussian.</param>
     /// <param name="deviation">Their standard deviation in each coordinate, above 0.</param>
-    /// <param name="reach">How many deviations from the nearest centre a point of high quality may be, above 0.</param>
+    /// <param name="maxSigmas">How many deviations from the nearest centre a point of high quality may be, above 0.</param>
     /// <param name="pointColumnName">The points, a known-size vector of <see cref="float"/> or <see cref="double"/>.</param>
-    /// <param name="protocol">What to say about the mixture, the generator and the seed; counts and reach are filled in.</param>
+    /// <param name="protocol">What to say about the mixture, the generator and the seed; counts and maxSigmas are filled in.</param>
     /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>, within a row.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, there are no centres, or the column is missing or of
     /// another type.</exception>
@@ -154,7 +159,7 @@ public sealed partial class GanCatalog
         IDataView generated,
         IReadOnlyList<IReadOnlyList<float>> centers,
         double deviation,
-        double reach = 3,
+        double maxSigmas = 3,
         string pointColumnName = ColumnNames.GeneratedImage,
         EvaluationProtocol? protocol = null,
         CancellationToken cancellationToken = default)
@@ -163,7 +168,7 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(centers);
         OptionChecks.AtLeast(1, centers.Count);
         OptionChecks.Positive(deviation);
-        OptionChecks.Positive(reach);
+        OptionChecks.Positive(maxSigmas);
         using TorchScope scope = TorchScope.Differentiable();
         Cancellation cancellation = Listen(nameof(EvaluateMixture), cancellationToken);
         FeatureMatrix points = EvaluationReader.Read(generated, pointColumnName, probabilities: null, label: null, cancellation: cancellation).Features;
@@ -173,14 +178,14 @@ public sealed partial class GanCatalog
         }
 
         FeatureMatrix modes = new([.. centers.SelectMany(center => center.Select(value => (double)value))], centers.Count, points.Columns);
-        return MixtureCoverage.Compute(points, modes, deviation, reach, protocol, cancellation);
+        return MixtureCoverage.Compute(points, modes, deviation, maxSigmas, protocol, cancellation);
     }
 
     private static GanMetrics EvaluateInMemory(
         IDataView real, IDataView generated, EvaluationOptions options, Cancellation cancellation)
     {
         string features = options.FeatureColumnName;
-        if (options.Wants(EvaluationMetrics.ClassFrechetDistance))
+        if (options.Wants(EvaluationMetrics.IntraClassFrechetDistance))
         {
             RealClasses.Require(generated.Schema, real.Schema, options.LabelColumnName!);
         }
@@ -189,7 +194,7 @@ public sealed partial class GanCatalog
             real,
             features,
             probabilities: null,
-            options.Wants(EvaluationMetrics.ClassFrechetDistance) ? options.LabelColumnName : null,
+            options.Wants(EvaluationMetrics.IntraClassFrechetDistance) ? options.LabelColumnName : null,
             cancellation: cancellation);
         EvaluationSample samples = EvaluationReader.Read(
             generated,

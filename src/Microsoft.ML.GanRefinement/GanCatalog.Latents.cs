@@ -1,4 +1,6 @@
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;

@@ -1,4 +1,6 @@
-using Microsoft.ML.GanRefinement.Data;
+
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Data.Mixtures;
 
 namespace Microsoft.ML.GanRefinement;
 

@@ -1,5 +1,10 @@
 using System.Globalization;
-using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Evaluation.Features;
+using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
+using Microsoft.ML.GanRefinement.Evaluation.Numerics;
+using Microsoft.ML.GanRefinement.Evaluation.Reports;
 using Microsoft.ML.GanRefinement.Torch;
 
 namespace Microsoft.ML.GanRefinement;
@@ -18,7 +23,7 @@ public sealed partial class GanCatalog
     /// <exception cref="InvalidOperationException">The views have different numbers of rows or features, or no rows.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>Features must not come from bytes: rounding pixels to 256 values drowns the difference of two near images.</remarks>
-    public StampedMetric PerceptualPathLength(
+    public MetricResult PerceptualPathLength(
         IDataView first,
         IDataView second,
         double epsilon,
@@ -32,7 +37,7 @@ public sealed partial class GanCatalog
         return PathLengthOf(first, second, epsilon, trimmedShare: 0, string.Create(CultureInfo.InvariantCulture, $"steps of {epsilon:G6}"), featureColumnName, protocol, cancellationToken);
     }
 
-    private StampedMetric PathLengthOf(
+    private MetricResult PathLengthOf(
         IDataView first, IDataView second, double epsilon, double trimmedShare, string settings, string featureColumnName, EvaluationProtocol? protocol,
         CancellationToken cancellationToken)
     {
@@ -40,10 +45,10 @@ public sealed partial class GanCatalog
         Cancellation cancellation = Listen(nameof(PerceptualPathLength), cancellationToken);
         FeatureMatrix at = EvaluationReader.Read(first, featureColumnName, probabilities: null, label: null, cancellation: cancellation).Features;
         FeatureMatrix near = EvaluationReader.Read(second, featureColumnName, probabilities: null, label: null, cancellation: cancellation).Features;
-        return new StampedMetric
+        return new MetricResult
         {
             Name = "perceptual path length",
-            Goal = MetricGoal.Less,
+            Direction = MetricDirection.LowerIsBetter,
             Estimate = PathLength.Compute(at, near, epsilon, trimmedShare),
             Protocol = (protocol ?? new()).Fill(settings, real: 0, at.Rows, at.Columns),
             Warnings = [.. SampleSizeWarnings.OfPathLength(at.Rows)],
@@ -66,7 +71,7 @@ public sealed partial class GanCatalog
     /// <returns>The mean and its standard error with their protocol; less is smoother.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or the feature column is missing or of another type.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public StampedMetric PerceptualPathLength(
+    public MetricResult PerceptualPathLength(
         GanTransformer gan,
         ITransformer featurizer,
         int pairs = 1000,

@@ -1,3 +1,6 @@
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Trainers;
+
 namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanCatalog

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;

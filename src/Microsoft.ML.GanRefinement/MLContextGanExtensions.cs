@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement;
 
 namespace Microsoft.ML;

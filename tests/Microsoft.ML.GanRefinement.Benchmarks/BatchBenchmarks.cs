@@ -1,9 +1,15 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Trainers;
+using Microsoft.ML.GanRefinement.Trainers.Recipes;
 using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.Runtime;
 using TorchSharp;
 
@@ -41,7 +47,7 @@ public class BatchBenchmarks
     [Benchmark(Baseline = true, OperationsPerInvoke = Iterations)]
     public void Iteration()
     {
-        using var recipe = new RecipeMethod("FastRobGan", _options).CreateRecipe(new RecipeSetting(_networks, _data.Shape, _data.ClassCount, _options.BatchSize, Seed: 1, torch.CPU));
+        using var recipe = new RecipeMethod("FastRobGan", _options).CreateRecipe(new RecipeContext(_networks, _data.Shape, _data.ClassCount, _options.BatchSize, Seed: 1, torch.CPU));
         var latents = new PriorLatents(new LatentSampler(DemoPair.LatentSize, seed: 1), ClassPrior.Even(DemoPair.ClassCount), torch.CPU);
         using var loop = new TrainingLoop(recipe, _networks, new BatchSource(_data, seed: 1, _options.BatchSize), latents,
             new TrainingReporter(_channel, _options));

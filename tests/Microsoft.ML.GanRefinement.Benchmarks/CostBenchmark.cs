@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement.Benchmarks;
 

@@ -1,8 +1,14 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Trainers;
+using Microsoft.ML.GanRefinement.Trainers.Recipes;
 using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.Runtime;
 using TorchSharp;
 
@@ -41,7 +47,7 @@ internal sealed class CostedTraining : IDisposable
         // One more is never reached, so that nothing is reported.
         _options.MaxIterations = iterations + 1;
         using var recipe = new RecipeMethod("cost", _options)
-            .CreateRecipe(new RecipeSetting(_networks, _data.Shape, _data.ClassCount, _options.BatchSize, Seed: 1, torch.CPU)) with { MaxIterations = iterations };
+            .CreateRecipe(new RecipeContext(_networks, _data.Shape, _data.ClassCount, _options.BatchSize, Seed: 1, torch.CPU)) with { MaxIterations = iterations };
         using var loop = new TrainingLoop(recipe, _networks, _batches, _latents, new TrainingReporter(_channel, _options));
         var before = Environment.CpuUsage.TotalTime;
         loop.Run(default);

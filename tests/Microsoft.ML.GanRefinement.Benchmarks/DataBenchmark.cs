@@ -1,8 +1,14 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Trainers;
+using Microsoft.ML.GanRefinement.Trainers.Recipes;
 using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.Runtime;
 using TorchSharp;
 
@@ -67,7 +73,7 @@ internal static class DataBenchmark
         var options = new FastRobGanTrainer.Options { MaxIterations = Iterations, Networks = GanNetworks.Dcgan(DemoPair.Networks.BaseChannels) };
         var networks = DemoPair.CreateNetworks();
         using var recipe = new RecipeMethod("FastRobGan", options)
-            .CreateRecipe(new RecipeSetting(networks, data.Shape, data.ClassCount, options.BatchSize, Seed: 1, torch.CPU));
+            .CreateRecipe(new RecipeContext(networks, data.Shape, data.ClassCount, options.BatchSize, Seed: 1, torch.CPU));
         var latents = new PriorLatents(new LatentSampler(DemoPair.LatentSize, seed: 1), ClassPrior.Even(DemoPair.ClassCount), torch.CPU);
         using var batches = new TimedBatches(data.CreateBatches(1, options.BatchSize));
         using var loop = new TrainingLoop(recipe, networks, batches, latents, new TrainingReporter(channel, options));

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
+using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 using TorchSharp;
 
 /// <summary>The metrics beside scipy and numpy: both sides take turns in one run, and the medians of their seconds are compared.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Data.Batches;
 
 namespace Microsoft.ML.GanRefinement.Benchmarks;
 

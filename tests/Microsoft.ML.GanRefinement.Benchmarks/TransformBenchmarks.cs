@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.Model;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Fuzz;
 /// <summary>A model file taken apart into named contents, and put together again.</summary>
 internal sealed class ModelZip
 {
-    private const int SealLength = SHA256.HashSizeInBytes;
+    private const int ChecksumLength = SHA256.HashSizeInBytes;
 
     private readonly List<(string Name, byte[] Content)> _entries = [];
 
@@ -38,10 +38,10 @@ internal sealed class ModelZip
     public void RemoveAt(int index) => _entries.RemoveAt(index);
 
     /// <summary>An entry without its seal.</summary>
-    public byte[] Unsealed(int index) => _entries[index].Content[..^SealLength];
+    public byte[] WithoutChecksum(int index) => _entries[index].Content[..^ChecksumLength];
 
     /// <summary>Gives an entry a content of the attacker's choice and the seal that belongs to it: seals stop accidents, not intent.</summary>
-    public void Reseal(int index, byte[] content)
+    public void WithChecksum(int index, byte[] content)
     {
         string name = _entries[index].Name;
         byte[] seal = SHA256.HashData([.. Encoding.UTF8.GetBytes(name), 0, .. content]);

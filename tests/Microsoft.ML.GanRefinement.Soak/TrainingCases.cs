@@ -21,10 +21,10 @@ internal static class TrainingCases
             Standard($"Standard {one.Name}", o => (o.Objective, o.Regularizers) = (GanObjective.Wasserstein(), [one.Regularizer]))),
         Standard("Standard UniformClasses", o => (o.LabelColumnName, o.Regularizers) = ("Label", [GanRegularizer.UniformClasses()])),
         .. Enum.GetValues<GanOptimizer>().Select(kind => Standard($"Standard {kind}",
-            o => (o.Optimizer, o.Beta1, o.GradientClipNorm, o.GeneratorAverageDecay) = (kind, 0.5, 0.1, 0.9))),
+            o => (o.Optimizer, o.Beta1, o.GradientClipNorm, o.GeneratorEmaDecay) = (kind, 0.5, 0.1, 0.9))),
         Standard("Standard DiffAugment", o => o.InputTransforms = [GanInputTransform.InstanceNoise(), GanInputTransform.DiffAugment()]),
-        Standard("Standard top-k, accumulated", o => (o.TopKShare, o.TopKIterations, o.AccumulatedBatches, o.CriticSteps) = (0.5, 2, 2, 2)),
-        Standard("Standard attack", o => o.Attack = new GanAttack { Steps = 2, RandomStart = true }),
+        Standard("Standard top-k, accumulated", o => (o.TopKFraction, o.TopKIterations, o.GradientAccumulationSteps, o.CriticSteps) = (0.5, 2, 2, 2)),
+        Standard("Standard attack", o => o.Attack = new GanPgdAttack { Steps = 2, RandomStart = true }),
         Standard("Standard networks with all parts", o => o.Networks = GanNetworks.Dcgan(4, new GanNetworkOptions
         {
             SpectralNormalization = true, SelfAttentionResolution = 4, MinibatchDeviation = true, MinibatchKernels = 2,

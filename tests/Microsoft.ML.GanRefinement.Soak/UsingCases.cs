@@ -5,7 +5,7 @@ internal sealed class UsingCases : IDisposable
 {
     /// <summary>What <see cref="GanCatalog.Evaluate(IDataView, IDataView, EvaluationOptions)"/> is asked for.</summary>
     public const EvaluationMetrics AllMetrics = EvaluationMetrics.AllOnFeatures | EvaluationMetrics.DataCopying
-        | EvaluationMetrics.ClassFrechetDistance | EvaluationMetrics.StructuralSimilarity;
+        | EvaluationMetrics.IntraClassFrechetDistance | EvaluationMetrics.StructuralSimilarity;
 
     private readonly GanTransformer _gan;
     private readonly int _predictions;

@@ -1,7 +1,6 @@
 using GanRefinement.Examples.Demo;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Examples.Augmentation;
 

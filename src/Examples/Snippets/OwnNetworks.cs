@@ -38,7 +38,7 @@ internal static class OwnNetworks
             last.call(norm.call(first.call(latents)).relu()).tanh().view(-1, _shape.Channels, _shape.Height, _shape.Width);
     }
 
-    private sealed class SmallDiscriminator : nn.Module<Tensor, Tensor?, GanJudgement>
+    private sealed class SmallDiscriminator : nn.Module<Tensor, Tensor?, DiscriminatorOutput>
     {
         private readonly Linear hidden;
         private readonly Linear logit;
@@ -50,10 +50,10 @@ internal static class OwnNetworks
             RegisterComponents();
         }
 
-        public override GanJudgement forward(Tensor samples, Tensor? classes)
+        public override DiscriminatorOutput forward(Tensor samples, Tensor? classes)
         {
             var features = hidden.call(samples.flatten(1)).LeakyRelu(0.2);
-            return new GanJudgement(logit.call(features), features: features);
+            return new DiscriminatorOutput(logit.call(features), features: features);
         }
     }
     // </modules>

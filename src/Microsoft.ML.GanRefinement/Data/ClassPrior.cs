@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Common;
+
 namespace Microsoft.ML.GanRefinement.Data;
 
 /// <summary>The classes that are generated, and how often each.</summary>

@@ -15,7 +15,7 @@ public enum EvaluationMetrics
     /// </summary>
     Neighborhoods = 2,
 
-    /// <summary><see cref="GanMetrics.DifferentBins"/> and <see cref="GanMetrics.BinDivergence"/>.</summary>
+    /// <summary><see cref="GanMetrics.Ndb"/> and <see cref="GanMetrics.JensenShannonDivergence"/>.</summary>
     Bins = 4,
 
     /// <summary><see cref="GanMetrics.SlicedWasserstein"/>.</summary>
@@ -30,8 +30,8 @@ public enum EvaluationMetrics
     /// <summary><see cref="GanMetrics.StructuralSimilarity"/>; needs <see cref="EvaluationOptions.ImageColumnName"/>.</summary>
     StructuralSimilarity = 64,
 
-    /// <summary><see cref="GanMetrics.ClassFrechetDistance"/>; needs <see cref="EvaluationOptions.LabelColumnName"/> in both views.</summary>
-    ClassFrechetDistance = 128,
+    /// <summary><see cref="GanMetrics.IntraClassFrechetDistance"/>; needs <see cref="EvaluationOptions.LabelColumnName"/> in both views.</summary>
+    IntraClassFrechetDistance = 128,
 
     /// <summary><see cref="GanMetrics.ExtrapolatedFrechetDistance"/>: as costly as fifteen Fréchet distances.</summary>
     ExtrapolatedFrechetDistance = 256,

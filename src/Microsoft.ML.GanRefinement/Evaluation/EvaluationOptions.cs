@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Common;
+
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>What <see cref="GanCatalog.Evaluate(IDataView, IDataView, EvaluationOptions)"/> computes, and how.</summary>
@@ -32,31 +34,31 @@ public sealed class EvaluationOptions
 
     /// <summary>Which neighbour a ball of precision, recall, density and coverage reaches to.</summary>
     /// <value>At least 1, less than either number of images; by default 5. Some reports of precision and recall use 3.</value>
-    public int NeighborCount { get; set; } = Evaluation.Neighborhoods.DefaultK;
+    public int NeighborCount { get; set; } = Evaluation.Metrics.Neighborhoods.DefaultK;
 
     /// <summary>Over how many random subsets the kernel distance is averaged.</summary>
     /// <value>At least 1; by default 100.</value>
-    public int KernelSubsets { get; set; } = Evaluation.KernelDistance.DefaultSubsets;
+    public int KernelSubsets { get; set; } = Evaluation.Metrics.KernelDistance.DefaultSubsets;
 
     /// <summary>How many images of each kind a subset has; with no more images than this, one distance of all is computed.</summary>
     /// <value>At least 2; by default 1000.</value>
-    public int KernelSubsetSize { get; set; } = Evaluation.KernelDistance.DefaultSubsetSize;
+    public int KernelSubsetSize { get; set; } = Evaluation.Metrics.KernelDistance.DefaultSubsetSize;
 
     /// <summary>Into how many k-means cells the real features are divided.</summary>
     /// <value>At least 2; by default 100.</value>
-    public int BinCount { get; set; } = Evaluation.BinDifferences.DefaultBins;
+    public int BinCount { get; set; } = Evaluation.Metrics.BinDifferences.DefaultBins;
 
     /// <summary>Along how many random directions the sliced Wasserstein distance is averaged.</summary>
     /// <value>At least 1; by default 256.</value>
-    public int Projections { get; set; } = Evaluation.SlicedWasserstein.DefaultProjections;
+    public int Projections { get; set; } = Evaluation.Metrics.SlicedWasserstein.DefaultProjections;
 
     /// <summary>Of how many random pairs of generated images the structural similarity is averaged.</summary>
     /// <value>At least 1; by default 1000.</value>
-    public int SimilarityPairs { get; set; } = Evaluation.StructuralSimilarity.DefaultPairs;
+    public int SimilarityPairs { get; set; } = Evaluation.Metrics.StructuralSimilarity.DefaultPairs;
 
     /// <summary>Through how many subset sizes the line of the extrapolated Fréchet distance goes.</summary>
     /// <value>At least 3; by default 15.</value>
-    public int ExtrapolationPoints { get; set; } = Evaluation.FrechetExtrapolation.DefaultPoints;
+    public int ExtrapolationPoints { get; set; } = Evaluation.Metrics.FrechetExtrapolation.DefaultPoints;
 
     /// <summary>What to say about split, featurizer and seed; the rest is filled in. Its seed is that of every random choice here.</summary>
     /// <value>By default a protocol that names nothing.</value>
@@ -79,9 +81,9 @@ public sealed class EvaluationOptions
         OptionChecks.AtLeast(1, SimilarityPairs);
         OptionChecks.AtLeast(3, ExtrapolationPoints);
         ArgumentNullException.ThrowIfNull(Protocol);
-        OptionChecks.AtLeast(1, Protocol.ClassifierScoreSplits);
+        OptionChecks.AtLeast(1, Protocol.InceptionScoreSplits);
         Require(EvaluationMetrics.DataCopying, TrainingData is not null, nameof(TrainingData));
-        Require(EvaluationMetrics.ClassFrechetDistance, LabelColumnName is not null, nameof(LabelColumnName));
+        Require(EvaluationMetrics.IntraClassFrechetDistance, LabelColumnName is not null, nameof(LabelColumnName));
         return (EvaluationOptions)MemberwiseClone();
     }
 

@@ -1,3 +1,9 @@
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Evaluation.Features;
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
+using Microsoft.ML.GanRefinement.Evaluation.Numerics;
+using Microsoft.ML.GanRefinement.Evaluation.Reports;
+
 namespace Microsoft.ML.GanRefinement.Evaluation;
 
 /// <summary>Composes the metrics from what was read of the data views.</summary>
@@ -18,7 +24,7 @@ internal static class GanEvaluator
         }
 
         (double Mean, double StandardDeviation)? score = generated.Probabilities is { } probabilities
-            ? InceptionStyleScore.Compute(probabilities, protocol.ClassifierScoreSplits, protocol.Seed, cancellation)
+            ? InceptionScore.Compute(probabilities, protocol.InceptionScoreSplits, protocol.Seed, cancellation)
             : null;
         Neighborhoods? balls = When(EvaluationMetrics.Neighborhoods, () => Neighborhoods.Compute(x, y, options.NeighborCount, cancellation));
         BinDifferences? bins = When(EvaluationMetrics.Bins, () => BinDifferences.Compute(x, y, options.BinCount, protocol.Seed, cancellation));
@@ -28,8 +34,8 @@ internal static class GanEvaluator
             FrechetDistance = FrechetDistance.Between(x, y, cancellation),
             ExtrapolatedFrechetDistance = When<MetricEstimate?>(
                 EvaluationMetrics.ExtrapolatedFrechetDistance, () => FrechetExtrapolation.Compute(x, y, options.ExtrapolationPoints, protocol.Seed, cancellation)),
-            ClassFrechetDistance = When<MetricEstimate?>(
-                EvaluationMetrics.ClassFrechetDistance, () => ClassFrechetDistance.Compute(x, real.Classes!, y, generated.Classes!, out leftOut, cancellation)),
+            IntraClassFrechetDistance = When<MetricEstimate?>(
+                EvaluationMetrics.IntraClassFrechetDistance, () => IntraClassFrechetDistance.Compute(x, real.Classes!, y, generated.Classes!, out leftOut, cancellation)),
             KernelDistance = When<MetricEstimate?>(
                 EvaluationMetrics.KernelDistance,
                 () => KernelDistance.OverSubsets(x, y, options.KernelSubsets, options.KernelSubsetSize, protocol.Seed, cancellation)),
@@ -37,8 +43,8 @@ internal static class GanEvaluator
             Recall = balls?.Recall,
             Density = balls?.Density,
             Coverage = balls?.Coverage,
-            DifferentBins = bins is null ? null : new(bins.DifferentShare),
-            BinDivergence = bins is null ? null : new(bins.Divergence),
+            Ndb = bins is null ? null : new(bins.DifferentShare),
+            JensenShannonDivergence = bins is null ? null : new(bins.Divergence),
             SlicedWasserstein = When<MetricEstimate?>(
                 EvaluationMetrics.SlicedWasserstein, () => SlicedWasserstein.Compute(x, y, options.Projections, protocol.Seed, cancellation)),
             NearestNeighborAccuracy = When<MetricEstimate?>(
@@ -48,8 +54,8 @@ internal static class GanEvaluator
             StructuralSimilarity = When<MetricEstimate?>(
                 EvaluationMetrics.StructuralSimilarity,
                 () => StructuralSimilarity.Diversity(generated.Images!, generated.ImageShape!.Value, options.SimilarityPairs, protocol.Seed, cancellation)),
-            ClassifierScore = score?.Mean,
-            ClassifierScoreStandardDeviation = score?.StandardDeviation,
+            InceptionScore = score?.Mean,
+            InceptionScoreStandardDeviation = score?.StandardDeviation,
             LabelAgreement = generated is { Probabilities: FeatureMatrix predicted, Classes: long[] classes }
                 ? ClassAgreement.Compute(predicted, classes)
                 : null,
@@ -58,8 +64,8 @@ internal static class GanEvaluator
             [
                 .. SampleSizeWarnings.Of(x.Rows, y.Rows, x.Columns, options),
                 .. balls is null ? [] : SampleSizeWarnings.OfDuplicates(balls, x.Rows, y.Rows),
-                .. options.Wants(EvaluationMetrics.ClassFrechetDistance) ? SampleSizeWarnings.OfClasses(real.Classes!, generated.Classes!, x.Columns) : [],
-                .. score is null ? [] : SampleSizeWarnings.OfScore(y.Rows, generated.Probabilities!.Columns, protocol.ClassifierScoreSplits),
+                .. options.Wants(EvaluationMetrics.IntraClassFrechetDistance) ? SampleSizeWarnings.OfClasses(real.Classes!, generated.Classes!, x.Columns) : [],
+                .. score is null ? [] : SampleSizeWarnings.OfScore(y.Rows, generated.Probabilities!.Columns, protocol.InceptionScoreSplits),
                 .. leftOut > 0 ? [$"{leftOut} classes have fewer than 2 images and are not in the Fréchet distance inside classes."] : Array.Empty<string>(),
             ],
         };

@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Common;
+
 namespace Microsoft.ML.GanRefinement.Interop;
 
 /// <summary><paramref name="length"/> bytes of a seekable stream from <paramref name="start"/> on, read-only; leaves the stream

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement.Interop;
 

@@ -50,15 +50,15 @@ internal sealed class ModelReader
 
     /// <summary>Checks the seal behind everything that was read; to be called before any of it is used.</summary>
     /// <exception cref="FormatException">The values are not those that were written.</exception>
-    public void CheckSeal()
+    public void VerifyChecksum()
     {
         Stream stream = Body.BaseStream;
         long length = stream.Position - _begin;
         byte[] body = new byte[length];
         stream.Position = _begin;
         stream.ReadExactly(body);
-        byte[] seal = Body.ReadBytes(Seal.Length);
-        if (!Seal.Of(_context.Directory, BodyName, new MemoryStream(body), _strings).AsSpan().SequenceEqual(seal))
+        byte[] checksum = Body.ReadBytes(Checksum.Length);
+        if (!Checksum.Of(_context.Directory, BodyName, new MemoryStream(body), _strings).AsSpan().SequenceEqual(checksum))
         {
             throw new FormatException($"The model file is damaged: the settings in '{_context.Directory}/{BodyName}' are not those that were written.");
         }
@@ -66,7 +66,7 @@ internal sealed class ModelReader
 
     /// <summary>Reads the stream of that name beside the body; false if there is none.</summary>
     /// <exception cref="FormatException">The stream is damaged.</exception>
-    public bool TryLoadStream(string name, Action<BinaryReader> read) => SealedStream.TryRead(_repository, _context.Directory, name, read);
+    public bool TryLoadStream(string name, Action<BinaryReader> read) => ChecksumStream.TryRead(_repository, _context.Directory, name, read);
 
     /// <summary>Loads what several transformers of the file share, once; the same id in the same file gives the same instance.</summary>
     /// <param name="id">What <see cref="ModelWriter.SaveShared"/> returned.</param>
@@ -85,7 +85,7 @@ internal sealed class ModelReader
         {
             if (!loaded.TryGetValue(id, out object? instance))
             {
-                instance = load((name, read) => SealedStream.TryRead(_repository, id, name, read));
+                instance = load((name, read) => ChecksumStream.TryRead(_repository, id, name, read));
                 loaded.Add(id, instance);
             }
 

@@ -41,13 +41,13 @@ internal sealed class ModelWriter
     }
 
     /// <summary>Ends the body with a seal of everything written to it; the last call.</summary>
-    public void WriteSeal()
+    public void WriteChecksum()
     {
         Body.Flush();
         Stream stream = Body.BaseStream;
         stream.Position = _begin;
-        byte[] seal = Seal.Of(_context.Directory, ModelReader.BodyName, stream, _strings);
-        Body.Write(seal);
+        byte[] checksum = Checksum.Of(_context.Directory, ModelReader.BodyName, stream, _strings);
+        Body.Write(checksum);
     }
 
     /// <summary>Writes a stream of that name beside the body.</summary>
@@ -71,7 +71,7 @@ internal sealed class ModelWriter
 
     private void Save(string? directory, string name, Action<BinaryWriter> write) => TorchErrors.Explain($"Saving '{name}'", () =>
     {
-        SealedStream.Write(_repository, directory, name, write);
+        ChecksumStream.Write(_repository, directory, name, write);
         return true;
     });
 }

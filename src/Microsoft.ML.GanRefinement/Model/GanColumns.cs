@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Common;
+
 namespace Microsoft.ML.GanRefinement.Model;
 
 /// <summary>The columns of a <see cref="GanTransformer"/>.</summary>

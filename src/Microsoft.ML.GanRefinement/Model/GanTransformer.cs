@@ -1,5 +1,5 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.Runtime;
@@ -128,7 +128,7 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
         writer.WriteString(_columns.Score);
         writer.Body.Write(_batchSize);
         writer.WriteString(writer.SaveShared(Pair, Pair.Save));
-        writer.WriteSeal();
+        writer.WriteChecksum();
     }
 
     // Called by ML.NET's loader; the order of the reads is that of Save.
@@ -138,7 +138,7 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
         var columns = new GanColumns(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
         var batchSize = reader.Body.ReadInt32();
         var id = reader.ReadString();
-        reader.CheckSeal();
+        reader.VerifyChecksum();
         if (batchSize is < 1 or > MaxBatchSize)
             throw new FormatException($"The model file gives a batch size of {batchSize}; it must be from 1 to {MaxBatchSize}.");
         var pair = reader.LoadShared(id, streams => TrainedPair.Load(streams, env));

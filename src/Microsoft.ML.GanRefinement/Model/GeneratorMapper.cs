@@ -1,6 +1,8 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Batching;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Refinement;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
@@ -57,6 +59,6 @@ internal sealed class GeneratorMapper : IBatchMapper
         if (outputs[0] is { } pixels)
             (IsVector ? images : images.Clamped(-1, 1)).CopyTo(pixels);
         if (outputs[1] is { } scores)
-            _pair.Judge(images, classes).Logits.CopyTo(scores);
+            _pair.Discriminate(images, classes).Logits.CopyTo(scores);
     }
 }

@@ -1,9 +1,8 @@
 using System.Text;
 using Microsoft.ML.GanRefinement.Interop;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Torch;
-using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -53,7 +52,7 @@ internal sealed class TrainedPair
     public Tensor Generate(Tensor latents, Tensor? classes) => Networks.Generator.call(latents, classes);
 
     /// <summary>The discriminator's judgement.</summary>
-    public DiscriminatorOutput Judge(Tensor samples, Tensor? classes) => Networks.Discriminator.call(samples, classes);
+    public DiscriminatorOutput Discriminate(Tensor samples, Tensor? classes) => Networks.Discriminator.call(samples, classes);
 
     /// <summary>What tells these weights from any others: the SHA-256 of both networks as they are saved.</summary>
     public string Fingerprint()

@@ -1,9 +1,29 @@
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Networks;
+namespace Microsoft.ML.GanRefinement;
 
 /// <summary>Everything a discriminator says of a batch, whatever its heads.</summary>
-/// <param name="Logits">[B]: logit or critic value, larger is more real.</param>
-/// <param name="ClassLogits">[B, C]: the auxiliary classifier's logits, or null where there is none.</param>
-/// <param name="Features">[B, F]: the last hidden layer, the heads' input.</param>
-internal sealed record DiscriminatorOutput(Tensor Logits, Tensor? ClassLogits, Tensor Features);
+public sealed class DiscriminatorOutput
+{
+    /// <summary>Creates one.</summary>
+    /// <param name="logits">[B] or [B, 1]: a logit or critic value for each sample, larger is more real; not squashed by a sigmoid.</param>
+    /// <param name="classLogits">[B, classes]: logits of an auxiliary classifier, which methods such as Fast-RobGAN need; null where there
+    /// is none.</param>
+    /// <param name="features">[B, …]: a hidden layer, for the methods that compare features; null takes the logits for it.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="logits"/> is null.</exception>
+    public DiscriminatorOutput(Tensor logits, Tensor? classLogits = null, Tensor? features = null)
+    {
+        ArgumentNullException.ThrowIfNull(logits);
+        // Without features of its own, what the network says of a sample is all that is known of it.
+        (Logits, ClassLogits, Features) = (logits, classLogits, features ?? (logits.dim() == 1 ? logits.unsqueeze(1) : logits));
+    }
+
+    /// <summary>A logit or critic value for each sample, larger is more real.</summary>
+    public Tensor Logits { get; }
+
+    /// <summary>Logits of an auxiliary classifier, or null.</summary>
+    public Tensor? ClassLogits { get; }
+
+    /// <summary>A hidden layer.</summary>
+    public Tensor Features { get; }
+}

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Networks.Custom;
 using TorchSharp;
@@ -148,7 +149,7 @@ public sealed class GanNetworks : ISpecified<GanNetworks, NetworkPairSpecificati
     public static void Register(
         string name,
         Func<GanNetworkShape, nn.Module<Tensor, Tensor?, Tensor>> generator,
-        Func<GanNetworkShape, nn.Module<Tensor, Tensor?, GanJudgement>> discriminator)
+        Func<GanNetworkShape, nn.Module<Tensor, Tensor?, DiscriminatorOutput>> discriminator)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(generator);

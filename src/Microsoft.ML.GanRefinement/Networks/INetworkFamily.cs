@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.Networks.Layers;
 
 namespace Microsoft.ML.GanRefinement.Networks;

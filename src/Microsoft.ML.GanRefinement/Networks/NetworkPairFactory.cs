@@ -1,5 +1,10 @@
-using Microsoft.ML.GanRefinement.Networks.Families;
+using Microsoft.ML.GanRefinement.Networks.ClassicDcgan;
+using Microsoft.ML.GanRefinement.Networks.Custom;
+using Microsoft.ML.GanRefinement.Networks.Dcgan;
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Networks.Mlp;
+using Microsoft.ML.GanRefinement.Networks.ResNet;
+using Microsoft.ML.GanRefinement.Networks.SnganCnn;
 using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Networks;

@@ -1,6 +1,6 @@
+
 using Microsoft.ML.GanRefinement.Networks.Layers;
 using Microsoft.ML.GanRefinement.Torch;
-using Microsoft.ML.GanRefinement.Training;
 
 namespace Microsoft.ML.GanRefinement.Networks;
 
@@ -18,7 +18,7 @@ internal sealed record NetworkSize(long Generator, long Discriminator, IReadOnly
         TorchRuntime.Require();
         if (s.Kind == NetworkPairFactory.Custom)
             return new NetworkSize(0, 0, []);
-        var (ofGenerator, ofDiscriminator) = (LayerFactory.Generator(s, rehearses: true), LayerFactory.Discriminator(s, rehearses: true));
+        var (ofGenerator, ofDiscriminator) = (LayerFactory.Generator(s, dryRun: true), LayerFactory.Discriminator(s, dryRun: true));
         NetworkPairFactory.CreateGenerator(s, ofGenerator).Dispose();
         NetworkPairFactory.CreateDiscriminator(s, ofDiscriminator).Dispose();
         return new NetworkSize(ofGenerator.Weights, ofDiscriminator.Weights, [.. ofGenerator.Resolutions.Intersect(ofDiscriminator.Resolutions)]);

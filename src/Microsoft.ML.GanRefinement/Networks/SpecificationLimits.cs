@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Common;
+
 namespace Microsoft.ML.GanRefinement.Networks;
 
 /// <summary>Limits that no honest model reaches; a model file that names more is refused before anything is allocated.</summary>

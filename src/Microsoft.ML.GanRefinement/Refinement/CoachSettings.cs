@@ -1,3 +1,5 @@
+
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Interop;
 
 namespace Microsoft.ML.GanRefinement.Refinement;

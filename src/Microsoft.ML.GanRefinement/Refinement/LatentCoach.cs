@@ -1,5 +1,6 @@
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Model;
-using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Torch.Optimizers;
 using TorchSharp;
 using Parameter = TorchSharp.Modules.Parameter;
@@ -25,7 +26,7 @@ internal sealed class LatentCoach(LatentOptimizer optimizer, int iterations, dou
             cancellation.ThrowIfRequested();
             using var scope = NewDisposeScope();
             var images = pair.Generate(z, classes);
-            var losses = pair.Objective.GeneratorLosses(new GeneratorStep(z, classes, images, pair.Judge(images, classes)));
+            var losses = pair.Objective.GeneratorLosses(new GeneratorStep(z, classes, images, pair.Discriminate(images, classes)));
             steps.ClearGradients();
             losses.sum().backward();
             steps.Step(learningRate);

@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.Refinement;
 
 namespace Microsoft.ML.GanRefinement;

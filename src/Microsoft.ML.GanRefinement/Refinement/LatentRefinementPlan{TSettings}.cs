@@ -1,4 +1,4 @@
-using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.Refinement;

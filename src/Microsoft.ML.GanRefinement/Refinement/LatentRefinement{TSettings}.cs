@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.Runtime;
@@ -63,7 +64,7 @@ internal sealed class LatentRefinement<TSettings> : IDisposable
         writer.WriteString(_columns.Label);
         _settings.Write(writer.Body);
         writer.WriteString(writer.SaveShared(Pair, Pair.Save));
-        writer.WriteSeal();
+        writer.WriteChecksum();
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote, in its order.</summary>
@@ -82,7 +83,7 @@ internal sealed class LatentRefinement<TSettings> : IDisposable
             throw new FormatException($"The model file's {TSettings.Identity.LoaderSignature} cannot be used: {error.Message}", error);
         }
         var id = reader.ReadString();
-        reader.CheckSeal();
+        reader.VerifyChecksum();
         return new LatentRefinement<TSettings>(env, reader.LoadShared(id, streams => TrainedPair.Load(streams, env)), columns, settings);
     }
 

@@ -1,6 +1,7 @@
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Latents;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Model;
-using Microsoft.ML.GanRefinement.Objectives;
-using Microsoft.ML.GanRefinement.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,7 +11,7 @@ namespace Microsoft.ML.GanRefinement.Refinement;
 /// AdvLatGAN-z (Li et al. 2022): iterated FGSM on latents with both networks frozen, z ← P(z − a·sign(∂L/∂z)), P onto the ball around the
 /// latent given. Losses are summed over the batch, so that each latent goes its own way.
 /// </summary>
-internal sealed class LatentSearcher(SignDescent descent, LatentSearchGoal goal) : ILatentRefiner
+internal sealed class LatentSearcher(IteratedFgsm descent, LatentSearchGoal goal) : ILatentRefiner
 {
     /// <inheritdoc/>
     public Tensor Refine(TrainedPair pair, Tensor latents, Tensor? classes, Cancellation cancellation = default)
@@ -21,7 +22,7 @@ internal sealed class LatentSearcher(SignDescent descent, LatentSearchGoal goal)
         return descent.Run(start, start, z =>
         {
             var images = pair.Generate(z, classes);
-            return goal.Losses(pair.Objective, new GeneratorStep(z, classes, images, pair.Judge(images, classes)));
+            return goal.Losses(pair.Objective, new GeneratorStep(z, classes, images, pair.Discriminate(images, classes)));
         }, cancellation).clone().MoveToOuterDisposeScope();
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Batching;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;

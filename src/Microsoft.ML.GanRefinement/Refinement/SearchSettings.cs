@@ -1,5 +1,7 @@
+
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Interop;
-using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Latents;
 
 namespace Microsoft.ML.GanRefinement.Refinement;
 
@@ -54,5 +56,5 @@ internal sealed record SearchSettings : IRefinerSettings<SearchSettings>
 
     /// <inheritdoc/>
     // In a ball without extent nothing moves.
-    public ILatentRefiner Build() => new LatentSearcher(new SignDescent(Bound == 0 ? 0 : Iterations, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm)), Goal);
+    public ILatentRefiner Build() => new LatentSearcher(new IteratedFgsm(Bound == 0 ? 0 : Iterations, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm)), Goal);
 }

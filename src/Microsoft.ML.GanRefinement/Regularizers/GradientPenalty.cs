@@ -1,6 +1,7 @@
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Objectives;
-using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Regularizers.Points;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,7 +16,7 @@ namespace Microsoft.ML.GanRefinement.Regularizers;
 /// <param name="shape">[B] squared norms → [B] penalties, one of <see cref="GradientShapes"/>.</param>
 internal sealed class GradientPenalty(double weight, IPenaltyPoints points, Func<Tensor, Tensor> shape) : IDiscriminatorRegularizer
 {
-    private WithoutTrace? _untracked;
+    private FrozenScope? _untracked;
     private bool _isTried;
 
     /// <inheritdoc/>
@@ -24,7 +25,7 @@ internal sealed class GradientPenalty(double weight, IPenaltyPoints points, Func
         var (samples, classes) = points.Of(step);
         var x = samples.detach().requires_grad_();
         var discriminator = step.Discriminator;
-        _untracked ??= new WithoutTrace(discriminator);
+        _untracked ??= new FrozenScope(discriminator);
         var logits = _untracked.RunUntracked(() => discriminator.call(x, classes).Logits);
         // A logit depends on its own sample alone, so the sum's gradient has each sample's in its row.
         if (!_isTried)

@@ -1,4 +1,4 @@
-using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Losses;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Regularizers;

@@ -1,5 +1,5 @@
-using Microsoft.ML.GanRefinement.Objectives;
-using Microsoft.ML.GanRefinement.Training.Checkpoints;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
 

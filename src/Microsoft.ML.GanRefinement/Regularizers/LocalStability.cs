@@ -1,6 +1,6 @@
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Objectives;
-using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -20,7 +20,7 @@ internal sealed class LocalStability : IGeneratorRegularizer
     private readonly double _weight;
     private readonly IObjective _objective;
     private readonly Discriminator _discriminator;
-    private readonly WithoutTrace _frozen;
+    private readonly FrozenScope _frozen;
     private readonly Parameter[] _weights;
     private bool _isTried;
 
@@ -30,14 +30,14 @@ internal sealed class LocalStability : IGeneratorRegularizer
     public LocalStability(double weight, IObjective objective, Discriminator discriminator)
     {
         (_weight, _objective, _discriminator) = (weight, objective, discriminator);
-        (_frozen, _weights) = (new WithoutTrace(discriminator), [.. discriminator.parameters()]);
+        (_frozen, _weights) = (new FrozenScope(discriminator), [.. discriminator.parameters()]);
     }
 
     /// <inheritdoc/>
     public Tensor? Penalty(GeneratorStep step)
     {
         var (value, slope) = _frozen.RunDifferentiated(() => SquaredGradient(step));
-        var tangent = (slope * step.FakeSeen).sum();
+        var tangent = (slope * step.FakeInput).sum();
         return (tangent - tangent.detach()).Plus(value).Times(_weight);
     }
 
@@ -45,7 +45,7 @@ internal sealed class LocalStability : IGeneratorRegularizer
     private (Tensor Value, Tensor Slope) SquaredGradient(GeneratorStep step)
     {
         using var scope = NewDisposeScope();
-        var fakes = step.FakeSeen.detach().requires_grad_();
+        var fakes = step.FakeInput.detach().requires_grad_();
         var loss = _objective.DiscriminatorLoss(new DiscriminatorStep(
             _discriminator, step.Real!, _discriminator.call(step.Real!, step.RealClasses), step.RealClasses,
             fakes, _discriminator.call(fakes, step.Classes), step.Classes));

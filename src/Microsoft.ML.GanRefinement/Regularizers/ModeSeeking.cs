@@ -1,4 +1,4 @@
-using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,8 @@
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Regularizers.Lazy;
+using Microsoft.ML.GanRefinement.Regularizers.Points;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Regularizers;

@@ -1,4 +1,4 @@
-using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Losses;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,4 +1,4 @@
-using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Training.Validation;
 
@@ -8,13 +9,13 @@ namespace Microsoft.ML.GanRefinement.Trainers;
 internal static class CommonOptions
 {
     // What is saved with a model but decides none of its numbers. The seed does; it is told apart because it may be left to chance.
-    private static readonly string[] Indecisive =
+    private static readonly string[] IgnoredOnResume =
     [
         "LabelColumnName", nameof(GanTrainerOptions.ImageColumnName), nameof(GanTrainerOptions.LatentColumnName),
         nameof(GanTrainerOptions.GeneratedImageColumnName), nameof(GanTrainerOptions.ScoreColumnName),
         nameof(GanTrainerOptions.MaxIterations), nameof(GanTrainerOptions.ProgressInterval), nameof(GanTrainerOptions.Seed),
         // The training data's fingerprint says whether they were streamed, and with which buffer.
-        nameof(GanTrainerOptions.CacheBudget), nameof(GanTrainerOptions.ShuffleBufferSize),
+        nameof(GanTrainerOptions.CacheMegabytes), nameof(GanTrainerOptions.ShuffleBufferSize),
         nameof(GanRecipeOptions.LatentRefinement),
     ];
 
@@ -31,7 +32,7 @@ internal static class CommonOptions
         OptionChecks.AtLeast(2, options.BatchSize);
         OptionChecks.AtLeast(1, options.LatentSize);
         OptionChecks.AtLeast(1, options.ProgressInterval);
-        OptionChecks.AtLeast(0, options.CacheBudget);
+        OptionChecks.AtLeast(0, options.CacheMegabytes);
         OptionChecks.AtLeast(1, options.ShuffleBufferSize);
         OptionChecks.AtLeast(1, options.SampleInterval);
         OptionChecks.AtLeast(1, options.SampleCount);
@@ -44,21 +45,21 @@ internal static class CommonOptions
     }
 
     /// <summary>The options that decide a training's numbers, for its checkpoints: all of them.</summary>
-    public static JsonObject Deciding(IGanMethod method, Cancellation cancellation = default)
+    public static JsonObject ResumeIdentity(IGanMethod method, Cancellation cancellation = default)
     {
-        var deciding = DecidingBeforeData(method);
+        var deciding = ResumeIdentityBeforeData(method);
         if (method.Options.Validation is { } validation)
             deciding[nameof(GanTrainerOptions.Validation)] = ValidationFingerprint.Of(validation, method.Options.ImageColumnName, cancellation);
         return deciding;
     }
 
-    /// <summary>Those of <see cref="Deciding"/> that are known without reading any data.</summary>
-    public static JsonObject DecidingBeforeData(IGanMethod method)
+    /// <summary>Those of <see cref="ResumeIdentity"/> that are known without reading any data.</summary>
+    public static JsonObject ResumeIdentityBeforeData(IGanMethod method)
     {
         var deciding = method.Describe();
         // A rate that falls until the last iteration depends on which that is, from the first on.
         var endDecides = method.Options is GanRecipeOptions { LearningRateSchedule.DependsOnEnd: true };
-        foreach (var name in Indecisive.Where(name => !(endDecides && name == nameof(GanTrainerOptions.MaxIterations))))
+        foreach (var name in IgnoredOnResume.Where(name => !(endDecides && name == nameof(GanTrainerOptions.MaxIterations))))
             deciding.Remove(name);
         if (method.Options.InitialModel is { } initial)
             deciding[nameof(GanTrainerOptions.InitialModel)] = initial.Pair.Fingerprint();

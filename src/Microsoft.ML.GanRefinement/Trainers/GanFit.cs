@@ -1,12 +1,18 @@
 using System.Numerics.Tensors;
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
+using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.GanRefinement.Training.Validation;
 using Microsoft.ML.Runtime;
 using TorchSharp;
@@ -58,8 +64,8 @@ internal sealed class GanFit
         _latent.Bind(input.Schema);
         // Before hours are spent on reading: what it refuses needs no data to be refused.
         using var checkpoints = OpenCheckpoints(channel);
-        using var heldOut = _options.Validation is { } validation ? new HeldOut(validation, Cancellation) : null;
-        var data = TrainingReader.Open(channel, input, columns, _options.CacheBudget, _options.ShuffleBufferSize, Cancellation);
+        using var heldOut = _options.Validation is { } validation ? new ValidationSet(validation, Cancellation) : null;
+        var data = TrainingReader.Open(channel, input, columns, _options.CacheMegabytes, _options.ShuffleBufferSize, Cancellation);
         WarnOfUnseenClasses(data, channel);
         if (!_method.TakesVectors && !columns.HoldBytes)
             WarnOfPositivePixels(data, channel);
@@ -75,13 +81,13 @@ internal sealed class GanFit
         return BatchShape.Add(inputSchema, GeneratorMapper.OutputsOf(Columns, _method.TakesVectors ? ImageShape.Vector(1) : new ImageShape(1, 1, 1)));
     }
 
-    private TrainedPair Train(ITrainingData data, HeldOut? heldOut, Checkpointer? checkpoints, IChannel channel)
+    private TrainedPair Train(ITrainingData data, ValidationSet? heldOut, Checkpointer? checkpoints, IChannel channel)
     {
         var device = TorchDevice.Choose(_context, channel);
         // One seed for the run: every stream made from it mixes in a purpose of its own. A resumed run keeps the one that it began with.
         var drawn = _options.Seed ?? _host.Rand.Next();
         var seed = checkpoints?.Seed ?? drawn;
-        checkpoints?.Begin(new TrainingIdentity(CommonOptions.Deciding(_method, Cancellation), DataFingerprint.Of(data, Cancellation), seed), channel);
+        checkpoints?.Begin(new TrainingIdentity(CommonOptions.ResumeIdentity(_method, Cancellation), DataFingerprint.Of(data, Cancellation), seed), channel);
         var specification = Specification(data, seed);
         Cancellation.ThrowIfRequested();
         var networks = CreateNetworks(specification.Networks, seed, device);
@@ -102,7 +108,7 @@ internal sealed class GanFit
     {
         using var batches = run.Samples.CreateBatches(run.Seed, _options.BatchSize, run.Device, Cancellation);
         using var recipe = _method.CreateRecipe(
-            new RecipeSetting(run.Networks, run.Samples.Shape, run.Samples.ClassCount, _options.BatchSize, run.Seed, run.Device));
+            new RecipeContext(run.Networks, run.Samples.Shape, run.Samples.ClassCount, _options.BatchSize, run.Seed, run.Device));
         ILatentSource latents = new PriorLatents(new LatentSampler(_options.LatentSize, run.Seed), Classes(run), run.Device);
         if (recipe.LatentSearch is { } search)
             latents = new AdversarialLatents(latents, search, recipe.LatentUses);
@@ -163,26 +169,26 @@ internal sealed class GanFit
 
     private ClassPrior Classes(TrainingData run) => ClassPrior.Of(run.Samples.ClassCounts, _options.GeneratedClasses);
 
-    private WeightAverage? CreateAverage(TrainingData run)
+    private GeneratorEma? CreateAverage(TrainingData run)
     {
-        if (_method.GeneratorAverageDecay == 0)
+        if (_method.GeneratorEmaDecay == 0)
             return null;
         var network = NetworkPairFactory.CreateGenerator(run.Specification);
         network.to(run.Device);
-        return new WeightAverage(run.Networks.Generator, network, _method.GeneratorAverageDecay);
+        return new GeneratorEma(run.Networks.Generator, network, _method.GeneratorEmaDecay);
     }
 
-    private SamplePreview? CreatePreview(TrainingData run, WeightAverage? average) => _options.OnSamples is null
+    private SamplePreview? CreatePreview(TrainingData run, GeneratorEma? average) => _options.OnSamples is null
         ? null
         : new SamplePreview(average?.Network ?? run.Networks.Generator, new LatentPrior(_options.LatentSize, run.Seed), _options.SampleCount,
             run.Samples.Shape, run.Samples.ClassNames, run.Device);
 
-    private Validator? CreateValidator(TrainingData run, WeightAverage? average, bool isNew, IChannel channel)
+    private Validator? CreateValidator(TrainingData run, GeneratorEma? average, bool isNew, IChannel channel)
     {
-        if (run.HeldOut is null)
+        if (run.ValidationSet is null)
             return null;
         var evaluated = average?.Network ?? run.Networks.Generator;
-        var quality = new GeneratorQuality(run.HeldOut, evaluated, run.Specification, run.Seed, Classes(run), _options, run.Device, _host);
+        var quality = new GeneratorQuality(run.ValidationSet, evaluated, run.Specification, run.Seed, Classes(run), _options, run.Device, _host);
         quality.Warn(channel);
         // A training that goes on was tried when it began.
         if (isNew)
@@ -195,7 +201,7 @@ internal sealed class GanFit
         if (_options.CheckpointDirectory is not { } directory)
             return null;
         var settings = new CheckpointSettings(directory, _options.CheckpointInterval, _options.CheckpointsToKeep, _options.MaxIterations);
-        return Checkpointer.Open(settings, CommonOptions.DecidingBeforeData(_method), _options.Seed, channel);
+        return Checkpointer.Open(settings, CommonOptions.ResumeIdentityBeforeData(_method), _options.Seed, channel);
     }
 
     private GanSpecification Specification(ITrainingData data, int seed) => new()
@@ -212,5 +218,5 @@ internal sealed class GanFit
     };
 
     private sealed record TrainingData(
-        ITrainingData Samples, HeldOut? HeldOut, NetworkPairSpecification Specification, NetworkPair Networks, int Seed, Device Device);
+        ITrainingData Samples, ValidationSet? ValidationSet, NetworkPairSpecification Specification, NetworkPair Networks, int Seed, Device Device);
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Trainers;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -54,9 +56,9 @@ public abstract class GanTrainerOptions
     /// <see cref="GanCatalog.LoadIdx"/>'s, take no more and are never streamed. The order of rows depends on whether they are streamed.</summary>
     /// <remarks>Where the view does not know its row count, it is read up to the budget to find out.</remarks>
     /// <value>The default value is 1024.</value>
-    public int CacheBudget { get; set; } = GanTrainerDefaults.CacheBudget;
+    public int CacheMegabytes { get; set; } = GanTrainerDefaults.CacheMegabytes;
 
-    /// <summary>Rows among which the next one is chosen at random while data are streamed (see <see cref="CacheBudget"/>), at least 1. Each
+    /// <summary>Rows among which the next one is chosen at random while data are streamed (see <see cref="CacheMegabytes"/>), at least 1. Each
     /// row comes once an epoch. All of the buffer is in memory; where neighbouring rows are alike, it should be larger than a stretch of
     /// these. To resume a streamed training, up to an epoch is read again.</summary>
     /// <value>The default value is 8192.</value>

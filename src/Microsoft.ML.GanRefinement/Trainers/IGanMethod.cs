@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Training;
 
 namespace Microsoft.ML.GanRefinement.Trainers;
@@ -22,7 +22,7 @@ internal interface IGanMethod
     bool TakesVectors => false;
 
     /// <summary>β of the moving average of G's weights; 0 for none.</summary>
-    double GeneratorAverageDecay => 0;
+    double GeneratorEmaDecay => 0;
 
     /// <summary>The search that the trained transformer makes among its latents, or null.</summary>
     GanLatentRefinement? LatentRefinement => null;
@@ -41,5 +41,5 @@ internal interface IGanMethod
     NetworkPairSpecification Networks(ImageShape sample, int classCount);
 
     /// <summary>What the loop is told to do. The caller disposes it.</summary>
-    TrainingRecipe CreateRecipe(RecipeSetting setting);
+    TrainingRecipe CreateRecipe(RecipeContext setting);
 }

@@ -1,4 +1,6 @@
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Torch.Optimizers;
+using Microsoft.ML.GanRefinement.Training.Schedules;
 using Parameter = TorchSharp.Modules.Parameter;
 
 namespace Microsoft.ML.GanRefinement.Training;

@@ -1,7 +1,7 @@
-using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Torch.Optimizers;
-using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using TorchSharp;
 using Parameter = TorchSharp.Modules.Parameter;
 using static TorchSharp.torch;
@@ -16,7 +16,7 @@ internal sealed class Player : ICheckpointed, IDisposable
     private readonly IReadOnlyList<IWeightConstraint> _constraints;
     private readonly Parameter[] _weights;
     private readonly Optimizer _optimizer;
-    private readonly WithoutTrace _frozen;
+    private readonly FrozenScope _frozen;
 
     public Player(nn.Module network, OptimizerSettings settings, IReadOnlyList<IWeightConstraint>? constraints = null)
     {
@@ -24,7 +24,7 @@ internal sealed class Player : ICheckpointed, IDisposable
         network.train();
         _weights = network.parameters().ToArray();
         _optimizer = settings.Create(_weights);
-        _frozen = new WithoutTrace(network);
+        _frozen = new FrozenScope(network);
     }
 
     /// <summary>Starts the sum of gradients of the next step.</summary>

@@ -1,9 +1,12 @@
 using System.Runtime.InteropServices;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.Latents;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
+using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.GanRefinement.Training.Validation;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -20,18 +23,18 @@ internal sealed class TrainingLoop : IDisposable
     private readonly TrainingReporter _reporter;
     private readonly Player _generator;
     private readonly Player _discriminator;
-    private readonly WeightAverage? _average;
+    private readonly GeneratorEma? _average;
     private readonly Checkpointer? _checkpoints;
     private readonly Validator? _validator;
     private readonly CheckpointPart[] _state;
     private int _iteration;
     private long _discriminatorSteps;
-    private IterationFigures? _figures;
+    private IterationStats? _stats;
 
     /// <summary>Sets the loop up. It owns what it makes, not what it is given.</summary>
     public TrainingLoop(
         TrainingRecipe recipe, NetworkPair networks, IBatchSource batches, ILatentSource latents, TrainingReporter reporter,
-        Checkpointer? checkpoints = null, WeightAverage? average = null, Validator? validator = null)
+        Checkpointer? checkpoints = null, GeneratorEma? average = null, Validator? validator = null)
     {
         (_recipe, _networks, _batches, _latents, _reporter) = (recipe, networks, batches, latents, reporter);
         _generator = new Player(networks.Generator, recipe.GeneratorOptimizer);
@@ -116,46 +119,46 @@ internal sealed class TrainingLoop : IDisposable
 
     private void Iterate(Cancellation cancellation)
     {
-        _figures = _reporter.Begins(_iteration);
+        _stats = _reporter.Begins(_iteration);
         for (var critic = 1; critic < _recipe.CriticSteps; critic++)
         {
             using var scope = NewDisposeScope();
-            StepDiscriminator(TakeTurns(withGraph: false, cancellation), cancellation);
+            StepDiscriminator(DrawMicroBatches(withGraph: false, cancellation), cancellation);
         }
-        var turns = TakeTurns(withGraph: true, cancellation);
-        StepDiscriminator(turns, cancellation);
+        var microBatches = DrawMicroBatches(withGraph: true, cancellation);
+        StepDiscriminator(microBatches, cancellation);
         cancellation.ThrowIfRequested();
-        StepTransform(turns[^1].Batch);
-        StepGenerator(turns, cancellation);
-        After(turns[^1].Batch, cancellation);
+        StepTransform(microBatches[^1].Batch);
+        StepGenerator(microBatches, cancellation);
+        After(microBatches[^1].Batch, cancellation);
     }
 
-    private Turn[] TakeTurns(bool withGraph, Cancellation cancellation) =>
-        [.. Enumerable.Range(0, _recipe.AccumulatedBatches).Select(place => TakeTurn(withGraph, cancellation) with { Place = place })];
+    private MicroBatch[] DrawMicroBatches(bool withGraph, Cancellation cancellation) =>
+        [.. Enumerable.Range(0, _recipe.GradientAccumulationSteps).Select(index => DrawMicroBatch(withGraph, cancellation) with { Index = index })];
 
     // The forward pass that makes the last fakes of an iteration serves both players: detached for D, with its graph for G.
     // Others leave no trace in G.
-    private Turn TakeTurn(bool withGraph, Cancellation cancellation)
+    private MicroBatch DrawMicroBatch(bool withGraph, Cancellation cancellation)
     {
         cancellation.ThrowIfRequested();
         var batch = _batches.Next(cancellation);
         var input = _latents.Draw((int)batch.Images.shape[0]);
         if (_latents.ForDiscriminator(input) is { } moved)
-            return new Turn(batch, input, _generator.Frozen(() => Generate(moved)), moved.Classes, Shared: false);
-        return new Turn(batch, input, withGraph ? Generate(input) : _generator.Frozen(() => Generate(input)), input.Classes, withGraph);
+            return new MicroBatch(batch, input, _generator.Frozen(() => Generate(moved)), moved.Classes, Shared: false);
+        return new MicroBatch(batch, input, withGraph ? Generate(input) : _generator.Frozen(() => Generate(input)), input.Classes, withGraph);
     }
 
     private Tensor Generate(GeneratorInput input) => _networks.Generator.call(input.Latents, input.Classes);
 
-    private void StepDiscriminator(Turn[] turns, Cancellation cancellation)
+    private void StepDiscriminator(MicroBatch[] microBatches, Cancellation cancellation)
     {
         for (var replay = 0; replay < _recipe.Replays; replay++)
         {
             _discriminator.ClearGradients();
-            foreach (var turn in turns)
+            foreach (var microBatch in microBatches)
             {
                 cancellation.ThrowIfRequested();
-                JudgeAsDiscriminator(turn, turns.Length);
+                AccumulateDiscriminatorGradients(microBatch, microBatches.Length);
             }
             _discriminatorSteps++;
             if (_recipe.UpdateRule == GanUpdateRule.Alternating)
@@ -163,27 +166,27 @@ internal sealed class TrainingLoop : IDisposable
         }
     }
 
-    private void JudgeAsDiscriminator(Turn turn, int turns)
+    private void AccumulateDiscriminatorGradients(MicroBatch microBatch, int count)
     {
-        var (batch, fakes, classes) = (turn.Batch, turn.Fakes.detach(), turn.FakeClasses);
-        var real = (_recipe.RealTransform?.Apply(batch.Images, batch.Classes, StepNoise.Address(_discriminatorSteps, turn.Place)) ?? batch.Images).detach();
+        var (batch, fakes, classes) = (microBatch.Batch, microBatch.Fakes.detach(), microBatch.FakeClasses);
+        var real = (_recipe.RealTransform?.Apply(batch.Images, batch.Classes, StepNoise.Address(_discriminatorSteps, microBatch.Index)) ?? batch.Images).detach();
         var observed = _recipe.RealTransform is { ObservesGradient: true };
         real.requires_grad = observed;
         var discriminator = _networks.Discriminator;
-        var (realSeen, fakesSeen) = (Seen(real, isReal: true, turn), Seen(fakes, isReal: false, turn));
-        turn.RealSeen = realSeen.detach();
+        var (realInput, fakeInput) = (ApplyInputTransforms(real, isReal: true, microBatch), ApplyInputTransforms(fakes, isReal: false, microBatch));
+        microBatch.RealInput = realInput.detach();
         var step = new DiscriminatorStep(discriminator,
-            realSeen, discriminator.call(realSeen, batch.Classes), batch.Classes,
-            fakesSeen, discriminator.call(fakesSeen, classes), classes) { Index = _discriminatorSteps, Place = turn.Place };
+            realInput, discriminator.call(realInput, batch.Classes), batch.Classes,
+            fakeInput, discriminator.call(fakeInput, classes), classes) { Index = _discriminatorSteps, MicroBatchIndex = microBatch.Index };
 
         var loss = _recipe.Objective.DiscriminatorLoss(step);
         foreach (var regularizer in _recipe.DiscriminatorRegularizers)
             if (regularizer.Penalty(step) is { } penalty)
                 loss = loss.Plus(penalty);
-        var value = Backward(loss, turns, "discriminator");
+        var value = Backward(loss, count, "discriminator");
         if (observed)
             _recipe.RealTransform!.Observe(real.grad!);
-        _figures?.Observe(step, batch.Images, FiguresOf(_discriminator, value));
+        _stats?.Observe(step, batch.Images, StatsOf(_discriminator, value));
     }
 
     private void StepTransform(TrainingBatch batch)
@@ -192,59 +195,59 @@ internal sealed class TrainingLoop : IDisposable
             _discriminator.Frozen(() => { transform.Step(batch.Images, batch.Classes, _iteration); return true; });
     }
 
-    private void StepGenerator(Turn[] turns, Cancellation cancellation)
+    private void StepGenerator(MicroBatch[] microBatches, Cancellation cancellation)
     {
         _generator.ClearGradients();
-        foreach (var turn in turns)
+        foreach (var microBatch in microBatches)
         {
             cancellation.ThrowIfRequested();
-            _discriminator.Frozen(() => JudgeAsGenerator(turn, turns.Length));
+            _discriminator.Frozen(() => AccumulateGeneratorGradients(microBatch, microBatches.Length));
         }
         if (_recipe.UpdateRule == GanUpdateRule.Simultaneous)
             _discriminator.Step(_iteration);
         _generator.Step(_iteration);
     }
 
-    private float JudgeAsGenerator(Turn turn, int turns)
+    private float AccumulateGeneratorGradients(MicroBatch microBatch, int count)
     {
-        var (latents, classes) = turn.Input;
-        var fakes = turn.Shared ? turn.Fakes : Generate(turn.Input);
-        var seen = Seen(fakes, isReal: false, turn);
-        var step = new GeneratorStep(latents, classes, fakes, _networks.Discriminator.call(seen, classes))
+        var (latents, classes) = microBatch.Input;
+        var fakes = microBatch.Shared ? microBatch.Fakes : Generate(microBatch.Input);
+        var input = ApplyInputTransforms(fakes, isReal: false, microBatch);
+        var step = new GeneratorStep(latents, classes, fakes, _networks.Discriminator.call(input, classes))
         {
-            FakeSeen = seen,
+            FakeInput = input,
             Generator = _networks.Generator,
-            RealOutput = _recipe.ComparesWithReal ? JudgeReal(turn) : null,
-            Real = turn.RealSeen,
-            RealClasses = turn.Batch.Classes,
+            RealOutput = _recipe.ComparesWithReal ? DiscriminateReal(microBatch) : null,
+            Real = microBatch.RealInput,
+            RealClasses = microBatch.Batch.Classes,
             Index = _iteration,
-            Place = turn.Place,
+            MicroBatchIndex = microBatch.Index,
         };
         var loss = _recipe.GeneratorReduction.Reduce(_recipe.Objective.GeneratorLosses(step), step.FakeOutput.Logits, _iteration);
         foreach (var regularizer in _recipe.GeneratorRegularizers)
             if (regularizer.Penalty(step) is { } penalty)
                 loss = loss.Plus(penalty);
-        var value = Backward(loss, turns, "generator");
-        _figures?.Observe(FiguresOf(_generator, value));
+        var value = Backward(loss, count, "generator");
+        _stats?.Observe(StatsOf(_generator, value));
         return value;
     }
 
-    private DiscriminatorOutput JudgeReal(Turn turn)
+    private DiscriminatorOutput DiscriminateReal(MicroBatch microBatch)
     {
         using var _ = no_grad();
-        return _networks.Discriminator.call(turn.RealSeen!, turn.Batch.Classes);
+        return _networks.Discriminator.call(microBatch.RealInput!, microBatch.Batch.Classes);
     }
 
-    private Tensor Seen(Tensor samples, bool isReal, Turn turn) => _recipe.InputTransforms.Aggregate(
-        samples, (x, transform) => transform.Apply(x, isReal, _iteration, StepNoise.Address(_discriminatorSteps, turn.Place)));
+    private Tensor ApplyInputTransforms(Tensor samples, bool isReal, MicroBatch microBatch) => _recipe.InputTransforms.Aggregate(
+        samples, (x, transform) => transform.Apply(x, isReal, _iteration, StepNoise.Address(_discriminatorSteps, microBatch.Index)));
 
-    private float Backward(Tensor loss, int turns, string player)
+    private float Backward(Tensor loss, int count, string player)
     {
-        (turns == 1 ? loss : loss.Over(turns)).backward();
+        (count == 1 ? loss : loss.Over(count)).backward();
         return Divergence.Check(loss.ReadSingle(), player, _iteration, _checkpoints?.LastSaved);
     }
 
-    private PlayerFigures FiguresOf(Player player, float loss) => new(loss, player.GradientNorm(), player.LearningRateAt(_iteration));
+    private PlayerStats StatsOf(Player player, float loss) => new(loss, player.GradientNorm(), player.LearningRateAt(_iteration));
 
     private void After(TrainingBatch batch, Cancellation cancellation)
     {
@@ -254,7 +257,7 @@ internal sealed class TrainingLoop : IDisposable
         if (_checkpoints?.IsDue(done) == true)
             Save(done);
         _validator?.Completed(done, cancellation);
-        _reporter.Ended(_iteration, _batches.BatchSize * _recipe.CriticSteps * _recipe.AccumulatedBatches, _batches.Epoch, _figures,
+        _reporter.Ended(_iteration, _batches.BatchSize * _recipe.CriticSteps * _recipe.GradientAccumulationSteps, _batches.Epoch, _stats,
             () => _recipe.RealTransform?.Apply(batch.Images, batch.Classes, _discriminatorSteps));
     }
 

@@ -1,6 +1,12 @@
-using Microsoft.ML.GanRefinement.Objectives;
+
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Latents;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Training.Augmentation;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
+using Microsoft.ML.GanRefinement.Training.Perturbations;
+using Microsoft.ML.GanRefinement.Training.Reductions;
 
 namespace Microsoft.ML.GanRefinement.Training;
 
@@ -44,7 +50,7 @@ internal sealed record TrainingRecipe : IDisposable
     public int Replays { get; init; } = 1;
 
     /// <summary>Batches whose gradients are averaged for one step, at least 1: a large batch where memory is small.</summary>
-    public int AccumulatedBatches { get; init; } = 1;
+    public int GradientAccumulationSteps { get; init; } = 1;
 
     /// <summary>The order of the players' steps.</summary>
     public GanUpdateRule UpdateRule { get; init; }

@@ -1,5 +1,7 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp;

@@ -1,5 +1,6 @@
+
 using Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp.Plain;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
 
 namespace Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp;
 

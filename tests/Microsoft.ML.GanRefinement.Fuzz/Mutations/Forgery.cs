@@ -10,7 +10,7 @@ internal static partial class Forgery
     {
         ModelZip zip = new(file);
         int index = zip.IndexOf(random.Next(2) == 0 ? "generator.weights" : "discriminator.weights");
-        zip.Reseal(index, AnyDamage(zip.Unsealed(index), random));
+        zip.WithChecksum(index, AnyDamage(zip.WithoutChecksum(index), random));
         return zip.ToBytes();
     }
 
@@ -19,10 +19,10 @@ internal static partial class Forgery
     {
         ModelZip zip = new(file);
         int index = zip.IndexOf("specification.json");
-        byte[] content = zip.Unsealed(index);
+        byte[] content = zip.WithoutChecksum(index);
         if (random.Next(4) == 0)
         {
-            zip.Reseal(index, AnyDamage(content, random));
+            zip.WithChecksum(index, AnyDamage(content, random));
             return zip.ToBytes();
         }
 
@@ -42,7 +42,7 @@ internal static partial class Forgery
             }
         }
 
-        zip.Reseal(index, Encoding.UTF8.GetBytes(text));
+        zip.WithChecksum(index, Encoding.UTF8.GetBytes(text));
         return zip.ToBytes();
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.ML.GanRefinement.SlowTests.Support;
-
 namespace Microsoft.ML.GanRefinement.SlowTests.Fashion;
 
 /// <summary>Trains DCGANs on Fashion-MNIST at 32×32 and measures the Fréchet distance on the features of one small classifier.</summary>

@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.SlowTests.Support;
 
 namespace Microsoft.ML.GanRefinement.SlowTests.Toys;

@@ -21,7 +21,7 @@ internal static class ToyTraining
         {
             MaxIterations = 3_000, BatchSize = 128, LatentSize = 16, Networks = GanNetworks.Mlp([128, 128, 128]),
             GeneratorLearningRate = 1e-3, DiscriminatorLearningRate = 1e-3, LearningRateSchedule = LearningRateSchedule.Linear(), Beta2 = 0.9,
-            GeneratorAverageDecay = 0.99,
+            GeneratorEmaDecay = 0.99,
         };
         method(options);
         using var gan = ml.Gan().Standard(options).Fit(ml.Gan().SampleMixture(toy, 50_000, seed: seed + 100));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
+using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 using Microsoft.ML.GanRefinement.Tests.Evaluation;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
@@ -122,7 +123,7 @@ public sealed class EvaluationCancellationTests : IDisposable
             "logistic" => () => LogisticTest.Compute(x, y, 1, token),
             "root" => () => CovarianceRoot.Trace(fit, fit, token),
             "fit" => () => new GaussianFit(x, cancellation: token).Dispose(),
-            _ => () => InceptionStyleScore.Compute(shares, 1000, 1, token),
+            _ => () => InceptionScore.Compute(shares, 1000, 1, token),
         };
         AssertEndsSoon(() =>
         {

@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Tests.Trainers.Validation;
 
@@ -44,7 +45,7 @@ public sealed class FitCancellationTests : IDisposable
     public void The_fingerprint_of_streamed_data_ends_within_a_row(bool byContext)
     {
         CancellingView view = View(10, byContext);
-        AssertCancelled(view, o => (o.CacheBudget, o.CheckpointDirectory) = (0, _folder.File("c")));
+        AssertCancelled(view, o => (o.CacheMegabytes, o.CheckpointDirectory) = (0, _folder.File("c")));
         Assert.Equal(0, view.ReadAfter);
     }
 
@@ -55,7 +56,7 @@ public sealed class FitCancellationTests : IDisposable
     {
         // Far more rows than are read ahead.
         CancellingView view = View(10, byContext, rows: 6_000);
-        AssertCancelled(view, o => (o.CacheBudget, o.ShuffleBufferSize) = (0, 5_000));
+        AssertCancelled(view, o => (o.CacheMegabytes, o.ShuffleBufferSize) = (0, 5_000));
         Assert.InRange(view.ReadAfter, 0, 2 * 1024);
     }
 
@@ -63,7 +64,7 @@ public sealed class FitCancellationTests : IDisposable
     public void Finding_the_place_of_a_checkpoint_in_streamed_data_ends_within_a_row()
     {
         Action<FastRobGanTrainer.Options> streamed = o =>
-            (o.CacheBudget, o.ShuffleBufferSize, o.CheckpointDirectory) = (0, 8, _folder.File("c"));
+            (o.CacheMegabytes, o.ShuffleBufferSize, o.CheckpointDirectory) = (0, 8, _folder.File("c"));
         Trainer(streamed).Fit(ImageRows.View(_ml, Rows)).Dispose();
 
         // The fingerprint reads all rows; the place is 4 batches of 8 rows in, or a little more.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Culture;
@@ -25,14 +26,14 @@ public sealed class CultureTests
         { "objective's text", () => GanObjective.LeastSquares(-1.5, 0.5).ToString() },
         { "input transform's text", () => GanInputTransform.InstanceNoise(0.5).ToString() },
         { "lens's text", () => new GanLens { FixedWeight = -0.5, LearningRate = 1.5e-3 }.ToString() },
-        { "attack's text", () => new GanAttack().ToString() },
-        { "collapsing pairs' text", () => new GanCollapsingPairs().ToString() },
+        { "attack's text", () => new GanPgdAttack().ToString() },
+        { "collapsing pairs' text", () => new GanModeCollapsePenalty().ToString() },
         { "search's text", () => new GanLatentSearch().ToString() },
         { "refinement's text", () => new GanLatentRefinement().ToString() },
         { "perturbation's text", () => new GanFreePerturbation { Bound = 0.125 }.ToString() },
         { "estimate", () => new MetricEstimate(-1234.5, 0.25).ToString() },
         { "estimate that is none", () => new MetricEstimate(double.NaN).ToString() },
-        { "change", () => new MetricChange("FID", MetricGoal.Less, new MetricEstimate(2.5), new MetricEstimate(-1.5)).ToString() },
+        { "change", () => new MetricChange("FID", MetricDirection.LowerIsBetter, new MetricEstimate(2.5), new MetricEstimate(-1.5)).ToString() },
         { "validation result", () => new GanValidationResult(GanValidationMetric.FrechetDistance, 7, -0.5).ToString() },
         { "options in JSON", () => JsonSerializer.Serialize(new FastRobGanTrainer.Options { Beta1 = 0.25, Seed = -7 }) },
     };

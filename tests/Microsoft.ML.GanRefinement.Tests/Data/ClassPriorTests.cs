@@ -1,3 +1,5 @@
+
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data;
 
 namespace Microsoft.ML.GanRefinement.Tests.Data;

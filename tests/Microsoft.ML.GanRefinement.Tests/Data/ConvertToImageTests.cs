@@ -1,5 +1,7 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews;
+using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.Transforms.Image;
 
 namespace Microsoft.ML.GanRefinement.Tests.Data;

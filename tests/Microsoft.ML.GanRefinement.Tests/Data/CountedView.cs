@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.DataViews;
+using Microsoft.ML.GanRefinement.DataViews.Indexed;
 
 namespace Microsoft.ML.GanRefinement.Tests.Data;
 

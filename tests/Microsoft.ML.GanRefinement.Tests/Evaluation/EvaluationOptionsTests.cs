@@ -16,7 +16,7 @@ public class EvaluationOptionsTests
         { "FeatureColumnName must name a column", new() { FeatureColumnName = " " } },
         { "ImageColumnName must name a column", new() { ImageColumnName = "" } },
         { "EvaluationMetrics.DataCopying needs TrainingData", new() { Metrics = EvaluationMetrics.DataCopying } },
-        { "EvaluationMetrics.ClassFrechetDistance needs LabelColumnName", new() { Metrics = EvaluationMetrics.ClassFrechetDistance } },
+        { "EvaluationMetrics.IntraClassFrechetDistance needs LabelColumnName", new() { Metrics = EvaluationMetrics.IntraClassFrechetDistance } },
     };
 
     [Fact]

@@ -1,5 +1,5 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
 

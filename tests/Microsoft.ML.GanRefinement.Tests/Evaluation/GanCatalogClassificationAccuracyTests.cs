@@ -1,4 +1,5 @@
-using Microsoft.ML.GanRefinement.Data;
+
+using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.GanRefinement.Tests.Data;
 using Microsoft.ML.GanRefinement.Tests.Evaluation.Classifier;
 
@@ -13,7 +14,7 @@ public class GanCatalogClassificationAccuracyTests
     [Fact]
     public void What_is_learnt_from_good_images_holds_for_real_ones()
     {
-        StampedMetric found = _ml.Gan().ClassificationAccuracy(ToyImages.Create(_ml, 200, seed: 1), ToyImages.Create(_ml, 100, seed: 2), Options);
+        MetricResult found = _ml.Gan().ClassificationAccuracy(ToyImages.Create(_ml, 200, seed: 1), ToyImages.Create(_ml, 100, seed: 2), Options);
         Assert.True(found.Value > 0.95, $"{found}");
         Assert.Equal(Math.Sqrt(found.Value * (1 - found.Value) / 100), found.Spread!.Value, 1e-12);
         Assert.Equal((200, 100, 8, 1), (found.Protocol.GeneratedCount, found.Protocol.ReferenceCount, found.Protocol.FeatureCount, found.Protocol.Seed));
@@ -23,14 +24,14 @@ public class GanCatalogClassificationAccuracyTests
     [Fact]
     public void A_seed_that_was_drawn_is_in_the_protocol_and_gives_the_same_classifier()
     {
-        StampedMetric Measure(MLContext ml, int? seed)
+        MetricResult Measure(MLContext ml, int? seed)
         {
             ImageClassifierTrainer.Options options = Options;
             (options.Seed, options.Epochs, options.LearningRate) = (seed, 1, 1e-4);
             return ml.Gan().ClassificationAccuracy(ToyImages.Create(ml, 40, seed: 1), ToyImages.Create(ml, 100, seed: 2), options);
         }
 
-        StampedMetric drawn = Measure(new MLContext(seed: 7), null);
+        MetricResult drawn = Measure(new MLContext(seed: 7), null);
         Assert.NotEqual(0, drawn.Protocol.Seed);
         Assert.Equal(drawn.ToJson(), Measure(new MLContext(seed: 8), drawn.Protocol.Seed).ToJson());
         Assert.Equal(drawn.ToJson(), Measure(new MLContext(seed: 7), null).ToJson());

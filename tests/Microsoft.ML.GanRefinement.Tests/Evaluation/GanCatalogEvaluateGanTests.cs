@@ -30,7 +30,7 @@ public sealed class GanCatalogEvaluateGanTests : IDisposable
         Assert.Equal(expected.KernelDistance, metrics.KernelDistance);
         Assert.Equal((60L, 60L), (metrics.Protocol.ReferenceCount, metrics.Protocol.GeneratedCount));
         Assert.Equal((featurizer.FeaturizerName, featurizer.Fingerprint), (metrics.Protocol.Featurizer, metrics.Protocol.FeaturizerHash));
-        Assert.Null(metrics.ClassifierScore);
+        Assert.Null(metrics.InceptionScore);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class GanCatalogEvaluateGanTests : IDisposable
         // The classifier of real images reads the generated ones' column under its own name here.
         ITransformer chain = _ml.Transforms.CopyColumns("Image", "GeneratedImage").Fit(_gan.Transform(TinyGan.Latents(_ml))).Append(classifier);
         GanMetrics metrics = _ml.Gan().Evaluate(_gan, RealAsGenerated(), chain);
-        Assert.InRange(metrics.ClassifierScore!.Value, 1, 3);
+        Assert.InRange(metrics.InceptionScore!.Value, 1, 3);
         Assert.InRange(metrics.LabelAgreement!.Value, 0, 1);
         Assert.Contains(metrics.Warnings, warning => warning.Contains("the score is too low", StringComparison.Ordinal));
         Assert.Equal(classifier.Fingerprint, metrics.Protocol.FeaturizerHash);

@@ -1,12 +1,14 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
+using Microsoft.ML.GanRefinement.Evaluation.Numerics;
+using Microsoft.ML.GanRefinement.Evaluation.Reports;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
 
 public class GanCatalogEvaluateOptionsTests
 {
     internal const EvaluationMetrics Everything = EvaluationMetrics.AllOnFeatures | EvaluationMetrics.DataCopying
-        | EvaluationMetrics.StructuralSimilarity | EvaluationMetrics.ClassFrechetDistance;
+        | EvaluationMetrics.StructuralSimilarity | EvaluationMetrics.IntraClassFrechetDistance;
 
     private readonly MLContext _ml = new(seed: 1);
 
@@ -21,20 +23,20 @@ public class GanCatalogEvaluateOptionsTests
         Assert.Equal(FrechetExtrapolation.Compute(real, generated, 6, 9), metrics.ExtrapolatedFrechetDistance);
         Assert.Equal(KernelDistance.OverSubsets(real, generated, 7, 30, 9), metrics.KernelDistance);
         Assert.Equal((balls.Precision, balls.Recall, balls.Density, balls.Coverage), (metrics.Precision, metrics.Recall, metrics.Density, metrics.Coverage));
-        Assert.Equal(BinDifferences.Compute(real, generated, 11, 9), new BinDifferences(metrics.DifferentBins!.Value.Value, metrics.BinDivergence!.Value.Value));
+        Assert.Equal(BinDifferences.Compute(real, generated, 11, 9), new BinDifferences(metrics.Ndb!.Value.Value, metrics.JensenShannonDivergence!.Value.Value));
         Assert.Equal(SlicedWasserstein.Compute(real, generated, 12, 9), metrics.SlicedWasserstein);
         Assert.Equal(NearestNeighborTest.Compute(real, generated, 9), metrics.NearestNeighborAccuracy);
         Assert.Equal(LogisticTest.Compute(real, generated, 9), metrics.LogisticAccuracy);
         Assert.Equal(DataCopying.Compute(Matrix(3), real, generated), metrics.DataCopying);
         Assert.InRange(metrics.StructuralSimilarity!.Value.Value, 0, 0.5);
-        Assert.True(metrics.ClassFrechetDistance!.Value.Value > metrics.FrechetDistance / 2);
+        Assert.True(metrics.IntraClassFrechetDistance!.Value.Value > metrics.FrechetDistance / 2);
     }
 
     [Fact]
     public void What_is_not_asked_for_is_null()
     {
         GanMetrics metrics = _ml.Gan().Evaluate(View(1), View(2), new EvaluationOptions { Metrics = EvaluationMetrics.Bins });
-        Assert.NotNull(metrics.BinDivergence);
+        Assert.NotNull(metrics.JensenShannonDivergence);
         Assert.Equal(["Fréchet distance", "different bins", "bin divergence"], MetricRow.Of(metrics).Select(row => row.Name));
     }
 

@@ -11,12 +11,12 @@ public class GanCatalogEvaluationTests
     {
         Row[] real = [new(0, 0), new(2, 0), new(0, 2), new(2, 2)];
         Row[] generated = [new(1, 0, 0.9f, 1), new(3, 0, 0.2f, 2), new(1, 2, 0.9f, 1), new(3, 2, 0.2f, 1)];
-        EvaluationProtocol asked = new() { ClassifierScoreSplits = 1, ReferenceSplit = "squares" };
+        EvaluationProtocol asked = new() { InceptionScoreSplits = 1, ReferenceSplit = "squares" };
         GanMetrics metrics = _ml.Gan().Evaluate(View(real), View(generated), protocol: asked);
 
         Assert.Equal(1, metrics.FrechetDistance, 1e-9);
         Assert.Equal(0.75, metrics.LabelAgreement);
-        Assert.InRange(metrics.ClassifierScore!.Value, 1.2, 1.4);
+        Assert.InRange(metrics.InceptionScore!.Value, 1.2, 1.4);
         EvaluationProtocol used = metrics.Protocol;
         Assert.Equal((4, 4, 2), (used.ReferenceCount, used.GeneratedCount, used.FeatureCount));
         Assert.Equal(("squares", "0.1.0"), (used.ReferenceSplit, used.LibraryVersion));
@@ -27,7 +27,7 @@ public class GanCatalogEvaluationTests
     {
         IDataView view = View([new(0, 0), new(2, 1)]);
         GanMetrics metrics = _ml.Gan().Evaluate(view, view, probabilityColumnName: null, labelColumnName: null);
-        Assert.Null(metrics.ClassifierScore);
+        Assert.Null(metrics.InceptionScore);
         Assert.Null(metrics.LabelAgreement);
         Assert.Equal(0, metrics.FrechetDistance, 1e-9);
     }
@@ -65,8 +65,8 @@ public class GanCatalogEvaluationTests
     {
         IDataView view = View([new(0, 0), new(2, 1)]);
         ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(
-            () => _ml.Gan().Evaluate(view, view, protocol: new() { ClassifierScoreSplits = 0 }));
-        Assert.Contains("ClassifierScoreSplits must be at least 1", error.Message, StringComparison.Ordinal);
+            () => _ml.Gan().Evaluate(view, view, protocol: new() { InceptionScoreSplits = 0 }));
+        Assert.Contains("InceptionScoreSplits must be at least 1", error.Message, StringComparison.Ordinal);
     }
 
     private IDataView View(Row[] rows) => _ml.Data.LoadFromEnumerable(rows);

@@ -1,5 +1,5 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
@@ -36,7 +36,7 @@ public sealed class GanCatalogPathLengthTests : IDisposable
     [Fact]
     public void A_network_is_walked_along_paths_that_follow_from_the_seed()
     {
-        StampedMetric found = _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3);
+        MetricResult found = _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3);
         Assert.Equal(found.ToJson(), _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3).ToJson());
         Assert.NotEqual(found.Value, _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 4).Value);
         Assert.Equal((60, 3, "steps of 0.001 along great circles"), (found.Protocol.GeneratedCount, found.Protocol.Seed, found.Protocol.Settings));
@@ -61,7 +61,7 @@ public sealed class GanCatalogPathLengthTests : IDisposable
     [Fact]
     public void Path_and_trimming_are_choices_that_the_stamp_tells()
     {
-        StampedMetric straight = _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3, interpolation: LatentInterpolation.Linear, trimmedShare: 0.05);
+        MetricResult straight = _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3, interpolation: LatentInterpolation.Linear, trimmedShare: 0.05);
         Assert.Equal("steps of 0.001 along straight lines, 0.05 trimmed at either end", straight.Protocol.Settings);
         Assert.NotEqual(straight.Value, _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3, interpolation: LatentInterpolation.Linear).Value);
         Assert.Equal("The path length of fewer than 1000 pairs scatters widely.", Assert.Single(straight.Warnings));

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
+using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
 

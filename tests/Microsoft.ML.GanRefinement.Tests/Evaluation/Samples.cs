@@ -1,4 +1,5 @@
-using Microsoft.ML.GanRefinement.Evaluation;
+
+using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
 

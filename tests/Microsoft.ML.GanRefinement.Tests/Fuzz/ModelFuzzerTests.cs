@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.Fuzz;
 using Microsoft.ML.GanRefinement.Fuzz.Mutations;
 

@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.Transforms.Image;
 
 namespace Microsoft.ML.GanRefinement.Tests.Harness;

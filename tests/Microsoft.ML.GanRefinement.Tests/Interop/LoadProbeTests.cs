@@ -1,7 +1,9 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Refinement;
-using Microsoft.ML.GanRefinement.Tests.Batching;
+using Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Interop;

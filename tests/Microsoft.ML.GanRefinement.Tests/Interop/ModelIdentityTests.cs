@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.Interop;
 
 namespace Microsoft.ML.GanRefinement.Tests.Interop;

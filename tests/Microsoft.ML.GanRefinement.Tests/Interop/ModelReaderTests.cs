@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Text;
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.Interop;
-using Microsoft.ML.GanRefinement.Tests.Batching;
+using Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 
 namespace Microsoft.ML.GanRefinement.Tests.Interop;
 

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Microsoft.ML.GanRefinement.Tests.Batching;
+using Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 
 namespace Microsoft.ML.GanRefinement.Tests.Interop;
 

@@ -1,8 +1,8 @@
 extern alias core;
 
 using System.Runtime.CompilerServices;
-using core::Microsoft.ML;
 using Microsoft.ML.GanRefinement.Tests.Interop;
+using core::Microsoft.ML;
 
 // As src/Microsoft.ML.GanRefinement/Interop/LoadableClasses.cs does for the library.
 [assembly: IgnoresAccessChecksTo("Microsoft.ML.Core")]

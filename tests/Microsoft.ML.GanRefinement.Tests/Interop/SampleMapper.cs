@@ -1,6 +1,7 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Batching;
-using Microsoft.ML.GanRefinement.Tests.Batching;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 
 namespace Microsoft.ML.GanRefinement.Tests.Interop;
 

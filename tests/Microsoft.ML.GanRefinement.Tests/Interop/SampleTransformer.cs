@@ -1,5 +1,5 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.Runtime;
 
@@ -49,7 +49,7 @@ internal sealed class SampleTransformer : ITransformer, ICanSaveModel
         writer.Body.Write(42);
         writer.SaveStream("note", stream => stream.WriteText(Note));
         writer.WriteString(writer.SaveShared(Weights, Weights.Save));
-        writer.WriteSeal();
+        writer.WriteChecksum();
     }
 
     private static SampleTransformer Create(IHostEnvironment env, object ctx)
@@ -61,7 +61,7 @@ internal sealed class SampleTransformer : ITransformer, ICanSaveModel
         string note = "";
         Assert.True(reader.TryLoadStream("note", stream => note = stream.ReadText("note")));
         SampleWeights weights = reader.LoadShared(reader.ReadString(), SampleWeights.Load);
-        reader.CheckSeal();
+        reader.VerifyChecksum();
         return new SampleTransformer(env, weights, output, input, note) { LoadedVersion = reader.VersionWritten };
     }
 }

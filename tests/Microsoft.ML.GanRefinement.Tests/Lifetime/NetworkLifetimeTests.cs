@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.Torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Lifetime;

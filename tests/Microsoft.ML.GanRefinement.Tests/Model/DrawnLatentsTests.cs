@@ -1,5 +1,5 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Tests.Support;
 

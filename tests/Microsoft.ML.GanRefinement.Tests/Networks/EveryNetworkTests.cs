@@ -1,8 +1,9 @@
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Networks.Layers;
-using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -53,7 +54,7 @@ public class EveryNetworkTests
         using var networks = Create(s);
         var before = (Weights.Bytes(networks.Generator), Weights.Bytes(networks.Discriminator));
         var z = Latents(4).requires_grad_();
-        new WithoutTrace(networks.Generator).Run(() => new WithoutTrace(networks.Discriminator).Run(() =>
+        new FrozenScope(networks.Generator).Run(() => new FrozenScope(networks.Discriminator).Run(() =>
         {
             networks.Discriminator.call(networks.Generator.call(z, Classes(s, 4)), Classes(s, 4)).Logits.sum().backward();
             return 0;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Networks;
 
 namespace Microsoft.ML.GanRefinement.Tests.Networks;

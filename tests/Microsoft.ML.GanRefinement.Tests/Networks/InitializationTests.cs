@@ -1,6 +1,6 @@
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Networks.Families;
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Networks.ResNet;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement.Tests.PublicApi;
 

@@ -1,5 +1,5 @@
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Model;
-using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Refinement;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
@@ -23,7 +23,7 @@ public class LatentCoachTests
     {
         using var _ = no_grad();
         var images = pair.Generate(z, classes);
-        return pair.Objective.GeneratorLosses(new GeneratorStep(z, classes, images, pair.Judge(images, classes))).to(ScalarType.Float64).data<double>().ToArray();
+        return pair.Objective.GeneratorLosses(new GeneratorStep(z, classes, images, pair.Discriminate(images, classes))).to(ScalarType.Float64).data<double>().ToArray();
     }
 
     [Fact]

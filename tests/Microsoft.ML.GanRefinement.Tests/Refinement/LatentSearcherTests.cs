@@ -1,8 +1,8 @@
+using Microsoft.ML.GanRefinement.Latents;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Model;
-using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Refinement;
 using Microsoft.ML.GanRefinement.Tests.Support;
-using Microsoft.ML.GanRefinement.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,7 +17,7 @@ public class LatentSearcherTests
 
     private static LatentSearcher Searcher(
         int steps, double step, double radius = double.PositiveInfinity, LatentNorm norm = LatentNorm.LInfinity, LatentSearchGoal goal = LatentSearchGoal.Score) =>
-        new(new SignDescent(steps, step, new LatentBall(radius, norm)), goal);
+        new(new IteratedFgsm(steps, step, new LatentBall(radius, norm)), goal);
 
     private static (Tensor Latents, Tensor Classes) Inputs(int count)
     {
@@ -28,14 +28,14 @@ public class LatentSearcherTests
     private static float Score(TrainedPair pair, Tensor z, Tensor classes)
     {
         using var _ = no_grad();
-        return pair.Judge(pair.Generate(z, classes), classes).Logits.mean().ToSingle();
+        return pair.Discriminate(pair.Generate(z, classes), classes).Logits.mean().ToSingle();
     }
 
     private static float Loss(TrainedPair pair, Tensor z, Tensor classes)
     {
         using var _ = no_grad();
         var images = pair.Generate(z, classes);
-        return pair.Objective.GeneratorLosses(new GeneratorStep(z, classes, images, pair.Judge(images, classes))).mean().ToSingle();
+        return pair.Objective.GeneratorLosses(new GeneratorStep(z, classes, images, pair.Discriminate(images, classes))).mean().ToSingle();
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public class LatentSearcherTests
         using (NewDisposeScope())
         {
             var z = zeros(2, 3);
-            new SignDescent(50, 0.1, new LatentBall(double.PositiveInfinity, LatentNorm.LInfinity)).Run(z, z, moving =>
+            new IteratedFgsm(50, 0.1, new LatentBall(double.PositiveInfinity, LatentNorm.LInfinity)).Run(z, z, moving =>
             {
                 counts.Add(Tensor.TotalCount);
                 return moving.square().sum(1L);

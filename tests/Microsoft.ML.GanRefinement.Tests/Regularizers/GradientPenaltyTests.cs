@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Regularizers.Points;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -108,7 +109,7 @@ public class GradientPenaltyTests
         using var noise = new torch.Generator(2);
         var real = rand(4, 1, 8, 8, generator: noise);
         var fake = networks.Generator.call(randn(4, SmallPair.LatentSize, generator: noise), classes).detach();
-        var step = new GanRefinement.Objectives.DiscriminatorStep(networks.Discriminator,
+        var step = new GanRefinement.Losses.DiscriminatorStep(networks.Discriminator,
             real, networks.Discriminator.call(real, classes), classes, fake, networks.Discriminator.call(fake, classes), classes);
         var before = Weights.Bytes(networks.Discriminator);
         TwoSided().Penalty(step)!.backward();

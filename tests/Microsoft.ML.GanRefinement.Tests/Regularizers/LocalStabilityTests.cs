@@ -1,7 +1,7 @@
-using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,7 +17,7 @@ public class LocalStabilityTests
     private static Tensor Penalty(IObjective objective, double eta, Tensor fake, Tensor real, FormulaCritic critic)
     {
         var penalty = new LocalStability(eta, objective, critic);
-        return new WithoutTrace(critic).Run(() =>
+        return new FrozenScope(critic).Run(() =>
             penalty.Penalty(new GeneratorStep(fake, null, fake, critic.call(fake, null)) { Real = real })!);
     }
 

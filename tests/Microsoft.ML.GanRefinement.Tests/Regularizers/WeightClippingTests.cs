@@ -1,4 +1,4 @@
-using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;

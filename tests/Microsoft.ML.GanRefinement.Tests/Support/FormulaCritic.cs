@@ -1,5 +1,5 @@
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Objectives;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

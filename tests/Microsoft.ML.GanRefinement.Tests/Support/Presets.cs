@@ -1,6 +1,7 @@
-using Microsoft.ML.GanRefinement.Data;
+
+using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Trainers;
+using Microsoft.ML.GanRefinement.Trainers.Recipes;
 
 namespace Microsoft.ML.GanRefinement.Tests.Support;
 

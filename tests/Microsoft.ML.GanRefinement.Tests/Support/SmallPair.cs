@@ -1,7 +1,7 @@
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Objectives;
 using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Tests.Support;

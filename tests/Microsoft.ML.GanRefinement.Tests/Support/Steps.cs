@@ -1,5 +1,5 @@
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Objectives;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Support;

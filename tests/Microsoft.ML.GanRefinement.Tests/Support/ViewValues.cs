@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.DataViews;
 
 namespace Microsoft.ML.GanRefinement.Tests.Support;
 

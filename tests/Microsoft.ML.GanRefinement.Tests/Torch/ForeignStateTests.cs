@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Evaluation;
 using Microsoft.ML.GanRefinement.Tests.Evaluation;
 using Microsoft.ML.GanRefinement.Tests.Harness;
 using TorchSharp;
@@ -80,7 +79,7 @@ public sealed class ForeignStateTests : IDisposable
         };
         GanMetrics metrics = ml.Gan().Evaluate(real, generated, options);
         MixtureMetrics mixture = ml.Gan().EvaluateMixture(generated, [[0, 0, 0]], deviation: 1, pointColumnName: "Features");
-        StampedMetric path = ml.Gan().PerceptualPathLength(real, generated, epsilon: 0.1);
+        MetricResult path = ml.Gan().PerceptualPathLength(real, generated, epsilon: 0.1);
         return metrics.ToJson() + mixture.ToJson() + path.ToJson();
     }
 

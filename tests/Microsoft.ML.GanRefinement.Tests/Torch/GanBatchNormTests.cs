@@ -1,5 +1,5 @@
-using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -49,7 +49,7 @@ public class GanBatchNormTests
     {
         using var scope = NewDisposeScope();
         var module = nn.Sequential(new GanBatchNorm(3), new GanLeakyReLU(0.1));
-        var (frozen, input) = (new WithoutTrace(module), randn(4, 3));
+        var (frozen, input) = (new FrozenScope(module), randn(4, 3));
         var before = State(module);
         var output = Values(frozen.Run(() => module.call(input)));
         Assert.Equal(before, State(module));

@@ -38,7 +38,7 @@ internal static class MisbehavingNetworks
         }
     }
 
-    private sealed class Discriminator : nn.Module<Tensor, Tensor?, GanJudgement>
+    private sealed class Discriminator : nn.Module<Tensor, Tensor?, DiscriminatorOutput>
     {
         private readonly Func<Tensor, Tensor>? _change;
         private readonly int _fromPass;
@@ -54,10 +54,10 @@ internal static class MisbehavingNetworks
             RegisterComponents();
         }
 
-        public override GanJudgement forward(Tensor samples, Tensor? classes)
+        public override DiscriminatorOutput forward(Tensor samples, Tensor? classes)
         {
             Tensor hidden = first.call(samples.flatten(1)).sigmoid();
-            return new GanJudgement(last.call(_change is not null && ++_passes >= _fromPass ? _change(hidden) : hidden));
+            return new DiscriminatorOutput(last.call(_change is not null && ++_passes >= _fromPass ? _change(hidden) : hidden));
         }
     }
 }

@@ -34,7 +34,7 @@ public class SoakTests
     {
         using var soak = new SoakRun(predictions: 1);
         string[] metrics = [.. typeof(GanCatalog).GetMethods()
-            .Where(m => m.ReturnType.Name.EndsWith("Metrics", StringComparison.Ordinal) || m.ReturnType == typeof(StampedMetric))
+            .Where(m => m.ReturnType.Name.EndsWith("Metrics", StringComparison.Ordinal) || m.ReturnType == typeof(MetricResult))
             .Select(m => m.Name).Distinct()];
         Assert.Equal([], metrics.Except(soak.Names));
         Assert.True(metrics.Length >= 4);

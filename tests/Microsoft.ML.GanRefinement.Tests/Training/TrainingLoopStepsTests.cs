@@ -1,10 +1,18 @@
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.Latents;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Tests.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Training.Monitoring;
+using Microsoft.ML.GanRefinement.Training.Perturbations;
+using Microsoft.ML.GanRefinement.Training.Schedules;
 using Microsoft.ML.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -27,7 +35,7 @@ public class TrainingLoopStepsTests
     };
 
     private static void Train(
-        TrainingRecipe recipe, NetworkPair networks, int batchSize = 8, WeightAverage? average = null, Func<IBatchSource, IBatchSource>? wrap = null)
+        TrainingRecipe recipe, NetworkPair networks, int batchSize = 8, GeneratorEma? average = null, Func<IBatchSource, IBatchSource>? wrap = null)
     {
         var ml = new MLContext(1);
         using var channel = ((IHostEnvironment)ml).Register("test").Start("test");
@@ -119,7 +127,7 @@ public class TrainingLoopStepsTests
         using var halves = SmallPair.CreateNetworks();
         using var whole = SmallPair.CreateNetworks();
         var onlyReal = new OneSided(new AuxiliaryClassification(1), 1, 0) { KeepsReal = false };
-        Train(Recipe(onlyReal, 1) with { AccumulatedBatches = 2 }, halves, batchSize: 8);
+        Train(Recipe(onlyReal, 1) with { GradientAccumulationSteps = 2 }, halves, batchSize: 8);
         Train(Recipe(onlyReal, 1), whole, batchSize: 16);
         foreach (var (a, b) in halves.Discriminator.parameters().Zip(whole.Discriminator.parameters()))
             Assert.True((a - b).abs().max().ToSingle() < 1e-6);
@@ -130,7 +138,7 @@ public class TrainingLoopStepsTests
     public void The_average_follows_the_generators_weights_and_copies_its_statistics()
     {
         using var networks = SmallPair.CreateNetworks();
-        using var average = new WeightAverage(networks.Generator, NetworkPairFactory.CreateGenerator(SmallPair.Networks), decay: 0.5);
+        using var average = new GeneratorEma(networks.Generator, NetworkPairFactory.CreateGenerator(SmallPair.Networks), decay: 0.5);
         var start = networks.Generator.parameters().Select(p => p.detach().clone()).ToList();
         Train(Recipe(Full, 1), networks, average: average);
         foreach (var ((averaged, weight), first) in average.Network.parameters().Zip(networks.Generator.parameters()).Zip(start))
@@ -143,7 +151,7 @@ public class TrainingLoopStepsTests
     public void The_error_of_the_average_of_constant_weights_shrinks_by_the_decay()
     {
         using var networks = SmallPair.CreateNetworks();
-        using var average = new WeightAverage(networks.Generator, NetworkPairFactory.CreateGenerator(SmallPair.Networks), decay: 0.9);
+        using var average = new GeneratorEma(networks.Generator, NetworkPairFactory.CreateGenerator(SmallPair.Networks), decay: 0.9);
         using var _ = no_grad();
         var weight = networks.Generator.parameters().First();
         weight.add_(1);
@@ -153,7 +161,7 @@ public class TrainingLoopStepsTests
         Assert.Equal(Math.Pow(0.9, 10), error, 5);
         average.Apply();
         Assert.Equal(Weights.Bytes(average.Network), Weights.Bytes(networks.Generator));
-        using var copy = new WeightAverage(networks.Generator, NetworkPairFactory.CreateGenerator(SmallPair.Networks), decay: 0);
+        using var copy = new GeneratorEma(networks.Generator, NetworkPairFactory.CreateGenerator(SmallPair.Networks), decay: 0);
         weight.add_(1);
         copy.Update();
         Assert.Equal(Weights.Bytes(networks.Generator), Weights.Bytes(copy.Network));

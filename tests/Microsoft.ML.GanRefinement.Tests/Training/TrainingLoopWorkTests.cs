@@ -1,7 +1,9 @@
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Training.Augmentation;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -75,7 +77,7 @@ public class TrainingLoopWorkTests
 
     [Fact]
     public void Accumulated_batches_run_each_network_once_for_each() =>
-        Assert.Equal("ZZ" + "DDDD" + "dd", Run([], change: r => r with { AccumulatedBatches = 2 }));
+        Assert.Equal("ZZ" + "DDDD" + "dd", Run([], change: r => r with { GradientAccumulationSteps = 2 }));
 
     [Fact]
     public void Simultaneous_steps_run_no_more() => Assert.Equal("ZDDd", Run([], change: r => r with { UpdateRule = GanUpdateRule.Simultaneous }));
@@ -129,7 +131,7 @@ public class TrainingLoopWorkTests
     {
         using var networks = SmallPair.CreateNetworks();
         var noise = new WatchedNoise();
-        SmallTraining.Run(networks, [], iterations: 2, change: r => r with { AccumulatedBatches = 2, InputTransforms = [noise] });
+        SmallTraining.Run(networks, [], iterations: 2, change: r => r with { GradientAccumulationSteps = 2, InputTransforms = [noise] });
         // Real and generated samples of two batches in D's step, the generated ones in G's.
         Assert.Equal(
             [(true, 0L), (false, 0L), (true, 1L << 40), (false, 1L << 40), (false, 1L), (false, (1L << 40) + 1)], noise.Draws.Take(6));

@@ -1,7 +1,6 @@
 using GanRefinement.Examples.Reproduce.Judging;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Examples.Reproduce.Beds;
 
@@ -21,7 +20,7 @@ internal sealed class ColorBed(Laboratory laboratory) : ITestBed
     /// <inheritdoc/>
     public IReadOnlyList<Metric> Metrics { get; } =
     [
-        Metric.Frechet, Metric.Modes, Metric.ModeDivergence, Metric.Kernel, Metric.Density, Metric.Coverage, Metric.BinDivergence, Metric.DifferentBins,
+        Metric.Frechet, Metric.Modes, Metric.ModeDivergence, Metric.Kernel, Metric.Density, Metric.Coverage, Metric.JensenShannonDivergence, Metric.Ndb,
     ];
 
     /// <inheritdoc/>

@@ -1,7 +1,6 @@
 using GanRefinement.Examples.Reproduce.Judging;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Examples.Reproduce.Beds;
 
@@ -16,7 +15,7 @@ internal sealed class FashionBed(Laboratory laboratory) : ITestBed
     /// <inheritdoc/>
     public IReadOnlyList<Metric> Metrics { get; } =
     [
-        Metric.Frechet, Metric.Kernel, Metric.Density, Metric.Coverage, Metric.BinDivergence, Metric.DifferentBins, Metric.Score, Metric.Agreement,
+        Metric.Frechet, Metric.Kernel, Metric.Density, Metric.Coverage, Metric.JensenShannonDivergence, Metric.Ndb, Metric.Score, Metric.Agreement,
     ];
 
     /// <inheritdoc/>

@@ -42,9 +42,9 @@ internal static class FeatureMetrics
             (Metric.Kernel, metrics.KernelDistance?.Value),
             (Metric.Density, metrics.Density?.Value),
             (Metric.Coverage, metrics.Coverage?.Value),
-            (Metric.BinDivergence, metrics.BinDivergence?.Value),
-            (Metric.DifferentBins, metrics.DifferentBins?.Value),
-            (Metric.Score, metrics.ClassifierScore),
+            (Metric.JensenShannonDivergence, metrics.JensenShannonDivergence?.Value),
+            (Metric.Ndb, metrics.Ndb?.Value),
+            (Metric.Score, metrics.InceptionScore),
             (Metric.Agreement, metrics.LabelAgreement),
         ];
         return all.Where(each => each.Value is not null).ToDictionary(each => each.Metric.Key, each => each.Value!.Value);

@@ -1,6 +1,5 @@
 using GanRefinement.Examples.Reproduce.Judging;
 using Microsoft.ML;
-using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Examples.Reproduce.Beds;
 

@@ -74,7 +74,7 @@ internal static class AdvLatClaim
             new("search after training helps WGAN-GP", "FID 22.87 against 27.00", Metric.Frechet, WganGp + "+", WganGp),
             new("-div is better than MSGAN", "no figure without search", Metric.Frechet, Div, Seeking),
             new("-div+ has a smaller distance than MSGAN", "FID 26.76 against 30.23", Metric.Frechet, Div + "+", Seeking),
-            new("-div+ has a smaller JSD than MSGAN", "0.00542 against 0.00783", Metric.BinDivergence, Div + "+", Seeking),
+            new("-div+ has a smaller JSD than MSGAN", "0.00542 against 0.00783", Metric.JensenShannonDivergence, Div + "+", Seeking),
             new("-div+ has a higher density than MSGAN", "0.516 against 0.350", Metric.Density, Div + "+", Seeking),
             new("-div+ has a higher coverage than MSGAN", "0.726 against 0.568", Metric.Coverage, Div + "+", Seeking),
         ],

@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Examples.Reproduce.Claims;
@@ -31,7 +32,7 @@ internal static class SmallTraining
     {
         (options.Networks, options.LatentSize, options.BatchSize) = (GanNetworks.Mlp([100, 200, 100]), 2, 128);
         (options.GeneratorLearningRate, options.DiscriminatorLearningRate, options.Beta2) = (1e-3, 1e-3, 0.9);
-        (options.LearningRateSchedule, options.GeneratorAverageDecay) = (LearningRateSchedule.Linear(), 0.99);
+        (options.LearningRateSchedule, options.GeneratorEmaDecay) = (LearningRateSchedule.Linear(), 0.99);
         return options;
     }
 

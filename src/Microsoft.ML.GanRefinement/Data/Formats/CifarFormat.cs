@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Data.Images;
+
 namespace Microsoft.ML.GanRefinement.Data.Formats;
 
 /// <summary>The binary versions of CIFAR-10 and CIFAR-100: one or two label bytes, then planes of red, green, blue, 32 × 32.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Data.Images;
+
 namespace Microsoft.ML.GanRefinement.Data.Formats;
 
 /// <summary>Images whose planes have their columns one after the other.</summary>

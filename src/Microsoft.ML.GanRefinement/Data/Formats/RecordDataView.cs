@@ -1,5 +1,7 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.DataViews.Indexed;
 
 namespace Microsoft.ML.GanRefinement.Data.Formats;
 

@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Data.Images;
+
 namespace Microsoft.ML.GanRefinement.Data.Formats;
 
 /// <summary>A file of records of equal size without a header: label bytes, then an image, planes first.</summary>

@@ -1,3 +1,6 @@
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Indexed;
+
 namespace Microsoft.ML.GanRefinement.Data.Formats;
 
 /// <summary>

@@ -1,4 +1,6 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.Data.Images;

@@ -1,4 +1,5 @@
-using Microsoft.ML.GanRefinement.Data;
+
+using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement;
 

@@ -1,6 +1,7 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.DataViews.Indexed;
 
-namespace Microsoft.ML.GanRefinement.Data;
+namespace Microsoft.ML.GanRefinement.Data.Mixtures;
 
 /// <summary>A data view of samples of a mixture, computed as they are read.</summary>
 internal static class MixtureDataView

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Classifier;
 

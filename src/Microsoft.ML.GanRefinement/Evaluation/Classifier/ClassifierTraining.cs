@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Torch.Optimizers;
-using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
 

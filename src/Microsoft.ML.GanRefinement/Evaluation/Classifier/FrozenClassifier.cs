@@ -1,4 +1,4 @@
-using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,6 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Batching;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Evaluation.Classifier;
 using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.GanRefinement.Torch;
@@ -81,7 +81,7 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
         writer.WriteString(_columns.PredictedLabel ?? string.Empty);
         writer.WriteString(_columns.Score ?? string.Empty);
         writer.WriteString(_columns.Values?.Name ?? string.Empty);
-        writer.WriteSeal();
+        writer.WriteChecksum();
         writer.SaveStream(WeightStream, w => _classifier.Network.save(w));
     }
 
@@ -96,7 +96,7 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
             var (predicted, score, values) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
             columns = columns with { PredictedLabel = NullIfEmpty(predicted), Score = NullIfEmpty(score), Values = KeyValueKind.Find(values) };
         }
-        reader.CheckSeal();
+        reader.VerifyChecksum();
         var specification = ClassifierSpecification.FromJson(json);
         using var scope = TorchScope.Differentiable();
         var device = TorchDevice.Choose(env);

@@ -1,5 +1,5 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Classifier;
 

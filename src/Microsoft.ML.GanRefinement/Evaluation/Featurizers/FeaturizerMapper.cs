@@ -1,5 +1,6 @@
-using Microsoft.ML.GanRefinement.Batching;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
 using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;

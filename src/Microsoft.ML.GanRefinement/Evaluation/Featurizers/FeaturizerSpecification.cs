@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
 using static TorchSharp.torch;
 

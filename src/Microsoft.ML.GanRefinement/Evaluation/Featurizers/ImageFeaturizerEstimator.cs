@@ -1,9 +1,13 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Batching;
-using Microsoft.ML.GanRefinement.Data;
-using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
+using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.Runtime;
 using static TorchSharp.torch;

@@ -1,5 +1,5 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.GanRefinement.Torch;
@@ -79,7 +79,7 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
         writer.WriteString(_columns.Image);
         writer.WriteString(_columns.Features);
         writer.WriteString(_columns.Probabilities ?? string.Empty);
-        writer.WriteSeal();
+        writer.WriteChecksum();
         writer.SaveStream(WeightStream, w => _featurizer.Network.save(w));
     }
 
@@ -89,7 +89,7 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
         var reader = new ModelReader(ctx, Identity);
         string json = reader.ReadString();
         (string image, string features, string probabilities) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
-        reader.CheckSeal();
+        reader.VerifyChecksum();
         FeaturizerSpecification specification = FeaturizerSpecification.FromJson(json);
         FeaturizerColumns columns = new(image, features, probabilities.Length > 0 && specification.Kind == FeaturizerKind.Inception ? probabilities : null);
         using TorchScope scope = TorchScope.Differentiable();

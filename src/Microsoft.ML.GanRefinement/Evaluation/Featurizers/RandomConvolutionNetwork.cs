@@ -1,4 +1,5 @@
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 using Microsoft.ML.GanRefinement.Networks.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

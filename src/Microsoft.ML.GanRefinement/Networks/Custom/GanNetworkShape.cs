@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.Networks;
 
 namespace Microsoft.ML.GanRefinement;

@@ -8,4 +8,4 @@ namespace Microsoft.ML.GanRefinement.Networks.Custom;
 /// <param name="CreateDiscriminator">Makes the discriminator.</param>
 internal sealed record NetworkRegistration(
     Func<GanNetworkShape, nn.Module<Tensor, Tensor?, Tensor>> CreateGenerator,
-    Func<GanNetworkShape, nn.Module<Tensor, Tensor?, GanJudgement>> CreateDiscriminator);
+    Func<GanNetworkShape, nn.Module<Tensor, Tensor?, DiscriminatorOutput>> CreateDiscriminator);

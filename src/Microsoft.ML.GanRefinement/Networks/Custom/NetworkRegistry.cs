@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement.Networks.Custom;
 

@@ -13,14 +13,14 @@ namespace Microsoft.ML.GanRefinement.Networks.Layers;
 /// </remarks>
 internal sealed class LayerFactory
 {
-    private readonly bool _rehearses;
+    private readonly bool _dryRun;
     private readonly bool _spectral;
     private readonly DiscriminatorNormalization _normalization;
     private readonly int _attentionResolution;
     private readonly List<int> _resolutions = [];
 
-    private LayerFactory(bool rehearses, bool spectral, DiscriminatorNormalization normalization, int attentionResolution) =>
-        (_rehearses, _spectral, _normalization, _attentionResolution) = (rehearses, spectral, normalization, attentionResolution);
+    private LayerFactory(bool dryRun, bool spectral, DiscriminatorNormalization normalization, int attentionResolution) =>
+        (_dryRun, _spectral, _normalization, _attentionResolution) = (dryRun, spectral, normalization, attentionResolution);
 
     /// <summary>Values of all layers so far, running statistics and singular vectors included.</summary>
     public long Weights { get; private set; }
@@ -29,12 +29,12 @@ internal sealed class LayerFactory
     public IReadOnlyList<int> Resolutions => _resolutions;
 
     /// <summary>For a generator.</summary>
-    public static LayerFactory Generator(NetworkPairSpecification s, bool rehearses = false) =>
-        new(rehearses, false, DiscriminatorNormalization.None, s.SelfAttentionResolution);
+    public static LayerFactory Generator(NetworkPairSpecification s, bool dryRun = false) =>
+        new(dryRun, false, DiscriminatorNormalization.None, s.SelfAttentionResolution);
 
     /// <summary>For a discriminator.</summary>
-    public static LayerFactory Discriminator(NetworkPairSpecification s, bool rehearses = false) =>
-        new(rehearses, s.SpectralNormalization, s.Normalization, s.SelfAttentionResolution);
+    public static LayerFactory Discriminator(NetworkPairSpecification s, bool dryRun = false) =>
+        new(dryRun, s.SpectralNormalization, s.Normalization, s.SelfAttentionResolution);
 
     /// <summary>A linear layer.</summary>
     public Module<Tensor, Tensor> Linear(long inputs, long outputs, bool bias = true)
@@ -116,5 +116,5 @@ internal sealed class LayerFactory
 
     private void Count(long weight, long outputs, bool bias) => Weights += weight + (bias ? outputs : 0) + (_spectral ? outputs : 0);
 
-    private long Size(long wanted) => _rehearses ? 1 : wanted;
+    private long Size(long wanted) => _dryRun ? 1 : wanted;
 }

@@ -1,7 +1,7 @@
-using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Losses;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Regularizers;
+namespace Microsoft.ML.GanRefinement.Regularizers.Lazy;
 
 /// <summary>A penalty in every r-th step, r times as strong (Karras et al. 2020, appendix B).</summary>
 /// <remarks>It is part of the step that the objective takes anyway, so Adam makes no more steps than without it, and its numbers need none of

@@ -1,7 +1,7 @@
-using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Losses;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Regularizers;
+namespace Microsoft.ML.GanRefinement.Regularizers.Lazy;
 
 /// <inheritdoc cref="LazyDiscriminatorPenalty"/>
 internal sealed class LazyGeneratorPenalty(IGeneratorRegularizer inner, int interval) : IGeneratorRegularizer

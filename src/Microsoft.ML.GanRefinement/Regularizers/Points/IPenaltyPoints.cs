@@ -1,7 +1,7 @@
-using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Losses;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Regularizers;
+namespace Microsoft.ML.GanRefinement.Regularizers.Points;
 
 /// <summary>Where a gradient penalty looks at the discriminator's gradient.</summary>
 internal interface IPenaltyPoints

@@ -1,8 +1,8 @@
-using Microsoft.ML.GanRefinement.Objectives;
-using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Losses;
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Regularizers;
+namespace Microsoft.ML.GanRefinement.Regularizers.Points;
 
 /// <summary>On the straight lines from each generated to the real sample beside it, x̂ = e·x + (1−e)·G(z) with one e ~ U(0,1) a sample
 /// (Gulrajani et al. 2017, algorithm 1). A conditional discriminator is told the real sample's class.</summary>

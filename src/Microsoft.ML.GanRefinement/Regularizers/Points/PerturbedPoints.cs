@@ -1,8 +1,8 @@
-using Microsoft.ML.GanRefinement.Objectives;
-using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Losses;
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Regularizers;
+namespace Microsoft.ML.GanRefinement.Regularizers.Points;
 
 /// <summary>Around the real samples, x + δ with δ ~ N(0, c·I): noise on both sides, as DRAGAN's authors write it (Kodali et al.
 /// 2017).</summary>

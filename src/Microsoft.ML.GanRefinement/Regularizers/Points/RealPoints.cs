@@ -1,7 +1,7 @@
-using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Losses;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Regularizers;
+namespace Microsoft.ML.GanRefinement.Regularizers.Points;
 
 /// <summary>At the real samples.</summary>
 internal sealed class RealPoints : IPenaltyPoints

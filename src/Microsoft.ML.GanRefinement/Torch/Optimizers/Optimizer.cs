@@ -1,4 +1,4 @@
-using Microsoft.ML.GanRefinement.Training.Checkpoints;
+using Microsoft.ML.GanRefinement.Common;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,14 +1,16 @@
+using Microsoft.ML.GanRefinement.Common;
+
 namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class AdvLatDiversityTrainer
 {
     /// <summary>Settings of an <see cref="AdvLatDiversityTrainer"/>: those of <see cref="GanRecipeOptions"/>, with
-    /// <see cref="GanRecipeOptions.CollapsingPairs"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
+    /// <see cref="GanRecipeOptions.ModeCollapsePenalty"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
     /// <remarks>With <see cref="GanRecipeOptions.LatentRefinement"/> the method becomes its "+".</remarks>
     public sealed class Options : GanRecipeOptions
     {
         /// <summary>The paper's search.</summary>
-        public Options() => CollapsingPairs = new GanCollapsingPairs();
+        public Options() => ModeCollapsePenalty = new GanModeCollapsePenalty();
 
         /// <summary>The conditional DCGAN of CIFAR-10, of 128 base channels. From the paper: 3 steps of 0.01, a weight of 1. From the official code: a
         /// start at a deviation of 0.08, labels concatenated, latents of 100 values, batches of 32, 200 epochs of CIFAR-10's 50,000 images. The code's weight
@@ -32,7 +34,7 @@ public sealed partial class AdvLatDiversityTrainer
         public static Options OfficialCode()
         {
             var options = Cifar10();
-            options.CollapsingPairs = new GanCollapsingPairs { StepSize = 0.004, DistanceOffset = 1 };
+            options.ModeCollapsePenalty = new GanModeCollapsePenalty { StepSize = 0.004, DistanceOffset = 1 };
             return options;
         }
     }

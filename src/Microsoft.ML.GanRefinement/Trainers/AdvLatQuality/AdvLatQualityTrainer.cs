@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Trainers;
+using Microsoft.ML.GanRefinement.Trainers.Recipes;
 
 namespace Microsoft.ML.GanRefinement;
 

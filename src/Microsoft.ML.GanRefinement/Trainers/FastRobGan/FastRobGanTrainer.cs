@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Trainers;
+using Microsoft.ML.GanRefinement.Trainers.Recipes;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -16,7 +17,7 @@ namespace Microsoft.ML.GanRefinement;
 ///
 /// ### Trainer Characteristics
 /// Task: image generation. Normalization needed: floats in [−1,1]; bytes and MLImages are scaled. Caching needed: no, the images are read
-/// once where they fit `CacheBudget`, and once an epoch otherwise.
+/// once where they fit `CacheMegabytes`, and once an epoch otherwise.
 /// Required NuGet in addition to Microsoft.ML: TorchSharp and a native package, TorchSharp-cpu or TorchSharp-cuda-linux. Exportable to
 /// ONNX: no.
 ///
@@ -40,7 +41,7 @@ public sealed partial class FastRobGanTrainer : IEstimator<GanTransformer>
 
     /// <summary>Trains on the images, or goes on with a training that has a checkpoint in
     /// <see cref="GanTrainerOptions.CheckpointDirectory"/>.</summary>
-    /// <param name="input">Data with the image and label columns. It is read once where it fits <see cref="GanTrainerOptions.CacheBudget"/>, and once an
+    /// <param name="input">Data with the image and label columns. It is read once where it fits <see cref="GanTrainerOptions.CacheMegabytes"/>, and once an
     /// epoch otherwise.</param>
     /// <returns>A transformer that owns the trained networks.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, the images' size does not fit the networks,

@@ -1,5 +1,7 @@
+
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Trainers;
-using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Training.Perturbations;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -26,7 +28,7 @@ public sealed record GanFreePerturbation
         OptionChecks.Between(0, 1, StepSize);
     }
 
-    internal IRealTransform? Build(RecipeSetting setting) => Bound == 0 || StepSize == 0
+    internal IRealTransform? Build(RecipeContext setting) => Bound == 0 || StepSize == 0
         ? null
         : new FreePerturbation(Bound, StepSize, setting.Sample.Batch(setting.BatchSize), setting.Device);
 }

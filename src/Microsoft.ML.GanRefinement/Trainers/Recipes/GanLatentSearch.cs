@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
-using Microsoft.ML.GanRefinement.Objectives;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Latents;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Trainers;
-using Microsoft.ML.GanRefinement.Training;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -50,7 +51,7 @@ public sealed record GanLatentSearch
         OptionChecks.Defined(Goal);
     }
 
-    internal LatentSearch? Build(RecipeSetting setting, IObjective objective) => Steps == 0 || Bound == 0
+    internal LatentSearch? Build(RecipeContext setting, IObjective objective) => Steps == 0 || Bound == 0
         ? null
-        : new LatentSearch(setting.Networks, objective, new SignDescent(Steps, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm)), Goal);
+        : new LatentSearch(setting.Networks, objective, new IteratedFgsm(Steps, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm)), Goal);
 }

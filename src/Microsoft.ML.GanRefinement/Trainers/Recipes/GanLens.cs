@@ -1,7 +1,10 @@
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Trainers;
 using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Training.Perturbations;
+using Microsoft.ML.GanRefinement.Training.Schedules;
 using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement;
@@ -44,10 +47,10 @@ public sealed record GanLens
         OptionChecks.Positive(LearningRate);
     }
 
-    internal IRealTransform Build(RecipeSetting setting, IObjective objective)
+    internal IRealTransform Build(RecipeContext setting, IObjective objective)
     {
         // A stream of its own, so that the networks' weights are the same with and without a lens.
-        using var random = new torch.Generator(new Data.RandomStream((uint)setting.Seed, 0x4C656E73).NextBits());
+        using var random = new torch.Generator(new Common.RandomStream((uint)setting.Seed, 0x4C656E73).NextBits());
         var lens = new Lens(setting.Sample.Channels, Channels, Blocks, random);
         lens.to(setting.Device);
         ISchedule weight = FixedWeight is { } fixedWeight ? new ExponentialSchedule(fixedWeight, 1, 1) : new TemperingSchedule(TemperingIterations);

@@ -53,7 +53,7 @@ public abstract class GanRecipeOptions : GanTrainerOptions
     /// <summary>Batches whose gradients are averaged for one step, at least 1: the effect of a larger batch in the memory of a small one, except
     /// for batch normalisation.</summary>
     /// <value>The default value is 1.</value>
-    public int AccumulatedBatches { get; set; } = 1;
+    public int GradientAccumulationSteps { get; set; } = 1;
 
     /// <summary>Whether the players step one after the other or at the same time.</summary>
     /// <value>The default value is <see cref="GanUpdateRule.Alternating"/>.</value>
@@ -90,16 +90,16 @@ public abstract class GanRecipeOptions : GanTrainerOptions
     /// <summary>ν: the share of a batch's generated images, those with the highest scores, that the generator learns from in the end, above 0
     /// and at most 1; it falls from 1 over <see cref="TopKIterations"/> (Sinha et al. 2020).</summary>
     /// <value>The default value is 1: all of them. The paper takes 0.5.</value>
-    public double TopKShare { get; set; } = 1;
+    public double TopKFraction { get; set; } = 1;
 
-    /// <summary>Iterations in which the share of images that the generator learns from falls to <see cref="TopKShare"/>, at least 1.</summary>
+    /// <summary>Iterations in which the share of images that the generator learns from falls to <see cref="TopKFraction"/>, at least 1.</summary>
     /// <value>The default value is 1,000.</value>
     public int TopKIterations { get; set; } = 1_000;
 
     /// <summary>β of an exponential moving average of the generator's weights, from 0, below 1; the trained transformer has the average. 0 for
     /// none.</summary>
     /// <value>The default value is 0; 0.999 is usual.</value>
-    public double GeneratorAverageDecay { get; set; }
+    public double GeneratorEmaDecay { get; set; }
 
     /// <summary>A lens in front of the discriminator for real images, annealed to the identity; null for none.</summary>
     /// <value>The default value is null.</value>
@@ -107,7 +107,7 @@ public abstract class GanRecipeOptions : GanTrainerOptions
 
     /// <summary>An attack on the real images before each step of the discriminator; null for none.</summary>
     /// <value>The default value is null.</value>
-    public GanAttack? Attack { get; set; }
+    public GanPgdAttack? Attack { get; set; }
 
     /// <summary>An adversarial perturbation of the real images that costs no pass of its own; null for none.</summary>
     /// <value>The default value is null.</value>
@@ -119,7 +119,7 @@ public abstract class GanRecipeOptions : GanTrainerOptions
 
     /// <summary>A search for pairs of latents whose images collapse, which the generator then drives apart; null for none.</summary>
     /// <value>The default value is null.</value>
-    public GanCollapsingPairs? CollapsingPairs { get; set; }
+    public GanModeCollapsePenalty? ModeCollapsePenalty { get; set; }
 
     /// <summary>A search among latents that the trained transformer makes before it generates, which turns a method into its "+" variant; null for
     /// none. It does not take part in the training, nor in <see cref="GanTrainerOptions.OnSamples"/>.</summary>

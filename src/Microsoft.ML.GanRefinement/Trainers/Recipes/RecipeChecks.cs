@@ -1,7 +1,9 @@
-using Microsoft.ML.GanRefinement.Objectives;
+
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
 
-namespace Microsoft.ML.GanRefinement.Trainers;
+namespace Microsoft.ML.GanRefinement.Trainers.Recipes;
 
 /// <summary>Whether a recipe's options are in range and go together.</summary>
 internal static class RecipeChecks
@@ -18,7 +20,7 @@ internal static class RecipeChecks
     }
 
     /// <summary>What works but seldom well, and why.</summary>
-    public static IEnumerable<string> Doubts(GanRecipeOptions options)
+    public static IEnumerable<string> Warnings(GanRecipeOptions options)
     {
         if (options.LabelColumnName is null && options.Networks.Template.Conditioning != ClassConditioning.AuxiliaryClassifier)
             yield return $"Networks asks for {options.Networks.Template.Conditioning}, but LabelColumnName is null: an unconditional network is trained.";
@@ -46,13 +48,13 @@ internal static class RecipeChecks
         ArgumentNullException.ThrowIfNull(options.LearningRateSchedule, nameof(options.LearningRateSchedule));
         ArgumentNullException.ThrowIfNull(options.Regularizers, nameof(options.Regularizers));
         ArgumentNullException.ThrowIfNull(options.InputTransforms, nameof(options.InputTransforms));
-        OptionChecks.Positive(options.TopKShare, maximum: 1);
+        OptionChecks.Positive(options.TopKFraction, maximum: 1);
         OptionChecks.AtLeast(1, options.TopKIterations);
         OptionChecks.Between(0, double.MaxValue, options.GeneratorClassificationWeight);
         OptionChecks.Positive(options.DiscriminatorClassificationWeight);
         OptionChecks.AtLeast(1, options.CriticSteps);
         OptionChecks.AtLeast(1, options.Replays);
-        OptionChecks.AtLeast(1, options.AccumulatedBatches);
+        OptionChecks.AtLeast(1, options.GradientAccumulationSteps);
         OptionChecks.Defined(options.UpdateRule);
         OptionChecks.Defined(options.Optimizer);
         OptionChecks.Positive(options.GeneratorLearningRate);
@@ -60,12 +62,12 @@ internal static class RecipeChecks
         OptionChecks.Fraction(options.Beta1 ?? 0, nameof(options.Beta1));
         OptionChecks.Fraction(options.Beta2 ?? 0, nameof(options.Beta2));
         OptionChecks.Positive(options.GradientClipNorm ?? 1, option: nameof(options.GradientClipNorm));
-        OptionChecks.Fraction(options.GeneratorAverageDecay);
+        OptionChecks.Fraction(options.GeneratorEmaDecay);
         options.Lens?.Check();
         options.Attack?.Check();
         options.FreePerturbation?.Check();
         options.LatentSearch?.Check();
-        options.CollapsingPairs?.Check();
+        options.ModeCollapsePenalty?.Check();
         options.LatentRefinement?.Check();
     }
 
@@ -75,8 +77,8 @@ internal static class RecipeChecks
         var energy = objective.Adversarial == ObjectiveSpecification.EnergyBased;
         if (options.UpdateRule == GanUpdateRule.Simultaneous && (options.CriticSteps > 1 || options.Replays > 1))
             yield return (nameof(options.UpdateRule), "UpdateRule is Simultaneous, one step of each player; CriticSteps and Replays must then be 1.");
-        if (options.AccumulatedBatches > 1 && options.FreePerturbation is not null)
-            yield return (nameof(options.AccumulatedBatches), "AccumulatedBatches must be 1 with a FreePerturbation, which lives on from batch to batch.");
+        if (options.GradientAccumulationSteps > 1 && options.FreePerturbation is not null)
+            yield return (nameof(options.GradientAccumulationSteps), "GradientAccumulationSteps must be 1 with a FreePerturbation, which lives on from batch to batch.");
         var classifies = options.LabelColumnName is not null && options.Networks.Template.Conditioning == ClassConditioning.AuxiliaryClassifier;
         if (Has(options, RegularizerSpecification.UniformClasses) && !classifies)
             yield return (nameof(options.Regularizers), "GanRegularizer.UniformClasses needs a LabelColumnName and networks whose Conditioning is AuxiliaryClassifier.");

@@ -1,11 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.Latents;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Training.Perturbations;
+using Microsoft.ML.GanRefinement.Training.Reductions;
+using Microsoft.ML.GanRefinement.Training.Schedules;
 
-namespace Microsoft.ML.GanRefinement.Trainers;
+namespace Microsoft.ML.GanRefinement.Trainers.Recipes;
 
 /// <summary>A method that is put together from the parts that <see cref="GanRecipeOptions"/> name.</summary>
 internal sealed class RecipeMethod : IGanMethod
@@ -39,13 +43,13 @@ internal sealed class RecipeMethod : IGanMethod
     public bool TakesVectors => _options.Networks.TakesVectors;
 
     /// <inheritdoc/>
-    public double GeneratorAverageDecay => _options.GeneratorAverageDecay;
+    public double GeneratorEmaDecay => _options.GeneratorEmaDecay;
 
     /// <inheritdoc/>
     public GanLatentRefinement? LatentRefinement => _options.LatentRefinement;
 
     /// <inheritdoc/>
-    public IEnumerable<string> Warnings => RecipeChecks.Doubts(_options);
+    public IEnumerable<string> Warnings => RecipeChecks.Warnings(_options);
 
     /// <inheritdoc/>
     public ObjectiveSpecification Objective(int classCount) =>
@@ -65,7 +69,7 @@ internal sealed class RecipeMethod : IGanMethod
     public NetworkPairSpecification Networks(ImageShape sample, int classCount) => _options.Networks.For(sample, _options.LatentSize, classCount);
 
     /// <inheritdoc/>
-    public TrainingRecipe CreateRecipe(RecipeSetting setting)
+    public TrainingRecipe CreateRecipe(RecipeContext setting)
     {
         var objective = Objective(setting.ClassCount).Build();
         var regularizers = GanRegularizer.Build(_options.Regularizers, setting.Seed, setting.Networks, objective);
@@ -73,19 +77,19 @@ internal sealed class RecipeMethod : IGanMethod
         {
             Objective = objective,
             DiscriminatorRegularizers = regularizers.Discriminator,
-            GeneratorRegularizers = [.. regularizers.Generator, .. Some(_options.CollapsingPairs?.Build(setting))],
+            GeneratorRegularizers = [.. regularizers.Generator, .. Some(_options.ModeCollapsePenalty?.Build(setting))],
             DiscriminatorConstraints = regularizers.Constraints,
             InputTransforms = GanInputTransform.Build(_options.InputTransforms, setting.Seed),
-            GeneratorReduction = _options.TopKShare == 1
+            GeneratorReduction = _options.TopKFraction == 1
                 ? new MeanReduction()
-                : new TopKReduction(new LinearSchedule(1, _options.TopKShare, _options.TopKIterations)),
+                : new TopKReduction(new LinearSchedule(1, _options.TopKFraction, _options.TopKIterations)),
             RealTransform = RealTransform(setting, objective),
             LatentSearch = _options.LatentSearch?.Build(setting, objective),
-            LatentUses = _options.LatentSearch is { OncePerIteration: true } ? _options.CriticSteps * _options.AccumulatedBatches : 1,
+            LatentUses = _options.LatentSearch is { OncePerIteration: true } ? _options.CriticSteps * _options.GradientAccumulationSteps : 1,
             MaxIterations = _options.MaxIterations,
             CriticSteps = _options.CriticSteps,
             Replays = _options.Replays,
-            AccumulatedBatches = _options.AccumulatedBatches,
+            GradientAccumulationSteps = _options.GradientAccumulationSteps,
             UpdateRule = _options.UpdateRule,
             DiscriminatorOptimizer = Optimizer(_options.DiscriminatorLearningRate),
             GeneratorOptimizer = Optimizer(_options.GeneratorLearningRate),
@@ -93,7 +97,7 @@ internal sealed class RecipeMethod : IGanMethod
     }
 
     // What moves with D's gradient comes last.
-    private IRealTransform? RealTransform(RecipeSetting setting, IObjective objective)
+    private IRealTransform? RealTransform(RecipeContext setting, IObjective objective)
     {
         IRealTransform[] transforms =
         [

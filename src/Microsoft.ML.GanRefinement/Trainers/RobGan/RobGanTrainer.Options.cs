@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Common;
+
 namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class RobGanTrainer
@@ -5,7 +7,7 @@ public sealed partial class RobGanTrainer
     /// <summary>Settings of a <see cref="RobGanTrainer"/>. Copied and checked when the trainer is made; changing them later has no
     /// effect.</summary>
     /// <remarks>
-    /// What differs from <see cref="GanRecipeOptions"/>: labels; a <see cref="GanAttack"/> of 5 steps; 5
+    /// What differs from <see cref="GanRecipeOptions"/>: labels; a <see cref="GanPgdAttack"/> of 5 steps; 5
     /// <see cref="GanRecipeOptions.CriticSteps"/>; Adam with β₁ 0, β₂ 0.9. The discriminator classifies real images alone; the official code does
     /// so with its flag <c>our_loss</c>, and without it mixes λ·BCE + (1−λ)·CE on both kinds of images, λ = ½. That mixture is λ times the loss here with
     /// <see cref="GanRecipeOptions.ClassifiesFakes"/> and both classification weights at (1−λ)/λ, and neither Adam nor an attack, which goes by signs,
@@ -17,7 +19,7 @@ public sealed partial class RobGanTrainer
         public Options()
         {
             LabelColumnName = ColumnNames.Label;
-            Attack = new GanAttack();
+            Attack = new GanPgdAttack();
             CriticSteps = 5;
             (Beta1, Beta2) = (0, 0.9);
         }
@@ -27,14 +29,14 @@ public sealed partial class RobGanTrainer
         public static Options Cifar10() => new() { Networks = GanNetworks.RobGanResNet() };
 
         /// <summary>The same for ImageNet-143, of 64 or 128 pixels: steps of 0.03 within 0.03.</summary>
-        public static Options ImageNet143() => new() { Networks = GanNetworks.RobGanResNet(), Attack = new GanAttack { Bound = 0.03, StepSize = 0.03 } };
+        public static Options ImageNet143() => new() { Networks = GanNetworks.RobGanResNet(), Attack = new GanPgdAttack { Bound = 0.03, StepSize = 0.03 } };
 
         /// <summary>ImageNet-143 as in RobGAN's official code: attacks that start at the image and take 5 steps of 0.0078 within 0.03125 (0.0625 in its
         /// script for the whole of ImageNet).</summary>
         public static Options OfficialCode() => new()
         {
             Networks = GanNetworks.RobGanResNet(),
-            Attack = new GanAttack { Bound = 0.03125, StepSize = 0.0078, RandomStart = false },
+            Attack = new GanPgdAttack { Bound = 0.03125, StepSize = 0.0078, RandomStart = false },
         };
     }
 }

@@ -1,4 +1,6 @@
-using Microsoft.ML.GanRefinement.Data;
+
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Data.Batches;
 
 namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 

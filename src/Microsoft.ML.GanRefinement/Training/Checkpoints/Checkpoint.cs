@@ -13,7 +13,7 @@ internal sealed class Checkpoint : IDisposable
     private Checkpoint(FileStream file)
     {
         _file = file;
-        CheckSeal();
+        VerifyChecksum();
         _sections = ReadSections();
         TrainingIdentity? identity = null;
         var iteration = 0;
@@ -72,12 +72,12 @@ internal sealed class Checkpoint : IDisposable
     }
 
     // Before anything in the file is believed.
-    private void CheckSeal()
+    private void VerifyChecksum()
     {
-        var length = _file.Length - CheckpointFormat.SealLength;
+        var length = _file.Length - CheckpointFormat.ChecksumLength;
         if (length < CheckpointFormat.Magic.Length + (2 * sizeof(int)))
             throw new FormatException($"The checkpoint is damaged: it ends at byte {_file.Length}.");
-        Span<byte> seal = stackalloc byte[CheckpointFormat.SealLength];
+        Span<byte> seal = stackalloc byte[CheckpointFormat.ChecksumLength];
         _file.Position = length;
         _file.ReadExactly(seal);
         using var content = new BoundedStream(_file, length);
@@ -88,7 +88,7 @@ internal sealed class Checkpoint : IDisposable
     private Dictionary<string, (long Start, long Length)> ReadSections()
     {
         var sections = new Dictionary<string, (long Start, long Length)>();
-        using var content = new BoundedStream(_file, _file.Length - CheckpointFormat.SealLength);
+        using var content = new BoundedStream(_file, _file.Length - CheckpointFormat.ChecksumLength);
         using var reader = new BinaryReader(content, Encoding.UTF8);
         if (!reader.ReadBytes(CheckpointFormat.Magic.Length).AsSpan().SequenceEqual(CheckpointFormat.Magic))
             throw new FormatException("The file is no checkpoint.");

@@ -12,7 +12,7 @@ namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 internal static class CheckpointFormat
 {
     public const int Version = 2;
-    public const int SealLength = SHA256.HashSizeInBytes;
+    public const int ChecksumLength = SHA256.HashSizeInBytes;
     public const string Identity = "identity";
     public const string Iteration = "iteration";
 

@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Common;
+
 namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 
 /// <summary>A part of a training's state.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.Training.Checkpoints;

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.Data.Images;
 
 namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 
@@ -49,7 +51,7 @@ internal sealed record DataFingerprint(long? Count, ImageShape Shape, int ClassC
             yield return $"the content of the rows, or their order, is another: its SHA-256 was {saved.Content} and is {Content}";
     }
 
-    private string Reading => ShuffleBufferSize is { } rows ? $"streamed with ShuffleBufferSize {rows}" : "within CacheBudget";
+    private string Reading => ShuffleBufferSize is { } rows ? $"streamed with ShuffleBufferSize {rows}" : "within CacheMegabytes";
 
     private static string Text(long? count) => count?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown";
 }

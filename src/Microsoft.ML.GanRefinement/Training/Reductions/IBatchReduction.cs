@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Training;
+namespace Microsoft.ML.GanRefinement.Training.Reductions;
 
 /// <summary>How the generator's losses of a batch become the one that it steps on.</summary>
 internal interface IBatchReduction

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Training;
+namespace Microsoft.ML.GanRefinement.Training.Reductions;
 
 /// <summary>The mean of all.</summary>
 internal sealed class MeanReduction : IBatchReduction

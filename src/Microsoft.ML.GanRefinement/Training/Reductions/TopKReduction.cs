@@ -1,6 +1,7 @@
+using Microsoft.ML.GanRefinement.Training.Schedules;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Training;
+namespace Microsoft.ML.GanRefinement.Training.Reductions;
 
 /// <summary>The mean over the k samples that D finds the most real (Sinha et al. 2020, section 3): the others' gradients point away from the
 /// data.</summary>

@@ -1,4 +1,4 @@
-namespace Microsoft.ML.GanRefinement.Training;
+namespace Microsoft.ML.GanRefinement.Training.Schedules;
 
 /// <summary>A hyper-parameter that changes with time.</summary>
 internal interface ISchedule

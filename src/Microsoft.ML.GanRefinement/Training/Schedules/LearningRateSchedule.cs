@@ -1,4 +1,6 @@
-using Microsoft.ML.GanRefinement.Training;
+
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Training.Schedules;
 
 namespace Microsoft.ML.GanRefinement;
 

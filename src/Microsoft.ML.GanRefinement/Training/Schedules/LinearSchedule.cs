@@ -1,4 +1,4 @@
-namespace Microsoft.ML.GanRefinement.Training;
+namespace Microsoft.ML.GanRefinement.Training.Schedules;
 
 /// <summary>From <paramref name="start"/> in iteration 0 in a straight line to <paramref name="end"/> in iteration <paramref name="duration"/>,
 /// and there it stays.</summary>

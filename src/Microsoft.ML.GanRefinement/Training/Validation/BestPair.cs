@@ -1,5 +1,5 @@
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement;
 

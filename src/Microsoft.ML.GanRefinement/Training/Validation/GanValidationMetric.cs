@@ -25,11 +25,11 @@ public enum GanValidationMetric
     /// <summary><see cref="GanMetrics.Coverage"/>.</summary>
     Coverage,
 
-    /// <summary><see cref="GanMetrics.DifferentBins"/>.</summary>
-    DifferentBins,
+    /// <summary><see cref="GanMetrics.Ndb"/>.</summary>
+    Ndb,
 
-    /// <summary><see cref="GanMetrics.BinDivergence"/>.</summary>
-    BinDivergence,
+    /// <summary><see cref="GanMetrics.JensenShannonDivergence"/>.</summary>
+    JensenShannonDivergence,
 
     /// <summary><see cref="GanMetrics.SlicedWasserstein"/>.</summary>
     SlicedWasserstein,

@@ -1,6 +1,8 @@
-using Microsoft.ML.GanRefinement.Batching;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data;
-using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.GanRefinement.Evaluation.Reports;
+using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
@@ -17,7 +19,7 @@ namespace Microsoft.ML.GanRefinement.Training.Validation;
 /// <param name="device">Where the network is.</param>
 /// <param name="host">The trainer's.</param>
 internal sealed class GeneratorQuality(
-    HeldOut heldOut, Networks.Generator network, NetworkPairSpecification specification, int seed, ClassPrior drawn, GanTrainerOptions options,
+    ValidationSet heldOut, Networks.Generator network, NetworkPairSpecification specification, int seed, ClassPrior drawn, GanTrainerOptions options,
     Device device, IHost host)
 {
     private readonly LatentPrior _prior = new(specification.LatentSize, seed);

@@ -1,4 +1,6 @@
-using Microsoft.ML.GanRefinement.Evaluation;
+
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
+using Microsoft.ML.GanRefinement.Evaluation.Reports;
 
 namespace Microsoft.ML.GanRefinement.Training.Validation;
 
@@ -14,8 +16,8 @@ internal static class ValidationMetrics
         [GanValidationMetric.Recall] = (EvaluationMetrics.Neighborhoods, "recall"),
         [GanValidationMetric.Density] = (EvaluationMetrics.Neighborhoods, "density"),
         [GanValidationMetric.Coverage] = (EvaluationMetrics.Neighborhoods, "coverage"),
-        [GanValidationMetric.DifferentBins] = (EvaluationMetrics.Bins, "different bins"),
-        [GanValidationMetric.BinDivergence] = (EvaluationMetrics.Bins, "bin divergence"),
+        [GanValidationMetric.Ndb] = (EvaluationMetrics.Bins, "different bins"),
+        [GanValidationMetric.JensenShannonDivergence] = (EvaluationMetrics.Bins, "bin divergence"),
         [GanValidationMetric.SlicedWasserstein] = (EvaluationMetrics.SlicedWasserstein, "sliced Wasserstein"),
         [GanValidationMetric.NearestNeighborAccuracy] = (EvaluationMetrics.TwoSampleTests, "nearest-neighbour accuracy"),
         [GanValidationMetric.LogisticAccuracy] = (EvaluationMetrics.TwoSampleTests, "logistic accuracy"),

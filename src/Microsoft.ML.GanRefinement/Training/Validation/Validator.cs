@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Microsoft.ML.GanRefinement.Evaluation;
-using Microsoft.ML.GanRefinement.Training.Checkpoints;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Evaluation.Reports;
 
 namespace Microsoft.ML.GanRefinement.Training.Validation;
 
@@ -62,9 +62,9 @@ internal sealed class Validator(GanValidation settings, int lastIteration, Func<
         var value = row.Estimate.Value;
         _last = new GanValidationResult(settings.Metric, done, value);
         _misses++;
-        if (Best is null || row.Goal.Gain(_reference, value) > settings.MinDelta)
+        if (Best is null || row.Direction.Gain(_reference, value) > settings.MinDelta)
             (_reference, _misses) = (value, 0);
-        if (Best is null || row.Goal.Gain(Best.Value, value) > 0)
+        if (Best is null || row.Direction.Gain(Best.Value, value) > 0)
         {
             Best = _last;
             pair.Keep();

@@ -1,5 +1,7 @@
 using Microsoft.ML.GanRefinement.Data;
-using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.Latents;
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp.Plain;

@@ -1,4 +1,4 @@
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Evaluation.Classifier;
 using TorchSharp;
 using static TorchSharp.torch;

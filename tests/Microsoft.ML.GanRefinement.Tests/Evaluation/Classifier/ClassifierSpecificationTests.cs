@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.Evaluation.Classifier;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Classifier;

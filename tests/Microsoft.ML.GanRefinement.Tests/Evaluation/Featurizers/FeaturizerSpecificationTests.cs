@@ -1,4 +1,5 @@
-using Microsoft.ML.GanRefinement.Data;
+
+using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers;

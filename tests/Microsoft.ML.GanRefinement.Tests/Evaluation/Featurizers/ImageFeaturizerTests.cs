@@ -1,6 +1,7 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Evaluation;
-using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
+using Microsoft.ML.GanRefinement.Evaluation.Features;
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
+using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 using Microsoft.ML.GanRefinement.Tests.Evaluation.Classifier;
 using static TorchSharp.torch;
 

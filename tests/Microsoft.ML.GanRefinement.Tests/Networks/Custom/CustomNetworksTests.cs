@@ -1,8 +1,9 @@
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -66,7 +67,7 @@ public class CustomNetworksTests
         using var scope = NewDisposeScope();
         using var networks = Create(Register("traceless"));
         var (before, z, classes) = (Weights.Bytes(networks.Generator), randn(4, 5).requires_grad_(), tensor(new long[] { 0, 1, 2, 0 }));
-        new WithoutTrace(networks.Generator).Run(() =>
+        new FrozenScope(networks.Generator).Run(() =>
         {
             networks.Generator.call(z, classes).square().sum().backward();
             return 0;
@@ -106,7 +107,7 @@ public class CustomNetworksTests
         Assert.Throws<ArgumentException>(() => GanNetworks.Register(" ", shape => new OwnGenerator(shape), shape => new OwnDiscriminator(shape)));
         Assert.Throws<ArgumentNullException>(() => GanNetworks.Register("x", null!, shape => new OwnDiscriminator(shape)));
         Assert.Throws<ArgumentNullException>(() => GanNetworks.Register("x", shape => new OwnGenerator(shape), null!));
-        Assert.Throws<ArgumentNullException>(() => new GanJudgement(null!));
+        Assert.Throws<ArgumentNullException>(() => new DiscriminatorOutput(null!));
         GanNetworks.Register("nothing", _ => null!, _ => null!);
         Assert.Contains("'nothing' is null", Assert.Throws<InvalidOperationException>(() => Create(GanNetworks.Custom("nothing").For(Image, 5, 3))).Message);
     }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Tests.Networks.Custom;
 
 /// <summary>As a user writes one.</summary>
-internal sealed class OwnDiscriminator : nn.Module<Tensor, Tensor?, GanJudgement>
+internal sealed class OwnDiscriminator : nn.Module<Tensor, Tensor?, DiscriminatorOutput>
 {
     private readonly Linear hidden;
     private readonly Linear logit;
@@ -19,9 +19,9 @@ internal sealed class OwnDiscriminator : nn.Module<Tensor, Tensor?, GanJudgement
         RegisterComponents();
     }
 
-    public override GanJudgement forward(Tensor samples, Tensor? classes)
+    public override DiscriminatorOutput forward(Tensor samples, Tensor? classes)
     {
         var features = nn.functional.leaky_relu(hidden.call(samples.flatten(1)), 0.2);
-        return new GanJudgement(logit.call(features), classifier?.call(features), features);
+        return new DiscriminatorOutput(logit.call(features), classifier?.call(features), features);
     }
 }

@@ -1,4 +1,4 @@
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Networks.Layers;
 using Microsoft.ML.GanRefinement.Tests.Support;

@@ -1,4 +1,5 @@
-using Microsoft.ML.GanRefinement.Data;
+
+using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
@@ -9,19 +10,19 @@ public class AdvLatDiversityTrainerOptionsTests
     [Fact]
     public void Follow_the_papers_rule_by_default()
     {
-        Assert.Equal(new GanCollapsingPairs(), new AdvLatDiversityTrainer.Options().CollapsingPairs);
-        Assert.Equal(new GanCollapsingPairs
+        Assert.Equal(new GanModeCollapsePenalty(), new AdvLatDiversityTrainer.Options().ModeCollapsePenalty);
+        Assert.Equal(new GanModeCollapsePenalty
         {
             Weight = 1, Steps = 3, StepSize = 0.01, Bound = null, Norm = LatentNorm.LInfinity, StartDeviation = 0.08, DistanceOffset = 0,
-        }, new GanCollapsingPairs());
+        }, new GanModeCollapsePenalty());
     }
 
     [Fact]
     public void Have_the_conditional_DCGAN_and_either_search()
     {
         AdvLatDiversityTrainer.Options paper = AdvLatDiversityTrainer.Options.Cifar10(), code = AdvLatDiversityTrainer.Options.OfficialCode();
-        Assert.Equal(new GanCollapsingPairs(), paper.CollapsingPairs);
-        Assert.Equal(new GanCollapsingPairs { StepSize = 0.004, DistanceOffset = 1 }, code.CollapsingPairs);
+        Assert.Equal(new GanModeCollapsePenalty(), paper.ModeCollapsePenalty);
+        Assert.Equal(new GanModeCollapsePenalty { StepSize = 0.004, DistanceOffset = 1 }, code.ModeCollapsePenalty);
         Assert.All([paper, code], o =>
         {
             Assert.Equal(("Label", 100, 32, 200 * 50_000 / 32), (o.LabelColumnName, o.LatentSize, o.BatchSize, o.MaxIterations));

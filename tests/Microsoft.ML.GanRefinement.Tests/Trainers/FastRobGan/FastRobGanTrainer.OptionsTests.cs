@@ -1,4 +1,5 @@
-using Microsoft.ML.GanRefinement.Data;
+
+using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
@@ -16,7 +17,7 @@ public class FastRobGanTrainerOptionsTests
         Assert.Equal(GanObjective.Hinge().ToString(), o.Objective.ToString());
         Assert.Equal((2e-4, 2e-4, 0.0, 0.9), (o.GeneratorLearningRate, o.DiscriminatorLearningRate, o.Beta1, o.Beta2));
         Assert.Equal(LearningRateSchedule.Exponential(0.5, 80_000), o.LearningRateSchedule);
-        Assert.Equal((1024, 8192), (o.CacheBudget, o.ShuffleBufferSize));
+        Assert.Equal((1024, 8192), (o.CacheMegabytes, o.ShuffleBufferSize));
         Assert.Equal(50, o.ProgressInterval);
         Assert.Equal((500, 2, CancellationBehavior.Throw), (o.CheckpointInterval, o.CheckpointsToKeep, o.CancellationBehavior));
         Assert.Null(o.CheckpointDirectory);
@@ -38,7 +39,7 @@ public class FastRobGanTrainerOptionsTests
         { nameof(FastRobGanTrainer.Options.Beta1), 1.0 },
         { nameof(FastRobGanTrainer.Options.Beta2), -0.1 },
         { nameof(FastRobGanTrainer.Options.ProgressInterval), 0 },
-        { nameof(FastRobGanTrainer.Options.CacheBudget), -1 },
+        { nameof(FastRobGanTrainer.Options.CacheMegabytes), -1 },
         { nameof(FastRobGanTrainer.Options.ShuffleBufferSize), 0 },
         { nameof(FastRobGanTrainer.Options.CheckpointInterval), 0 },
         { nameof(FastRobGanTrainer.Options.CheckpointsToKeep), 0 },

@@ -1,5 +1,8 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Transforms.Image;
@@ -130,7 +133,7 @@ public sealed class ImageInputTests : IDisposable
         IDataView data = (extract is null ? chain : chain.Append(extract)).Fit(_files).Transform(_files);
         using IChannel channel = ((IHostEnvironment)_ml).Register("test").Start("read");
         TrainingSet set = TrainingSet.Read(channel, data, new ImageColumn("Image"), new KeyColumn("Label"));
-        float[] pixels = Data.TrainingSetTests.Copy(set, [.. Enumerable.Range(0, Count)]).Pixels;
+        float[] pixels = Data.Batches.TrainingSetTests.Copy(set, [.. Enumerable.Range(0, Count)]).Pixels;
 
         using GanTransformer gan = _ml.Gan().FastRobGan(TinyGan.Options(o => o.Seed = 5)).Fit(data);
         return (pixels, [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)]);

@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
@@ -14,7 +15,7 @@ public sealed class StreamedTrainingTests : IDisposable
     {
         using var gan = _ml.Gan().FastRobGan(TinyGan.Options(o =>
         {
-            (o.Seed, o.CacheBudget, o.ShuffleBufferSize, o.MaxIterations) = (3, 0, 16, 13);
+            (o.Seed, o.CacheMegabytes, o.ShuffleBufferSize, o.MaxIterations) = (3, 0, 16, 13);
             change(o);
         })).Fit(ImageRows.View(_ml, rows));
         return [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)];
@@ -26,7 +27,7 @@ public sealed class StreamedTrainingTests : IDisposable
         var weights = Train(_ => { });
         Assert.Equal(weights, Train(_ => { }));
         Assert.NotEqual(weights, Train(o => o.ShuffleBufferSize = 17));
-        Assert.NotEqual(weights, Train(o => o.CacheBudget = 1));
+        Assert.NotEqual(weights, Train(o => o.CacheMegabytes = 1));
     }
 
     // 44 rows are five and a half batches an epoch.
@@ -62,15 +63,15 @@ public sealed class StreamedTrainingTests : IDisposable
     {
         Train(o => o.CheckpointDirectory = _folder.File("checkpoints"));
 
-        var error = Assert.Throws<InvalidOperationException>(() => Train(o => (o.CheckpointDirectory, o.CacheBudget) = (_folder.File("checkpoints"), 1)));
-        Assert.Contains("the data were streamed with ShuffleBufferSize 16 and are within CacheBudget", error.Message);
+        var error = Assert.Throws<InvalidOperationException>(() => Train(o => (o.CheckpointDirectory, o.CacheMegabytes) = (_folder.File("checkpoints"), 1)));
+        Assert.Contains("the data were streamed with ShuffleBufferSize 16 and are within CacheMegabytes", error.Message);
     }
 
     [Fact]
     public void Gives_the_sources_error_as_it_is()
     {
         var rows = ImageRows.Create(48).Concat(Enumerable.Range(0, 1).Select(ImageRows.Row (_) => throw new IOException("the disk is on fire")));
-        var trainer = _ml.Gan().FastRobGan(TinyGan.Options(o => (o.CacheBudget, o.MaxIterations) = (0, 50)));
+        var trainer = _ml.Gan().FastRobGan(TinyGan.Options(o => (o.CacheMegabytes, o.MaxIterations) = (0, 50)));
 
         Assert.Equal("the disk is on fire", Assert.Throws<IOException>(() => trainer.Fit(_ml.Data.LoadFromEnumerable(rows))).Message);
     }

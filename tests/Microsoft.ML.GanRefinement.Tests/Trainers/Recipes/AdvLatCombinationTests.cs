@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Recipes;
@@ -5,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Trainers.Recipes;
 /// <summary>AdvLatGAN's searches on each of the networks that they are combined with.</summary>
 public class AdvLatCombinationTests
 {
-    private static readonly GanCollapsingPairs Pairs = new();
+    private static readonly GanModeCollapsePenalty Pairs = new();
 
     public static TheoryData<string> Bases => ["WGAN-GP", "SNGAN", "LSGAN", "WGAN", "WGAN-div", "ACGAN"];
 
@@ -51,13 +52,13 @@ public class AdvLatCombinationTests
     {
         var plain = Bits(name, _ => { });
         var quality = Bits(name, o => o.LatentSearch = new GanLatentSearch { Bound = 0.03 });
-        var diversity = Bits(name, o => o.CollapsingPairs = Pairs);
-        var both = Bits(name, o => (o.LatentSearch, o.CollapsingPairs) = (new GanLatentSearch { Bound = 0.03 }, Pairs));
+        var diversity = Bits(name, o => o.ModeCollapsePenalty = Pairs);
+        var both = Bits(name, o => (o.LatentSearch, o.ModeCollapsePenalty) = (new GanLatentSearch { Bound = 0.03 }, Pairs));
         byte[][] all = [plain, quality, diversity, both];
         Assert.Equal(4, all.Select(Convert.ToHexString).Distinct().Count());
         Assert.Equal(plain, Bits(name, o => o.LatentSearch = new GanLatentSearch { Bound = 0 }));
         Assert.Equal(plain, Bits(name, o => o.LatentSearch = new GanLatentSearch { Steps = 0 }));
-        Assert.Equal(plain, Bits(name, o => o.CollapsingPairs = Pairs with { Weight = 0 }));
+        Assert.Equal(plain, Bits(name, o => o.ModeCollapsePenalty = Pairs with { Weight = 0 }));
     }
 
     [Theory]
@@ -95,7 +96,7 @@ public class AdvLatCombinationTests
     {
         using var folder = new TemporaryFolder();
         void Set(StandardGanTrainer.Options o, int iterations) =>
-            (o.LatentSearch, o.CriticSteps, o.AccumulatedBatches, o.MaxIterations) = (new GanLatentSearch { OncePerIteration = true }, 2, 2, iterations);
+            (o.LatentSearch, o.CriticSteps, o.GradientAccumulationSteps, o.MaxIterations) = (new GanLatentSearch { OncePerIteration = true }, 2, 2, iterations);
         var whole = Bits("LSGAN", o => Set(o, 4));
         Bits("LSGAN", o => { Set(o, 2); o.CheckpointDirectory = folder.File("checkpoints"); });
         Assert.Equal(whole, Bits("LSGAN", o => { Set(o, 4); o.CheckpointDirectory = folder.File("checkpoints"); }));

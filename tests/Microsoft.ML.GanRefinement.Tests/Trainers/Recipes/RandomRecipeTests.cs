@@ -1,8 +1,17 @@
 using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Trainers;
+using Microsoft.ML.GanRefinement.Trainers.Recipes;
 using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Training.Augmentation;
+using Microsoft.ML.GanRefinement.Training.Monitoring;
+using Microsoft.ML.GanRefinement.Training.Perturbations;
+using Microsoft.ML.GanRefinement.Training.Schedules;
 using Microsoft.ML.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -35,13 +44,13 @@ public class RandomRecipeTests
             UpdateRule = simultaneous ? GanUpdateRule.Simultaneous : GanUpdateRule.Alternating,
             CriticSteps = simultaneous ? 1 : Any(1, 2),
             Replays = simultaneous ? 1 : Any(1, 2),
-            TopKShare = Any(1, 0.5),
+            TopKFraction = Any(1, 0.5),
             GradientClipNorm = Half() ? 5 : null,
             Lens = Half() ? new GanLens { Channels = 3, Blocks = 1, TemperingIterations = 10 } : null,
-            Attack = separable && Half() ? new GanAttack { Steps = 1 } : null,
+            Attack = separable && Half() ? new GanPgdAttack { Steps = 1 } : null,
             FreePerturbation = Half() ? new GanFreePerturbation() : null,
             LatentSearch = Half() ? new GanLatentSearch { OncePerIteration = seed % 2 == 0 } : null,
-            CollapsingPairs = Half() ? new GanCollapsingPairs { Weight = 0.1 } : null,
+            ModeCollapsePenalty = Half() ? new GanModeCollapsePenalty { Weight = 0.1 } : null,
         };
     }
 
@@ -95,7 +104,7 @@ public class RandomRecipeTests
         Assert.Contains(drawn, o => o.FreePerturbation is not null);
         Assert.Contains(drawn, o => o.LatentSearch is not null);
         Assert.Contains(drawn, o => o.CriticSteps > 1);
-        Assert.Contains(drawn, o => o.CollapsingPairs is not null);
+        Assert.Contains(drawn, o => o.ModeCollapsePenalty is not null);
         Assert.Contains(drawn, o => o.UpdateRule == GanUpdateRule.Simultaneous);
         Assert.Contains(drawn, o => o.Replays > 1);
     }
@@ -105,7 +114,7 @@ public class RandomRecipeTests
         var ml = new MLContext(1);
         using var channel = ((IHostEnvironment)ml).Register("test").Start("test");
         var data = TrainingSet.Read(channel, ImageRows.View(ml), new ImageColumn("Image"), new KeyColumn("Label"));
-        using var recipe = new RecipeMethod("test", options).CreateRecipe(new RecipeSetting(networks, data.Shape, data.ClassCount, BatchSize, 1, CPU));
+        using var recipe = new RecipeMethod("test", options).CreateRecipe(new RecipeContext(networks, data.Shape, data.ClassCount, BatchSize, 1, CPU));
         using var scaled = recipe with
         {
             GeneratorOptimizer = recipe.GeneratorOptimizer with { LearningRate = new ExponentialSchedule(1e-3 * generatorRate, 1, 1) },

@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Recipes;
@@ -8,29 +9,29 @@ public class RecipeChecksTests
     {
         { "CriticSteps", o => o.CriticSteps = 0 },
         { "Replays", o => o.Replays = 0 },
-        { "AccumulatedBatches", o => o.AccumulatedBatches = 0 },
+        { "GradientAccumulationSteps", o => o.GradientAccumulationSteps = 0 },
         { "GeneratorLearningRate", o => o.GeneratorLearningRate = 0 },
         { "DiscriminatorLearningRate", o => o.DiscriminatorLearningRate = double.NaN },
         { "Beta1", o => o.Beta1 = 1 },
         { "Beta2", o => o.Beta2 = -1 },
         { "GradientClipNorm", o => o.GradientClipNorm = 0 },
-        { "GeneratorAverageDecay", o => o.GeneratorAverageDecay = 1 },
+        { "GeneratorEmaDecay", o => o.GeneratorEmaDecay = 1 },
         { "GeneratorClassificationWeight", o => o.GeneratorClassificationWeight = -1 },
         { "Optimizer", o => o.Optimizer = (GanOptimizer)9 },
         { "UpdateRule", o => o.UpdateRule = (GanUpdateRule)9 },
         { "Channels", o => o.Lens = new GanLens { Channels = 0 } },
         { "FixedWeight", o => o.Lens = new GanLens { FixedWeight = -1 } },
-        { "Steps", o => o.Attack = new GanAttack { Steps = 0 } },
+        { "Steps", o => o.Attack = new GanPgdAttack { Steps = 0 } },
         { "Bound", o => o.FreePerturbation = new GanFreePerturbation { Bound = 2 } },
         { "StepSize", o => o.LatentSearch = new GanLatentSearch { StepSize = 0 } },
         { "Bound", o => o.LatentSearch = new GanLatentSearch { Bound = -1 } },
         { "Steps", o => o.LatentSearch = new GanLatentSearch { Steps = -1 } },
         { "Norm", o => o.LatentSearch = new GanLatentSearch { Norm = (LatentNorm)9 } },
         { "Goal", o => o.LatentSearch = new GanLatentSearch { Goal = (LatentSearchGoal)9 } },
-        { "DistanceOffset", o => o.CollapsingPairs = new GanCollapsingPairs { DistanceOffset = -1 } },
+        { "DistanceOffset", o => o.ModeCollapsePenalty = new GanModeCollapsePenalty { DistanceOffset = -1 } },
         { "TemperingIterations", o => o.Lens = new GanLens { TemperingIterations = 0 } },
         { "LearningRate", o => o.Lens = new GanLens { LearningRate = 0 } },
-        { "StartDeviation", o => o.CollapsingPairs = new GanCollapsingPairs { StartDeviation = 0 } },
+        { "StartDeviation", o => o.ModeCollapsePenalty = new GanModeCollapsePenalty { StartDeviation = 0 } },
     };
 
     [Theory]
@@ -44,7 +45,7 @@ public class RecipeChecksTests
     public static TheoryData<string, Action<StandardGanTrainer.Options>> Conflicts => new()
     {
         { "CriticSteps and Replays must then be 1", o => (o.UpdateRule, o.CriticSteps) = (GanUpdateRule.Simultaneous, 2) },
-        { "AccumulatedBatches must be 1", o => (o.AccumulatedBatches, o.FreePerturbation) = (2, new()) },
+        { "GradientAccumulationSteps must be 1", o => (o.GradientAccumulationSteps, o.FreePerturbation) = (2, new()) },
         { "AutoencoderDiscriminator", o => o.Objective = GanObjective.EnergyBased(1) },
         { "EnergyBased", o => o.Networks = GanNetworks.Dcgan(4, new GanNetworkOptions { AutoencoderDiscriminator = true }) },
         { "relativistic", o => (o.Objective, o.Attack) = (GanObjective.Relativistic(), new()) },
@@ -74,14 +75,14 @@ public class RecipeChecksTests
     [Theory]
     [MemberData(nameof(Doubtful))]
     public void What_seldom_works_is_told_with_the_reason(string reason, Action<StandardGanTrainer.Options> change) =>
-        Assert.Contains(reason, Assert.Single(GanRefinement.Trainers.RecipeChecks.Doubts(StandardGanTrainerTests.Options(change))));
+        Assert.Contains(reason, Assert.Single(GanRefinement.Trainers.Recipes.RecipeChecks.Warnings(StandardGanTrainerTests.Options(change))));
 
     [Fact]
     public void A_wasserstein_critic_with_its_divergence_is_kept_smooth() =>
-        Assert.Empty(GanRefinement.Trainers.RecipeChecks.Doubts(StandardGanTrainerTests.Options(
+        Assert.Empty(GanRefinement.Trainers.Recipes.RecipeChecks.Warnings(StandardGanTrainerTests.Options(
             o => (o.Objective, o.Regularizers) = (GanObjective.Wasserstein(), [GanRegularizer.WassersteinDivergence()]))));
 
     [Fact]
     public void Nothing_is_doubtful_about_the_defaults() =>
-        Assert.Empty(GanRefinement.Trainers.RecipeChecks.Doubts(new StandardGanTrainer.Options()));
+        Assert.Empty(GanRefinement.Trainers.Recipes.RecipeChecks.Warnings(new StandardGanTrainer.Options()));
 }

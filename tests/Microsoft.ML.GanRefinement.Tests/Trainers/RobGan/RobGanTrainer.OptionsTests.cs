@@ -1,6 +1,6 @@
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Objectives;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -25,10 +25,10 @@ public class RobGanTrainerOptionsTests
     [Fact]
     public void Have_the_thesis_attack_for_each_data_set_and_the_codes()
     {
-        Assert.Equal(new GanAttack { Steps = 5, Bound = 0.02, StepSize = 0.02, RandomStart = true }, new GanAttack());
-        Assert.Equal(new GanAttack(), RobGanTrainer.Options.Cifar10().Attack);
-        Assert.Equal(new GanAttack { Bound = 0.03, StepSize = 0.03 }, RobGanTrainer.Options.ImageNet143().Attack);
-        Assert.Equal(new GanAttack { Bound = 0.03125, StepSize = 0.0078, RandomStart = false }, RobGanTrainer.Options.OfficialCode().Attack);
+        Assert.Equal(new GanPgdAttack { Steps = 5, Bound = 0.02, StepSize = 0.02, RandomStart = true }, new GanPgdAttack());
+        Assert.Equal(new GanPgdAttack(), RobGanTrainer.Options.Cifar10().Attack);
+        Assert.Equal(new GanPgdAttack { Bound = 0.03, StepSize = 0.03 }, RobGanTrainer.Options.ImageNet143().Attack);
+        Assert.Equal(new GanPgdAttack { Bound = 0.03125, StepSize = 0.0078, RandomStart = false }, RobGanTrainer.Options.OfficialCode().Attack);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class RobGanTrainerOptionsTests
         var classes = tensor(new long[] { 2, 0 });
         var weight = (1 - lambda) / lambda;
         var options = new RobGanTrainer.Options { ClassifiesFakes = true, GeneratorClassificationWeight = weight, DiscriminatorClassificationWeight = weight };
-        var objective = new GanRefinement.Trainers.RecipeMethod("RobGan", options).Objective(3).Build();
+        var objective = new GanRefinement.Trainers.Recipes.RecipeMethod("RobGan", options).Objective(3).Build();
 
         var crossEntropy = Mean(realClasses, classes) + Mean(fakeClasses, classes);
         var adversarial = nn.functional.softplus(-real).mean().ToDouble() + nn.functional.softplus(fake).mean().ToDouble();
@@ -67,7 +67,7 @@ public class RobGanTrainerOptionsTests
     [Fact]
     public void Classify_real_images_alone_by_default()
     {
-        var objective = new GanRefinement.Trainers.RecipeMethod("RobGan", new RobGanTrainer.Options()).Objective(3);
+        var objective = new GanRefinement.Trainers.Recipes.RecipeMethod("RobGan", new RobGanTrainer.Options()).Objective(3);
         Assert.Equal((1.0, 1.0, false, ObjectiveSpecification.NonSaturating),
             (objective.ClassificationWeight, objective.DiscriminatorClassificationWeight, objective.ClassifiesFakes, objective.Adversarial));
     }

@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.RobGan;
@@ -20,11 +21,11 @@ public class RobGanTrainerTests
         var trained = Train();
         Assert.Equal(trained, Train());
         Assert.NotEqual(trained, Train(o => o.Attack = null));
-        Assert.NotEqual(trained, Train(o => o.Attack = new GanAttack { Steps = 2 }));
-        Assert.NotEqual(trained, Train(o => o.Attack = new GanAttack { RandomStart = false }));
-        Assert.NotEqual(trained, Train(o => o.Attack = new GanAttack { Bound = 0.03 }));
-        Assert.NotEqual(trained, Train(o => o.Attack = new GanAttack { StepSize = 0.005 }));
-        Assert.Equal(Train(o => o.Attack = null), Train(o => o.Attack = new GanAttack { Bound = 0 }));
+        Assert.NotEqual(trained, Train(o => o.Attack = new GanPgdAttack { Steps = 2 }));
+        Assert.NotEqual(trained, Train(o => o.Attack = new GanPgdAttack { RandomStart = false }));
+        Assert.NotEqual(trained, Train(o => o.Attack = new GanPgdAttack { Bound = 0.03 }));
+        Assert.NotEqual(trained, Train(o => o.Attack = new GanPgdAttack { StepSize = 0.005 }));
+        Assert.Equal(Train(o => o.Attack = null), Train(o => o.Attack = new GanPgdAttack { Bound = 0 }));
     }
 
     [Fact]

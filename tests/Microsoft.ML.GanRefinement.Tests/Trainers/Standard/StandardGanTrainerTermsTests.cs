@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
@@ -21,7 +22,7 @@ public class StandardGanTrainerTermsTests
     }
 
     private static void AddAll(StandardGanTrainer.Options options) =>
-        (options.Regularizers, options.InputTransforms, options.TopKShare, options.TopKIterations) = (Regularizers, Transforms, 0.5, 3);
+        (options.Regularizers, options.InputTransforms, options.TopKFraction, options.TopKIterations) = (Regularizers, Transforms, 0.5, 3);
 
     private static byte[] Bits(GanTransformer gan)
     {
@@ -59,7 +60,7 @@ public class StandardGanTrainerTermsTests
         var plain = Bits(Train(_ => { }));
         Assert.All(Transforms, t => Assert.NotEqual(plain, Bits(Train(o => o.InputTransforms = [t]))));
         Assert.Equal(plain, Bits(Train(o => o.InputTransforms = [GanInputTransform.InstanceNoise(0), GanInputTransform.DiffAugment(false, false, false)])));
-        Assert.NotEqual(plain, Bits(Train(o => (o.TopKShare, o.TopKIterations) = (0.5, 1))));
+        Assert.NotEqual(plain, Bits(Train(o => (o.TopKFraction, o.TopKIterations) = (0.5, 1))));
     }
 
     [Fact]

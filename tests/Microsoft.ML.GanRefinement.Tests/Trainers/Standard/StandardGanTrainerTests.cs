@@ -1,4 +1,5 @@
-using Microsoft.ML.GanRefinement.Objectives;
+
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
@@ -73,8 +74,8 @@ public class StandardGanTrainerTests
     public void The_average_of_the_generator_is_what_is_returned()
     {
         using var plain = Train();
-        using var averaged = Train(o => o.GeneratorAverageDecay = 0.9);
-        using var copied = Train(o => o.GeneratorAverageDecay = 1e-9);
+        using var averaged = Train(o => o.GeneratorEmaDecay = 0.9);
+        using var copied = Train(o => o.GeneratorEmaDecay = 1e-9);
         Assert.Equal(Weights.Bytes(plain.Pair.Networks.Discriminator), Weights.Bytes(averaged.Pair.Networks.Discriminator));
         Assert.NotEqual(Weights.Parameters(plain.Pair.Networks.Generator), Weights.Parameters(averaged.Pair.Networks.Generator));
         foreach (var (a, b) in plain.Pair.Networks.Generator.parameters().Zip(copied.Pair.Networks.Generator.parameters()))
@@ -88,13 +89,13 @@ public class StandardGanTrainerTests
         if (part is "lens" or "all")
             o.Lens = new GanLens { Channels = 4, Blocks = 1, TemperingIterations = 10, FixedWeight = off ? 0 : null };
         if (part is "attack" or "all")
-            o.Attack = new GanAttack { Steps = 2, Bound = off ? 0 : 0.05 };
+            o.Attack = new GanPgdAttack { Steps = 2, Bound = off ? 0 : 0.05 };
         if (part is "free" or "all")
             o.FreePerturbation = new GanFreePerturbation { Bound = off ? 0 : 0.05 };
         if (part is "search" or "all")
             o.LatentSearch = new GanLatentSearch { Bound = off ? 0 : 0.05 };
         if (part is "pairs" or "all")
-            o.CollapsingPairs = new GanCollapsingPairs { Weight = off ? 0 : 1 };
+            o.ModeCollapsePenalty = new GanModeCollapsePenalty { Weight = off ? 0 : 1 };
     }
 
     [Theory]
@@ -128,7 +129,7 @@ public class StandardGanTrainerTests
         void Set(StandardGanTrainer.Options o, int iterations)
         {
             Add(o, part);
-            (o.MaxIterations, o.GeneratorAverageDecay, o.Seed) = (iterations, 0.5, 3);
+            (o.MaxIterations, o.GeneratorEmaDecay, o.Seed) = (iterations, 0.5, 3);
         }
         using var whole = Train(o => Set(o, 4));
         void Resume(StandardGanTrainer.Options o, int iterations)
@@ -161,7 +162,7 @@ public class StandardGanTrainerTests
         Train(o => Add(o, "all")).Dispose();
         var before = LiveTensors.Count();
         for (var i = 0; i < 3; i++)
-            Train(o => { Add(o, "all"); o.GeneratorAverageDecay = 0.9; o.OnSamples = _ => { }; }).Dispose();
+            Train(o => { Add(o, "all"); o.GeneratorEmaDecay = 0.9; o.OnSamples = _ => { }; }).Dispose();
         LiveTensors.AssertFlat(before, LiveTensors.Count(), 3 * TinyGan.MaxParameters);
     }
 

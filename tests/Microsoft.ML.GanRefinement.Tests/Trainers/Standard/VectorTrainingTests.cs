@@ -36,7 +36,7 @@ public class VectorTrainingTests
         var ml = new MLContext(1);
         IDataView ring = ml.Data.TakeRows(ml.Gan().SampleMixture(GanMixture.Ring(), 100, seed: 1), 50);
         var options = Options("Image");
-        options.CacheBudget = cacheBudget;
+        options.CacheMegabytes = cacheBudget;
         using var gan = ml.Gan().Standard(options).Fit(ring);
 
         Assert.Equal([2], ((VectorDataViewType)gan.Transform(ml.Gan().SampleLatents(gan, 1)).Schema["GeneratedImage"].Type).Dimensions.ToArray());

@@ -1,4 +1,5 @@
-using Microsoft.ML.GanRefinement.Data;
+
+using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Tempered;

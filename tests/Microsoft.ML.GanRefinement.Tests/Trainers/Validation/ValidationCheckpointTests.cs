@@ -40,7 +40,7 @@ public sealed class ValidationCheckpointTests : IDisposable
     [InlineData(0.5)]
     public void Training_is_the_same_bit_for_bit_with_and_without(double decay)
     {
-        void Average(FastRobGanTrainer.Options o) => o.GeneratorAverageDecay = decay;
+        void Average(FastRobGanTrainer.Options o) => o.GeneratorEmaDecay = decay;
         Train("with", o => { Average(o); o.Validation = o.Validation! with { Interval = 1 }; });
         Train("without", o => { Average(o); o.Validation = null; });
         foreach (var iteration in new[] { 4, 8, 12, 13 })
@@ -59,7 +59,7 @@ public sealed class ValidationCheckpointTests : IDisposable
     [InlineData(11, 0.5, 2)]
     public void A_resumed_training_returns_the_same_networks(int interrupted, double decay, int interval)
     {
-        void Change(FastRobGanTrainer.Options o) => (o.GeneratorAverageDecay, o.Validation) = (decay, o.Validation! with { Interval = interval });
+        void Change(FastRobGanTrainer.Options o) => (o.GeneratorEmaDecay, o.Validation) = (decay, o.Validation! with { Interval = interval });
         var (expected, kept) = Train("whole", Change);
         Interrupt("resumed", interrupted, Change);
         var (resumed, keptAfterwards) = Train("resumed", Change);

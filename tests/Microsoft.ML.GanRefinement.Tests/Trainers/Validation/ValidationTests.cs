@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Tests.Training.Validation;
 using Microsoft.ML.GanRefinement.Training.Validation;
@@ -16,7 +17,7 @@ public sealed class ValidationTests : IDisposable
     [InlineData(0.5)]
     public void The_networks_of_the_best_iteration_are_returned(double decay)
     {
-        void Average(FastRobGanTrainer.Options o) => o.GeneratorAverageDecay = decay;
+        void Average(FastRobGanTrainer.Options o) => o.GeneratorEmaDecay = decay;
         var reports = new List<GanTrainingProgress>();
         var log = new List<string>();
         var gan = ValidatedGan.Train(o =>

@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
 
 namespace Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;

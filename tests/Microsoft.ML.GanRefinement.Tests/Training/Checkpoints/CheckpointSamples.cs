@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
 
 namespace Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;

@@ -20,7 +20,7 @@ public sealed class CheckpointTests : IDisposable
     // A file whose seal is right, whatever the rest.
     private Checkpoint OpenSealed(byte[] content) => Open([.. content, .. SHA256.HashData(content)]);
 
-    private byte[] Content => _file[..^CheckpointFormat.SealLength];
+    private byte[] Content => _file[..^CheckpointFormat.ChecksumLength];
 
     [Fact]
     public void Gives_back_what_was_written()

@@ -1,5 +1,10 @@
-using Microsoft.ML.GanRefinement.Data;
+
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.GanRefinement.Tests.Data;
+using Microsoft.ML.GanRefinement.Tests.Data.Batches;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
 
 namespace Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;
@@ -52,7 +57,7 @@ public class DataFingerprintTests
         Assert.Equal("the data were streamed with ShuffleBufferSize 10 and are streamed with ShuffleBufferSize 11", Assert.Single(Streamed(5000, 11).Differences(original)));
         Assert.Contains("SHA-256", Assert.Single(Streamed(5, 10).Differences(original)));
         Assert.Equal("the data's row count was unknown and is 5000", Assert.Single(Streamed(5000, 10, says: 5000).Differences(original)));
-        Assert.Equal("the data were streamed with ShuffleBufferSize 10 and are within CacheBudget", Assert.Single((original with { ShuffleBufferSize = null }).Differences(original)));
+        Assert.Equal("the data were streamed with ShuffleBufferSize 10 and are within CacheMegabytes", Assert.Single((original with { ShuffleBufferSize = null }).Differences(original)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.ML.GanRefinement.Tests.Support;
-using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Training.Reductions;
+using Microsoft.ML.GanRefinement.Training.Schedules;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,7 @@
-using Microsoft.ML.GanRefinement.Training;
 
-namespace Microsoft.ML.GanRefinement.Tests.Training;
+using Microsoft.ML.GanRefinement.Training.Schedules;
+
+namespace Microsoft.ML.GanRefinement.Tests.Training.Schedules;
 
 public class ExponentialScheduleTests
 {

@@ -1,4 +1,7 @@
+
 using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.Evaluation.Numerics;
+using Microsoft.ML.GanRefinement.Evaluation.Reports;
 using Microsoft.ML.GanRefinement.Training.Validation;
 
 namespace Microsoft.ML.GanRefinement.Tests.Training.Validation;
@@ -18,14 +21,14 @@ public class ValidationMetricsTests
         var property = typeof(GanMetrics).GetProperty(metric.ToString())!.GetValue(metrics);
         var row = ValidationMetrics.Of(metrics, metric);
         Assert.Equal(property is double value ? value : ((MetricEstimate)property!).Value, row.Estimate.Value);
-        Assert.NotEqual(MetricGoal.NearReal, row.Goal);
+        Assert.NotEqual(MetricDirection.RealValueIsBest, row.Direction);
     }
 
     [Theory]
-    [InlineData(MetricGoal.Less, 3, 1, 2)]
-    [InlineData(MetricGoal.More, 3, 1, -2)]
-    [InlineData(MetricGoal.NearHalf, 0.75, 0.375, 0.125)]
-    [InlineData(MetricGoal.NearReal, 3, 1, 0)]
-    public void A_gain_is_above_zero_for_the_better(MetricGoal goal, double before, double after, double gain) =>
+    [InlineData(MetricDirection.LowerIsBetter, 3, 1, 2)]
+    [InlineData(MetricDirection.HigherIsBetter, 3, 1, -2)]
+    [InlineData(MetricDirection.HalfIsBest, 0.75, 0.375, 0.125)]
+    [InlineData(MetricDirection.RealValueIsBest, 3, 1, 0)]
+    public void A_gain_is_above_zero_for_the_better(MetricDirection goal, double before, double after, double gain) =>
         Assert.Equal(gain, goal.Gain(before, after));
 }

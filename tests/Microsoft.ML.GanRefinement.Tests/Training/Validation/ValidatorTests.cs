@@ -1,7 +1,8 @@
-using Microsoft.ML.GanRefinement.Evaluation;
+using Microsoft.ML.GanRefinement.DataViews;
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
+using Microsoft.ML.GanRefinement.Evaluation.Reports;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
-using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.GanRefinement.Training.Validation;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -18,7 +19,7 @@ public sealed class ValidatorTests : IDisposable
 
     public void Dispose() => _networks.Dispose();
 
-    private Validator Create(GanValidation settings, double[] values, int lastIteration = 100, MetricGoal goal = MetricGoal.Less)
+    private Validator Create(GanValidation settings, double[] values, int lastIteration = 100, MetricDirection goal = MetricDirection.LowerIsBetter)
     {
         var next = ((IEnumerable<double>)values).GetEnumerator();
         return new Validator(settings, lastIteration, _ => next.MoveNext() ? new MetricRow("value", goal, new(next.Current)) : throw new NotSupportedException(),
@@ -44,11 +45,11 @@ public sealed class ValidatorTests : IDisposable
     }
 
     [Theory]
-    [InlineData(MetricGoal.Less, new[] { 5.0, 3, 4, 2, 6, 2 }, 4)]
-    [InlineData(MetricGoal.More, new[] { 5.0, 3, 4, 2, 6, 2 }, 5)]
-    [InlineData(MetricGoal.NearHalf, new[] { 0.9, 0.3, 0.6, 0.2, 1, 0.4 }, 3)]
-    [InlineData(MetricGoal.Less, new[] { 1.0, 2, 3, 4, 5, 6 }, 1)]
-    public void Keeps_the_pair_of_the_best_value_and_the_first_of_equals(MetricGoal goal, double[] values, int best)
+    [InlineData(MetricDirection.LowerIsBetter, new[] { 5.0, 3, 4, 2, 6, 2 }, 4)]
+    [InlineData(MetricDirection.HigherIsBetter, new[] { 5.0, 3, 4, 2, 6, 2 }, 5)]
+    [InlineData(MetricDirection.HalfIsBest, new[] { 0.9, 0.3, 0.6, 0.2, 1, 0.4 }, 3)]
+    [InlineData(MetricDirection.LowerIsBetter, new[] { 1.0, 2, 3, 4, 5, 6 }, 1)]
+    public void Keeps_the_pair_of_the_best_value_and_the_first_of_equals(MetricDirection goal, double[] values, int best)
     {
         using var validator = Create(s_each, values, goal: goal);
         Assert.Equal([6, best, best, best], RunUntilStopped(validator, 6));

@@ -1,3 +1,4 @@
+
 using Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.StateDicts;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.Inception;

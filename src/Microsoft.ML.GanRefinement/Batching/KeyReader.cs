@@ -1,4 +1,0 @@
-namespace Microsoft.ML.GanRefinement.Batching;
-
-/// <summary>The current row's class, counted from zero. Throws <see cref="InvalidOperationException"/> on the missing key 0.</summary>
-internal delegate long KeyReader();

@@ -1,5 +1,0 @@
-namespace Microsoft.ML.GanRefinement.Batching;
-
-/// <summary>Writes the current row's values into <paramref name="destination"/>, which has exactly the input's size. Allocates
-/// nothing.</summary>
-internal delegate void VectorReader(Span<float> destination);

@@ -1,0 +1,66 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Appended;
+using Microsoft.ML.GanRefinement.Interop;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>Turns generated images into <see cref="MLImage"/>s. Made by <see cref="ConvertToImageEstimator"/>.</summary>
+/// <remarks>Each reading of a row makes an image of its own, as ML.NET's <c>ConvertToImage</c> does. It stays valid until its reader disposes it;
+/// dispose it where there are many, since the garbage collector does not know what images take.</remarks>
+public sealed class ConvertToImageTransformer : ITransformer, ICanSaveModel
+{
+    internal const string UserName = "GAN Image Converter";
+    internal const string LoaderSignature = "GanConvertToImage";
+
+    private static readonly ModelIdentity Identity = new("GANTOIMG", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
+
+    private readonly string _outputColumnName;
+    private readonly string _inputColumnName;
+
+    internal ConvertToImageTransformer(string outputColumnName, string inputColumnName) =>
+        (_outputColumnName, _inputColumnName) = (outputColumnName, inputColumnName);
+
+    /// <inheritdoc/>
+    public bool IsRowToRowMapper => true;
+
+    /// <inheritdoc/>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Bind(inputSchema).OutputSchema;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">The input column is missing or of another type.</exception>
+    public IDataView Transform(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new AppendedView(input, Bind(input.Schema));
+    }
+
+    /// <inheritdoc/>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new AppendedRowMapper(Bind(inputSchema));
+
+    // *** Binary format *** strings: output column, input column; seal.
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        var writer = new ModelWriter(ctx, Identity);
+        writer.WriteString(_outputColumnName);
+        writer.WriteString(_inputColumnName);
+        writer.WriteChecksum();
+    }
+
+    // Called by ML.NET's loader; the order of the reads is that of Save.
+    private static ConvertToImageTransformer Create(IHostEnvironment env, object ctx)
+    {
+        ArgumentNullException.ThrowIfNull(env);
+        var reader = new ModelReader(ctx, Identity);
+        var transformer = new ConvertToImageTransformer(reader.ReadString(), reader.ReadString());
+        reader.VerifyChecksum();
+        return transformer;
+    }
+
+    private AppendedBinding Bind(DataViewSchema inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        return new AppendedBinding(inputSchema, new PictureColumn(inputSchema, _outputColumnName, _inputColumnName));
+    }
+}

@@ -1,0 +1,139 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.Transforms.Image;
+
+namespace Microsoft.ML.GanRefinement.Data.Images;
+
+/// <summary>
+/// An image column: <c>Vector&lt;Single&gt;</c> in [−1,1] or <c>Vector&lt;Byte&gt;</c>, each with dimensions C,H,W, or
+/// <see cref="MLImage"/> of known size. Bytes and images are scaled by <see cref="PixelScale"/>.
+/// </summary>
+/// <remarks>Without a shape the column only says how to find one: <see cref="Resolve"/> takes it from the data.</remarks>
+internal sealed class ImageColumn : ISampleColumn
+{
+    private const string Role = "image";
+    private const string Expected = "Vector<Single, C, H, W> or Vector<Byte, C, H, W> with C 1 or 3, or MLImage of known size";
+    private const string Extract = "ExtractPixels(…, interleavePixelColors: false, offsetImage: 127.5f, scaleImage: 1f / 127.5f)";
+    private readonly int _imageChannels;
+
+    /// <summary>Describes an image column.</summary>
+    /// <param name="columnName">The column's name, or <see cref="ImageColumnNames.Either"/>.</param>
+    /// <param name="shape">The shape that every image must have, or null for the column's.</param>
+    /// <param name="imageChannels">
+    /// Where <paramref name="shape"/> is null: planes made of an <see cref="MLImage"/>, 1 for grey or 3 for red, green, blue.
+    /// </param>
+    public ImageColumn(string columnName, ImageShape? shape = null, int imageChannels = 3)
+    {
+        ColumnName = columnName;
+        Shape = shape;
+        _imageChannels = shape?.Channels ?? imageChannels;
+    }
+
+    /// <inheritdoc/>
+    public string ColumnName { get; }
+
+    /// <inheritdoc/>
+    public ImageShape? Shape { get; }
+
+    /// <inheritdoc/>
+    public int Size => Shape?.Size ?? throw new InvalidOperationException($"The shape of image column '{ColumnName}' is not resolved yet.");
+
+    /// <inheritdoc/>
+    public ISampleColumn Resolve(DataViewSchema schema)
+    {
+        DataViewSchema.Column column = Bind(schema);
+        return Shape is null ? new ImageColumn(ColumnName, ShapeOf(column.Type)) : this;
+    }
+
+    /// <summary>Whether a column's type is an image's.</summary>
+    public bool Fits(DataViewType type) => ShapeOf(type) is not null;
+
+    /// <inheritdoc cref="IVectorInput.Bind"/>
+    public DataViewSchema.Column Bind(DataViewSchema schema)
+    {
+        string name = ImageColumnNames.In(schema, ColumnName);
+        DataViewSchema.Column column = ColumnFinder.Find(schema, Role, name);
+        ImageShape? found = ShapeOf(column.Type);
+        if (found is null)
+        {
+            throw SchemaErrors.Mismatch(Role, name, Expected, column.Type.ToString()!, Remedy(column.Type));
+        }
+
+        if (Shape is { } shape && found != shape)
+        {
+            throw SchemaErrors.Mismatch(
+                Role,
+                name,
+                $"an image of {shape}",
+                $"{column.Type} ({found})",
+                $"Add ResizeImages(imageWidth: {shape.Width}, imageHeight: {shape.Height}) before ExtractPixels.");
+        }
+
+        return column;
+    }
+
+    /// <inheritdoc/>
+    public void Check(SchemaShape inputSchema)
+    {
+        string name = ImageColumnNames.In(inputSchema, ColumnName);
+        SchemaShape.Column column = ColumnFinder.Find(inputSchema, Role, name);
+        bool fits = column.Kind switch
+        {
+            SchemaShape.Column.VectorKind.Vector => IsPixel(column.ItemType) && !column.IsKey,
+            SchemaShape.Column.VectorKind.Scalar => column.ItemType is ImageDataViewType,
+            _ => false,
+        };
+        if (!fits)
+        {
+            throw SchemaErrors.Mismatch(Role, name, Expected, SchemaErrors.Describe(column), Remedy(column.ItemType));
+        }
+    }
+
+    /// <inheritdoc cref="IVectorInput.CreateReader"/>
+    public VectorReader CreateReader(DataViewRow row, DataViewSchema.Column column)
+    {
+        if (CreatePixelReader(row, column) is not { } pixels)
+        {
+            return FloatReaders.Pixels(row, column);
+        }
+
+        var bytes = new byte[Size];
+        return destination =>
+        {
+            pixels(bytes);
+            PixelScale.ToFloats(bytes, destination);
+        };
+    }
+
+    /// <inheritdoc/>
+    public bool HoldsBytes(DataViewSchema.Column column) =>
+        column.Type is ImageDataViewType || column.Type is VectorDataViewType vector && vector.ItemType.RawType == typeof(byte);
+
+    /// <inheritdoc/>
+    public PixelReader? CreatePixelReader(DataViewRow row, DataViewSchema.Column column) =>
+        column.Type is ImageDataViewType ? PixelReaders.FromImages(row, column, Shape ?? ShapeOf(column.Type)!.Value)
+            : HoldsBytes(column) ? PixelReaders.FromBytes(row, column)
+            : null;
+
+    private static bool IsPixel(DataViewType item) =>
+        item is NumberDataViewType && (item.RawType == typeof(float) || item.RawType == typeof(byte));
+
+    // A channel count other than 1 or 3 is most likely an interleaved H,W,C vector, which would train on scrambled images.
+    private ImageShape? ShapeOf(DataViewType type) => type switch
+    {
+        ImageDataViewType { Height: > 0, Width: > 0 } image => new ImageShape(_imageChannels, image.Height, image.Width),
+        VectorDataViewType { Dimensions: [1 or 3, > 0, > 0] dimensions } vector when IsPixel(vector.ItemType) =>
+            new ImageShape(dimensions[0], dimensions[1], dimensions[2]),
+        _ => null,
+    };
+
+    private static string Remedy(DataViewType type) => type switch
+    {
+        ImageDataViewType => "Add ResizeImages, which makes the size known.",
+        TextDataViewType => $"Add LoadImages, ResizeImages and {Extract}.",
+        VectorDataViewType or NumberDataViewType =>
+            $"Add ResizeImages and {Extract}, or declare the dimensions with [VectorType(channels, height, width)].",
+        _ => $"Add ResizeImages and {Extract}.",
+    };
+}

@@ -1,0 +1,50 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.DataViews.Appended;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+
+namespace Microsoft.ML.GanRefinement.Data.Images;
+
+/// <summary>Images as bytes, in planes, as loaded training images are.</summary>
+internal sealed class PixelColumn : IAppendedColumn
+{
+    private readonly ISampleColumn _source;
+    private readonly DataViewSchema.Column _bound;
+
+    /// <exception cref="ArgumentOutOfRangeException">The input column is missing or holds no images.</exception>
+    public PixelColumn(DataViewSchema schema, string name, string inputName)
+    {
+        _source = new ImageColumn(inputName).Resolve(schema);
+        _bound = _source.Bind(schema);
+        Name = name;
+        ImageShape shape = _source.Shape!.Value;
+        Type = new VectorDataViewType(NumberDataViewType.Byte, shape.Channels, shape.Height, shape.Width);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public DataViewType Type { get; }
+
+    /// <inheritdoc/>
+    public DataViewSchema.Column? Input => _bound;
+
+    /// <inheritdoc/>
+    public Delegate CreateGetter(DataViewRow input)
+    {
+        VectorReader read = _source.CreateReader(input, _bound);
+        float[] pixels = new float[_source.Size];
+        return (ValueGetter<VBuffer<byte>>)((ref VBuffer<byte> value) =>
+        {
+            read(pixels);
+            VBufferEditor<byte> editor = VBufferEditor.Create(ref value, pixels.Length);
+            for (int i = 0; i < pixels.Length; i++)
+            {
+                editor.Values[i] = PixelScale.ToByte(pixels[i]);
+            }
+
+            value = editor.Commit();
+        });
+    }
+}

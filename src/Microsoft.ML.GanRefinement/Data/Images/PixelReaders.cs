@@ -1,0 +1,85 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Common;
+
+namespace Microsoft.ML.GanRefinement.Data.Images;
+
+/// <summary>Readers of the column types whose pixels are bytes.</summary>
+internal static class PixelReaders
+{
+    // ConvertToGrayscale's weights in hundredths; they add up to 100, so that an image that is grey already keeps its values.
+    private const int RedWeight = 30;
+    private const int GreenWeight = 59;
+    private const int BlueWeight = 11;
+    private const int WeightSum = RedWeight + GreenWeight + BlueWeight;
+
+    /// <summary>A reader of a <c>Vector&lt;Byte&gt;</c> column.</summary>
+    public static PixelReader FromBytes(DataViewRow row, DataViewSchema.Column column)
+    {
+        ValueGetter<VBuffer<byte>> getter = row.GetGetter<VBuffer<byte>>(column);
+        VBuffer<byte> buffer = default;
+        return destination =>
+        {
+            getter(ref buffer);
+            if (buffer.Length != destination.Length)
+            {
+                throw DataErrors.Length("image", column.Name, row.Position, destination.Length, buffer.Length);
+            }
+
+            buffer.CopyTo(destination);
+        };
+    }
+
+    /// <summary>A reader of an <see cref="MLImage"/> column: one plane of luminance, or planes of red, green and blue.</summary>
+    public static PixelReader FromImages(DataViewRow row, DataViewSchema.Column column, ImageShape shape)
+    {
+        ValueGetter<MLImage> getter = row.GetGetter<MLImage>(column);
+
+        // Not disposed here: a getter may hand out an image that its data source still owns.
+        MLImage image = null!;
+        return destination =>
+        {
+            getter(ref image);
+            if (image is null)
+            {
+                throw new InvalidOperationException($"Row {row.Position} of image column '{column.Name}' has no image.");
+            }
+
+            if (image.Height != shape.Height || image.Width != shape.Width)
+            {
+                throw new InvalidOperationException(
+                    $"Row {row.Position} of image column '{column.Name}' has an image of {image.Height}×{image.Width} pixels, " +
+                    $"not {shape.Height}×{shape.Width} as its column says.");
+            }
+
+            Unpack(image, shape, destination);
+        };
+    }
+
+    private static void Unpack(MLImage image, ImageShape shape, Span<byte> destination)
+    {
+        ReadOnlySpan<byte> pixels = image.Pixels;
+        (int red, int blue) = image.PixelFormat switch
+        {
+            MLPixelFormat.Bgra32 => (2, 0),
+            MLPixelFormat.Rgba32 => (0, 2),
+            _ => throw new InvalidOperationException(
+                $"Images of pixel format {image.PixelFormat} are not supported; Bgra32 and Rgba32 are."),
+        };
+        int plane = shape.Height * shape.Width;
+        for (int i = 0; i < plane; i++)
+        {
+            ReadOnlySpan<byte> pixel = pixels.Slice(4 * i, 4);
+            if (shape.Channels == 1)
+            {
+                int weighted = RedWeight * pixel[red] + GreenWeight * pixel[1] + BlueWeight * pixel[blue];
+                destination[i] = (byte)((weighted + WeightSum / 2) / WeightSum);
+            }
+            else
+            {
+                destination[i] = pixel[red];
+                destination[plane + i] = pixel[1];
+                destination[2 * plane + i] = pixel[blue];
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+
+using Microsoft.ML.GanRefinement.DataViews.Batched;
+
+namespace Microsoft.ML.GanRefinement.DataViews.Appended;
+
+/// <summary>A lazy view with a column computed row by row; it shuffles and splits as its source does.</summary>
+internal sealed class AppendedView(IDataView source, AppendedBinding binding) : ComputedView(source)
+{
+    /// <inheritdoc/>
+    public override DataViewSchema Schema => binding.OutputSchema;
+
+    /// <inheritdoc/>
+    public override bool CanShuffle => Source.CanShuffle;
+
+    /// <inheritdoc/>
+    public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
+    {
+        DataViewSchema.Column[] needed = [.. columnsNeeded];
+        return new AppendedCursor(binding, Source.GetRowCursor(binding.Dependencies(needed), rand), binding.NeedsAppended(needed));
+    }
+
+    /// <inheritdoc/>
+    public override DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+    {
+        DataViewSchema.Column[] needed = [.. columnsNeeded];
+        bool appendedNeeded = binding.NeedsAppended(needed);
+        DataViewRowCursor[] cursors = Source.GetRowCursorSet(binding.Dependencies(needed), n, rand);
+        return [.. cursors.Select(cursor => new AppendedCursor(binding, cursor, appendedNeeded))];
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Common;
+
+namespace Microsoft.ML.GanRefinement.DataViews.Batched;
+
+/// <summary>The lazy view over a source: reads ahead by a batch, maps it in one call, serves rows from it.</summary>
+/// <remarks>Rows keep the source's order, and one cursor computes at a time: batches, not threads, keep a network busy.</remarks>
+internal sealed class BatchView(IDataView source, BatchBinding binding, Cancellation cancellation = default) : ComputedView(source)
+{
+    /// <inheritdoc/>
+    public override DataViewSchema Schema => binding.OutputSchema;
+
+    /// <inheritdoc/>
+    public override bool CanShuffle => false;
+
+    /// <inheritdoc/>
+    public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
+    {
+        DataViewSchema.Column[] needed = [.. columnsNeeded];
+        bool[] outputs = binding.ActiveOutputs(needed);
+        DataViewSchema.Column[] passed = binding.PassedThrough(needed);
+        if (!outputs.Contains(true))
+        {
+            return new ForwardingCursor(binding, Source.GetRowCursor(passed));
+        }
+
+        DataViewSchema.Column[] kept = [.. passed.Where(column => BufferedColumn.CanHold(column.Type))];
+        DataViewSchema.Column[] followed = [.. passed.Where(column => !BufferedColumn.CanHold(column.Type))];
+        DataViewRowCursor ahead = Source.GetRowCursor(kept.UnionBy(binding.ReadColumns, column => column.Index));
+        try
+        {
+            DataViewRowCursor? follower = followed.Length == 0 ? null : Source.GetRowCursor(followed);
+            return new BatchCursor(binding, ahead, follower, kept, outputs, Capacity(), cancellation);
+        }
+        catch
+        {
+            ahead.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+        [GetRowCursor(columnsNeeded, rand)];
+
+    private int Capacity() => (int)Math.Clamp(Source.GetRowCount() ?? long.MaxValue, 1, binding.Mapper.BatchSize);
+}

@@ -1,0 +1,27 @@
+namespace Microsoft.ML.GanRefinement.DataViews.Batched;
+
+/// <summary>Buffers values that a plain assignment copies.</summary>
+internal class BufferedColumn<T>(ValueGetter<T> source, RowBatch batch) : BufferedColumn
+{
+    private readonly T[] _values = new T[batch.Capacity];
+
+    /// <inheritdoc/>
+    public sealed override void Read() => source(ref _values[batch.Count]);
+
+    /// <inheritdoc/>
+    public sealed override Delegate CreateGetter() => (ValueGetter<T>)Get;
+
+    /// <summary>The current row's value.</summary>
+    public void Get(ref T value)
+    {
+        if (batch.Current < 0)
+        {
+            throw new InvalidOperationException("A value is asked for before the first row or after the last.");
+        }
+
+        Copy(_values[batch.Current], ref value);
+    }
+
+    /// <summary>Copies one value so that neither side sees the other's later changes.</summary>
+    protected virtual void Copy(in T from, ref T to) => to = from;
+}

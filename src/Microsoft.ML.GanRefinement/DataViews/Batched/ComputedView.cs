@@ -1,0 +1,46 @@
+extern alias data;
+
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+using Onnx = data::Microsoft.ML.Model.OnnxConverter;
+
+namespace Microsoft.ML.GanRefinement.DataViews.Batched;
+
+/// <summary>A lazy view with columns computed from those of its source.</summary>
+/// <remarks>ML.NET's export to ONNX walks back from the last view to the first, and takes the first that it does not know for the data: what our
+/// transformers compute would be left out of the graph without a word. So our views let themselves be asked, and refuse.</remarks>
+internal abstract class ComputedView(IDataView source)
+    : IDataView, ICanSaveModel, data::Microsoft.ML.Data.IDataTransform, Onnx.ICanSaveOnnx, Onnx.ISaveAsOnnx, Onnx.ITransformCanSaveOnnx
+{
+    /// <inheritdoc/>
+    public abstract DataViewSchema Schema { get; }
+
+    /// <inheritdoc/>
+    public abstract bool CanShuffle { get; }
+
+    /// <inheritdoc cref="data::Microsoft.ML.Data.IDataTransform.Source"/>
+    public IDataView Source => source;
+
+    /// <inheritdoc/>
+    public long? GetRowCount() => source.GetRowCount();
+
+    /// <inheritdoc/>
+    public abstract DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null);
+
+    /// <inheritdoc/>
+    public abstract DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null);
+
+    bool Onnx.ICanSaveOnnx.CanSaveOnnx(Onnx.OnnxContext ctx) => throw NotExportable();
+
+    void Onnx.ISaveAsOnnx.SaveAsOnnx(Onnx.OnnxContext ctx) => throw NotExportable();
+
+    void ICanSaveModel.Save(ModelSaveContext ctx) => throw new NotSupportedException("Save the transformer, with mlContext.Model.Save, not its view.");
+
+    private InvalidOperationException NotExportable()
+    {
+        string computed = string.Join("', '", Schema.Skip(source.Schema.Count).Select(column => column.Name));
+        return new InvalidOperationException(
+            $"The transformer that computes '{computed}' cannot be exported to ONNX: {typeof(ComputedView).Assembly.GetName().Name} does not support it yet. "
+            + "Convert a chain without it, or save the whole chain as a zip with mlContext.Model.Save.");
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Common;
+
+namespace Microsoft.ML.GanRefinement.DataViews.Columns;
+
+/// <summary>A label column of a key type of any width; the missing key 0 is refused where it is read.</summary>
+/// <param name="columnName">The column's name.</param>
+/// <param name="count">How many keys the column's type must have, or null for any number.</param>
+internal sealed class KeyColumn(string columnName, int? count = null) : IKeyInput
+{
+    private const string Role = "label";
+    private const string Remedy = "Add MapValueToKey before it.";
+
+    /// <inheritdoc/>
+    public string ColumnName { get; } = columnName;
+
+    /// <summary>How many keys the type must have; null before <see cref="Resolve"/> if none was given.</summary>
+    public int? Count { get; } = count;
+
+    private string Expected => Count is { } count ? $"Key<UInt32, 0-{count - 1}>" : "Key<UInt32>";
+
+    /// <summary>This column with the count that <paramref name="schema"/> gives it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The column is missing, mistyped, or has another number of keys than required.
+    /// </exception>
+    public KeyColumn Resolve(DataViewSchema schema) => new(ColumnName, CountOf(Bind(schema)));
+
+    /// <inheritdoc/>
+    public DataViewSchema.Column Bind(DataViewSchema schema)
+    {
+        DataViewSchema.Column column = ColumnFinder.Find(schema, Role, ColumnName);
+        if (column.Type is not KeyDataViewType key)
+        {
+            throw SchemaErrors.Mismatch(Role, ColumnName, Expected, column.Type.ToString()!, Remedy);
+        }
+
+        return key.Count <= int.MaxValue && (Count is null || key.Count == (ulong)Count)
+            ? column
+            : throw SchemaErrors.Mismatch(
+                Role, ColumnName, Expected, key.ToString()!, "Map labels to the keys of the data that the model was trained on.");
+    }
+
+    /// <inheritdoc/>
+    public void Check(SchemaShape inputSchema)
+    {
+        SchemaShape.Column column = ColumnFinder.Find(inputSchema, Role, ColumnName);
+        if (!column.IsKey || column.Kind != SchemaShape.Column.VectorKind.Scalar)
+        {
+            throw SchemaErrors.Mismatch(Role, ColumnName, Expected, SchemaErrors.Describe(column), Remedy);
+        }
+    }
+
+    /// <inheritdoc/>
+    public KeyReader CreateReader(DataViewRow row, DataViewSchema.Column column)
+    {
+        Type raw = column.Type.RawType;
+        return raw == typeof(uint) ? CreateReader<uint>(row, column, key => key)
+            : raw == typeof(byte) ? CreateReader<byte>(row, column, key => key)
+            : raw == typeof(ushort) ? CreateReader<ushort>(row, column, key => key)
+            : CreateReader<ulong>(row, column, key => key);
+    }
+
+    private static int CountOf(DataViewSchema.Column column) => checked((int)((KeyDataViewType)column.Type).Count);
+
+    private static KeyReader CreateReader<T>(DataViewRow row, DataViewSchema.Column column, Func<T, ulong> widen)
+        where T : unmanaged
+    {
+        ValueGetter<T> getter = row.GetGetter<T>(column);
+        int count = CountOf(column);
+        T value = default;
+        return () =>
+        {
+            getter(ref value);
+            ulong key = widen(value);
+            return key == 0 ? throw DataErrors.MissingKey(column.Name, row.Position)
+                : key > (ulong)count ? throw DataErrors.KeyTooHigh(column.Name, row.Position, key, count)
+                : (long)key - 1;
+        };
+    }
+}

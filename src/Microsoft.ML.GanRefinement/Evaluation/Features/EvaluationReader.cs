@@ -1,0 +1,91 @@
+
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.Evaluation.Numerics;
+
+namespace Microsoft.ML.GanRefinement.Evaluation.Features;
+
+/// <summary>Reads what the metrics need in one pass: each pass over a lazy view would generate the images again.</summary>
+internal static class EvaluationReader
+{
+    /// <exception cref="OperationCanceledException">Cancelled; noticed within a row.</exception>
+    public static EvaluationSample Read(IDataView data, string features, string? probabilities, string? label, string? image = null, Cancellation cancellation = default)
+    {
+        MetricColumn featureColumn = new(data.Schema, "features", features);
+        MetricColumn? probabilityColumn = probabilities is null ? null : new(data.Schema, "probabilities", probabilities);
+        KeyColumn? labelInput = label is null ? null : new(label, probabilityColumn?.Size);
+        DataViewSchema.Column? labelColumn = labelInput?.Bind(data.Schema);
+        ISampleColumn? imageInput = image is null ? null : new ImageColumn(image).Resolve(data.Schema);
+        DataViewSchema.Column? imageColumn = imageInput?.Bind(data.Schema);
+
+        DataViewSchema.Column?[] needed = [featureColumn.Column, probabilityColumn?.Column, labelColumn, imageColumn];
+        using DataViewRowCursor cursor = data.GetRowCursor([.. needed.OfType<DataViewSchema.Column>()]);
+        Action readFeatures = featureColumn.CreateReader(cursor);
+        Action? readProbabilities = probabilityColumn?.CreateReader(cursor);
+        KeyReader? readClass = labelColumn is DataViewSchema.Column column ? labelInput!.CreateReader(cursor, column) : null;
+        VectorReader? readImage = imageColumn is DataViewSchema.Column pixels ? imageInput!.CreateReader(cursor, pixels) : null;
+        List<long>? classes = readClass is null ? null : [];
+        List<float[]> images = [];
+        float[] buffer = new float[imageInput?.Size ?? 0];
+        while (cursor.MoveNext(cancellation))
+        {
+            readFeatures();
+            readProbabilities?.Invoke();
+            classes?.Add(readClass!());
+            if (readImage is not null)
+            {
+                readImage(buffer);
+                images.Add([.. buffer]);
+            }
+        }
+
+        FeatureMatrix matrix = featureColumn.Take();
+        return new(
+            matrix,
+            probabilityColumn?.Take(),
+            classes?.ToArray(),
+            imageInput is null ? null : FeatureMatrix.Of(images, imageInput.Size, $"image column '{image}'"),
+            imageInput?.Shape);
+    }
+
+    /// <summary>Fits a Gaussian to a column of features, a chunk of rows at a time.</summary>
+    /// <exception cref="InvalidOperationException">There are fewer than two rows, or a value is not finite.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; noticed within a row, or a piece of the rows' products.</exception>
+    public static GaussianFit Fit(IDataView data, string features, Cancellation cancellation = default)
+    {
+        MetricColumn column = new(data.Schema, "features", features);
+        using DataViewRowCursor cursor = data.GetRowCursor([column.Column]);
+        Action read = column.CreateReader(cursor);
+        int chunk = GaussianFit.ChunkRows(column.Size);
+        GaussianFit fit = new();
+        try
+        {
+            int rows = 0;
+            while (cursor.MoveNext(cancellation))
+            {
+                read();
+                rows = (rows + 1) % chunk;
+                if (rows == 0)
+                {
+                    fit.Add(column.Take(), cancellation);
+                }
+            }
+
+            if (rows > 0)
+            {
+                fit.Add(column.Take(), cancellation);
+            }
+
+            fit.RequireRows();
+            return fit;
+        }
+        catch
+        {
+            fit.Dispose();
+            throw;
+        }
+    }
+}

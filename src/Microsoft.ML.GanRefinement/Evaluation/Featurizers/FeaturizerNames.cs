@@ -1,0 +1,27 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers;
+
+/// <summary>Names the library's own featurizers in a protocol that leaves them open.</summary>
+internal static class FeaturizerNames
+{
+    /// <summary>The protocol with what is known of a featurizer, or of the last of a chain.</summary>
+    public static EvaluationProtocol Name(this EvaluationProtocol protocol, ITransformer featurizer)
+    {
+        if (protocol.Featurizer != EvaluationProtocol.Unnamed || protocol.FeaturizerHash.Length > 0)
+        {
+            return protocol;
+        }
+
+        return Last(featurizer) switch
+        {
+            ImageFeaturizerTransformer own => protocol with { Featurizer = own.FeaturizerName, FeaturizerHash = own.Fingerprint, ResizeRule = own.ResizeRule },
+            ImageClassifierTransformer own => protocol with { Featurizer = "an image classifier", FeaturizerHash = own.Fingerprint },
+            _ => protocol,
+        };
+    }
+
+    /// <summary>A transformer, or the last of a chain.</summary>
+    public static ITransformer Last(ITransformer transformer) =>
+        transformer is IEnumerable<ITransformer> chain ? Last(chain.Last()) : transformer;
+}

@@ -1,0 +1,115 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Evaluation.Numerics;
+
+/// <summary>Rows of features or probabilities, in double precision: single precision loses the small eigenvalues of a covariance.</summary>
+/// <param name="Values">Row after row.</param>
+/// <param name="Rows">Number of samples.</param>
+/// <param name="Columns">Number of features.</param>
+internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
+{
+    private const int PieceValues = 1 << 27;
+
+    /// <summary>Rows that were gathered one by one: a growing array would need more than twice the memory of what it holds.</summary>
+    /// <exception cref="InvalidOperationException">They have more values than an array can.</exception>
+    public static FeatureMatrix Of<T>(List<T[]> rows, int columns, string source)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        long count = (long)rows.Count * columns;
+        if (count > Array.MaxLength)
+        {
+            throw new InvalidOperationException(
+                $"The {source} has {rows.Count} rows of {columns} values, and metrics can hold {Array.MaxLength} values in all: evaluate fewer rows.");
+        }
+
+        var values = new double[count];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            Span<double> target = values.AsSpan(row * columns, columns);
+            for (var k = 0; k < target.Length; k++)
+            {
+                target[k] = double.CreateChecked(rows[row][k]);
+            }
+        }
+
+        return new(values, rows.Count, columns);
+    }
+
+    /// <summary>The values of one sample.</summary>
+    public ReadOnlySpan<double> Row(int row) => Values.AsSpan(row * Columns, Columns);
+
+    /// <summary>A copy of some rows, in the order given.</summary>
+    public FeatureMatrix Select(ReadOnlySpan<int> rows)
+    {
+        var values = new double[rows.Length * Columns];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            Row(rows[i]).CopyTo(values.AsSpan(i * Columns));
+        }
+
+        return new(values, rows.Length, Columns);
+    }
+
+    /// <summary>All rows as a tensor, [rows, columns]; the caller disposes it.</summary>
+    public Tensor ToTensor() => tensor(Values, [Rows, Columns], dtype: ScalarType.Float64, device: CPU);
+
+    /// <summary>Some rows as a tensor, [count + spare, columns], of no more than 2 GB; the caller disposes it, and sets the spare rows.</summary>
+    public Tensor ToTensor(int start, int count, int spare = 0)
+    {
+        Tensor rows = empty([count + spare, Columns], dtype: ScalarType.Float64, device: CPU);
+        MemoryMarshal.AsBytes(Values.AsSpan(start * Columns, count * Columns)).CopyTo(rows.bytes);
+        return rows;
+    }
+
+    /// <summary>Rows in the order given as a tensor, [rows + spare, columns]; the caller disposes it, and sets the spare rows.</summary>
+    public Tensor ToTensor(ReadOnlySpan<int> rows, int spare = 0)
+    {
+        Tensor selected = empty([rows.Length + spare, Columns], dtype: ScalarType.Float64, device: CPU);
+        // A span has no more than 2 GB.
+        int piece = Math.Max(1, PieceValues / Columns);
+        for (var start = 0; start < rows.Length; start += piece)
+        {
+            ReadOnlySpan<int> some = rows.Slice(start, Math.Min(piece, rows.Length - start));
+            using Tensor part = selected.narrow(0, start, some.Length);
+            Span<double> target = MemoryMarshal.Cast<byte, double>(part.bytes);
+            for (var i = 0; i < some.Length; i++)
+            {
+                Row(some[i]).CopyTo(target[(i * Columns)..]);
+            }
+        }
+
+        return selected;
+    }
+
+    /// <summary>The squared distance of two rows by their differences, which cancel nothing.</summary>
+    public double SquaredDistance(int row, FeatureMatrix other, int otherRow)
+    {
+        ReadOnlySpan<double> a = Row(row);
+        ReadOnlySpan<double> b = other.Row(otherRow);
+        double sum = 0;
+        for (var k = 0; k < a.Length; k++)
+        {
+            double gap = a[k] - b[k];
+            sum += gap * gap;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Refuses samples whose rows cannot be compared.</summary>
+    /// <exception cref="InvalidOperationException">The feature counts differ.</exception>
+    public static void RequireSameColumns(FeatureMatrix first, FeatureMatrix second) => RequireSameColumns(first.Columns, second.Columns);
+
+    /// <summary>Refuses samples whose rows cannot be compared.</summary>
+    /// <exception cref="InvalidOperationException">The feature counts differ.</exception>
+    public static void RequireSameColumns(long first, long second)
+    {
+        if (first != second)
+        {
+            throw new InvalidOperationException(
+                $"Real and generated features must be of one size, got {first} and {second}: use one featurizer for both.");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Torch;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Losses;
+
+/// <summary>What losses and penalties of the discriminator's step may look at.</summary>
+/// <param name="Discriminator">The network being trained.</param>
+/// <param name="Real">[B, …]: real samples as the discriminator sees them, after all input transforms.</param>
+/// <param name="RealOutput">What it says of them.</param>
+/// <param name="RealClasses">[B] zero-based classes, or null.</param>
+/// <param name="Fake">[B, …]: generated samples, without a graph to the generator.</param>
+/// <param name="FakeOutput">What it says of them.</param>
+/// <param name="FakeClasses">[B] the classes they were made for, or null.</param>
+internal sealed record DiscriminatorStep(
+    Discriminator Discriminator,
+    Tensor Real,
+    DiscriminatorOutput RealOutput,
+    Tensor? RealClasses,
+    Tensor Fake,
+    DiscriminatorOutput FakeOutput,
+    Tensor? FakeClasses)
+{
+    /// <summary>Steps of the discriminator before this one: what intervals go by.</summary>
+    public long Index { get; init; }
+
+    /// <summary>The batch's place among those whose gradients make this step, from 0.</summary>
+    public int MicroBatchIndex { get; init; }
+
+    /// <summary>What random numbers of this batch are addressed by.</summary>
+    public long Draw => StepNoise.Address(Index, MicroBatchIndex);
+}

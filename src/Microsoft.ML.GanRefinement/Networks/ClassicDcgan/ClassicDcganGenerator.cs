@@ -1,0 +1,58 @@
+using Microsoft.ML.GanRefinement.Networks.Layers;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Microsoft.ML.GanRefinement.Networks.ClassicDcgan;
+
+/// <summary>
+/// 16·c channels at a sixteenth of the image's size, then 8c, 4c, 2c and the image; each map but the last followed by batch norm and ReLU,
+/// tanh at the end.
+/// </summary>
+internal sealed class ClassicDcganGenerator : Generator
+{
+    private readonly NetworkPairSpecification _specification;
+    private readonly LabelCodes _codes;
+    private readonly Module<Tensor, Tensor> project;
+    private readonly ModuleList<ConditionalBatchNorm2d> norms = [];
+    private readonly ModuleList<Module<Tensor, Tensor>> ups = [];
+    private readonly ModuleList<Module<Tensor, Tensor>> attentions = [];
+
+    public ClassicDcganGenerator(LayerFactory layers, NetworkPairSpecification specification) : base(nameof(ClassicDcganGenerator))
+    {
+        _specification = specification;
+        _codes = new LabelCodes(specification.ConcatenatedClasses);
+        var channels = TopChannels;
+        // The paper's transposed convolution of a 1×1 map is a linear map of the latent.
+        project = layers.Linear(specification.LatentSize + _codes.ClassCount, (long)channels * Height(0) * Width(0), bias: false);
+        for (var i = 0; i < ClassicDcganFamily.Doublings; i++)
+        {
+            var next = i == ClassicDcganFamily.Doublings - 1 ? specification.Image.Channels : channels / 2;
+            norms.Add(layers.ConditionalNorm(channels, specification.NormalizedClasses));
+            attentions.Add(layers.Attention(channels, Height(i)));
+            ups.Add(layers.DoublingConvTranspose2d(channels, next, bias: false));
+            channels = next;
+        }
+        RegisterComponents();
+    }
+
+    private int TopChannels => _specification.BaseChannels << ClassicDcganFamily.Doublings;
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor latents, Tensor? classes)
+    {
+        var x = project.call(_codes.Append(latents, classes)).view(-1, TopChannels, Height(0), Width(0));
+        for (var i = 0; i < ClassicDcganFamily.Doublings; i++)
+        {
+            x = ups[i].call(attentions[i].call(functional.relu(norms[i].call(x, classes), inplace: true)));
+            // A side that is no multiple of 16 is odd somewhere on the way.
+            x = x.narrow(2, 0, Height(i + 1)).narrow(3, 0, Width(i + 1));
+        }
+        return x.tanh();
+    }
+
+    private int Height(int doublings) => ClassicDcganFamily.Halved(_specification.Image.Height, ClassicDcganFamily.Doublings - doublings);
+
+    private int Width(int doublings) => ClassicDcganFamily.Halved(_specification.Image.Width, ClassicDcganFamily.Doublings - doublings);
+}

@@ -1,0 +1,12 @@
+
+using Microsoft.ML.GanRefinement.Data.Images;
+
+namespace Microsoft.ML.GanRefinement.Networks;
+
+/// <summary>The error of an image whose size an architecture cannot make.</summary>
+internal static class ImageSizes
+{
+    /// <summary>It says which sizes fit, and what to add.</summary>
+    public static ArgumentOutOfRangeException Error(ImageShape image, string architecture, string rule) => new(
+        nameof(image), image, $"{architecture} cannot make {image} images: {rule}. Add mlContext.Transforms.ResizeImages(…) before ExtractPixels.");
+}

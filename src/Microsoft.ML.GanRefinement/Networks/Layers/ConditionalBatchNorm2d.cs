@@ -1,0 +1,55 @@
+using Microsoft.ML.GanRefinement.Torch;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Microsoft.ML.GanRefinement.Networks.Layers;
+
+/// <summary>
+/// Batch normalisation whose gain and bias depend on the class (Dumoulin et al. 2017; de Vries et al. 2017); the statistics are shared.
+/// Without classes it is ordinary batch normalisation.
+/// </summary>
+internal sealed class ConditionalBatchNorm2d : Module<Tensor, Tensor?, Tensor>, ITracksStatistics
+{
+    // PyTorch's convention: running ← (1 − momentum)·running + momentum·batch, so Chainer's "decay 0.9" is 0.1 here.
+    private const double Momentum = 0.1;
+    private const double Epsilon = 1e-5;
+
+    private readonly int _classCount;
+    private readonly Parameter gain;
+    private readonly Parameter bias;
+
+    /// <param name="channels">Channels of the input.</param>
+    /// <param name="classCount">Number of classes, 0 for none.</param>
+    public ConditionalBatchNorm2d(int channels, int classCount) : base(nameof(ConditionalBatchNorm2d))
+    {
+        _classCount = classCount;
+        gain = new Parameter(ones([Math.Max(1, classCount), channels], dtype: ScalarType.Float32, device: CPU));
+        bias = new Parameter(zeros([Math.Max(1, classCount), channels], dtype: ScalarType.Float32, device: CPU));
+        register_buffer("running_mean", zeros([channels], dtype: ScalarType.Float32, device: CPU));
+        register_buffer("running_var", ones([channels], dtype: ScalarType.Float32, device: CPU));
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public bool TracksStatistics { get; set; } = true;
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input, Tensor? classes)
+    {
+        if (_classCount == 0)
+            return Normalize(input, gain[0], bias[0]);
+        if (classes is null)
+            throw new InvalidOperationException($"A network with {_classCount} classes was called without classes.");
+        var x = Normalize(input, null, null);
+        return (x * PerSample(gain, classes)).Plus(PerSample(bias, classes));
+    }
+
+    // Momentum 0 leaves the running statistics as they are, bit for bit.
+    private Tensor Normalize(Tensor input, Tensor? weight, Tensor? shift) =>
+        functional.batch_norm(input, get_buffer("running_mean"), get_buffer("running_var"), weight, shift, training: training,
+            momentum: TracksStatistics ? Momentum : 0, eps: Epsilon);
+
+    private static Tensor PerSample(Tensor table, Tensor classes) => table.index_select(0, classes).unsqueeze(2).unsqueeze(3);
+}

@@ -1,0 +1,45 @@
+using Microsoft.ML.GanRefinement.Networks.Layers;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Microsoft.ML.GanRefinement.Networks.ResNet;
+
+/// <summary>A projection, the residual blocks of the plan, then batch norm, ReLU, a 3×3 convolution and tanh.</summary>
+internal sealed class ResNetGenerator : Generator
+{
+    private readonly ResNetPlan _plan;
+    private readonly LabelCodes _codes;
+    private readonly Module<Tensor, Tensor> project;
+    private readonly ModuleList<GeneratorBlock> blocks = [];
+    private readonly ModuleList<Module<Tensor, Tensor>> attentions = [];
+    private readonly ConditionalBatchNorm2d norm;
+    private readonly Module<Tensor, Tensor> image;
+
+    public ResNetGenerator(LayerFactory layers, NetworkPairSpecification specification) : base(nameof(ResNetGenerator))
+    {
+        _plan = ResNetPlan.For(specification);
+        _codes = new LabelCodes(specification.ConcatenatedClasses);
+        var (channels, height) = (_plan.TopChannels, _plan.TopHeight);
+        project = layers.Linear(specification.LatentSize + _codes.ClassCount, (long)channels * height * _plan.TopWidth);
+        foreach (var stage in _plan.Generator)
+        {
+            blocks.Add(new GeneratorBlock(layers, channels, stage, specification.NormalizedClasses));
+            (channels, height) = (stage.Channels, stage.Resizes ? 2 * height : height);
+            attentions.Add(layers.Attention(channels, height));
+        }
+        norm = layers.ConditionalNorm(channels, 0);
+        image = layers.Conv2d(channels, specification.Image.Channels, kernel: 3);
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor latents, Tensor? classes)
+    {
+        var x = project.call(_codes.Append(latents, classes)).view(-1, _plan.TopChannels, _plan.TopHeight, _plan.TopWidth);
+        for (var i = 0; i < blocks.Count; i++)
+            x = attentions[i].call(blocks[i].call(x, classes));
+        return image.call(functional.relu(norm.call(x, null), inplace: true)).tanh();
+    }
+}

@@ -1,8 +1,0 @@
-using static TorchSharp.torch;
-
-namespace Microsoft.ML.GanRefinement.Training;
-
-/// <summary>What the generator is asked for.</summary>
-/// <param name="Latents">[B, Z].</param>
-/// <param name="Classes">[B] zero-based classes, or null.</param>
-internal readonly record struct GeneratorInput(Tensor Latents, Tensor? Classes);

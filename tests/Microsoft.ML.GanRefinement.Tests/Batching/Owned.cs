@@ -1,4 +1,0 @@
-namespace Microsoft.ML.GanRefinement.Tests.Batching;
-
-/// <summary>A value that, like an image, belongs to its row.</summary>
-internal sealed record Owned(long Row);

@@ -1,0 +1,28 @@
+
+using Microsoft.ML.GanRefinement.Data.Batches;
+
+namespace Microsoft.ML.GanRefinement.Tests.Data.Batches;
+
+public sealed class RowStoreTests
+{
+    [Theory]
+    [InlineData(3, 10)]
+    [InlineData(1_000_000, 9)]
+    [InlineData(5_000_000, 3)]
+    public void RowsKeepTheirValuesAcrossBlocks(int rowSize, int count)
+    {
+        var store = new RowStore<byte>(rowSize);
+        for (int i = 0; i < count; i++)
+        {
+            Span<byte> row = store.Add();
+            Assert.Equal(rowSize, row.Length);
+            row.Fill((byte)(i + 1));
+        }
+
+        Assert.Equal(count, store.Count);
+        for (int i = 0; i < count; i++)
+        {
+            Assert.Equal(-1, store[i].IndexOfAnyExcept((byte)(i + 1)));
+        }
+    }
+}

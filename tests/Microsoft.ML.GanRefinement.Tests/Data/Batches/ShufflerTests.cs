@@ -1,0 +1,105 @@
+
+using Microsoft.ML.GanRefinement.Data.Batches;
+
+namespace Microsoft.ML.GanRefinement.Tests.Data.Batches;
+
+public sealed class ShufflerTests
+{
+    [Fact]
+    public void AnEpochVisitsEveryRowOnce()
+    {
+        var shuffler = new Shuffler(10, seed: 1);
+
+        for (int epoch = 0; epoch < 5; epoch++)
+        {
+            Assert.Equal(epoch, shuffler.Epoch);
+            Assert.Equal(Enumerable.Range(0, 10), Next(shuffler, 10).Order());
+        }
+    }
+
+    [Fact]
+    public void ABatchGoesOnWithTheNextEpoch()
+    {
+        var shuffler = new Shuffler(10, seed: 1);
+
+        int[] rows = [.. Next(shuffler, 7), .. Next(shuffler, 7), .. Next(shuffler, 6)];
+
+        Assert.Equal(Enumerable.Range(0, 10), rows[..10].Order());
+        Assert.Equal(Enumerable.Range(0, 10), rows[10..].Order());
+        Assert.Equal(2, shuffler.Epoch);
+    }
+
+    [Fact]
+    public void ABatchMayBeLongerThanAnEpoch() =>
+        Assert.Equal(Enumerable.Range(0, 3).SelectMany(row => new[] { row, row, row, row }), Next(new Shuffler(3, seed: 1), 12).Order());
+
+    [Fact]
+    public void EpochsAndSeedsHaveOrdersOfTheirOwn()
+    {
+        var shuffler = new Shuffler(100, seed: 1);
+        int[] first = Next(shuffler, 100);
+
+        Assert.NotEqual(first, Next(shuffler, 100));
+        Assert.NotEqual(first, Next(new Shuffler(100, seed: 2), 100));
+        Assert.NotEqual(Enumerable.Range(0, 100), first);
+    }
+
+    [Fact]
+    public void TheSameSeedGivesTheSameOrder() =>
+        Assert.Equal(Next(new Shuffler(100, seed: 1), 250), Next(new Shuffler(100, seed: 1), 250));
+
+    [Fact]
+    public void EveryOrderIsEquallyLikely()
+    {
+        var shuffler = new Shuffler(3, seed: 1);
+        var counts = Enumerable.Range(0, 6000).GroupBy(_ => string.Concat(Next(shuffler, 3))).ToDictionary(group => group.Key, group => group.Count());
+
+        // Six standard deviations of a count, √(6000 · 1/6 · 5/6) ≈ 29.
+        Assert.Equal(6, counts.Count);
+        Assert.All(counts.Values, count => Assert.InRange(count, 1000 - 174, 1000 + 174));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(10)]
+    [InlineData(25)]
+    public void ASavedPositionGoesOnTheSame(int taken)
+    {
+        var shuffler = new Shuffler(10, seed: 1);
+        Next(shuffler, taken);
+        byte[] state = shuffler.Save();
+        var restored = new Shuffler(10, seed: 99);
+        restored.Restore(state);
+
+        Assert.Equal(shuffler.Epoch, restored.Epoch);
+        Assert.Equal(Next(shuffler, 33), Next(restored, 33));
+        Assert.Equal(shuffler.Save(), restored.Save());
+    }
+
+    [Fact]
+    public void APositionInOtherDataIsRefused()
+    {
+        byte[] state = new Shuffler(10, seed: 1).Save();
+
+        Assert.Throws<InvalidOperationException>(() => new Shuffler(11, seed: 1).Restore(state));
+    }
+
+    [Fact]
+    public void ADamagedPositionIsRefused()
+    {
+        var shuffler = new Shuffler(10, seed: 1);
+        byte[] state = shuffler.Save();
+        state[12] = 10;
+
+        Assert.Throws<FormatException>(() => shuffler.Restore(state));
+        Assert.Throws<FormatException>(() => shuffler.Restore(state.AsSpan(1)));
+    }
+
+    private static int[] Next(Shuffler shuffler, int count)
+    {
+        var rows = new int[count];
+        shuffler.Next(rows);
+        return rows;
+    }
+}

@@ -1,0 +1,143 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.DataViews.Indexed;
+using Microsoft.ML.Runtime;
+using Microsoft.ML.Transforms.Image;
+
+namespace Microsoft.ML.GanRefinement.Tests.Data.Batches;
+
+public sealed class TrainingSetTests
+{
+    private static readonly int[] s_dimensions = [1, 1, 2];
+
+    [Fact]
+    public void BytesAreScaledWhenTheyAreCopied()
+    {
+        TrainingSet set = Read(new IndexedDataView(2, TestColumns.Bytes("Image", s_dimensions, [0, 255], [51, 204])));
+
+        Assert.Equal(2, set.Count);
+        Assert.Equal(new ImageShape(1, 1, 2), set.Shape);
+        Assert.Equal([(51 - 127.5f) * (1f / 127.5f), (204 - 127.5f) * (1f / 127.5f), -1f, 1f], Copy(set, 1, 0).Pixels);
+    }
+
+    [Fact]
+    public void FloatsAreKept()
+    {
+        TrainingSet set = Read(new IndexedDataView(2, TestColumns.Floats("Image", s_dimensions, [0.125f, -1f], [1f, 0.1f])));
+
+        Assert.Equal([1f, 0.1f, 0.125f, -1f, 1f, 0.1f], Copy(set, 1, 0, 1).Pixels);
+    }
+
+    [Fact]
+    public void ImagesGiveTheBitsOfBytes()
+    {
+        using MLImage image = MLImage.CreateFromPixels(2, 1, MLPixelFormat.Rgba32, [7, 7, 7, 255, 200, 200, 200, 255]);
+        TrainingSet images = Read(new IndexedDataView(1, TestColumns.Scalar("Image", new ImageDataViewType(1, 2), image)), channels: 1);
+        TrainingSet bytes = Read(new IndexedDataView(1, TestColumns.Bytes("Image", s_dimensions, [7, 200])));
+
+        Assert.Equal(Copy(bytes, 0).Pixels, Copy(images, 0).Pixels);
+    }
+
+    [Fact]
+    public void ClassesAndTheirNamesComeFromTheLabel()
+    {
+        IndexedColumn label = TestColumns.Keys("Label", 3, 3, 1) with { Annotations = KeyNames.Write(["a", "b", "c"]) };
+        TrainingSet set = Read(new IndexedDataView(2, TestColumns.Bytes("Image", s_dimensions, [0, 0], [0, 0]), label), labelled: true);
+
+        Assert.Equal(3, set.ClassCount);
+        Assert.Equal(["a", "b", "c"], set.ClassNames);
+        Assert.Equal([2L, 0L], Copy(set, 0, 1).Classes);
+    }
+
+    [Fact]
+    public void WithoutLabelThereAreNoClasses()
+    {
+        TrainingSet set = Read(new IndexedDataView(1, TestColumns.Bytes("Image", s_dimensions, [0, 0])));
+
+        Assert.Equal(0, set.ClassCount);
+        Assert.Empty(set.ClassNames);
+    }
+
+    [Fact]
+    public void EmptyDataIsRefusedInMLNetsWords()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => Read(new IndexedDataView(0, TestColumns.Bytes("Image", s_dimensions))));
+
+        Assert.Equal("Training set has 0 instances, aborting training.", error.Message);
+    }
+
+    [Fact]
+    public void AMissingLabelInTheLastRowIsFoundBeforeTraining()
+    {
+        var view = new IndexedDataView(2, TestColumns.Bytes("Image", s_dimensions, [0, 0], [0, 0]), TestColumns.Keys("Label", 3, 1, 0));
+
+        Assert.Contains("Row 1", Assert.Throws<InvalidOperationException>(() => Read(view, labelled: true)).Message);
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(2f)]
+    public void ABadPixelInTheLastRowIsFoundBeforeTraining(float value)
+    {
+        var view = new IndexedDataView(2, TestColumns.Floats("Image", s_dimensions, [0f, 0f], [0f, value]));
+
+        Assert.Contains("Row 1 of image column 'Image'", Assert.Throws<InvalidOperationException>(() => Read(view)).Message);
+    }
+
+    [Fact]
+    public void AMissingColumnIsRefused()
+    {
+        var view = new IndexedDataView(1, TestColumns.Bytes("Image", s_dimensions, [0, 0]));
+
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => Read(view, labelled: true));
+    }
+
+    [Fact]
+    public void DataIsReadOnce()
+    {
+        int reads = 0;
+        var column = new IndexedColumn("Image", new VectorDataViewType(NumberDataViewType.Byte, s_dimensions), row => (ValueGetter<VBuffer<byte>>)((ref VBuffer<byte> value) =>
+        {
+            reads++;
+            value = new VBuffer<byte>(2, [0, 0]);
+        }));
+
+        Read(new IndexedDataView(5, column));
+
+        Assert.Equal(5, reads);
+    }
+
+    [Fact]
+    public void WhatWasReadIsLogged()
+    {
+        var context = new MLContext();
+        var messages = new List<string>();
+        context.Log += (_, log) => messages.Add(log.RawMessage);
+        using (IChannel channel = ((IHostEnvironment)context).Start("test"))
+        {
+            TrainingSet.Read(channel, new IndexedDataView(1, TestColumns.Bytes("Image", s_dimensions, [0, 0])), new ImageColumn("Image"), null);
+        }
+
+        Assert.Contains("Read 1 images of 1×1×2 values, 0 classes.", messages);
+    }
+
+    internal static TrainingSet Read(IDataView view, bool labelled = false, int channels = 3)
+    {
+        using IChannel channel = ((IHostEnvironment)new MLContext()).Start("test");
+        return TrainingSet.Read(channel, view, new ImageColumn("Image", imageChannels: channels), labelled ? new KeyColumn("Label") : null);
+    }
+
+    internal static (float[] Pixels, long[] Classes) Copy(TrainingSet set, params int[] rows)
+    {
+        var pixels = new float[rows.Length * set.Shape.Size];
+        var classes = new long[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            classes[i] = set.Samples.CopyTo(rows[i], pixels.AsSpan(i * set.Shape.Size, set.Shape.Size));
+        }
+
+        return (pixels, classes);
+    }
+}

@@ -1,0 +1,234 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.DataViews;
+using Microsoft.ML.GanRefinement.Tests.Data.Batches;
+
+namespace Microsoft.ML.GanRefinement.Tests.Data.Formats;
+
+public sealed class IdxDataViewTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly GanCatalog _gan = new MLContext(seed: 1).Gan();
+    private readonly string _images;
+    private readonly string _labels;
+
+    public IdxDataViewTests()
+    {
+        _images = Write("images", IdxBytes.Of([3, 1, 2], 1, 2, 3, 4, 5, 6));
+        _labels = Write("labels", IdxBytes.Zip(IdxBytes.Of([3], 0, 9, 4)));
+    }
+
+    [Fact]
+    public void ImagesAreVectorsOfBytesWithDimensions()
+    {
+        IDataView data = _gan.LoadIdx(_images);
+
+        Assert.Equal(new VectorDataViewType(NumberDataViewType.Byte, 1, 1, 2), data.Schema["Image"].Type);
+        Assert.Equal([[1, 2], [3, 4], [5, 6]], TestColumns.Vectors<byte>(data, "Image"));
+        Assert.Null(data.Schema.GetColumnOrNull("Label"));
+        Assert.Equal(3, data.GetRowCount());
+    }
+
+    [Fact]
+    public void LabelsAreKeysNamedAsDigits()
+    {
+        IDataView data = _gan.LoadIdx(_images, _labels);
+
+        Assert.Equal(new KeyDataViewType(typeof(uint), 10), data.Schema["Label"].Type);
+        Assert.Equal([1u, 10u, 5u], TestColumns.Values<uint>(data, "Label"));
+        Assert.Equal(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], Names(data));
+    }
+
+    [Fact]
+    public void LabelsCanBeNamed()
+    {
+        string[] names = ["top", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "boot"];
+
+        Assert.Equal(names, Names(_gan.LoadIdx(_images, _labels, names)));
+    }
+
+    [Fact]
+    public void MapKeyToValueGivesTheNames()
+    {
+        var context = new MLContext();
+        IDataView data = context.Transforms.Conversion.MapKeyToValue("Name", "Label").Fit(_gan.LoadIdx(_images, _labels)).Transform(_gan.LoadIdx(_images, _labels));
+
+        Assert.Equal(["0", "9", "4"], TestColumns.Values<ReadOnlyMemory<char>>(data, "Name").Select(name => name.ToString()));
+    }
+
+    [Fact]
+    public void PaddingIsSymmetricWithTheOddLineBelowAndRight()
+    {
+        IDataView data = _gan.LoadIdx(_images, imageHeight: 4, imageWidth: 4);
+
+        Assert.Equal(new VectorDataViewType(NumberDataViewType.Byte, 1, 4, 4), data.Schema["Image"].Type);
+        Assert.Equal([0, 0, 0, 0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0], TestColumns.Vectors<byte>(data, "Image")[1]);
+    }
+
+    [Fact]
+    public void TransposedImagesAreTurned()
+    {
+        string path = Write("emnist", IdxBytes.Of([2, 2, 3], 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
+        IDataView data = _gan.LoadIdx(path, transposed: true);
+
+        Assert.Equal(new VectorDataViewType(NumberDataViewType.Byte, 1, 3, 2), data.Schema["Image"].Type);
+        Assert.Equal([[1, 4, 2, 5, 3, 6], [7, 10, 8, 11, 9, 12]], TestColumns.Vectors<byte>(data, "Image"));
+    }
+
+    // EMNIST's letters: images by columns, labels from 1 to 26.
+    [Fact]
+    public void LabelsMayBeginAtAnother()
+    {
+        string images = Write("emnist-letters-images", IdxBytes.Zip(IdxBytes.Of([3, 2, 2], 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)));
+        string labels = Write("emnist-letters-labels", IdxBytes.Zip(IdxBytes.Of([3], 1, 26, 2)));
+        string[] letters = [.. Enumerable.Range(0, 26).Select(i => $"{(char)('a' + i)}")];
+        IDataView data = _gan.LoadIdx(images, labels, letters, transposed: true, firstLabel: 1);
+
+        Assert.Equal([1u, 26u, 2u], TestColumns.Values<uint>(data, "Label"));
+        Assert.Equal(26u, ((KeyDataViewType)data.Schema["Label"].Type).Count);
+        Assert.Equal([1, 3, 2, 4], TestColumns.Vectors<byte>(data, "Image")[0]);
+
+        var error = Assert.Throws<FormatException>(() => _gan.LoadIdx(images, labels, letters, firstLabel: 2));
+        Assert.Contains("has the label 1, but there are 26 class names, for labels from 2 on", error.Message);
+        Assert.Contains("(at byte offset 8)", error.Message);
+        Assert.Contains("has the label 26", Assert.Throws<FormatException>(() => _gan.LoadIdx(images, labels, letters)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>("firstLabel", () => _gan.LoadIdx(images, labels, firstLabel: 256));
+    }
+
+    [Fact]
+    public void PaddingOverwritesABufferUsedBefore()
+    {
+        IDataView data = _gan.LoadIdx(_images, imageHeight: 1, imageWidth: 4);
+        DataViewSchema.Column column = data.Schema["Image"];
+        using DataViewRowCursor cursor = data.GetRowCursor([column]);
+        ValueGetter<VBuffer<byte>> getter = cursor.GetGetter<VBuffer<byte>>(column);
+        var buffer = new VBuffer<byte>(4, [99, 99, 99, 99]);
+        cursor.MoveNext();
+
+        getter(ref buffer);
+
+        Assert.Equal([0, 1, 2, 0], buffer.DenseValues());
+    }
+
+    [Fact]
+    public void QmnistsRowsOfNumbersAreLabels()
+    {
+        // Two dimensions of 32-bit numbers: class, writer, …
+        byte[] header = [0, 0, 12, 2, 0, 0, 0, 3, 0, 0, 0, 2];
+        string labels = Write("qmnist", [.. header, 0, 0, 0, 7, 0, 0, 9, 9, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 9, 0, 0, 0, 0]);
+        Assert.Equal([8u, 1u, 10u], TestColumns.Values<uint>(_gan.LoadIdx(_images, labels), "Label"));
+
+        string bad = Write("bad", [.. header, 0, 0, 0, 7, 0, 0, 9, 9, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 9, 0, 0, 0, 0]);
+        Assert.Contains("has the label 256, which no class can have (at byte offset 20)", Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, bad)).Message);
+        Assert.Contains("ends early", Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, Write("short", [.. header, 0, 0]))).Message);
+    }
+
+    [Fact]
+    public void SmallerSizesAreMeans()
+    {
+        string images = Write("square", IdxBytes.Of([1, 4, 4], 0, 10, 20, 30, 40, 50, 60, 70, 1, 2, 3, 4, 5, 6, 7, 8));
+
+        Assert.Equal([25, 45, 4, 6], TestColumns.Vectors<byte>(_gan.LoadIdx(images, imageHeight: 2, imageWidth: 2), "Image")[0].Select(pixel => (int)pixel));
+    }
+
+    [Fact]
+    public void ShuffledRowsKeepTheirLabels()
+    {
+        IDataView data = _gan.LoadIdx(_images, _labels);
+
+        byte[][] images = TestColumns.Vectors<byte>(data, "Image", new Random(3));
+        uint[] labels = TestColumns.Values<uint>(data, "Label", new Random(3));
+
+        Assert.All(images.Zip(labels), pair => Assert.Equal(pair.First[0] switch { 1 => 1u, 3 => 10u, _ => 5u }, pair.Second));
+    }
+
+    [Fact]
+    public void ColumnsCanBeRenamed()
+    {
+        IDataView data = _gan.LoadIdx(_images, _labels, imageColumnName: "Picture", labelColumnName: "Kind");
+
+        Assert.Equal(["Picture", "Kind"], data.Schema.Select(column => column.Name));
+    }
+
+    [Theory]
+    [InlineData(0, null, "imageHeight")]
+    [InlineData(null, -1, "imageWidth")]
+    public void SizesBelowOneAreRefused(int? height, int? width, string parameter) =>
+        Assert.Throws<ArgumentOutOfRangeException>(parameter, () => _gan.LoadIdx(_images, imageHeight: height, imageWidth: width));
+
+    [Fact]
+    public void AnotherNumberOfLabelsIsRefused()
+    {
+        string labels = Write("two", IdxBytes.Of([2], 0, 1));
+
+        Assert.Contains("has 2 labels", Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, labels)).Message);
+    }
+
+    [Fact]
+    public void ALabelWithoutNameIsRefusedWithItsOffset()
+    {
+        var error = Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, _labels, ["a", "b", "c", "d", "e"]));
+
+        Assert.Contains("has the label 9, but there are 5 class names", error.Message);
+        Assert.Contains("at byte offset 9)", error.Message);
+    }
+
+    [Fact]
+    public void BadArgumentsAreRefused()
+    {
+        Assert.Throws<ArgumentNullException>("imagesPath", () => _gan.LoadIdx(null!));
+        Assert.Throws<ArgumentException>("classNames", () => _gan.LoadIdx(_images, _labels, []));
+        Assert.Throws<ArgumentException>("imageColumnName", () => _gan.LoadIdx(_images, imageColumnName: ""));
+        Assert.Throws<ArgumentException>("labelColumnName", () => _gan.LoadIdx(_images, labelColumnName: ""));
+    }
+
+    [Fact]
+    public void SixtyThousandImagesTakeLittleTimeAndMemory()
+    {
+        const int Count = 60_000;
+        var values = new byte[Count * 28 * 28];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = (byte)(i % 251);
+        }
+
+        string images = Write("many", IdxBytes.Zip(IdxBytes.Of([Count, 28, 28], values)));
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        IDataView data = _gan.LoadIdx(images, imageHeight: 32, imageWidth: 32);
+        DataViewSchema.Column column = data.Schema["Image"];
+        using DataViewRowCursor cursor = data.GetRowCursor([column]);
+        ValueGetter<VBuffer<byte>> getter = cursor.GetGetter<VBuffer<byte>>(column);
+        VBuffer<byte> buffer = default;
+        while (cursor.MoveNext())
+        {
+            getter(ref buffer);
+        }
+
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 3);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, 60_000_000);
+
+        // Ready for training, with its order of rows: nothing is held a second time.
+        using IBatchSource batches = new BatchSource(TrainingSetTests.Read(data), seed: 1, batchSize: 64);
+        batches.Next().Dispose();
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, 60_000_000);
+        GC.KeepAlive(data);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static IEnumerable<string> Names(IDataView data)
+    {
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        data.Schema["Label"].GetKeyValues(ref names);
+        return names.DenseValues().Select(name => name.ToString());
+    }
+
+    private string Write(string name, byte[] bytes)
+    {
+        string path = _folder.File(name);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+}

@@ -1,0 +1,235 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Indexed;
+using Microsoft.ML.Transforms.Image;
+
+namespace Microsoft.ML.GanRefinement.Tests.Data.Images;
+
+public sealed class ImageColumnTests
+{
+    private static readonly byte[] s_rgb = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 255];
+
+    [Fact]
+    public void TakesTheShapeOfAVector()
+    {
+        DataViewSchema schema = TestColumns.SchemaOf(TestColumns.Floats("Image", [3, 4, 5]));
+
+        Assert.Equal(new ImageShape(3, 4, 5), new ImageColumn("Image").Resolve(schema).Shape);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void TakesTheSizeOfAnImageAndTheChannelsAskedFor(int channels)
+    {
+        DataViewSchema schema = TestColumns.SchemaOf(TestColumns.Scalar<MLImage>("Image", new ImageDataViewType(4, 5)));
+
+        Assert.Equal(new ImageShape(channels, 4, 5), new ImageColumn("Image", imageChannels: channels).Resolve(schema).Shape);
+    }
+
+    [Fact]
+    public void HasNoSizeBeforeItIsResolved() => Assert.Throws<InvalidOperationException>(() => new ImageColumn("Image").Size);
+
+    [Theory]
+    [InlineData(MLPixelFormat.Rgba32)]
+    [InlineData(MLPixelFormat.Bgra32)]
+    public void ColourImagesGiveTheBitsOfBytes(MLPixelFormat format)
+    {
+        using MLImage image = Colour(s_rgb, 2, 2, format);
+
+        Assert.Equal(ReadBytes([3, 2, 2], s_rgb), ReadImage(image, new ImageShape(3, 2, 2)));
+    }
+
+    [Fact]
+    public void GreyImagesGiveTheBitsOfBytes()
+    {
+        byte[] grey = Enumerable.Range(0, 256).Select(pixel => (byte)pixel).ToArray();
+        using MLImage image = Colour([.. grey, .. grey, .. grey], 16, 16, MLPixelFormat.Rgba32);
+
+        Assert.Equal(ReadBytes([1, 16, 16], grey), ReadImage(image, new ImageShape(1, 16, 16)));
+    }
+
+    [Fact]
+    public void AColourImageReadAsGreyGivesItsLuminance()
+    {
+        using MLImage image = Colour([100, 200, 50], 1, 1, MLPixelFormat.Bgra32);
+
+        // (30 · 100 + 59 · 200 + 11 · 50) / 100 = 153.5, rounded up.
+        Assert.Equal([(154 - 127.5f) * (1f / 127.5f)], ReadImage(image, new ImageShape(1, 1, 1)));
+    }
+
+    [Fact]
+    public void FloatsPassUnchanged() => Assert.Equal([-1f, 0.25f, 1f, 0f], ReadFloats([-1f, 0.25f, 1f, 0f]));
+
+    [Fact]
+    public void ARoundingErrorBeyondOneIsClamped() => Assert.Equal([1f, -1f, 0f, 0f], ReadFloats([1.0000001f, -1.0000001f, 0f, 0f]));
+
+    [Fact]
+    public void EveryPixelThatExtractPixelsScalesIsAccepted()
+    {
+        float[] scaled = Enumerable.Range(0, 256).Select(pixel => (pixel - 127.5f) * (1f / 127.5f)).ToArray();
+        var view = new IndexedDataView(1, TestColumns.Floats("Image", [1, 16, 16], scaled));
+
+        float[] values = TestColumns.ReadAll(view, new ImageColumn("Image").Resolve(view.Schema))[0];
+
+        Assert.All(values.Zip(scaled), pair => Assert.Equal(pair.Second, pair.First, 1e-6f));
+        Assert.InRange(values.Max(), 0.999999f, 1f);
+    }
+
+    [Theory]
+    [InlineData(1.001f)]
+    [InlineData(-1.001f)]
+    [InlineData(255f)]
+    public void AFloatOutOfRangeIsRefusedWithTheArgumentsToUse(float value)
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => ReadFloats([0f, 0f, value, 0f]));
+
+        Assert.Contains("offsetImage: 127.5f, scaleImage: 1f / 127.5f", error.Message);
+        Assert.Contains("Row 0 of image column 'Image'", error.Message);
+        Assert.Contains("position 2", error.Message);
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void AValueThatIsNoNumberIsRefused(float value)
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => ReadFloats([0f, value, 0f, 0f]));
+
+        Assert.Contains("finite", error.Message);
+        Assert.Contains("position 1", error.Message);
+    }
+
+    [Fact]
+    public void SparseVectorsAreFilledUp()
+    {
+        var type = new VectorDataViewType(NumberDataViewType.Byte, 1, 2, 2);
+        var view = new IndexedDataView(1, TestColumns.Scalar("Image", type, new VBuffer<byte>(4, 1, [255], [2])));
+
+        Assert.Equal([-1f, -1f, 1f, -1f], TestColumns.ReadAll(view, new ImageColumn("Image").Resolve(view.Schema))[0]);
+    }
+
+    [Fact]
+    public void ARowOfAnotherLengthIsRefused()
+    {
+        var type = new VectorDataViewType(NumberDataViewType.Byte, 1, 2, 2);
+        var view = new IndexedDataView(1, TestColumns.Scalar("Image", type, new VBuffer<byte>(3, [1, 2, 3])));
+
+        var error = Assert.Throws<InvalidOperationException>(() => TestColumns.ReadAll(view, new ImageColumn("Image").Resolve(view.Schema)));
+        Assert.Contains("3 values, not 4", error.Message);
+    }
+
+    [Fact]
+    public void AMissingImageIsRefused()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => ReadImage(null!, new ImageShape(1, 2, 2)));
+
+        Assert.Contains("has no image", error.Message);
+    }
+
+    [Fact]
+    public void AnImageOfAnotherSizeThanItsColumnSaysIsRefused()
+    {
+        using MLImage image = Colour(s_rgb, 2, 2, MLPixelFormat.Rgba32);
+
+        var error = Assert.Throws<InvalidOperationException>(() => ReadImage(image, new ImageShape(1, 4, 4)));
+        Assert.Contains("2×2 pixels, not 4×4", error.Message);
+    }
+
+    [Fact]
+    public void AMissingColumnIsNamed()
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new ImageColumn("Picture").Bind(TestColumns.SchemaOf(TestColumns.Floats("Image", [1, 2, 2]))));
+
+        Assert.Equal("inputSchema", error.ParamName);
+        Assert.StartsWith("Could not find image column 'Picture'", error.Message);
+    }
+
+    public static TheoryData<DataViewType, string> WrongTypes => new()
+    {
+        { TextDataViewType.Instance, "LoadImages" },
+        { NumberDataViewType.Single, "ExtractPixels" },
+        { new ImageDataViewType(), "ResizeImages" },
+        { new VectorDataViewType(NumberDataViewType.Single, 784), "[VectorType(" },
+        { new VectorDataViewType(NumberDataViewType.Single), "ExtractPixels" },
+        { new VectorDataViewType(NumberDataViewType.Double, 1, 28, 28), "ExtractPixels" },
+        { new VectorDataViewType(NumberDataViewType.Single, 32, 32, 3), "interleavePixelColors: false" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongTypes))]
+    public void AColumnOfAnotherTypeIsRefusedWithTheTransformToAdd(DataViewType type, string remedy)
+    {
+        var builder = new DataViewSchema.Builder();
+        builder.AddColumn("Image", type);
+
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new ImageColumn("Image").Resolve(builder.ToSchema()));
+
+        Assert.Equal("inputSchema", error.ParamName);
+        Assert.StartsWith("Schema mismatch for image column 'Image': expected Vector<Single, C, H, W>", error.Message);
+        Assert.Contains(remedy, error.Message);
+    }
+
+    [Fact]
+    public void AnotherShapeThanRequiredIsRefused()
+    {
+        var column = new ImageColumn("Image", new ImageShape(1, 32, 32));
+
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => column.Bind(TestColumns.SchemaOf(TestColumns.Floats("Image", [1, 28, 28]))));
+
+        Assert.Contains("1×32×32", error.Message);
+        Assert.Contains("ResizeImages", error.Message);
+    }
+
+    [Fact]
+    public void PromisedColumnsOfTheRightKindPass()
+    {
+        var column = new ImageColumn("Image");
+
+        column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single));
+        column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Byte));
+        column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.Scalar, new ImageDataViewType()));
+    }
+
+    [Fact]
+    public void PromisedColumnsOfAnotherKindAreRefused()
+    {
+        var column = new ImageColumn("Image");
+
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => column.Check(TestColumns.Shape("Other", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single)));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single)));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.VariableVector, NumberDataViewType.Single)));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance)));
+    }
+
+    private static float[] ReadFloats(float[] row)
+    {
+        var view = new IndexedDataView(1, TestColumns.Floats("Image", [1, 2, 2], row));
+        return TestColumns.ReadAll(view, new ImageColumn("Image").Resolve(view.Schema))[0];
+    }
+
+    private static float[] ReadBytes(int[] dimensions, byte[] row)
+    {
+        var view = new IndexedDataView(1, TestColumns.Bytes("Image", dimensions, row));
+        return TestColumns.ReadAll(view, new ImageColumn("Image").Resolve(view.Schema))[0];
+    }
+
+    private static float[] ReadImage(MLImage image, ImageShape shape)
+    {
+        var view = new IndexedDataView(1, TestColumns.Scalar("Image", new ImageDataViewType(shape.Height, shape.Width), image));
+        return TestColumns.ReadAll(view, new ImageColumn("Image", shape))[0];
+    }
+
+    // From planes to the interleaved pixels of an MLImage.
+    private static MLImage Colour(byte[] planes, int height, int width, MLPixelFormat format)
+    {
+        int plane = height * width;
+        byte[] pixels = Enumerable.Range(0, plane).SelectMany(i =>
+        {
+            (byte red, byte green, byte blue) = (planes[i], planes[plane + i], planes[2 * plane + i]);
+            return format == MLPixelFormat.Rgba32 ? new[] { red, green, blue, (byte)255 } : [blue, green, red, 255];
+        }).ToArray();
+        return MLImage.CreateFromPixels(width, height, format, pixels);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
+
+namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
+
+public class BatchBindingTests
+{
+    private static readonly TestView Source = new(
+        1,
+        TestColumn.Of("Id", NumberDataViewType.Int32, row => (int)row),
+        TestColumn.Vector("X", 2, row => [row, row]),
+        TestColumn.Of("Label", new KeyDataViewType(typeof(uint), 3), row => (uint)row + 1));
+
+    private readonly BatchBinding _binding = new(new TestMapper(2, batchSize: 4, hasKey: true), Source.Schema);
+
+    [Fact]
+    public void OutputsComeAfterTheInputs()
+    {
+        Assert.Equal(["Id", "X", "Label", "Twice", "Sum"], _binding.OutputSchema.Select(column => column.Name));
+        Assert.Equal([-1, -1, -1, 0, 1], _binding.OutputSchema.Select(_binding.OutputOf));
+    }
+
+    [Fact]
+    public void AColumnOfALongerSchemaIsRefused()
+    {
+        BatchBinding longer = new(new TestMapper(2, batchSize: 4), _binding.OutputSchema);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => _binding.OutputOf(longer.OutputSchema[6]));
+    }
+
+    [Fact]
+    public void TellsOutputsFromWhatPassesThrough()
+    {
+        DataViewSchema.Column[] columns = [_binding.OutputSchema["Sum"], _binding.OutputSchema["X"], _binding.OutputSchema["Id"], _binding.OutputSchema["X"]];
+
+        Assert.Equal([false, true], _binding.ActiveOutputs(columns));
+        Assert.Equal(["Id", "X"], _binding.PassedThrough(columns).Select(column => column.Name));
+    }
+
+    [Fact]
+    public void ReadsVectorAndKey()
+    {
+        Assert.Equal(["X", "Label"], _binding.ReadColumns.Select(column => column.Name));
+        Assert.Equal(["X"], new BatchBinding(new TestMapper(2, batchSize: 4), Source.Schema).ReadColumns.Select(column => column.Name));
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
+
+public class BatchRowMapperTests
+{
+    [Fact]
+    public void DependsOnTheInputsOfWhatIsAskedFor()
+    {
+        TestView source = TestView.Numbers(3);
+        IRowToRowMapper mapper = new TestMapper(2, batchSize: 4).ToTransform().GetRowToRowMapper(source.Schema);
+
+        Assert.Same(source.Schema, mapper.InputSchema);
+        Assert.Equal([1], Dependencies("Sum"));
+        Assert.Equal([0], Dependencies("Id"));
+        Assert.Equal([0, 1], Dependencies("Id", "Sum", "Twice", "X").Order());
+        Assert.Empty(Dependencies());
+
+        IEnumerable<int> Dependencies(params string[] columns) =>
+            mapper.GetDependencies(columns.Select(column => mapper.OutputSchema[column])).Select(column => column.Index);
+    }
+
+    [Fact]
+    public void ARowOfAnotherSchemaIsRefused()
+    {
+        TestView other = TestView.Numbers(3);
+        IRowToRowMapper mapper = new TestMapper(2, batchSize: 4).ToTransform().GetRowToRowMapper(TestView.Numbers(3).Schema);
+        using DataViewRowCursor row = other.Open("X");
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => mapper.GetRow(row, []));
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
+
+namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
+
+public class BatchShapeTests
+{
+    private static readonly SchemaShape Input = new(
+    [
+        BatchShape.CreateColumn("X", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single),
+        BatchShape.CreateColumn("Label", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, isKey: true),
+    ]);
+
+    [Fact]
+    public void OutputsAreAddedWithTheirKind()
+    {
+        SchemaShape shape = BatchShape.Add(
+            Input,
+            new BatchOutput("Image", new VectorDataViewType(NumberDataViewType.Single, 1, 4, 4)),
+            new BatchOutput("Score", NumberDataViewType.Single));
+
+        Assert.Equal(["X", "Label", "Image", "Score"], shape.Select(column => column.Name));
+        Assert.Equal(SchemaShape.Column.VectorKind.Vector, shape[2].Kind);
+        Assert.Equal(NumberDataViewType.Single, shape[2].ItemType);
+        Assert.Equal(SchemaShape.Column.VectorKind.Scalar, shape[3].Kind);
+        Assert.False(shape[3].IsKey);
+        Assert.True(shape[1].IsKey);
+    }
+
+    [Fact]
+    public void AnOutputOfAnInputsNameReplacesIt()
+    {
+        SchemaShape shape = BatchShape.Add(Input, new BatchOutput("X", NumberDataViewType.Single));
+
+        Assert.Equal(["Label", "X"], shape.Select(column => column.Name));
+        Assert.Equal(SchemaShape.Column.VectorKind.Scalar, shape[1].Kind);
+    }
+
+    [Fact]
+    public void FindsByName()
+    {
+        Assert.Equal("Label", BatchShape.Find(Input, "Label")?.Name);
+        Assert.Null(BatchShape.Find(Input, "label"));
+    }
+
+    [Fact]
+    public void AnnotationsAreKept()
+    {
+        SchemaShape annotations = new([BatchShape.CreateColumn("KeyValues", SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance)]);
+
+        SchemaShape.Column column = BatchShape.CreateColumn("Label", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, true, annotations);
+
+        Assert.Same(annotations, column.Annotations);
+    }
+}

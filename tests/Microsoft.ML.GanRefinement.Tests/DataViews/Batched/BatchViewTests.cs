@@ -1,0 +1,137 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.DataViews;
+
+namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
+
+public class BatchViewTests
+{
+    private readonly MLContext _ml = new(seed: 1);
+
+    [Fact]
+    public void NothingIsComputedOrReadWhenNoOutputIsAskedFor()
+    {
+        TestView source = TestView.Numbers(10);
+        TestMapper mapper = new(2, batchSize: 4);
+
+        Assert.Equal(Enumerable.Range(0, 10), mapper.Transform(source).Read<int>("Id"));
+
+        Assert.Empty(mapper.Calls);
+        Assert.Equal(0, source.Column("X").Readings);
+        Assert.Equal([0], Assert.Single(source.Cursors).Active);
+    }
+
+    [Fact]
+    public void TransformIsLazy()
+    {
+        TestView source = TestView.Numbers(10);
+
+        IDataView view = new TestMapper(2, batchSize: 4).Transform(source);
+
+        Assert.Empty(source.Cursors);
+        Assert.Equal(10, view.GetRowCount());
+    }
+
+    [Fact]
+    public void EveryPassComputesAgain()
+    {
+        TestMapper mapper = new(2, batchSize: 5);
+        IDataView view = mapper.Transform(TestView.Numbers(5));
+
+        Assert.Equal(view.Read<float>("Sum"), view.Read<float>("Sum"));
+        Assert.Equal([5, 5], mapper.Calls);
+    }
+
+    [Fact]
+    public void ASourceOfUnknownLengthIsReadToItsEnd()
+    {
+        TestView source = new(5, TestColumn.Vector("X", 1, row => [row])) { KnowsItsCount = false };
+
+        Assert.Equal([0f, 1, 2, 3, 4], new TestMapper(1, batchSize: 2).Transform(source).Read<float>("Sum"));
+    }
+
+    [Fact]
+    public void OneCursorAndNoShuffling()
+    {
+        IDataView view = new TestMapper(2, batchSize: 4).Transform(TestView.Numbers(10));
+        DataViewRowCursor[] cursors = view.GetRowCursorSet([view.Schema["Sum"]], 4, new Random(1));
+
+        using DataViewRowCursor only = Assert.Single(cursors);
+        Assert.False(view.CanShuffle);
+        Assert.Equal(Enumerable.Range(0, 10).Select(row => (2f * row) + 0.5f), only.Rest<float>("Sum"));
+    }
+
+    [Theory]
+    [InlineData("Cache")]
+    [InlineData("Take")]
+    [InlineData("Skip")]
+    [InlineData("Shuffle")]
+    [InlineData("Filter")]
+    public void ValuesStayWithTheirRowsUnder(string operation)
+    {
+        IDataView view = new TestMapper(2, batchSize: 4).Transform(TestView.Numbers(23));
+        IDataView above = operation switch
+        {
+            "Cache" => _ml.Data.Cache(view),
+            "Take" => _ml.Data.TakeRows(view, 7),
+            "Skip" => _ml.Data.SkipRows(view, 6),
+            "Shuffle" => _ml.Data.ShuffleRows(view, seed: 3, shufflePoolSize: 5),
+            _ => _ml.Data.FilterRowsByColumn(view, "Sum", lowerBound: 10, upperBound: 30),
+        };
+
+        for (int pass = 0; pass < 2; pass++)
+        {
+            AssertBelongTogether(above, operation switch { "Take" => 7, "Skip" => 17, "Filter" => 10, _ => 23 });
+        }
+    }
+
+    [Theory]
+    [InlineData("Cache")]
+    [InlineData("Take")]
+    [InlineData("Skip")]
+    [InlineData("Shuffle")]
+    public void ValuesStayWithTheirRowsOver(string operation)
+    {
+        IDataView source = TestView.Numbers(23);
+        IDataView below = operation switch
+        {
+            "Cache" => _ml.Data.Cache(source),
+            "Take" => _ml.Data.TakeRows(source, 7),
+            "Skip" => _ml.Data.SkipRows(source, 6),
+            _ => _ml.Data.ShuffleRows(source, seed: 3, shufflePoolSize: 5),
+        };
+
+        AssertBelongTogether(new TestMapper(2, batchSize: 4).Transform(below), operation switch { "Take" => 7, "Skip" => 17, _ => 23 });
+    }
+
+    [Fact]
+    public void CursorsOnSeveralThreadsDoNotDisturbEachOther()
+    {
+        IDataView view = new TestMapper(2, batchSize: 4).Transform(_ml.Data.LoadFromEnumerable(
+            Enumerable.Range(0, 500).Select(row => new NumberRow { Id = row, X = [row, row + 0.5f] }).ToArray()));
+
+        Parallel.For(0, 8, _ => AssertBelongTogether(view, 500));
+    }
+
+    private static void AssertBelongTogether(IDataView view, int count)
+    {
+        using DataViewRowCursor cursor = view.Open("Id", "Sum", "Twice");
+        ValueGetter<int> id = cursor.Getter<int>("Id");
+        ValueGetter<float> sum = cursor.Getter<float>("Sum");
+        ValueGetter<VBuffer<float>> twice = cursor.Getter<VBuffer<float>>("Twice");
+        HashSet<int> seen = [];
+        int row = 0;
+        float total = 0;
+        VBuffer<float> vector = default;
+        while (cursor.MoveNext())
+        {
+            twice(ref vector);
+            id(ref row);
+            sum(ref total);
+            Assert.Equal((2f * row) + 0.5f, total);
+            Assert.Equal([2f * row, (2f * row) + 1], vector.DenseValues());
+            Assert.True(seen.Add(row));
+        }
+
+        Assert.Equal(count, seen.Count);
+    }
+}

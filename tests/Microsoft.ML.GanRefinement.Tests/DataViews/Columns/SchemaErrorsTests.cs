@@ -1,0 +1,33 @@
+
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+
+namespace Microsoft.ML.GanRefinement.Tests.DataViews.Columns;
+
+public class SchemaErrorsTests
+{
+    [Fact]
+    public void MissingColumnIsSaidInTheWordsOfMlNet()
+    {
+        ArgumentOutOfRangeException error = SchemaErrors.Missing("label", "Class");
+
+        Assert.Equal("inputSchema", error.ParamName);
+        Assert.StartsWith("Could not find label column 'Class'", error.Message);
+    }
+
+    [Fact]
+    public void MismatchNamesBothTypes()
+    {
+        ArgumentOutOfRangeException error = SchemaErrors.Mismatch("image", "Image", "Vector<Single, 1, 28, 28>", "String");
+
+        Assert.Equal("inputSchema", error.ParamName);
+        Assert.StartsWith("Schema mismatch for image column 'Image': expected Vector<Single, 1, 28, 28>, got String", error.Message);
+    }
+
+    [Fact]
+    public void RemedyFollowsAsASentence()
+    {
+        ArgumentOutOfRangeException error = SchemaErrors.Mismatch("label", "Label", "Key<UInt32>", "String", "Add MapValueToKey.");
+
+        Assert.Contains("got String. Add MapValueToKey.", error.Message);
+    }
+}

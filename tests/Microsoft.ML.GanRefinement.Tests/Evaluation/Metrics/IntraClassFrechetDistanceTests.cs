@@ -1,0 +1,31 @@
+
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
+using Microsoft.ML.GanRefinement.Evaluation.Numerics;
+
+namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Metrics;
+
+public class IntraClassFrechetDistanceTests
+{
+    [Fact]
+    public void It_is_mean_and_deviation_of_the_distances_inside_classes()
+    {
+        FeatureMatrix real = Samples.Rows([0], [2], [0], [2], [9]);
+        FeatureMatrix generated = Samples.Rows([1], [3], [3], [5]);
+        MetricEstimate found = IntraClassFrechetDistance.Compute(real, [0, 0, 1, 1, 2], generated, [0, 0, 1, 1], out int leftOut);
+        Assert.Equal(5, found.Value, 1e-9);
+        Assert.Equal(4, found.Spread!.Value, 1e-9);
+        Assert.Equal(1, leftOut);
+    }
+
+    [Fact]
+    public void It_sees_swapped_classes_that_the_whole_does_not()
+    {
+        FeatureMatrix sample = Samples.Rows([0], [2], [10], [12]);
+        Assert.Equal(0, FrechetDistance.Between(sample, sample), 1e-9);
+        Assert.Equal(100, IntraClassFrechetDistance.Compute(sample, [0, 0, 1, 1], sample, [1, 1, 0, 0], out _).Value, 1e-9);
+    }
+
+    [Fact]
+    public void No_class_with_rows_enough_is_refused() => Assert.Throws<InvalidOperationException>(
+        () => IntraClassFrechetDistance.Compute(Samples.Rows([0], [1]), [0, 1], Samples.Rows([0], [1]), [0, 1], out _));
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+
+namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Reports;
+
+public class GanMetricsTests
+{
+    private static readonly GanMetrics Full = new()
+    {
+        FrechetDistance = 21.9,
+        InceptionScore = 7.5,
+        InceptionScoreStandardDeviation = 0.125,
+        LabelAgreement = 0.891,
+        Protocol = new() { ReferenceSplit = "test", GeneratedCount = 5 },
+    };
+
+    [Fact]
+    public void Json_has_every_metric_and_the_protocol()
+    {
+        JsonNode json = JsonNode.Parse(Full.ToJson())!;
+        Assert.Equal(21.9, (double)json["frechetDistance"]!);
+        Assert.Equal(7.5, (double)json["classifierScore"]!);
+        Assert.Equal(0.125, (double)json["classifierScoreStandardDeviation"]!);
+        Assert.Equal(0.891, (double)json["labelAgreement"]!);
+        Assert.Equal("test", (string?)json["protocol"]!["referenceSplit"]);
+        Assert.Equal(5, (long)json["protocol"]!["generatedCount"]!);
+    }
+
+    [Fact]
+    public void Metrics_not_computed_are_left_out()
+    {
+        GanMetrics metrics = new() { FrechetDistance = 1, Protocol = new() };
+        JsonObject json = JsonNode.Parse(metrics.ToJson())!.AsObject();
+        Assert.Equal(["frechetDistance", "protocol"], json.Select(pair => pair.Key));
+        Assert.StartsWith("Fréchet distance 1.000 (", metrics.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_has_every_metric_and_the_protocol() =>
+        Assert.Equal($"Fréchet distance 21.900, classifier score 7.500 ± 0.125, label agreement 89.1 % ({Full.Protocol})", Full.ToString());
+
+    [Fact]
+    public void Estimates_have_value_and_spread()
+    {
+        GanMetrics metrics = Full with { KernelDistance = new(0.0123456, 0.001), Coverage = new(0.5) };
+        JsonNode json = JsonNode.Parse(metrics.ToJson())!;
+        Assert.Equal((0.0123456, 0.001), ((double)json["kernelDistance"]!["value"]!, (double)json["kernelDistance"]!["spread"]!));
+        Assert.Equal(["value"], json["coverage"]!.AsObject().Select(pair => pair.Key));
+        Assert.Contains(", kernel distance 0.012346 ± 0.001, coverage 0.5 (", metrics.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Markdown_has_a_row_for_each_metric_and_the_protocol()
+    {
+        GanMetrics metrics = Full with { KernelDistance = new(0.0123456, 0.001) };
+        Assert.Equal(
+            $"| metric | value | spread | better |\n| --- | --- | --- | --- |\n| Fréchet distance | 21.9 |  | Less |\n"
+            + "| classifier score | 7.5 | 0.125 | More |\n| label agreement | 0.891 |  | More |\n| kernel distance | 0.012346 | 0.001 | Less |\n"
+            + $"\n{Full.Protocol}.\n",
+            metrics.ToMarkdown());
+    }
+}

@@ -1,0 +1,164 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.DataViews;
+using Microsoft.ML.GanRefinement.DataViews.Indexed;
+using Microsoft.ML.GanRefinement.Tests.Data;
+
+namespace Microsoft.ML.GanRefinement.Tests.Latents;
+
+public sealed class AppendLatentsTransformerTests
+{
+    private readonly MLContext _context = new(seed: 1);
+    private readonly IDataView _input = new IndexedDataView(6, TestColumns.Scalar("Number", NumberDataViewType.Single, 0f, 1f, 2f, 3f, 4f, 5f));
+
+    [Fact]
+    public void RowsKeepTheirColumnsAndGetLatents()
+    {
+        IDataView output = Fit().Transform(_input);
+
+        Assert.Equal(["Number", "Latent"], output.Schema.Select(column => column.Name));
+        Assert.Equal(new VectorDataViewType(NumberDataViewType.Single, 3), output.Schema["Latent"].Type);
+        Assert.Equal([0f, 1f, 2f, 3f, 4f, 5f], TestColumns.Values<float>(output, "Number"));
+        Assert.Equal(6, TestColumns.Vectors<float>(output, "Latent").Select(latent => latent[0]).Distinct().Count());
+        Assert.Equal(6, output.GetRowCount());
+    }
+
+    [Fact]
+    public void TheSameSeedGivesTheSameBits()
+    {
+        Assert.Equal(Latents(Fit().Transform(_input)), Latents(Fit().Transform(_input)));
+        Assert.NotEqual(Latents(Fit().Transform(_input)), Latents(Fit(seed: 8).Transform(_input)));
+    }
+
+    [Fact]
+    public void ContextsOfTheSameSeedGiveTheSameBits()
+    {
+        float[][] first = Latents(new MLContext(seed: 3).Gan().AppendLatents(3).Fit(_input).Transform(_input));
+
+        Assert.Equal(first, Latents(new MLContext(seed: 3).Gan().AppendLatents(3).Fit(_input).Transform(_input)));
+        Assert.NotEqual(first, Latents(new MLContext(seed: 4).Gan().AppendLatents(3).Fit(_input).Transform(_input)));
+    }
+
+    [Fact]
+    public void ARowKeepsItsLatentWhenRowsAreShuffledSkippedOrCached()
+    {
+        IDataView output = Fit().Transform(_input);
+        Dictionary<float, float> expected = ByNumber(output);
+
+        Assert.Equal(expected, ByNumber(output, new Random(1)));
+        Assert.Equal(expected, ByNumber(_context.Data.ShuffleRows(output, seed: 2)));
+        Assert.Equal(expected, ByNumber(_context.Data.Cache(output)));
+        Assert.Equal(expected[4f], ByNumber(_context.Data.SkipRows(output, 3))[4f]);
+        Assert.Equal(expected[4f], ByNumber(Fit().Transform(_context.Data.SkipRows(_input, 3)))[4f]);
+    }
+
+    [Fact]
+    public void CursorSetsGiveTheSameLatents()
+    {
+        IDataView output = Fit().Transform(_input);
+        float[][] expected = Latents(output);
+        DataViewSchema.Column column = output.Schema["Latent"];
+        int rows = 0;
+        foreach (DataViewRowCursor cursor in output.GetRowCursorSet([column], 3))
+        {
+            ValueGetter<VBuffer<float>> getter = cursor.GetGetter<VBuffer<float>>(column);
+            ValueGetter<DataViewRowId> idGetter = cursor.GetIdGetter();
+            VBuffer<float> latent = default;
+            DataViewRowId id = default;
+            for (; cursor.MoveNext(); rows++)
+            {
+                getter(ref latent);
+                idGetter(ref id);
+                Assert.Equal(expected[id.Low], latent.DenseValues());
+            }
+
+            cursor.Dispose();
+        }
+
+        Assert.Equal(6, rows);
+    }
+
+    [Fact]
+    public void OnlyActiveColumnsCanBeRead()
+    {
+        IDataView output = Fit().Transform(_input);
+        using DataViewRowCursor cursor = output.GetRowCursor([output.Schema["Number"]]);
+
+        Assert.True(cursor.IsColumnActive(output.Schema["Number"]));
+        Assert.False(cursor.IsColumnActive(output.Schema["Latent"]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => cursor.GetGetter<VBuffer<float>>(output.Schema["Latent"]));
+    }
+
+    [Fact]
+    public void TruncationBoundsEveryValue()
+    {
+        IDataView output = _context.Gan().AppendLatents(40, seed: 1, truncation: 0.2f).Fit(_input).Transform(_input);
+
+        Assert.All(Latents(output).SelectMany(latent => latent), value => Assert.InRange(value, -0.2f, 0.2f));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0.7f)]
+    public void ASavedTransformerGivesTheSameBits(float? truncation)
+    {
+        ITransformer saved = _context.Gan().AppendLatents(3, "Z", seed: -5, truncation).Fit(_input);
+        using var zip = new MemoryStream();
+        _context.Model.Save(saved, _input.Schema, zip);
+        zip.Position = 0;
+
+        ITransformer loaded = new MLContext().Model.Load(zip, out DataViewSchema schema);
+
+        Assert.Equal(["Number"], schema.Select(column => column.Name));
+        Assert.IsType<AppendLatentsTransformer>(loaded is TransformerChain<ITransformer> chain ? chain.LastTransformer : loaded);
+        Assert.Equal(TestColumns.Vectors<float>(saved.Transform(_input), "Z"), TestColumns.Vectors<float>(loaded.Transform(_input), "Z"));
+    }
+
+    [Fact]
+    public void EveryPredictionGetsALatentOfItsOwn()
+    {
+        AppendLatentsTransformer transformer = Fit();
+        Assert.True(transformer.IsRowToRowMapper);
+        using PredictionEngine<NumberRow, LatentOutput> engine = _context.Model.CreatePredictionEngine<NumberRow, LatentOutput>(transformer);
+
+        float[] first = engine.Predict(new NumberRow { Number = 4f }).Latent!;
+        LatentOutput second = engine.Predict(new NumberRow { Number = 5f });
+
+        Assert.Equal(3, first.Length);
+        Assert.NotEqual(first, second.Latent);
+        Assert.Equal(5f, second.Number);
+    }
+
+    [Fact]
+    public void ItWorksInAChain()
+    {
+        IDataView output = _context.Transforms.CopyColumns("Copy", "Number").Append(_context.Gan().AppendLatents(3, seed: 7)).Fit(_input).Transform(_input);
+
+        Assert.Equal(Latents(Fit().Transform(_input)), Latents(output));
+    }
+
+    private AppendLatentsTransformer Fit(int seed = 7) => _context.Gan().AppendLatents(3, seed: seed).Fit(_input);
+
+    private static float[][] Latents(IDataView view) => TestColumns.Vectors<float>(view, "Latent");
+
+    private static Dictionary<float, float> ByNumber(IDataView view, Random? rand = null)
+    {
+        // Two readings with the same random state see the same order.
+        int seed = rand?.Next() ?? 0;
+        float[] numbers = TestColumns.Values<float>(view, "Number", rand is null ? null : new Random(seed));
+        float[][] latents = TestColumns.Vectors<float>(view, "Latent", rand is null ? null : new Random(seed));
+        return numbers.Zip(latents).ToDictionary(pair => pair.First, pair => pair.Second[0]);
+    }
+
+    public sealed class NumberRow
+    {
+        public float Number { get; set; }
+    }
+
+    public sealed class LatentOutput
+    {
+        public float Number { get; set; }
+
+        [VectorType(3)]
+        public float[]? Latent { get; set; }
+    }
+}

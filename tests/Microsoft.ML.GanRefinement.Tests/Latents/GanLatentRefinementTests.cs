@@ -1,0 +1,108 @@
+
+using Microsoft.ML.GanRefinement.Model;
+using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
+
+namespace Microsoft.ML.GanRefinement.Tests.Latents;
+
+public class GanLatentRefinementTests
+{
+    private static readonly GanLatentRefinement Search = new() { Iterations = 5, StepSize = 0.1, Bound = 0.3, Norm = LatentNorm.L2, Goal = LatentSearchGoal.GeneratorLoss };
+
+    private readonly MLContext _ml = new(1);
+
+    private GanTransformer Train(GanLatentRefinement? refinement, Action<StandardGanTrainer.Options>? change = null) =>
+        _ml.Gan().Standard(StandardGanTrainerTests.Options(o =>
+        {
+            (o.LatentRefinement, o.Seed, o.LabelColumnName) = (refinement, 3, "Label");
+            change?.Invoke(o);
+        })).Fit(ImageRows.View(_ml));
+
+    [Fact]
+    public void Makes_the_images_of_a_search_in_front_of_the_plain_network_bit_for_bit()
+    {
+        using GanTransformer plain = Train(null), plus = Train(Search);
+        var latents = TinyGan.Latents(_ml, 70);
+        var searched = _ml.Gan().SearchLatent(plain, 5, 0.1, 0.3, LatentNorm.L2, LatentSearchGoal.GeneratorLoss).Fit(latents).Append(plain);
+        var images = TinyGan.Pixels(_ml, plus.Transform(latents));
+        Assert.Equal(TinyGan.Pixels(_ml, searched.Transform(latents)), images);
+        Assert.NotEqual(TinyGan.Pixels(_ml, plain.Transform(latents)), images);
+        Assert.Equal(Weights.Bytes(plain.Pair.Networks.Generator), Weights.Bytes(plus.Pair.Networks.Generator));
+        Assert.Equal(latents.GetColumnValues("Latent"), plus.Transform(latents).GetColumnValues("Latent"));
+    }
+
+    [Fact]
+    public void Is_in_the_model_file_and_searches_the_same_after_loading()
+    {
+        using var folder = new TemporaryFolder();
+        using var plus = Train(Search);
+        var latents = TinyGan.Latents(_ml, 70);
+        _ml.Model.Save(plus, latents.Schema, folder.File("plus.zip"));
+        using var loaded = (GanTransformer)new MLContext(2).Model.Load(folder.File("plus.zip"), out _);
+        Assert.Equal(Search, loaded.Pair.Specification.LatentRefinement);
+        Assert.Equal(TinyGan.Pixels(_ml, plus.Transform(latents)), TinyGan.Pixels(_ml, loaded.Transform(latents)));
+        using var engine = _ml.Model.CreatePredictionEngine<TinyGan.LatentRow, TinyGan.Generated>(loaded, new PredictionEngineOptions { OwnsTransformer = false });
+        var (row, expected) = (engine.Predict(TinyGan.Rows(1)[0]), TinyGan.Read(_ml, plus.Transform(TinyGan.Latents(_ml, 1)))[0]);
+        Assert.All(expected.GeneratedImage.Zip(row.GeneratedImage), p => Assert.Equal(p.First, p.Second, 1e-5f));
+    }
+
+    [Fact]
+    public void No_steps_are_no_search_bit_for_bit()
+    {
+        using GanTransformer plain = Train(null), none = Train(new GanLatentRefinement { Iterations = 0 });
+        var latents = TinyGan.Latents(_ml);
+        Assert.Equal(TinyGan.Pixels(_ml, plain.Transform(latents)), TinyGan.Pixels(_ml, none.Transform(latents)));
+    }
+
+    [Fact]
+    public void Drawn_latents_are_searched_from_too()
+    {
+        using GanTransformer plain = Train(null), plus = Train(Search);
+        Assert.NotEqual(TinyGan.Pixels(_ml, plain.Transform(ImageRows.View(_ml))), TinyGan.Pixels(_ml, plus.Transform(ImageRows.View(_ml))));
+    }
+
+    [Fact]
+    public void A_checkpoint_goes_on_with_another_search()
+    {
+        using var folder = new TemporaryFolder();
+        Train(null, o => (o.CheckpointDirectory, o.MaxIterations) = (folder.File("c"), 2)).Dispose();
+        using var resumed = Train(Search, o => o.CheckpointDirectory = folder.File("c"));
+        using var whole = Train(Search);
+        Assert.Equal(Weights.Bytes(whole.Pair.Networks.Generator), Weights.Bytes(resumed.Pair.Networks.Generator));
+    }
+
+    [Fact]
+    public void A_file_with_a_search_that_cannot_be_is_refused()
+    {
+        var json = Train(Search).Pair.Specification.ToJson();
+        Assert.Equal(Search, GanSpecification.FromJson(json).LatentRefinement);
+        Assert.Contains("StepSize", Assert.Throws<FormatException>(() => GanSpecification.FromJson(json.Replace("\"stepSize\": 0.1", "\"stepSize\": -1"))).Message);
+    }
+
+    [Fact]
+    public void Has_the_papers_defaults() => Assert.Equal(
+        new GanLatentRefinement { Iterations = 100, StepSize = 0.01, Bound = null, Norm = LatentNorm.LInfinity, Goal = LatentSearchGoal.Score }, new GanLatentRefinement());
+
+    [Fact]
+    public void Has_the_papers_settings_for_each_of_its_data_sets_and_the_codes()
+    {
+        Assert.Equal(new GanLatentRefinement(), GanLatentRefinement.Cifar10());
+        Assert.Equal(new GanLatentRefinement { Iterations = 30, StepSize = 0.03 }, GanLatentRefinement.Mnist());
+        Assert.Equal(new GanLatentRefinement { Iterations = 8_000, StepSize = 0.003 }, GanLatentRefinement.Ring());
+        Assert.Equal(new GanLatentRefinement { Iterations = 20, StepSize = 0.05, Goal = LatentSearchGoal.GeneratorLoss }, GanLatentRefinement.OfficialCode());
+    }
+
+    public static TheoryData<string, GanLatentRefinement> OutOfRange => new()
+    {
+        { "Iterations", new() { Iterations = -1 } },
+        { "StepSize", new() { StepSize = 0 } },
+        { "Bound", new() { Bound = -1 } },
+        { "Norm", new() { Norm = (LatentNorm)9 } },
+        { "Goal", new() { Goal = (LatentSearchGoal)9 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(OutOfRange))]
+    public void Is_refused_by_name_when_out_of_range(string option, GanLatentRefinement refinement) =>
+        Assert.Equal(option, Assert.Throws<ArgumentOutOfRangeException>(() => Train(refinement)).ParamName);
+}

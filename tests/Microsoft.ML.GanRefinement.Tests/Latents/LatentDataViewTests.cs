@@ -1,0 +1,43 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.Latents;
+using Microsoft.ML.GanRefinement.Tests.Data;
+
+namespace Microsoft.ML.GanRefinement.Tests.Latents;
+
+public sealed class LatentDataViewTests
+{
+    [Fact]
+    public void LatentsComeWithClassesInTurn()
+    {
+        IDataView view = Create(["a", "b", "c"]);
+
+        Assert.Equal(new VectorDataViewType(NumberDataViewType.Single, 4), view.Schema["Latent"].Type);
+        Assert.Equal(new KeyDataViewType(typeof(uint), 3), view.Schema["Label"].Type);
+        Assert.Equal([1u, 2u, 3u, 1u, 2u, 3u, 1u], TestColumns.Values<uint>(view, "Label"));
+        Assert.Equal(["a", "b", "c"], KeyNames.Read(view.Schema["Label"]));
+        Assert.Equal(7, view.GetRowCount());
+    }
+
+    [Fact]
+    public void WithoutClassesThereIsNoLabel() => Assert.Equal(["Latent"], Create([]).Schema.Select(column => column.Name));
+
+    [Fact]
+    public void TheSameSeedGivesTheSameBits() => Assert.Equal(TestColumns.Vectors<float>(Create([]), "Latent"), TestColumns.Vectors<float>(Create([]), "Latent"));
+
+    [Fact]
+    public void RowsDiffer() => Assert.Equal(7, TestColumns.Vectors<float>(Create([]), "Latent").Select(row => row[0]).Distinct().Count());
+
+    [Fact]
+    public void ShufflingKeepsEachLatentWithItsClass()
+    {
+        IDataView view = Create(["a", "b", "c"]);
+        var expected = TestColumns.Vectors<float>(view, "Latent").Select(row => row[0]).Zip(TestColumns.Values<uint>(view, "Label")).ToHashSet();
+
+        var shuffled = TestColumns.Vectors<float>(view, "Latent", new Random(1)).Select(row => row[0]).Zip(TestColumns.Values<uint>(view, "Label", new Random(1)));
+
+        Assert.Equal(expected, shuffled.ToHashSet());
+    }
+
+    private static IDataView Create(string[] classNames) => LatentDataView.Create(7, new LatentPrior(4, seed: 1), "Latent", "Label", classNames);
+}

@@ -1,0 +1,61 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.DataViews;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.DataViews.Indexed;
+using Microsoft.ML.GanRefinement.Latents;
+using Microsoft.ML.GanRefinement.Tests.Data;
+
+namespace Microsoft.ML.GanRefinement.Tests.Latents;
+
+public sealed class LatentInputTests
+{
+    private static readonly IndexedColumn s_number = TestColumns.Scalar("Number", NumberDataViewType.Single, 1f, 2f);
+    private readonly LatentPrior _prior = new(3, seed: 9);
+    private readonly LatentInput _input;
+
+    public LatentInputTests() => _input = new LatentInput("Latent", _prior);
+
+    [Fact]
+    public void ReadsAColumnThatIsThere()
+    {
+        float[][] latents = [[1, 2, 3], [4, 5, 6]];
+        Assert.Equal(latents, TestColumns.ReadAll(new IndexedDataView(2, TestColumns.Floats("Latent", [3], latents)), _input));
+    }
+
+    [Fact]
+    public void DrawsByTheRowsIdWhereThereIsNone()
+    {
+        IndexedDataView view = new(2, s_number);
+        Assert.Null(_input.Bind(view.Schema));
+
+        using DataViewRowCursor cursor = view.GetRowCursor([]);
+        VectorReader read = _input.CreateReader(cursor, null);
+        float[] actual = new float[3];
+        float[] expected = new float[3];
+        DataViewRowId id = default;
+        ValueGetter<DataViewRowId> getId = cursor.GetIdGetter();
+        List<float> all = [];
+        while (cursor.MoveNext())
+        {
+            read(actual);
+            getId(ref id);
+            _prior.Fill(id.High, id.Low, expected);
+            Assert.Equal(expected, actual);
+            all.AddRange(actual);
+        }
+
+        Assert.Equal(6, all.Distinct().Count());
+    }
+
+    [Fact]
+    public void RefusesAColumnThatHoldsNoLatents()
+    {
+        IndexedColumn shortOne = TestColumns.Floats("Latent", [2]);
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _input.Bind(TestColumns.SchemaOf(shortOne)));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _input.Bind(TestColumns.SchemaOf(s_number with { Name = "Latent" })));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _input.Check(
+            TestColumns.Shape("Latent", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single)));
+        _input.Check(TestColumns.Shape("Latent", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single));
+        _input.Check(TestColumns.Shape("Other", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single));
+    }
+}

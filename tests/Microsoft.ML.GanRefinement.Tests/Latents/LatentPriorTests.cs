@@ -1,0 +1,71 @@
+
+using Microsoft.ML.GanRefinement.Latents;
+
+namespace Microsoft.ML.GanRefinement.Tests.Latents;
+
+public sealed class LatentPriorTests
+{
+    [Fact]
+    public void TheSameSeedGivesTheSameBits() => Assert.Equal(Latent(new LatentPrior(9, seed: 5), 3), Latent(new LatentPrior(9, seed: 5), 3));
+
+    [Fact]
+    public void SeedsAndRowsDiffer()
+    {
+        var prior = new LatentPrior(9, seed: 5);
+
+        Assert.NotEqual(Latent(prior, 3), Latent(new LatentPrior(9, seed: 6), 3));
+        Assert.NotEqual(Latent(prior, 3), Latent(prior, 4));
+    }
+
+    [Fact]
+    public void ARowDoesNotDependOnTheRowsReadBefore()
+    {
+        var prior = new LatentPrior(9, seed: 5);
+        float[] before = Latent(prior, 3);
+        Latent(prior, 8);
+
+        Assert.Equal(before, Latent(prior, 3));
+    }
+
+    [Fact]
+    public void NegativeSeedsAreSeeds() => Assert.NotEqual(Latent(new LatentPrior(9, seed: -1), 0), Latent(new LatentPrior(9, seed: 1), 0));
+
+    [Fact]
+    public void ValuesHaveMeanZeroAndVarianceOne()
+    {
+        float[] values = Enumerable.Range(0, 2000).SelectMany(row => Latent(new LatentPrior(51, seed: 1), (ulong)row)).ToArray();
+
+        Assert.Equal(0.0, values.Average(), 0.02);
+        Assert.Equal(1.0, values.Average(value => value * value), 0.03);
+    }
+
+    [Fact]
+    public void TruncationBoundsEveryValueAndKeepsThemSpread()
+    {
+        var prior = new LatentPrior(101, seed: 1, truncation: 0.5f);
+        float[] values = Enumerable.Range(0, 200).SelectMany(row => Latent(prior, (ulong)row)).ToArray();
+
+        Assert.All(values, value => Assert.InRange(value, -0.5f, 0.5f));
+        Assert.True(values.Max() > 0.49f && values.Min() < -0.49f);
+    }
+
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(-1f)]
+    [InlineData(0.01f)]
+    [InlineData(float.NaN)]
+    public void ATruncationOutOfRangeIsRefused(float truncation) =>
+        Assert.Throws<ArgumentOutOfRangeException>("truncation", () => new LatentPrior(4, 0, truncation));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-3)]
+    public void ASizeOutOfRangeIsRefused(int size) => Assert.Throws<ArgumentOutOfRangeException>("latentSize", () => new LatentPrior(size, 0));
+
+    private static float[] Latent(LatentPrior prior, ulong row)
+    {
+        var latent = new float[prior.Size];
+        prior.Fill(row, latent);
+        return latent;
+    }
+}
