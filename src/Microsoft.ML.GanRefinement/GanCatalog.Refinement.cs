@@ -22,16 +22,16 @@ public sealed partial class GanCatalog
     /// <returns>An estimator whose transformer goes in front of <paramref name="gan"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="iterations"/>, <paramref name="learningRate"/> or
     /// <paramref name="optimizer"/> is out of range.</exception>
-    public LatentCoachEstimator CoachLatent(
+    public LatentRefinementEstimator CoachLatent(
         GanTransformer gan,
-        int iterations = CoachSettings.DefaultIterations,
-        float learningRate = CoachSettings.DefaultLearningRate,
+        int iterations = GanLatentRefiner.DefaultCoachIterations,
+        double learningRate = GanLatentRefiner.DefaultCoachLearningRate,
         LatentOptimizer optimizer = LatentOptimizer.Adam,
         string outputColumnName = ColumnNames.Latent,
         string? inputColumnName = null,
         string labelColumnName = ColumnNames.Label,
         CancellationToken cancellationToken = default) =>
-        new(Plan(gan, outputColumnName, inputColumnName, labelColumnName, new CoachSettings(iterations, learningRate, optimizer), cancellationToken));
+        RefineLatent(gan, GanLatentRefiner.Coach(iterations, learningRate, optimizer), outputColumnName, inputColumnName, labelColumnName, cancellationToken);
 
     /// <summary>AdvLatGAN-z: a search around each latent, with both networks frozen, for one whose image is more realistic; the step by which a
     /// trained method becomes its "+" variant.</summary>
@@ -51,11 +51,11 @@ public sealed partial class GanCatalog
     /// a row or a step. It is not saved with the transformer.</param>
     /// <returns>An estimator whose transformer goes in front of <paramref name="gan"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    /// <seealso cref="GanRecipeOptions.LatentRefinement"/>
-    public LatentSearchEstimator SearchLatent(
+    /// <seealso cref="GanTrainerOptions.LatentRefinement"/>
+    public LatentRefinementEstimator SearchLatent(
         GanTransformer gan,
-        int iterations = SearchSettings.DefaultIterations,
-        double stepSize = SearchSettings.DefaultStepSize,
+        int iterations = GanLatentRefiner.DefaultFgsmIterations,
+        double stepSize = GanLatentRefiner.DefaultFgsmStepSize,
         double? bound = null,
         LatentNorm norm = LatentNorm.LInfinity,
         LatentSearchGoal goal = LatentSearchGoal.Score,
@@ -63,9 +63,26 @@ public sealed partial class GanCatalog
         string? inputColumnName = null,
         string labelColumnName = ColumnNames.Label,
         CancellationToken cancellationToken = default) =>
-        new(Plan(gan, outputColumnName, inputColumnName, labelColumnName, new SearchSettings(iterations, stepSize, bound, norm, goal), cancellationToken));
+        RefineLatent(gan, GanLatentRefiner.Fgsm(iterations, stepSize, bound, norm, goal), outputColumnName, inputColumnName, labelColumnName, cancellationToken);
 
-    private LatentRefinementPlan<T> Plan<T>(GanTransformer gan, string output, string? input, string label, T settings, CancellationToken cancellationToken)
-        where T : IRefinerSettings<T> =>
-        new(Environment, gan, new RefinementColumns(output, input ?? output, label), settings, cancellationToken);
+    /// <summary>Moves latents by any refiner, or a sequence of them, with both networks frozen.</summary>
+    /// <param name="gan">The trained network. The refiner shares its weights.</param>
+    /// <param name="refiner">What moves the latents, such as <see cref="GanLatentRefiner.Coach"/>.</param>
+    /// <param name="outputColumnName">Name of the refined latent column, <c>Vector&lt;Single&gt;</c>. Default "Latent".</param>
+    /// <param name="inputColumnName">Name of the latent column, <c>Vector&lt;Single&gt;</c> of the network's latent size; null means the
+    /// output's name.</param>
+    /// <param name="labelColumnName">Name of the key-typed column with the class to make; read only where the network is
+    /// conditional.</param>
+    /// <param name="cancellationToken">Ends Fit, and whatever the transformer then computes, with an <see cref="OperationCanceledException"/>: within
+    /// a row or a step. It is not saved with the transformer.</param>
+    /// <returns>An estimator whose transformer goes in front of <paramref name="gan"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="gan"/> or <paramref name="refiner"/> is null.</exception>
+    public LatentRefinementEstimator RefineLatent(
+        GanTransformer gan,
+        GanLatentRefiner refiner,
+        string outputColumnName = ColumnNames.Latent,
+        string? inputColumnName = null,
+        string labelColumnName = ColumnNames.Label,
+        CancellationToken cancellationToken = default) =>
+        new(Environment, gan, refiner, new RefinementColumns(outputColumnName, inputColumnName ?? outputColumnName, labelColumnName), cancellationToken);
 }

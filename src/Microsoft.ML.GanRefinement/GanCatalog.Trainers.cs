@@ -13,7 +13,7 @@ public sealed partial class GanCatalog
     /// <param name="batchSize">Images in a batch, at least 2. Default 64.</param>
     /// <param name="latentSize">Values in a latent, at least 1. Default 128.</param>
     /// <param name="baseChannels">Channels of the layers nearest to the image, at least 1. Default 64.</param>
-    /// <returns>An estimator whose <see cref="FastRobGanTrainer.Fit"/> gives the trained network.</returns>
+    /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public FastRobGanTrainer FastRobGan(
         string labelColumnName = ColumnNames.Label,
@@ -34,7 +34,7 @@ public sealed partial class GanCatalog
 
     /// <summary>Fast-RobGAN with every setting at hand.</summary>
     /// <param name="options">The settings; copied.</param>
-    /// <returns>An estimator whose <see cref="FastRobGanTrainer.Fit"/> gives the trained network.</returns>
+    /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public FastRobGanTrainer FastRobGan(FastRobGanTrainer.Options options) => new(_context, options);
@@ -47,7 +47,7 @@ public sealed partial class GanCatalog
     /// <param name="maxIterations">Number of iterations, at least 1. Default 10,000.</param>
     /// <param name="batchSize">Images in a batch, at least 2. Default 64.</param>
     /// <param name="latentSize">Values in a latent, at least 1. Default 128.</param>
-    /// <returns>An estimator whose <see cref="StandardGanTrainer.Fit"/> gives the trained network.</returns>
+    /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public StandardGanTrainer Standard(
         string imageColumnName = ColumnNames.Image,
@@ -68,7 +68,7 @@ public sealed partial class GanCatalog
 
     /// <summary>A generative adversarial network of any parts: networks, losses, regularisers and steps are options.</summary>
     /// <param name="options">The parts; copied.</param>
-    /// <returns>An estimator whose <see cref="StandardGanTrainer.Fit"/> gives the trained network.</returns>
+    /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
@@ -76,28 +76,28 @@ public sealed partial class GanCatalog
 
     /// <summary>RobGAN: a class-conditional network trained against real images under attack.</summary>
     /// <param name="options">The settings; copied. Null for the defaults.</param>
-    /// <returns>An estimator whose <see cref="RobGanTrainer.Fit"/> gives the trained network.</returns>
+    /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
     public RobGanTrainer RobGan(RobGanTrainer.Options? options = null) => new(_context, options ?? new RobGanTrainer.Options());
 
     /// <summary>A network trained behind a lens that is annealed to the identity (tempered adversarial networks).</summary>
     /// <param name="options">The settings; copied. Null for the defaults.</param>
-    /// <returns>An estimator whose <see cref="TemperedGanTrainer.Fit"/> gives the trained network.</returns>
+    /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
     public TemperedGanTrainer Tempered(TemperedGanTrainer.Options? options = null) => new(_context, options ?? new TemperedGanTrainer.Options());
 
     /// <summary>AdvLatGAN-qua: the discriminator steps on what the generator makes of latents that a search has moved.</summary>
     /// <param name="options">The settings; copied. Null for the defaults.</param>
-    /// <returns>An estimator whose <see cref="AdvLatQualityTrainer.Fit"/> gives the trained network.</returns>
+    /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
     public AdvLatQualityTrainer AdvLatQuality(AdvLatQualityTrainer.Options? options = null) => new(_context, options ?? new AdvLatQualityTrainer.Options());
 
     /// <summary>AdvLatGAN-div: pairs of latents whose images collapse are searched for and driven apart.</summary>
     /// <param name="options">The settings; copied. Null for the defaults.</param>
-    /// <returns>An estimator whose <see cref="AdvLatDiversityTrainer.Fit"/> gives the trained network.</returns>
+    /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
     public AdvLatDiversityTrainer AdvLatDiversity(AdvLatDiversityTrainer.Options? options = null) => new(_context, options ?? new AdvLatDiversityTrainer.Options());

@@ -1,5 +1,6 @@
 extern alias core;
 
+using Microsoft.ML.GanRefinement.Refinement;
 using System.Runtime.CompilerServices;
 using Microsoft.ML.GanRefinement;
 using core::Microsoft.ML;
@@ -14,7 +15,8 @@ using core::Microsoft.ML;
 [assembly: LoadableClass(typeof(AppendLatentsTransformer), typeof(AppendLatentsTransformer), null, typeof(SignatureLoadModel), AppendLatentsTransformer.UserName, AppendLatentsTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(ConvertToImageTransformer), typeof(ConvertToImageTransformer), null, typeof(SignatureLoadModel), ConvertToImageTransformer.UserName, ConvertToImageTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(GanTransformer), typeof(GanTransformer), null, typeof(SignatureLoadModel), GanTransformer.UserName, GanTransformer.LoaderSignature)]
-[assembly: LoadableClass(typeof(LatentCoachTransformer), typeof(LatentCoachTransformer), null, typeof(SignatureLoadModel), LatentCoachTransformer.UserName, LatentCoachTransformer.LoaderSignature)]
-[assembly: LoadableClass(typeof(LatentSearchTransformer), typeof(LatentSearchTransformer), null, typeof(SignatureLoadModel), LatentSearchTransformer.UserName, LatentSearchTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(LatentRefinementTransformer), typeof(LatentRefinementTransformer), null, typeof(SignatureLoadModel), LatentRefinementTransformer.UserName, LatentRefinementTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(LatentRefinementTransformer), typeof(EarlierCoachLoader), null, typeof(SignatureLoadModel), "GAN Latent Coach", EarlierCoachLoader.LoaderSignature)]
+[assembly: LoadableClass(typeof(LatentRefinementTransformer), typeof(EarlierSearchLoader), null, typeof(SignatureLoadModel), "GAN Latent Search", EarlierSearchLoader.LoaderSignature)]
 [assembly: LoadableClass(typeof(ImageClassifierTransformer), typeof(ImageClassifierTransformer), null, typeof(SignatureLoadModel), ImageClassifierTransformer.UserName, ImageClassifierTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(ImageFeaturizerTransformer), typeof(ImageFeaturizerTransformer), null, typeof(SignatureLoadModel), ImageFeaturizerTransformer.UserName, ImageFeaturizerTransformer.LoaderSignature)]

@@ -7,7 +7,6 @@ using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Trainers;
-using Microsoft.ML.GanRefinement.Trainers.Recipes;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.Runtime;
@@ -47,10 +46,10 @@ public class BatchBenchmarks
     [Benchmark(Baseline = true, OperationsPerInvoke = Iterations)]
     public void Iteration()
     {
-        using var recipe = new RecipeMethod("FastRobGan", _options).CreateRecipe(new RecipeContext(_networks, _data.Shape, _data.ClassCount, _options.BatchSize, Seed: 1, torch.CPU));
+        using var recipe = new GanMethod("FastRobGan", _options).CreateRecipe(new RecipeContext(_networks, _data.Shape, _data.ClassCount, _options.BatchSize, Seed: 1, torch.CPU));
         var latents = new PriorLatents(new LatentSampler(DemoPair.LatentSize, seed: 1), ClassPrior.Even(DemoPair.ClassCount), torch.CPU);
         using var loop = new TrainingLoop(recipe, _networks, new BatchSource(_data, seed: 1, _options.BatchSize), latents,
-            new TrainingReporter(_channel, _options));
+            new TrainingReporter(_channel, _options.Reports));
         loop.Run(default);
     }
 

@@ -42,7 +42,7 @@ internal static class CostBenchmark
         FreePerturbation = perturbed ? new GanFreePerturbation() : null,
     };
 
-    private static void Compare(string what, GanRecipeOptions left, GanRecipeOptions right, int rounds, int iterations, TextWriter output)
+    private static void Compare(string what, GanTrainerOptions left, GanTrainerOptions right, int rounds, int iterations, TextWriter output)
     {
         using CostedTraining a = new(left), b = new(right);
         List<(double A, double B)> seconds = [];

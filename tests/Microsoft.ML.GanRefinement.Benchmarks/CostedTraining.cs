@@ -6,7 +6,6 @@ using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Trainers;
-using Microsoft.ML.GanRefinement.Trainers.Recipes;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.Runtime;
@@ -21,14 +20,14 @@ internal sealed class CostedTraining : IDisposable
     private const int Side = 32;
     private const int Channels = 3;
 
-    private readonly GanRecipeOptions _options;
+    private readonly GanTrainerOptions _options;
     private readonly IChannel _channel;
     private readonly TrainingSet _data;
     private readonly BatchSource _batches;
     private readonly PriorLatents _latents;
     private readonly NetworkPair _networks;
 
-    public CostedTraining(GanRecipeOptions options)
+    public CostedTraining(GanTrainerOptions options)
     {
         options.ProgressInterval = int.MaxValue;
         _options = options;
@@ -46,9 +45,9 @@ internal sealed class CostedTraining : IDisposable
     {
         // One more is never reached, so that nothing is reported.
         _options.MaxIterations = iterations + 1;
-        using var recipe = new RecipeMethod("cost", _options)
+        using var recipe = new GanMethod("cost", _options)
             .CreateRecipe(new RecipeContext(_networks, _data.Shape, _data.ClassCount, _options.BatchSize, Seed: 1, torch.CPU)) with { MaxIterations = iterations };
-        using var loop = new TrainingLoop(recipe, _networks, _batches, _latents, new TrainingReporter(_channel, _options));
+        using var loop = new TrainingLoop(recipe, _networks, _batches, _latents, new TrainingReporter(_channel, _options.Reports));
         var before = Environment.CpuUsage.TotalTime;
         loop.Run(default);
         return (Environment.CpuUsage.TotalTime - before).TotalSeconds / iterations;

@@ -6,7 +6,6 @@ using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Trainers;
-using Microsoft.ML.GanRefinement.Trainers.Recipes;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.Runtime;
@@ -72,11 +71,11 @@ internal static class DataBenchmark
     {
         var options = new FastRobGanTrainer.Options { MaxIterations = Iterations, Networks = GanNetworks.Dcgan(DemoPair.Networks.BaseChannels) };
         var networks = DemoPair.CreateNetworks();
-        using var recipe = new RecipeMethod("FastRobGan", options)
+        using var recipe = new GanMethod("FastRobGan", options)
             .CreateRecipe(new RecipeContext(networks, data.Shape, data.ClassCount, options.BatchSize, Seed: 1, torch.CPU));
         var latents = new PriorLatents(new LatentSampler(DemoPair.LatentSize, seed: 1), ClassPrior.Even(DemoPair.ClassCount), torch.CPU);
         using var batches = new TimedBatches(data.CreateBatches(1, options.BatchSize));
-        using var loop = new TrainingLoop(recipe, networks, batches, latents, new TrainingReporter(channel, options));
+        using var loop = new TrainingLoop(recipe, networks, batches, latents, new TrainingReporter(channel, options.Reports));
         var watch = Stopwatch.StartNew();
         loop.Run(default);
         var training = watch.Elapsed - batches.First;

@@ -31,7 +31,7 @@ internal static class DemoPair
         {
             Method = "none",
             Networks = Networks,
-            Objective = new ObjectiveSpecification { ClassificationWeight = 1 },
+            Objective = new SumObjective([GanObjective.Hinge(), new AuxiliaryClassification(1)]),
             ClassNames = Enumerable.Range(0, ClassCount).Select(i => $"{i}").ToArray(),
         },
         CreateNetworks(),

@@ -24,7 +24,7 @@ internal sealed class FuzzSubject
             BatchSize = 8,
             LatentSize = 5,
             Networks = GanNetworks.Dcgan(4),
-            LatentRefinement = new GanLatentRefinement { Iterations = 1 },
+            LatentRefinement = GanLatentRefiner.Fgsm(iterations: 1),
         }).Fit(_rows);
         using TransformerChain<GanTransformer> model = ml.Gan().AppendLatents(gan, seed: 2)
             .Append(ml.Gan().CoachLatent(gan, iterations: 2, learningRate: 0.1f))

@@ -76,7 +76,7 @@ internal static class TrainingCases
         Case(name, (gan, options) => gan.Standard(options), new StandardGanTrainer.Options(), change);
 
     private static SoakCase Case<T>(string name, Func<GanCatalog, T, IEstimator<GanTransformer>> trainer, T options, Action<T>? change = null)
-        where T : GanRecipeOptions
+        where T : GanTrainerOptions
     {
         (options.MaxIterations, options.BatchSize, options.LatentSize, options.Networks, options.Seed, options.ProgressInterval) =
             (Iterations, 8, SoakData.LatentSize, GanNetworks.Dcgan(4), 1, 1);
@@ -85,7 +85,7 @@ internal static class TrainingCases
     }
 
     private static string Train<T>(MLContext ml, Func<GanCatalog, T, IEstimator<GanTransformer>> trainer, T options)
-        where T : GanRecipeOptions
+        where T : GanTrainerOptions
     {
         var digest = new Digest();
         options.OnProgress = p => digest.Add(p.GeneratorLoss).Add(p.DiscriminatorLoss);

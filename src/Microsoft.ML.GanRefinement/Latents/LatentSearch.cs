@@ -14,7 +14,7 @@ namespace Microsoft.ML.GanRefinement.Latents;
 /// <param name="objective">Whose loss of the generator falls, if that is the goal.</param>
 /// <param name="descent">The steps.</param>
 /// <param name="goal">L.</param>
-internal sealed class LatentSearch(NetworkPair networks, IObjective objective, IteratedFgsm descent, LatentSearchGoal goal)
+internal sealed class LatentSearch(NetworkPair networks, GanObjective objective, IteratedFgsm descent, LatentSearchGoal goal)
 {
     private readonly FrozenScope _generator = new(networks.Generator);
     private readonly FrozenScope _discriminator = new(networks.Discriminator);

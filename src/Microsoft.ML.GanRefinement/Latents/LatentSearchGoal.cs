@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>What a search among latents goes for.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LatentSearchGoal>))]
 public enum LatentSearchGoal
 {
     /// <summary>

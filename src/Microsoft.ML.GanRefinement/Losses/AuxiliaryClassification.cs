@@ -1,4 +1,5 @@
-using Microsoft.ML.GanRefinement.Networks;
+using System.Text.Json.Serialization;
+using Microsoft.ML.GanRefinement.Common;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -8,30 +9,37 @@ namespace Microsoft.ML.GanRefinement.Losses;
 /// The auxiliary classifier (Odena et al. 2017): L_D = β·CE(D_c(x), y) on real samples, L_G = α·CE(D_c(G(z, y)), y). Fast-RobGAN's form has
 /// β = 1; AC-GAN's own also adds β·CE(D_c(G(z, y)), y) to L_D.
 /// </summary>
-/// <param name="generatorWeight">α; Fast-RobGAN takes 1.0 for CIFAR-10 and ImageNet-143, 0.2 for CIFAR-100, WGAN-GP 0.1. At 0 G's term is
-/// absent.</param>
-/// <param name="discriminatorWeight">β &gt; 0.</param>
-/// <param name="classifiesFakes">Whether D classifies generated samples too.</param>
-internal sealed class AuxiliaryClassification(double generatorWeight, double discriminatorWeight = 1, bool classifiesFakes = false) : ISeparableObjective
+internal sealed record AuxiliaryClassification : SeparableObjective
 {
-    /// <inheritdoc/>
-    public Tensor? RealLoss(DiscriminatorOutput output, Tensor? classes) => Weighted(functional.cross_entropy(output.ClassLogits!, classes!));
-
-    /// <inheritdoc/>
-    public Tensor? FakeLoss(DiscriminatorOutput output, Tensor? classes) =>
-        classifiesFakes ? Weighted(functional.cross_entropy(output.ClassLogits!, classes!)) : null;
-
-    /// <inheritdoc/>
-    public Tensor DiscriminatorLoss(DiscriminatorStep step)
+    /// <param name="generatorWeight">α; Fast-RobGAN takes 1.0 for CIFAR-10 and ImageNet-143, 0.2 for CIFAR-100, WGAN-GP 0.1. At 0 G's term is
+    /// absent.</param>
+    /// <param name="discriminatorWeight">β &gt; 0.</param>
+    /// <param name="classifiesFakes">Whether D classifies generated samples too.</param>
+    [JsonConstructor]
+    public AuxiliaryClassification(double generatorWeight, double discriminatorWeight = 1, bool classifiesFakes = false)
     {
-        var real = RealLoss(step.RealOutput, step.RealClasses)!;
-        return FakeLoss(step.FakeOutput, step.FakeClasses) is { } fake ? real.Plus(fake) : real;
+        OptionChecks.Between(0, double.MaxValue, generatorWeight);
+        OptionChecks.Positive(discriminatorWeight);
+        (GeneratorWeight, DiscriminatorWeight, ClassifiesFakes) = (generatorWeight, discriminatorWeight, classifiesFakes);
     }
 
-    /// <inheritdoc/>
-    public Tensor GeneratorLosses(GeneratorStep step) => generatorWeight == 0
-        ? zeros_like(step.FakeOutput.Logits)
-        : functional.cross_entropy(step.FakeOutput.ClassLogits!, step.Classes!, reduction: Reduction.None).Times(generatorWeight);
+    /// <summary>α.</summary>
+    public double GeneratorWeight { get; }
 
-    private Tensor Weighted(Tensor loss) => discriminatorWeight == 1 ? loss : loss.Times(discriminatorWeight);
+    /// <summary>β.</summary>
+    public double DiscriminatorWeight { get; }
+
+    /// <summary>Whether D classifies generated samples too.</summary>
+    public bool ClassifiesFakes { get; }
+
+    internal override Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => Weighted(functional.cross_entropy(output.ClassLogits!, classes!));
+
+    internal override Tensor? FakeLoss(DiscriminatorOutput output, Tensor? classes) =>
+        ClassifiesFakes ? Weighted(functional.cross_entropy(output.ClassLogits!, classes!)) : null;
+
+    internal override Tensor GeneratorLosses(GeneratorStep step) => GeneratorWeight == 0
+        ? zeros_like(step.FakeOutput.Logits)
+        : functional.cross_entropy(step.FakeOutput.ClassLogits!, step.Classes!, reduction: Reduction.None).Times(GeneratorWeight);
+
+    private Tensor Weighted(Tensor loss) => DiscriminatorWeight == 1 ? loss : loss.Times(DiscriminatorWeight);
 }

@@ -1,28 +1,35 @@
-using Microsoft.ML.GanRefinement.Networks;
+using System.Text.Json.Serialization;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Losses;
 
-/// <summary>The sum of several terms, in the order given. Separable where each of them is.</summary>
-internal sealed class SumObjective(IReadOnlyList<IObjective> terms) : ISeparableObjective
+/// <summary>The sum of an adversarial loss and further terms, in the order given.</summary>
+internal sealed record SumObjective : GanObjective
 {
-    /// <inheritdoc/>
-    public bool ComparesWithReal { get; } = terms.Any(t => t.ComparesWithReal);
+    [JsonConstructor]
+    public SumObjective(IReadOnlyList<GanObjective> terms) => Terms = terms;
 
-    /// <inheritdoc/>
-    public Tensor? RealLoss(DiscriminatorOutput output, Tensor? classes) => Sum(terms.Select(t => ((ISeparableObjective)t).RealLoss(output, classes)));
+    /// <summary>What is added up.</summary>
+    public IReadOnlyList<GanObjective> Terms { get; }
 
-    /// <inheritdoc/>
-    public Tensor? FakeLoss(DiscriminatorOutput output, Tensor? classes) => Sum(terms.Select(t => ((ISeparableObjective)t).FakeLoss(output, classes)));
+    internal override bool ComparesWithReal => Terms.Any(t => t.ComparesWithReal);
 
-    /// <inheritdoc/>
-    public Tensor? LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes) => Sum(terms.Select(t => t.LensLoss(lensed, real, classes)));
+    internal override bool IsOfEnergies => Terms.Any(t => t.IsOfEnergies);
 
-    /// <inheritdoc/>
-    public Tensor DiscriminatorLoss(DiscriminatorStep step) => Sum(terms.Select(t => t.DiscriminatorLoss(step)))!;
+    internal override bool NeedsLipschitz => Terms.Any(t => t.NeedsLipschitz);
 
-    /// <inheritdoc/>
-    public Tensor GeneratorLosses(GeneratorStep step) => Sum(terms.Select(t => t.GeneratorLosses(step)))!;
+    internal override bool IsSeparable => Terms.All(t => t.IsSeparable);
+
+    internal override GanObjective ForLens => new SumObjective([.. Terms.Select(t => t.ForLens)]);
+
+    internal override Tensor? RealLoss(DiscriminatorOutput output, Tensor? classes) => Sum(Terms.Select(t => t.RealLoss(output, classes)));
+
+    internal override Tensor? LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes) =>
+        Sum(Terms.Select(t => t.LensLoss(lensed, real, classes)));
+
+    internal override Tensor DiscriminatorLoss(DiscriminatorStep step) => Sum(Terms.Select(t => t.DiscriminatorLoss(step)))!;
+
+    internal override Tensor GeneratorLosses(GeneratorStep step) => Sum(Terms.Select(t => t.GeneratorLosses(step)))!;
 
     private static Tensor? Sum(IEnumerable<Tensor?> values) => values.Aggregate((a, b) => a is null ? b : b is null ? a : a.Plus(b));
 }

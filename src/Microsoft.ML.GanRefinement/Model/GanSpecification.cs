@@ -10,7 +10,11 @@ namespace Microsoft.ML.GanRefinement.Model;
 /// <summary>Everything a trained pair is rebuilt from, and how it came about; JSON in the model file.</summary>
 internal sealed record GanSpecification
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        AllowOutOfOrderMetadataProperties = true,
+    };
 
     /// <summary>The method that trained the pair, by its trainer's name.</summary>
     public required string Method { get; init; }
@@ -18,12 +22,12 @@ internal sealed record GanSpecification
     /// <summary>The networks.</summary>
     public required NetworkPairSpecification Networks { get; init; }
 
-    /// <summary>The losses.</summary>
-    public required ObjectiveSpecification Objective { get; init; }
+    /// <summary>The losses, with that of an auxiliary classifier where there is one.</summary>
+    public required GanObjective Objective { get; init; }
 
-    /// <summary>The search among latents that comes before generating, or null.</summary>
+    /// <summary>What moves latents before generating, or null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public GanLatentRefinement? LatentRefinement { get; init; }
+    public GanLatentRefiner? LatentRefinement { get; init; }
 
     /// <summary>The distribution that latents are drawn from: standard normal.</summary>
     public string Prior { get; init; } = "normal";
@@ -62,10 +66,8 @@ internal sealed record GanSpecification
     {
         try
         {
-            var read = JsonSerializer.Deserialize<GanSpecification>(json, Json) ?? throw new FormatException("it is empty");
+            var read = EarlierSpecifications.Upgrade(JsonNode.Parse(json)).Deserialize<GanSpecification>(Json) ?? throw new FormatException("it is empty");
             NetworkPairFactory.Check(read.Networks);
-            read.Objective.Build();
-            read.LatentRefinement?.Check();
             if (read.ClassNames.Count != read.Networks.ClassCount)
                 throw new FormatException($"it names {read.ClassNames.Count} classes for a network with {read.Networks.ClassCount}");
             if (read.ClassCounts is { } counts && (counts.Count != read.ClassNames.Count || counts.Any(count => count < 0) || (counts.Count > 0 && counts.Sum() == 0)))
@@ -74,7 +76,7 @@ internal sealed record GanSpecification
                 throw new FormatException($"it names metric {(int)best.Metric} with value {best.Value} of iteration {best.Iteration}");
             return read;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or FormatException or NullReferenceException or NotSupportedException)
+        catch (Exception e) when (e is JsonException or ArgumentException or FormatException or NullReferenceException or NotSupportedException or InvalidOperationException)
         {
             throw new FormatException($"The model file's GAN specification cannot be used: {e.Message}", e);
         }

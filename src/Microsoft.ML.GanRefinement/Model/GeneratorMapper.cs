@@ -14,12 +14,11 @@ namespace Microsoft.ML.GanRefinement.Model;
 internal sealed class GeneratorMapper : IBatchMapper
 {
     private readonly TrainedPair _pair;
-    private readonly ILatentRefiner? _refiner;
 
     public GeneratorMapper(TrainedPair pair, GanColumns columns, int batchSize)
     {
         var networks = pair.Specification.Networks;
-        (_pair, _refiner, BatchSize) = (pair, pair.Specification.LatentRefinement?.Build(), batchSize);
+        (_pair, BatchSize) = (pair, batchSize);
         Vector = new LatentInput(columns.Latent, pair.Specification.CreatePrior());
         Key = networks.ClassCount == 0 ? null : new KeyColumn(columns.Label, networks.ClassCount);
         Outputs = OutputsOf(columns, networks.Image);
@@ -51,9 +50,10 @@ internal sealed class GeneratorMapper : IBatchMapper
     {
         using var use = _pair.Use();
         using var scope = TorchScope.Differentiable();
-        // A search among latents needs gradients: tensors made in inference mode can never have any.
+        // A refiner needs gradients: tensors made in inference mode can never have any.
         var (latents, classes) = (rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device));
-        latents = _refiner?.Refine(_pair, latents, classes) ?? latents;
+        if (_pair.Specification.LatentRefinement is { } refiner)
+            latents = _pair.Refine(refiner, latents, classes);
         using var inference = inference_mode();
         var images = _pair.Generate(latents, classes);
         if (outputs[0] is { } pixels)

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
@@ -26,7 +27,6 @@ internal sealed class TrainedPair
     public TrainedPair(GanSpecification specification, NetworkPair networks, Device device)
     {
         (Specification, Networks, Device) = (specification, networks, device);
-        Objective = specification.Objective.Build();
         networks.Generator.Freeze();
         networks.Discriminator.Freeze();
         _lifetime = new NetworkLifetime(networks, [networks.Generator, networks.Discriminator], typeof(GanTransformer));
@@ -36,7 +36,7 @@ internal sealed class TrainedPair
     public GanSpecification Specification { get; }
 
     /// <summary>The losses it was trained with.</summary>
-    public IObjective Objective { get; }
+    public GanObjective Objective => Specification.Objective;
 
     /// <summary>Where its weights are.</summary>
     public Device Device { get; }
@@ -53,6 +53,10 @@ internal sealed class TrainedPair
 
     /// <summary>The discriminator's judgement.</summary>
     public DiscriminatorOutput Discriminate(Tensor samples, Tensor? classes) => Networks.Discriminator.call(samples, classes);
+
+    /// <summary>Latents moved by a refiner.</summary>
+    public Tensor Refine(GanLatentRefiner refiner, Tensor latents, Tensor? classes, Cancellation cancellation = default) =>
+        refiner.Refine(Networks, Objective, latents, classes, cancellation);
 
     /// <summary>What tells these weights from any others: the SHA-256 of both networks as they are saved.</summary>
     public string Fingerprint()

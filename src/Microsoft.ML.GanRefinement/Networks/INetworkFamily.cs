@@ -9,6 +9,18 @@ internal interface INetworkFamily
     /// <summary>Its name in model files.</summary>
     string Kind { get; }
 
+    /// <summary>Whether samples are vectors of any values, not images in [−1,1].</summary>
+    bool MakesVectors => false;
+
+    /// <summary>Whether samples may be vectors: such networks take what the column holds.</summary>
+    bool TakesVectors => MakesVectors;
+
+    /// <summary>Whether their width is given by the channels nearest to the image.</summary>
+    bool HasBaseChannels => true;
+
+    /// <summary>Whether a user's code makes them, so that nothing of their insides is known.</summary>
+    bool IsUsersOwn => false;
+
     /// <summary>Checks what is particular to it, above all the image's size; what all have in common is checked already.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It cannot be built; the message says what can.</exception>
     void Check(NetworkPairSpecification specification);

@@ -1,10 +1,4 @@
-using Microsoft.ML.GanRefinement.Networks.ClassicDcgan;
-using Microsoft.ML.GanRefinement.Networks.Custom;
-using Microsoft.ML.GanRefinement.Networks.Dcgan;
 using Microsoft.ML.GanRefinement.Networks.Layers;
-using Microsoft.ML.GanRefinement.Networks.Mlp;
-using Microsoft.ML.GanRefinement.Networks.ResNet;
-using Microsoft.ML.GanRefinement.Networks.SnganCnn;
 using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Networks;
@@ -12,18 +6,16 @@ namespace Microsoft.ML.GanRefinement.Networks;
 /// <summary>Builds pairs of networks from their specifications.</summary>
 internal static class NetworkPairFactory
 {
-    public const string Dcgan = "dcgan";
-    public const string ClassicDcgan = "dcgan-classic";
-    public const string SnganCnn = "sngan";
-    public const string ResNet = "resnet";
-    public const string RobGanResNet = "resnet-robgan";
-    public const string Mlp = "mlp";
-    public const string Custom = "custom";
-
+    // To add a family: a file with its factory and how it is built, its networks, and an entry here.
     private static readonly INetworkFamily[] Families =
     [
-        new DcganFamily(), new ClassicDcganFamily(), new SnganCnnFamily(), new ResNetFamily(ResNet), new ResNetFamily(RobGanResNet), new MlpFamily(),
-        new CustomFamily(),
+        new GanNetworks.DcganFamily(),
+        new GanNetworks.ClassicDcganFamily(),
+        new GanNetworks.SnganCnnFamily(),
+        new GanNetworks.ResNetFamily(),
+        new GanNetworks.RobGanResNetFamily(),
+        new GanNetworks.MlpFamily(),
+        new GanNetworks.CustomFamily(),
     ];
 
     /// <summary>The architectures that can be built.</summary>
@@ -78,5 +70,6 @@ internal static class NetworkPairFactory
         SpecificationLimits.Check(specification, NetworkSize.Of(specification));
     }
 
-    private static INetworkFamily Family(NetworkPairSpecification specification) => Families.First(family => family.Kind == specification.Kind);
+    /// <summary>The architecture of a specification whose kind is known.</summary>
+    public static INetworkFamily Family(NetworkPairSpecification specification) => Families.First(family => family.Kind == specification.Kind);
 }

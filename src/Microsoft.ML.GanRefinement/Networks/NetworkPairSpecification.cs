@@ -8,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Networks;
 internal sealed record NetworkPairSpecification
 {
     /// <summary>The architecture, one of <see cref="NetworkPairFactory.Kinds"/>.</summary>
-    public string Kind { get; init; } = NetworkPairFactory.Dcgan;
+    public string Kind { get; init; } = GanNetworks.DcganFamily.Name;
 
     /// <summary>The shape of a sample.</summary>
     public ImageShape Image { get; init; }

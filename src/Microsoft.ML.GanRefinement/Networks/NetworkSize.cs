@@ -16,7 +16,7 @@ internal sealed record NetworkSize(long Generator, long Discriminator, IReadOnly
     {
         // Sizes are taken from layers: the first use of torch in a Fit or a Load.
         TorchRuntime.Require();
-        if (s.Kind == NetworkPairFactory.Custom)
+        if (NetworkPairFactory.Family(s).IsUsersOwn)
             return new NetworkSize(0, 0, []);
         var (ofGenerator, ofDiscriminator) = (LayerFactory.Generator(s, dryRun: true), LayerFactory.Discriminator(s, dryRun: true));
         NetworkPairFactory.CreateGenerator(s, ofGenerator).Dispose();

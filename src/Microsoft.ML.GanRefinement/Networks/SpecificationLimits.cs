@@ -23,7 +23,7 @@ internal static class SpecificationLimits
         Require(s.Image.Channels, 1, MaxChannels, "Image.Channels");
         Require(s.Image.Height, 1, MaxSide, "Image.Height");
         Require(s.Image.Width, 1, MaxSide, "Image.Width");
-        if (s.Kind is not (NetworkPairFactory.Mlp or NetworkPairFactory.Custom))
+        if (NetworkPairFactory.Family(s).HasBaseChannels)
             Require(s.BaseChannels, 1, MaxChannels, nameof(s.BaseChannels));
         Require(s.SelfAttentionResolution, 0, MaxSide, nameof(s.SelfAttentionResolution));
         Require(s.MinibatchKernels, 0, MaxKernels, nameof(s.MinibatchKernels));

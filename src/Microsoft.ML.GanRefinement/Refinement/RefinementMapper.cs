@@ -14,13 +14,13 @@ namespace Microsoft.ML.GanRefinement.Refinement;
 internal sealed class RefinementMapper : IBatchMapper
 {
     private readonly TrainedPair _pair;
-    private readonly ILatentRefiner _refiner;
+    private readonly GanLatentRefiner _refiner;
     private readonly Cancellation _cancellation;
 
-    public RefinementMapper(TrainedPair pair, ILatentRefiner refiner, RefinementColumns columns, int batchSize, Cancellation cancellation = default)
+    public RefinementMapper(TrainedPair pair, GanLatentRefiner refiner, RefinementColumns columns, Cancellation cancellation = default)
     {
         var networks = pair.Specification.Networks;
-        (_pair, _refiner, BatchSize, _cancellation) = (pair, refiner, batchSize, cancellation);
+        (_pair, _refiner, _cancellation) = (pair, refiner, cancellation);
         Vector = new LatentColumn(columns.Input, networks.LatentSize);
         Key = networks.ClassCount == 0 ? null : new KeyColumn(columns.Label, networks.ClassCount);
         Outputs = [new BatchOutput(columns.Output, new VectorDataViewType(NumberDataViewType.Single, networks.LatentSize))];
@@ -36,7 +36,7 @@ internal sealed class RefinementMapper : IBatchMapper
     public IReadOnlyList<BatchOutput> Outputs { get; }
 
     /// <inheritdoc/>
-    public int BatchSize { get; }
+    public int BatchSize => GanTransformer.DefaultBatchSize;
 
     /// <inheritdoc/>
     public void Map(BatchRows rows, float[]?[] outputs)
@@ -46,6 +46,6 @@ internal sealed class RefinementMapper : IBatchMapper
         _cancellation.ThrowIfRequested();
         using var use = _pair.Use();
         using var scope = TorchScope.Differentiable();
-        _refiner.Refine(_pair, rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device), _cancellation).CopyTo(latents);
+        _pair.Refine(_refiner, rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device), _cancellation).CopyTo(latents);
     }
 }

@@ -1,12 +1,33 @@
+using System.Text.Json.Serialization;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Losses;
+using Microsoft.ML.GanRefinement.Regularizers;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Regularizers;
+namespace Microsoft.ML.GanRefinement;
 
-/// <summary>weight · E D(x)² on real samples: a Wasserstein critic's values stay near zero (Karras et al. 2018, appendix A.1).</summary>
-/// <param name="weight">A recipe leaves the term out where it is 0.</param>
-internal sealed class Drift(double weight) : IDiscriminatorRegularizer
+public abstract partial record GanRegularizer
 {
-    /// <inheritdoc/>
-    public Tensor? Penalty(DiscriminatorStep step) => step.RealOutput.Logits.Squared().mean().Times(weight);
+    /// <summary>weight · E D(x)² at real samples: keeps a Wasserstein critic's values near 0 (Karras et al. 2018, appendix A.1).</summary>
+    /// <param name="weight">ε_drift, at least 0. Default 0.001.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer Drift(double weight = 0.001) => new DriftPart(weight);
+
+    internal sealed record DriftPart : GanRegularizer, IDiscriminatorRegularizer
+    {
+        [JsonConstructor]
+        public DriftPart(double weight = 0.001)
+        {
+            OptionChecks.Between(0, double.MaxValue, weight);
+            Weight = weight;
+        }
+
+        public double Weight { get; }
+
+        internal override bool IsAbsent => Weight == 0;
+
+        internal override RegularizerSet Build(RegularizerContext context) => new() { Discriminator = [this] };
+
+        public Tensor Penalty(DiscriminatorStep step) => step.RealOutput.Logits.Squared().mean().Times(Weight);
+    }
 }

@@ -1,17 +1,38 @@
+using System.Text.Json.Serialization;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Losses;
+using Microsoft.ML.GanRefinement.Regularizers;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Regularizers;
+namespace Microsoft.ML.GanRefinement;
 
-/// <summary>weight · ‖E f(x) − E f(G(z))‖², f being the discriminator's features (Salimans et al. 2016, section 3.1).</summary>
-/// <param name="weight">A recipe leaves the term out where it is 0.</param>
-internal sealed class FeatureMatching(double weight) : IGeneratorRegularizer
+public abstract partial record GanRegularizer
 {
-    /// <inheritdoc/>
-    public bool ComparesWithReal => true;
+    /// <summary>Feature matching, in G's loss: weight · ‖E f(x) − E f(G(z))‖² over the discriminator's last hidden layer f (Salimans et al.
+    /// 2016, section 3.1).</summary>
+    /// <param name="weight">At least 0. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer FeatureMatching(double weight = 1) => new FeatureMatchingPart(weight);
 
-    /// <inheritdoc/>
-    public Tensor? Penalty(GeneratorStep step) => (Mean(step.RealOutput!.Features.detach()) - Mean(step.FakeOutput.Features)).Squared().sum().Times(weight);
+    internal sealed record FeatureMatchingPart : GanRegularizer, IGeneratorRegularizer
+    {
+        [JsonConstructor]
+        public FeatureMatchingPart(double weight = 1)
+        {
+            OptionChecks.Between(0, double.MaxValue, weight);
+            Weight = weight;
+        }
 
-    private static Tensor Mean(Tensor features) => features.flatten(1).mean([0]);
+        public double Weight { get; }
+
+        internal override bool IsAbsent => Weight == 0;
+
+        bool IGeneratorRegularizer.ComparesWithReal => true;
+
+        internal override RegularizerSet Build(RegularizerContext context) => new() { Generator = [this] };
+
+        public Tensor Penalty(GeneratorStep step) => (Mean(step.RealOutput!.Features.detach()) - Mean(step.FakeOutput.Features)).Squared().sum().Times(Weight);
+
+        private static Tensor Mean(Tensor features) => features.flatten(1).mean([0]);
+    }
 }

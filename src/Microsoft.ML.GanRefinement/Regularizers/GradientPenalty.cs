@@ -1,37 +1,45 @@
-using Microsoft.ML.GanRefinement.Losses;
-using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Regularizers.Points;
-using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
+using System.Text.Json.Serialization;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Regularizers.Penalties;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Regularizers;
+namespace Microsoft.ML.GanRefinement;
 
-/// <summary>weight · E shape(‖∇_x D(x)‖²) with one norm a sample, differentiated a second time for D's weights.</summary>
-/// <remarks>Its forward pass sees what D sees, after all input transforms, and leaves running statistics and spectral vectors alone: they follow
-/// the passes over real and generated samples only. The papers' discriminators have no batch norm under such a penalty, which would make
-/// a sample's gradient depend on its batch.</remarks>
-/// <param name="weight">A recipe leaves the term out where it is 0.</param>
-/// <param name="points">Where.</param>
-/// <param name="shape">[B] squared norms → [B] penalties, one of <see cref="GradientShapes"/>.</param>
-internal sealed class GradientPenalty(double weight, IPenaltyPoints points, Func<Tensor, Tensor> shape) : IDiscriminatorRegularizer
+public abstract partial record GanRegularizer
 {
-    private FrozenScope? _untracked;
-    private bool _isTried;
+    /// <summary>WGAN-GP: weight · E (‖∇D(x̂)‖ − target)² between real and generated samples, x̂ = e·x + (1−e)·G(z) with e uniform in (0,1)
+    /// for each sample (Gulrajani et al. 2017, equation 3). The discriminator should have no batch normalisation.</summary>
+    /// <param name="weight">λ, at least 0. Default 10; 0.1 suits two-dimensional toys.</param>
+    /// <param name="target">The norm aimed at, at least 0. Default 1.</param>
+    /// <param name="oneSided">Whether only norms above the target cost (the paper's section 4). Default false.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer GradientPenalty(double weight = 10, double target = 1, bool oneSided = false) =>
+        new GradientPenaltyPart(weight, target, oneSided);
 
-    /// <inheritdoc/>
-    public Tensor? Penalty(DiscriminatorStep step)
+    internal sealed record GradientPenaltyPart : GanRegularizer
     {
-        var (samples, classes) = points.Of(step);
-        var x = samples.detach().requires_grad_();
-        var discriminator = step.Discriminator;
-        _untracked ??= new FrozenScope(discriminator);
-        var logits = _untracked.RunUntracked(() => discriminator.call(x, classes).Logits);
-        // A logit depends on its own sample alone, so the sum's gradient has each sample's in its row.
-        if (!_isTried)
-            Gradients.Try(logits.sum(), x);
-        _isTried = true;
-        var gradient = Gradients.Of(logits.sum(), x, twice: true);
-        return shape(gradient.flatten(1).Squared().sum(1L)).mean().Times(weight);
+        [JsonConstructor]
+        public GradientPenaltyPart(double weight = 10, double target = 1, bool oneSided = false)
+        {
+            OptionChecks.Between(0, double.MaxValue, weight);
+            OptionChecks.Between(0, double.MaxValue, target);
+            (Weight, Target, OneSided) = (weight, target, oneSided);
+        }
+
+        public double Weight { get; }
+
+        public double Target { get; }
+
+        public bool OneSided { get; }
+
+        internal override bool IsAbsent => Weight == 0;
+
+        internal override bool IsOnGradient => true;
+
+        internal override RegularizerSet Build(RegularizerContext context) =>
+            new() { Discriminator = [new GradientPenalty(Weight, PenaltyPoints.Interpolated(context.Seed), Shape)] };
+
+        private Tensor Shape(Tensor squared) => OneSided ? GradientShapes.Excess(squared, Target) : GradientShapes.Distance(squared, Target);
     }
 }

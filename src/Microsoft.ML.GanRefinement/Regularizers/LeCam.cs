@@ -1,41 +1,67 @@
+using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Losses;
-using TorchSharp;
+using Microsoft.ML.GanRefinement.Regularizers;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Regularizers;
+namespace Microsoft.ML.GanRefinement;
 
-/// <summary>
-/// weight · (E (D(x) − α_F)² + E (D(G(z)) − α_R)²), α_R and α_F being moving averages of D's mean scores of real and generated samples
-/// (Tseng et al. 2021, equations 3 and 4): with little data, D's scores of the two kinds may not drift apart.
-/// </summary>
-/// <param name="weight">A recipe leaves the term out where it is 0.</param>
-/// <param name="decay">γ: α ← γ·α + (1−γ)·mean.</param>
-/// <param name="start">Steps of D without the penalty, in which each average is the last mean.</param>
-internal sealed class LeCam(double weight, double decay, int start) : IDiscriminatorRegularizer, ICheckpointed
+public abstract partial record GanRegularizer
 {
-    private double _real;
-    private double _fake;
+    /// <summary>LeCam, for small data sets: weight · (E (D(x) − α_F)² + E (D(G(z)) − α_R)²), α_R and α_F being moving averages of the
+    /// discriminator's mean scores of real and generated samples (Tseng et al. 2021, equations 3 and 4).</summary>
+    /// <param name="weight">λ, at least 0. Default 0.3.</param>
+    /// <param name="decay">γ of the averages, α ← γ·α + (1−γ)·mean, at least 0, below 1. Default 0.99.</param>
+    /// <param name="start">Steps of the discriminator before the penalty begins, in which each average is the last mean; at least 0. Default 1,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer LeCam(double weight = 0.3, double decay = 0.99, int start = 1_000) => new LeCamPart(weight, decay, start);
 
-    /// <inheritdoc/>
-    public Tensor? Penalty(DiscriminatorStep step)
+    internal sealed record LeCamPart : GanRegularizer
     {
-        var (real, fake) = (step.RealOutput.Logits, step.FakeOutput.Logits);
-        var kept = step.Index < start || step.Index == 0 ? 0 : decay;
-        _real = Moved(_real, real, kept);
-        _fake = Moved(_fake, fake, kept);
-        return step.Index < start ? null : real.Minus(_fake).Squared().mean().Plus(fake.Minus(_real).Squared().mean()).Times(weight);
+        [JsonConstructor]
+        public LeCamPart(double weight = 0.3, double decay = 0.99, int start = 1_000)
+        {
+            OptionChecks.Between(0, double.MaxValue, weight);
+            OptionChecks.Fraction(decay);
+            OptionChecks.AtLeast(0, start);
+            (Weight, Decay, Start) = (weight, decay, start);
+        }
+
+        public double Weight { get; }
+
+        public double Decay { get; }
+
+        public int Start { get; }
+
+        internal override bool IsAbsent => Weight == 0;
+
+        internal override bool FollowsEveryStep => true;
+
+        internal override RegularizerSet Build(RegularizerContext context) => new() { Discriminator = [new Penalty(this)] };
+
+        private sealed class Penalty(LeCamPart part) : IDiscriminatorRegularizer, ICheckpointed
+        {
+            private double _real;
+            private double _fake;
+
+            Tensor? IDiscriminatorRegularizer.Penalty(DiscriminatorStep step)
+            {
+                var (real, fake) = (step.RealOutput.Logits, step.FakeOutput.Logits);
+                var kept = step.Index < part.Start || step.Index == 0 ? 0 : part.Decay;
+                _real = Moved(_real, real, kept);
+                _fake = Moved(_fake, fake, kept);
+                return step.Index < part.Start ? null : real.Minus(_fake).Squared().mean().Plus(fake.Minus(_real).Squared().mean()).Times(part.Weight);
+            }
+
+            public void Save(BinaryWriter writer)
+            {
+                writer.Write(_real);
+                writer.Write(_fake);
+            }
+
+            public void Load(BinaryReader reader) => (_real, _fake) = (reader.ReadDouble(), reader.ReadDouble());
+
+            private static double Moved(double average, Tensor scores, double kept) => (kept * average) + ((1 - kept) * scores.detach().mean().ReadDouble());
+        }
     }
-
-    private static double Moved(double average, Tensor scores, double kept) => (kept * average) + ((1 - kept) * scores.detach().mean().ReadDouble());
-
-    /// <inheritdoc/>
-    public void Save(BinaryWriter writer)
-    {
-        writer.Write(_real);
-        writer.Write(_fake);
-    }
-
-    /// <inheritdoc/>
-    public void Load(BinaryReader reader) => (_real, _fake) = (reader.ReadDouble(), reader.ReadDouble());
 }

@@ -1,59 +1,31 @@
-using Microsoft.ML.GanRefinement.Losses;
-using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
+using System.Text.Json.Serialization;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Regularizers.Penalties;
 
-namespace Microsoft.ML.GanRefinement.Regularizers;
+namespace Microsoft.ML.GanRefinement;
 
-/// <summary>
-/// η · ‖∂V/∂θ‖² in G's loss, V being what D's loss says of both batches and θ D's weights (Nagarajan &amp; Kolter 2017, section 4): G also looks
-/// for where D would not move, which makes the game's equilibrium attract.
-/// </summary>
-/// <remarks>
-/// D's weights get no gradient of it: G's is η · ∂‖g‖²/∂x · ∂x/∂φ, g = ∂V/∂θ, x = G(z), and only ∂‖g‖²/∂x is differentiated twice, at a copy
-/// of x. The penalty returned has this gradient by x and the true value. D's running statistics and spectral vectors stay.
-/// </remarks>
-internal sealed class LocalStability : IGeneratorRegularizer
+public abstract partial record GanRegularizer
 {
-    private readonly double _weight;
-    private readonly IObjective _objective;
-    private readonly Discriminator _discriminator;
-    private readonly FrozenScope _frozen;
-    private readonly Parameter[] _weights;
-    private bool _isTried;
+    /// <summary>Local stability, in G's loss: weight · ‖∂V/∂θ‖², θ being the discriminator's weights and V its loss on the generated batch and
+    /// a real one (Nagarajan &amp; Kolter 2017, section 4). It costs a step of the discriminator and its second derivative.</summary>
+    /// <param name="weight">η, at least 0. Default 0.1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer LocalStability(double weight = 0.1) => new LocalStabilityPart(weight);
 
-    /// <param name="weight">η; a recipe leaves the term out where it is 0.</param>
-    /// <param name="objective">V.</param>
-    /// <param name="discriminator">θ.</param>
-    public LocalStability(double weight, IObjective objective, Discriminator discriminator)
+    internal sealed record LocalStabilityPart : GanRegularizer
     {
-        (_weight, _objective, _discriminator) = (weight, objective, discriminator);
-        (_frozen, _weights) = (new FrozenScope(discriminator), [.. discriminator.parameters()]);
-    }
+        [JsonConstructor]
+        public LocalStabilityPart(double weight = 0.1)
+        {
+            OptionChecks.Between(0, double.MaxValue, weight);
+            Weight = weight;
+        }
 
-    /// <inheritdoc/>
-    public Tensor? Penalty(GeneratorStep step)
-    {
-        var (value, slope) = _frozen.RunDifferentiated(() => SquaredGradient(step));
-        var tangent = (slope * step.FakeInput).sum();
-        return (tangent - tangent.detach()).Plus(value).Times(_weight);
-    }
+        public double Weight { get; }
 
-    // ‖g‖² and its derivative by the generated samples, neither with a graph.
-    private (Tensor Value, Tensor Slope) SquaredGradient(GeneratorStep step)
-    {
-        using var scope = NewDisposeScope();
-        var fakes = step.FakeInput.detach().requires_grad_();
-        var loss = _objective.DiscriminatorLoss(new DiscriminatorStep(
-            _discriminator, step.Real!, _discriminator.call(step.Real!, step.RealClasses), step.RealClasses,
-            fakes, _discriminator.call(fakes, step.Classes), step.Classes));
-        if (!_isTried)
-            Gradients.Try(loss, fakes);
-        _isTried = true;
-        var gradients = autograd.grad([loss], _weights, retain_graph: true, create_graph: true, allow_unused: true);
-        var squared = gradients.Where(g => g is not null && !g.IsInvalid).Select(g => g.Squared().sum()).Aggregate((a, b) => a.Plus(b));
-        return (squared.detach().MoveToOuterDisposeScope(), Gradients.Of(squared, fakes).MoveToOuterDisposeScope());
+        internal override bool IsAbsent => Weight == 0;
+
+        internal override RegularizerSet Build(RegularizerContext context) => new() { Generator = [new LocalStability(Weight, context.Objective, context.Networks.Discriminator)] };
     }
 }

@@ -1,44 +1,63 @@
+using System.Text.Json.Serialization;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Losses;
-using TorchSharp;
+using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Regularizers.Penalties;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Regularizers;
+namespace Microsoft.ML.GanRefinement;
 
-/// <summary>
-/// MSGAN (Mao et al. 2019, equation 3) on the batch at hand: its samples in pairs, weight · 1 / (E d(G(z), G(z′)) / d(z, z′) + 1e-5).
-/// Without classes one half of the batch meets the other; with classes a sample meets one of its own class, since another class's samples
-/// are unlike it anyway.
-/// </summary>
-/// <param name="weight">λ_ms; a recipe leaves the term out where it is 0.</param>
-internal sealed class ModeSeeking(double weight) : IGeneratorRegularizer
+public abstract partial record GanRegularizer
 {
-    /// <inheritdoc/>
-    public Tensor? Penalty(GeneratorStep step)
-    {
-        var (first, second) = step.Classes is { } classes ? PairsWithin(classes) : Halves(step.Latents.shape[0]);
-        if (first.Length == 0)
-            return null;
-        Tensor a = tensor(first, device: CPU).to(step.Fake.device), b = tensor(second, device: CPU).to(step.Fake.device);
-        var ratios = LatentRatio.Of(
-            step.Fake.index_select(0, a), step.Fake.index_select(0, b), step.Latents.index_select(0, a), step.Latents.index_select(0, b));
-        return LatentRatio.Inverse(ratios).Times(weight);
-    }
+    /// <summary>Mode seeking, in G's loss: weight / (E d(G(z), G(z′)) / d(z, z′) + 1e-5), so that unlike latents give unlike samples (Mao et
+    /// al. 2019, equation 3). Pairs come from the batch, of the same class where there are classes, since another class's samples are unlike anyway; d is
+    /// the mean absolute difference.</summary>
+    /// <param name="weight">λ_ms, at least 0. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer ModeSeeking(double weight = 1) => new ModeSeekingPart(weight);
 
-    private static (long[] First, long[] Second) Halves(long size)
+    internal sealed record ModeSeekingPart : GanRegularizer, IGeneratorRegularizer
     {
-        var half = (int)(size / 2);
-        long[] all = [.. Enumerable.Range(0, 2 * half).Select(i => (long)i)];
-        return (all[..half], all[half..]);
-    }
+        [JsonConstructor]
+        public ModeSeekingPart(double weight = 1)
+        {
+            OptionChecks.Between(0, double.MaxValue, weight);
+            Weight = weight;
+        }
 
-    // Each class's samples two by two in their order; of an odd number the last stays alone.
-    private static (long[] First, long[] Second) PairsWithin(Tensor classes)
-    {
-        using var labels = classes.cpu().data<long>();
-        var pairs = labels.ToArray().Select((label, row) => (label, row: (long)row))
-            .GroupBy(s => s.label, s => s.row)
-            .SelectMany(rows => rows.Chunk(2).Where(pair => pair.Length == 2))
-            .ToArray();
-        return ([.. pairs.Select(p => p[0])], [.. pairs.Select(p => p[1])]);
+        public double Weight { get; }
+
+        internal override bool IsAbsent => Weight == 0;
+
+        internal override RegularizerSet Build(RegularizerContext context) => new() { Generator = [this] };
+
+        public Tensor? Penalty(GeneratorStep step)
+        {
+            var (first, second) = step.Classes is { } classes ? PairsWithin(classes) : Halves(step.Latents.shape[0]);
+            if (first.Length == 0)
+                return null;
+            Tensor a = tensor(first, device: CPU).to(step.Fake.device), b = tensor(second, device: CPU).to(step.Fake.device);
+            var ratios = LatentRatio.Of(
+                step.Fake.index_select(0, a), step.Fake.index_select(0, b), step.Latents.index_select(0, a), step.Latents.index_select(0, b));
+            return LatentRatio.Inverse(ratios).Times(Weight);
+        }
+
+        private static (long[] First, long[] Second) Halves(long size)
+        {
+            var half = (int)(size / 2);
+            long[] all = [.. Enumerable.Range(0, 2 * half).Select(i => (long)i)];
+            return (all[..half], all[half..]);
+        }
+
+        // Each class's samples two by two in their order; of an odd number the last stays alone.
+        private static (long[] First, long[] Second) PairsWithin(Tensor classes)
+        {
+            using var labels = classes.cpu().data<long>();
+            var pairs = labels.ToArray().Select((label, row) => (label, row: (long)row))
+                .GroupBy(s => s.label, s => s.row)
+                .SelectMany(rows => rows.Chunk(2).Where(pair => pair.Length == 2))
+                .ToArray();
+            return ([.. pairs.Select(p => p[0])], [.. pairs.Select(p => p[1])]);
+        }
     }
 }

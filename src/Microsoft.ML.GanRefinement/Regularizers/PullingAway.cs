@@ -1,26 +1,46 @@
+using System.Text.Json.Serialization;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Losses;
+using Microsoft.ML.GanRefinement.Regularizers;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Regularizers;
+namespace Microsoft.ML.GanRefinement;
 
-/// <summary>weight · 1/(n(n−1)) Σ_{i≠j} cos²(s_i, s_j) over the features s of the generated samples: in G's loss, it drives them to be as
-/// unlike as can be (Zhao et al. 2017, equation 4).</summary>
-/// <param name="weight">A recipe leaves the term out where it is 0.</param>
-internal sealed class PullingAway(double weight) : IGeneratorRegularizer
+public abstract partial record GanRegularizer
 {
-    // On a squared length: a feature vector of zeros has no direction, and no gradient either.
-    private const double Guard = 1e-12;
+    /// <summary>The pulling-away term, in G's loss: weight · 1/(n(n−1)) Σ_{i≠j} cos²(s_i, s_j) over the discriminator's features s of the generated
+    /// samples (Zhao et al. 2017, equation 4), made for <see cref="GanObjective.EnergyBased"/>: it drives them to be as unlike as can be.</summary>
+    /// <param name="weight">At least 0. Default 0.1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer PullingAway(double weight = 0.1) => new PullingAwayPart(weight);
 
-    /// <inheritdoc/>
-    public Tensor? Penalty(GeneratorStep step)
+    internal sealed record PullingAwayPart : GanRegularizer, IGeneratorRegularizer
     {
-        var features = step.FakeOutput.Features.flatten(1);
-        var n = features.shape[0];
-        if (n < 2)
-            return null;
-        var directions = features / features.Squared().sum(1, keepdim: true).Plus(Guard).sqrt();
-        // Not matmul, which ends the process on any error.
-        var cosines = directions.mm(directions.t()).Squared();
-        return (cosines.sum() - cosines.diag().sum()).Times(weight / (n * (n - 1.0)));
+        [JsonConstructor]
+        public PullingAwayPart(double weight = 0.1)
+        {
+            OptionChecks.Between(0, double.MaxValue, weight);
+            Weight = weight;
+        }
+
+        public double Weight { get; }
+
+        internal override bool IsAbsent => Weight == 0;
+
+        internal override RegularizerSet Build(RegularizerContext context) => new() { Generator = [this] };
+
+        public Tensor? Penalty(GeneratorStep step)
+        {
+            // On a squared length: a feature vector of zeros has no direction, and no gradient either.
+            const double Guard = 1e-12;
+            var features = step.FakeOutput.Features.flatten(1);
+            var n = features.shape[0];
+            if (n < 2)
+                return null;
+            var directions = features / features.Squared().sum(1, keepdim: true).Plus(Guard).sqrt();
+            // Not matmul, which ends the process on any error.
+            var cosines = directions.mm(directions.t()).Squared();
+            return (cosines.sum() - cosines.diag().sum()).Times(Weight / (n * (n - 1.0)));
+        }
     }
 }

@@ -1,16 +1,31 @@
+using Microsoft.ML.GanRefinement.Regularizers.Penalties;
+
 namespace Microsoft.ML.GanRefinement.Regularizers;
 
 /// <summary>What regularisers put into a recipe.</summary>
-/// <param name="Discriminator">Into D's loss.</param>
-/// <param name="Generator">Into G's loss.</param>
-/// <param name="Constraints">After D's steps.</param>
-internal sealed record RegularizerSet(
-    IReadOnlyList<IDiscriminatorRegularizer> Discriminator, IReadOnlyList<IGeneratorRegularizer> Generator, IReadOnlyList<IWeightConstraint> Constraints)
+internal sealed record RegularizerSet
 {
-    /// <summary>Nothing.</summary>
-    public static RegularizerSet Empty { get; } = new([], [], []);
+    /// <summary>Into D's loss.</summary>
+    public IReadOnlyList<IDiscriminatorRegularizer> Discriminator { get; init; } = [];
+
+    /// <summary>Into G's loss.</summary>
+    public IReadOnlyList<IGeneratorRegularizer> Generator { get; init; } = [];
+
+    /// <summary>After D's steps.</summary>
+    public IReadOnlyList<IWeightConstraint> Constraints { get; init; } = [];
 
     /// <summary>All of them, in the order given.</summary>
-    public static RegularizerSet Of(IReadOnlyCollection<RegularizerSet> parts) => new(
-        [.. parts.SelectMany(p => p.Discriminator)], [.. parts.SelectMany(p => p.Generator)], [.. parts.SelectMany(p => p.Constraints)]);
+    public static RegularizerSet Of(IReadOnlyCollection<RegularizerSet> parts) => new()
+    {
+        Discriminator = [.. parts.SelectMany(p => p.Discriminator)],
+        Generator = [.. parts.SelectMany(p => p.Generator)],
+        Constraints = [.. parts.SelectMany(p => p.Constraints)],
+    };
+
+    /// <summary>Its penalties in every n-th step alone, n times as strong.</summary>
+    public RegularizerSet Every(int steps) => steps == 1 ? this : this with
+    {
+        Discriminator = [.. Discriminator.Select(penalty => new LazyDiscriminatorPenalty(penalty, steps))],
+        Generator = [.. Generator.Select(penalty => new LazyGeneratorPenalty(penalty, steps))],
+    };
 }

@@ -1,18 +1,44 @@
+using System.Text.Json.Serialization;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Regularizers;
+namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Every weight back into [−c, c] after each step (Arjovsky et al. 2017, algorithm 1).</summary>
-/// <param name="limit">c &gt; 0.</param>
-internal sealed class WeightClipping(double limit) : IWeightConstraint
+public abstract partial record GanRegularizer
 {
-    /// <inheritdoc/>
-    public void Apply(nn.Module network)
+    /// <summary>WGAN: the discriminator's weights are put back into [−limit, limit] after each of its steps (Arjovsky et al. 2017, algorithm
+    /// 1).</summary>
+    /// <param name="limit">c, above 0. Default 0.01.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanRegularizer WeightClipping(double limit = 0.01) => new WeightClippingPart(limit);
+
+    internal sealed record WeightClippingPart : GanRegularizer, IWeightConstraint
     {
-        using var _ = no_grad();
-        foreach (var weight in network.parameters())
-            weight.Clamp(-limit, limit);
+        [JsonConstructor]
+        public WeightClippingPart(double limit = 0.01)
+        {
+            OptionChecks.Positive(limit);
+            Limit = limit;
+        }
+
+        public double Limit { get; }
+
+        internal override bool IsAbsent => false;
+
+        internal override bool FollowsEveryStep => true;
+
+        internal override bool KeepsLipschitz => true;
+
+        internal override RegularizerSet Build(RegularizerContext context) => new() { Constraints = [this] };
+
+        public void Apply(nn.Module network)
+        {
+            using var _ = no_grad();
+            foreach (var weight in network.parameters())
+                weight.Clamp(-Limit, Limit);
+        }
     }
 }

@@ -25,25 +25,25 @@ internal sealed class GanFit
 {
     private readonly MLContext _context;
     private readonly IHost _host;
-    private readonly IGanMethod _method;
+    private readonly GanMethod _method;
     private readonly GanTrainerOptions _options;
     private readonly ISampleColumn _image;
     private readonly KeyColumn? _label;
     private readonly LatentInput _latent;
 
-    public GanFit(MLContext context, IGanMethod method)
+    public GanFit(MLContext context, GanMethod method)
     {
         (_context, _method, _options) = (context, method, method.Options);
         _host = ((IHostEnvironment)context).Register(method.Name + "Trainer");
-        _image = method.TakesVectors ? new VectorColumn(_options.ImageColumnName) : new ImageColumn(_options.ImageColumnName);
-        _label = method.LabelColumnName is { } name ? new KeyColumn(name) : null;
+        _image = _options.Networks.TakesVectors ? new VectorColumn(_options.ImageColumnName) : new ImageColumn(_options.ImageColumnName);
+        _label = _options.LabelColumnName is { } name ? new KeyColumn(name) : null;
         // Read by the trained transformer alone, but a column that it would refuse is better told of before training.
         _latent = new LatentInput(_options.LatentColumnName, new LatentPrior(_options.LatentSize, seed: 0));
     }
 
     private Cancellation Cancellation => new(_options.CancellationToken, _host);
 
-    private GanColumns Columns => CommonOptions.Columns(_method);
+    private GanColumns Columns => _method.Columns;
 
     /// <summary>Trains on the data.</summary>
     public GanTransformer Fit(IDataView input)
@@ -67,7 +67,7 @@ internal sealed class GanFit
         using var heldOut = _options.Validation is { } validation ? new ValidationSet(validation, Cancellation) : null;
         var data = TrainingReader.Open(channel, input, columns, _options.CacheMegabytes, _options.ShuffleBufferSize, Cancellation);
         WarnOfUnseenClasses(data, channel);
-        if (!_method.TakesVectors && !columns.HoldBytes)
+        if (!_options.Networks.TakesVectors && !columns.HoldBytes)
             WarnOfPositivePixels(data, channel);
         return new GanTransformer(_context, Train(data, heldOut, checkpoints, channel), Columns);
     }
@@ -78,7 +78,7 @@ internal sealed class GanFit
         _image.Check(inputSchema);
         _label?.Check(inputSchema);
         _latent.Check(inputSchema);
-        return BatchShape.Add(inputSchema, GeneratorMapper.OutputsOf(Columns, _method.TakesVectors ? ImageShape.Vector(1) : new ImageShape(1, 1, 1)));
+        return BatchShape.Add(inputSchema, GeneratorMapper.OutputsOf(Columns, _options.Networks.TakesVectors ? ImageShape.Vector(1) : new ImageShape(1, 1, 1)));
     }
 
     private TrainedPair Train(ITrainingData data, ValidationSet? heldOut, Checkpointer? checkpoints, IChannel channel)
@@ -87,7 +87,7 @@ internal sealed class GanFit
         // One seed for the run: every stream made from it mixes in a purpose of its own. A resumed run keeps the one that it began with.
         var drawn = _options.Seed ?? _host.Rand.Next();
         var seed = checkpoints?.Seed ?? drawn;
-        checkpoints?.Begin(new TrainingIdentity(CommonOptions.ResumeIdentity(_method, Cancellation), DataFingerprint.Of(data, Cancellation), seed), channel);
+        checkpoints?.Begin(new TrainingIdentity(_method.ResumeIdentity(Cancellation), DataFingerprint.Of(data, Cancellation), seed), channel);
         var specification = Specification(data, seed);
         Cancellation.ThrowIfRequested();
         var networks = CreateNetworks(specification.Networks, seed, device);
@@ -115,7 +115,7 @@ internal sealed class GanFit
         using var average = CreateAverage(run);
         using var preview = CreatePreview(run, average);
         using var validator = CreateValidator(run, average, isNew: checkpoints?.LastSaved is null, channel);
-        var reporter = new TrainingReporter(channel, _options, preview, validator);
+        var reporter = new TrainingReporter(channel, _options.Reports, preview, validator);
         using var loop = new TrainingLoop(recipe, run.Networks, batches, latents, reporter, checkpoints, average, validator);
         var done = loop.Run(Cancellation, _options.CancellationBehavior);
         if (validator?.Best is not null)
@@ -171,11 +171,11 @@ internal sealed class GanFit
 
     private GeneratorEma? CreateAverage(TrainingData run)
     {
-        if (_method.GeneratorEmaDecay == 0)
+        if (_options.GeneratorEmaDecay == 0)
             return null;
         var network = NetworkPairFactory.CreateGenerator(run.Specification);
         network.to(run.Device);
-        return new GeneratorEma(run.Networks.Generator, network, _method.GeneratorEmaDecay);
+        return new GeneratorEma(run.Networks.Generator, network, _options.GeneratorEmaDecay);
     }
 
     private SamplePreview? CreatePreview(TrainingData run, GeneratorEma? average) => _options.OnSamples is null
@@ -188,7 +188,7 @@ internal sealed class GanFit
         if (run.ValidationSet is null)
             return null;
         var evaluated = average?.Network ?? run.Networks.Generator;
-        var quality = new GeneratorQuality(run.ValidationSet, evaluated, run.Specification, run.Seed, Classes(run), _options, run.Device, _host);
+        var quality = new GeneratorQuality(run.ValidationSet, evaluated, run.Specification, run.Seed, Classes(run), _options.Validation!, _options.ImageColumnName, run.Device, _host);
         quality.Warn(channel);
         // A training that goes on was tried when it began.
         if (isNew)
@@ -201,7 +201,7 @@ internal sealed class GanFit
         if (_options.CheckpointDirectory is not { } directory)
             return null;
         var settings = new CheckpointSettings(directory, _options.CheckpointInterval, _options.CheckpointsToKeep, _options.MaxIterations);
-        return Checkpointer.Open(settings, CommonOptions.ResumeIdentityBeforeData(_method), _options.Seed, channel);
+        return Checkpointer.Open(settings, _method.ResumeIdentityBeforeData(), _options.Seed, channel);
     }
 
     private GanSpecification Specification(ITrainingData data, int seed) => new()
@@ -209,7 +209,7 @@ internal sealed class GanFit
         Method = _method.Name,
         Networks = _method.Networks(data.Shape, data.ClassCount),
         Objective = _method.Objective(data.ClassCount),
-        LatentRefinement = _method.LatentRefinement,
+        LatentRefinement = _options.LatentRefinement,
         Seed = seed,
         ClassNames = data.ClassNames,
         ClassCounts = data.ClassCounts,

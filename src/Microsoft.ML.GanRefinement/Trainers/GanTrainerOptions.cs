@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Trainers;
+using Microsoft.ML.GanRefinement.Training.Monitoring;
 
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>Settings that every trainer has. Copied and checked when the trainer is made; changing them later has no effect.</summary>
-public abstract class GanTrainerOptions
+public abstract partial class GanTrainerOptions
 {
     private protected GanTrainerOptions()
     {
@@ -15,22 +16,27 @@ public abstract class GanTrainerOptions
     /// channels, height, width; or <c>MLImage</c> of known size. Where the networks are made for plain vectors:
     /// <c>Vector&lt;Single&gt;</c> of any length and any finite values.</summary>
     /// <value>The default value is "Image".</value>
+    [IgnoredOnResume]
     public string ImageColumnName { get; set; } = ColumnNames.Image;
 
     /// <summary>Name of the latent column that the trained transformer reads; in data without it, latents are drawn.</summary>
     /// <value>The default value is "Latent".</value>
+    [IgnoredOnResume]
     public string LatentColumnName { get; set; } = ColumnNames.Latent;
 
     /// <summary>Name of the image column that the trained transformer adds.</summary>
     /// <value>The default value is "GeneratedImage".</value>
+    [IgnoredOnResume]
     public string GeneratedImageColumnName { get; set; } = ColumnNames.GeneratedImage;
 
     /// <summary>Name of the score column that the trained transformer adds.</summary>
     /// <value>The default value is "Score".</value>
+    [IgnoredOnResume]
     public string ScoreColumnName { get; set; } = ColumnNames.Score;
 
     /// <summary>Number of iterations, at least 1. One iteration ends with one step of the generator.</summary>
     /// <value>The default value is 10,000.</value>
+    [IgnoredOnResume]
     public int MaxIterations { get; set; } = GanTrainerDefaults.MaxIterations;
 
     /// <summary>Images in a batch, at least 2 and at most as many as the data has.</summary>
@@ -48,6 +54,7 @@ public abstract class GanTrainerOptions
 
     /// <summary>Seed of the run's random numbers. On a processor the same seed and number of threads give the same weights, bit for bit.</summary>
     /// <value>The default value is null: drawn from the <see cref="MLContext"/>, whose seed then decides.</value>
+    [IgnoredOnResume]
     public int? Seed { get; set; }
 
     /// <summary>How much memory the training data may take, in megabytes of 2²⁰ bytes, from 0. Data that fit are read once and kept: as bytes
@@ -56,16 +63,19 @@ public abstract class GanTrainerOptions
     /// <see cref="GanCatalog.LoadIdx"/>'s, take no more and are never streamed. The order of rows depends on whether they are streamed.</summary>
     /// <remarks>Where the view does not know its row count, it is read up to the budget to find out.</remarks>
     /// <value>The default value is 1024.</value>
+    [IgnoredOnResume]
     public int CacheMegabytes { get; set; } = GanTrainerDefaults.CacheMegabytes;
 
     /// <summary>Rows among which the next one is chosen at random while data are streamed (see <see cref="CacheMegabytes"/>), at least 1. Each
     /// row comes once an epoch. All of the buffer is in memory; where neighbouring rows are alike, it should be larger than a stretch of
     /// these. To resume a streamed training, up to an epoch is read again.</summary>
     /// <value>The default value is 8192.</value>
+    [IgnoredOnResume]
     public int ShuffleBufferSize { get; set; } = GanTrainerDefaults.ShuffleBufferSize;
 
     /// <summary>How many iterations lie between two reports to the log and to <see cref="OnProgress"/>, at least 1.</summary>
     /// <value>The default value is 50.</value>
+    [IgnoredOnResume]
     public int ProgressInterval { get; set; } = GanTrainerDefaults.ProgressInterval;
 
     /// <summary>Called on the training thread every <see cref="ProgressInterval"/> iterations, after each evaluation of <see cref="Validation"/>,
@@ -138,6 +148,9 @@ public abstract class GanTrainerOptions
     /// <value>The default value is <see cref="CancellationToken.None"/>.</value>
     [JsonIgnore]
     public CancellationToken CancellationToken { get; set; }
+
+    [JsonIgnore]
+    internal ReportSettings Reports => new(MaxIterations, ProgressInterval, SampleInterval, OnProgress, OnSamples);
 
     internal GanTrainerOptions Clone() => (GanTrainerOptions)MemberwiseClone();
 }

@@ -14,7 +14,7 @@ namespace Microsoft.ML.GanRefinement.Training;
 internal sealed record TrainingRecipe : IDisposable
 {
     /// <summary>The losses of both players.</summary>
-    public required IObjective Objective { get; init; }
+    public required GanObjective Objective { get; init; }
 
     /// <summary>Penalties in D's loss.</summary>
     public IReadOnlyList<IDiscriminatorRegularizer> DiscriminatorRegularizers { get; init; } = [];

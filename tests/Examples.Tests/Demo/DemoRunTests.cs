@@ -29,7 +29,7 @@ public class DemoRunTests
         foreach (string way in new[] { "uncoached", "coached" })
         {
             Assert.True((double)metrics[way]!["frechetDistance"]! > 0);
-            Assert.InRange((double)metrics[way]!["classifierScore"]!, 1, 10);
+            Assert.InRange((double)metrics[way]!["inceptionScore"]!, 1, 10);
             Assert.InRange((double)metrics[way]!["labelAgreement"]!, 0, 1);
         }
 

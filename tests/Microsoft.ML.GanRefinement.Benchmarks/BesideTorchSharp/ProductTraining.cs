@@ -3,7 +3,6 @@ using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Trainers;
-using Microsoft.ML.GanRefinement.Trainers.Recipes;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.Runtime;
@@ -61,12 +60,12 @@ internal sealed class ProductTraining : ITrainingSide
         _channel.Dispose();
     }
 
-    private double Run(GanRecipeOptions options, int iterations)
+    private double Run(GanTrainerOptions options, int iterations)
     {
-        using var recipe = new RecipeMethod(_case.Name, options)
+        using var recipe = new GanMethod(_case.Name, options)
             .CreateRecipe(new RecipeContext(Networks, _case.Image, _case.ClassCount, TrainingCase.Batch, TrainingCase.Seed, torch.CPU)) with { MaxIterations = iterations };
         ILatentSource latents = recipe.LatentSearch is { } search ? new AdversarialLatents(_latents, search, recipe.LatentUses) : _latents;
-        using var loop = new TrainingLoop(recipe, Networks, _batches, latents, new TrainingReporter(_channel, options));
+        using var loop = new TrainingLoop(recipe, Networks, _batches, latents, new TrainingReporter(_channel, options.Reports));
         return Clock.Seconds(() => loop.Run(default));
     }
 }

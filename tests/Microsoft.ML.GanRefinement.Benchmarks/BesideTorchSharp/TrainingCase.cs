@@ -11,7 +11,7 @@ namespace Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp;
 /// <param name="Recipe">The options of the recipe; networks and common ones are set afterwards.</param>
 /// <param name="Script">The same step as a user of TorchSharp writes it.</param>
 internal sealed record TrainingCase(
-    string Name, ImageShape Image, int BaseChannels, Func<GanRecipeOptions> Recipe, Func<PlainGan, IPlainScript> Script)
+    string Name, ImageShape Image, int BaseChannels, Func<GanTrainerOptions> Recipe, Func<PlainGan, IPlainScript> Script)
 {
     public const int LatentSize = 128;
     public const int Batch = 64;
@@ -46,7 +46,7 @@ internal sealed record TrainingCase(
         ?? throw new ArgumentException($"There is no case '{name}', but {string.Join(", ", All.Select(one => one.Name))}.");
 
     /// <summary>The options that a user would give. The last iteration is never reached, so that nothing is reported.</summary>
-    public GanRecipeOptions Options()
+    public GanTrainerOptions Options()
     {
         var options = Recipe();
         options.Networks = IsResidual

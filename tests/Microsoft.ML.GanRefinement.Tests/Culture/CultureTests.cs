@@ -29,7 +29,7 @@ public sealed class CultureTests
         { "attack's text", () => new GanPgdAttack().ToString() },
         { "collapsing pairs' text", () => new GanModeCollapsePenalty().ToString() },
         { "search's text", () => new GanLatentSearch().ToString() },
-        { "refinement's text", () => new GanLatentRefinement().ToString() },
+        { "refinement's text", () => GanLatentRefiner.Fgsm().ToString() },
         { "perturbation's text", () => new GanFreePerturbation { Bound = 0.125 }.ToString() },
         { "estimate", () => new MetricEstimate(-1234.5, 0.25).ToString() },
         { "estimate that is none", () => new MetricEstimate(double.NaN).ToString() },

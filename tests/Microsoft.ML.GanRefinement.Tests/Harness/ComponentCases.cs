@@ -47,7 +47,7 @@ internal static class ComponentCases
             View(s_label), View(s_latent), View(s_latent, s_numberAsLabel), View(s_numberAsLatent, s_label)),
         new("SearchLatent beside its input", (ml, shared) => Search(ml, shared, "Better"), View(s_latent, s_other, s_label), View(s_label)),
         new("Standard that searches", (ml, _) => ml.Gan().Standard(StandardGanTrainerTests.Options(o =>
-            (o.Seed, o.LatentRefinement) = (3, new GanLatentRefinement { Iterations = 2 }))), View(s_other, s_image, s_latent), View(s_latent)),
+            (o.Seed, o.LatentRefinement) = (3, GanLatentRefiner.Fgsm(iterations: 2)))), View(s_other, s_image, s_latent), View(s_latent)),
         new("AppendLatents", (ml, _) => ml.Gan().AppendLatents(4, seed: 5), View(s_other, s_label)),
         new("ConvertToImage", (ml, _) => ml.Gan().ConvertToImage("Picture", "Image"), View(s_other, s_image, s_label), View(s_label), View(s_numberAsImage)),
         new("FitClassifier", (ml, _) => ml.Gan().FitClassifier(
@@ -62,7 +62,7 @@ internal static class ComponentCases
     ];
 
     private static T Small<T>(T options)
-        where T : GanRecipeOptions
+        where T : GanTrainerOptions
     {
         (options.MaxIterations, options.BatchSize, options.LatentSize, options.Networks, options.Seed) = (2, 8, TinyGan.LatentSize, GanNetworks.Dcgan(4), 3);
         return options;

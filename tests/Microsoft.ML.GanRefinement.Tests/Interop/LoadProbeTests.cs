@@ -30,7 +30,7 @@ public sealed class LoadProbeTests : IDisposable
     {
         IDataView data = _ml.Data.LoadFromEnumerable(_rows);
         ITransformer before = _ml.Transforms.CopyColumns("Original", ColumnNames.Latent).Fit(data);
-        TransformerChain<LatentCoachTransformer> coached = before.Append(Coach());
+        TransformerChain<LatentRefinementTransformer> coached = before.Append(Coach());
         TransformerChain<GanTransformer> images = coached.Append(Generator());
         ITransformer after = _ml.Transforms.CopyColumns("Picture", ColumnNames.GeneratedImage).Fit(images.Transform(data));
 
@@ -50,8 +50,7 @@ public sealed class LoadProbeTests : IDisposable
 
     private GanTransformer Generator() => new(_ml, _pair, new GanColumns());
 
-    private LatentCoachTransformer Coach() => new(new LatentRefinement<CoachSettings>(
-        _ml, _pair, new RefinementColumns(ColumnNames.Latent, ColumnNames.Latent, ColumnNames.Label), new CoachSettings(3, 0.1f, LatentOptimizer.Adam)));
+    private LatentRefinementTransformer Coach() => new(_ml, _pair, GanLatentRefiner.Coach(3, 0.1f, LatentOptimizer.Adam), new RefinementColumns(ColumnNames.Latent, ColumnNames.Latent, ColumnNames.Label));
 
     private void AssertSameElsewhere(ITransformer model, string column, bool byEngine)
     {

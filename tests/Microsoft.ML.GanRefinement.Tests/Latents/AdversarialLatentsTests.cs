@@ -13,7 +13,7 @@ public class AdversarialLatentsTests
 {
     private static AdversarialLatents Create(CountedPair networks, int uses) => new(
         new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), ClassPrior.Even(SmallPair.ClassCount), CPU),
-        new LatentSearch(networks.Pair, new HingeObjective(), new IteratedFgsm(1, 0.1, new LatentBall(1, LatentNorm.LInfinity)), LatentSearchGoal.Score), uses);
+        new LatentSearch(networks.Pair, GanObjective.Hinge(), new IteratedFgsm(1, 0.1, new LatentBall(1, LatentNorm.LInfinity)), LatentSearchGoal.Score), uses);
 
     private static float[] Values(Tensor tensor) => tensor.data<float>().ToArray();
 
@@ -104,19 +104,19 @@ public class AdversarialLatentsTests
         public override Tensor forward(Tensor latents, Tensor? classes) => (0 * inner.call(latents, classes)) + classes!.view(-1, 1, 1, 1);
     }
 
-    private sealed class PaintReader : IObjective
+    private sealed record PaintReader : GanObjective
     {
         public int Read { get; private set; }
 
-        public Tensor DiscriminatorLoss(DiscriminatorStep step)
+        internal override Tensor DiscriminatorLoss(DiscriminatorStep step)
         {
             Assert.Equal(step.FakeClasses!.Doubles(), step.Fake.mean([1, 2, 3]).Doubles());
             Read++;
-            return new HingeObjective().DiscriminatorLoss(step);
+            return GanObjective.Hinge().DiscriminatorLoss(step);
         }
 
-        public Tensor GeneratorLosses(GeneratorStep step) => new HingeObjective().GeneratorLosses(step);
+        internal override Tensor GeneratorLosses(GeneratorStep step) => GanObjective.Hinge().GeneratorLosses(step);
 
-        public Tensor? LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes) => null;
+        internal override Tensor? LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes) => null;
     }
 }

@@ -7,11 +7,11 @@ namespace Microsoft.ML.GanRefinement.Tests.Latents;
 
 public class GanLatentRefinementTests
 {
-    private static readonly GanLatentRefinement Search = new() { Iterations = 5, StepSize = 0.1, Bound = 0.3, Norm = LatentNorm.L2, Goal = LatentSearchGoal.GeneratorLoss };
+    private static readonly GanLatentRefiner Search = GanLatentRefiner.Fgsm(5, 0.1, 0.3, LatentNorm.L2, LatentSearchGoal.GeneratorLoss);
 
     private readonly MLContext _ml = new(1);
 
-    private GanTransformer Train(GanLatentRefinement? refinement, Action<StandardGanTrainer.Options>? change = null) =>
+    private GanTransformer Train(GanLatentRefiner? refinement, Action<StandardGanTrainer.Options>? change = null) =>
         _ml.Gan().Standard(StandardGanTrainerTests.Options(o =>
         {
             (o.LatentRefinement, o.Seed, o.LabelColumnName) = (refinement, 3, "Label");
@@ -49,7 +49,7 @@ public class GanLatentRefinementTests
     [Fact]
     public void No_steps_are_no_search_bit_for_bit()
     {
-        using GanTransformer plain = Train(null), none = Train(new GanLatentRefinement { Iterations = 0 });
+        using GanTransformer plain = Train(null), none = Train(GanLatentRefiner.Fgsm(iterations: 0));
         var latents = TinyGan.Latents(_ml);
         Assert.Equal(TinyGan.Pixels(_ml, plain.Transform(latents)), TinyGan.Pixels(_ml, none.Transform(latents)));
     }
@@ -76,33 +76,49 @@ public class GanLatentRefinementTests
     {
         var json = Train(Search).Pair.Specification.ToJson();
         Assert.Equal(Search, GanSpecification.FromJson(json).LatentRefinement);
-        Assert.Contains("StepSize", Assert.Throws<FormatException>(() => GanSpecification.FromJson(json.Replace("\"stepSize\": 0.1", "\"stepSize\": -1"))).Message);
+        Assert.Contains("stepSize", Assert.Throws<FormatException>(() => GanSpecification.FromJson(json.Replace("\"stepSize\": 0.1", "\"stepSize\": -1"))).Message);
     }
 
     [Fact]
     public void Has_the_papers_defaults() => Assert.Equal(
-        new GanLatentRefinement { Iterations = 100, StepSize = 0.01, Bound = null, Norm = LatentNorm.LInfinity, Goal = LatentSearchGoal.Score }, new GanLatentRefinement());
+        GanLatentRefiner.Fgsm(iterations: 100, stepSize: 0.01, bound: null, norm: LatentNorm.LInfinity, goal: LatentSearchGoal.Score), GanLatentRefiner.Fgsm());
 
     [Fact]
     public void Has_the_papers_settings_for_each_of_its_data_sets_and_the_codes()
     {
-        Assert.Equal(new GanLatentRefinement(), GanLatentRefinement.Cifar10());
-        Assert.Equal(new GanLatentRefinement { Iterations = 30, StepSize = 0.03 }, GanLatentRefinement.Mnist());
-        Assert.Equal(new GanLatentRefinement { Iterations = 8_000, StepSize = 0.003 }, GanLatentRefinement.Ring());
-        Assert.Equal(new GanLatentRefinement { Iterations = 20, StepSize = 0.05, Goal = LatentSearchGoal.GeneratorLoss }, GanLatentRefinement.OfficialCode());
+        Assert.Equal(GanLatentRefiner.Fgsm(iterations: 30, stepSize: 0.03), GanLatentRefiner.AdvLatMnist());
+        Assert.Equal(GanLatentRefiner.Fgsm(iterations: 8_000, stepSize: 0.003), GanLatentRefiner.AdvLatRing());
+        Assert.Equal(GanLatentRefiner.Fgsm(iterations: 20, stepSize: 0.05, goal: LatentSearchGoal.GeneratorLoss), GanLatentRefiner.AdvLatOfficialCode());
     }
 
-    public static TheoryData<string, GanLatentRefinement> OutOfRange => new()
+    public static TheoryData<string, Func<GanLatentRefiner>> OutOfRange => new()
     {
-        { "Iterations", new() { Iterations = -1 } },
-        { "StepSize", new() { StepSize = 0 } },
-        { "Bound", new() { Bound = -1 } },
-        { "Norm", new() { Norm = (LatentNorm)9 } },
-        { "Goal", new() { Goal = (LatentSearchGoal)9 } },
+        { "iterations", () => GanLatentRefiner.Fgsm(iterations: -1) },
+        { "stepSize", () => GanLatentRefiner.Fgsm(stepSize: 0) },
+        { "bound", () => GanLatentRefiner.Fgsm(bound: -1) },
+        { "norm", () => GanLatentRefiner.Fgsm(norm: (LatentNorm)9) },
+        { "goal", () => GanLatentRefiner.Fgsm(goal: (LatentSearchGoal)9) },
+        { "iterations", () => GanLatentRefiner.Coach(iterations: -1) },
+        { "learningRate", () => GanLatentRefiner.Coach(learningRate: 0) },
+        { "learningRate", () => GanLatentRefiner.Coach(learningRate: double.PositiveInfinity) },
+        { "optimizer", () => GanLatentRefiner.Coach(optimizer: (LatentOptimizer)9) },
     };
 
     [Theory]
     [MemberData(nameof(OutOfRange))]
-    public void Is_refused_by_name_when_out_of_range(string option, GanLatentRefinement refinement) =>
-        Assert.Equal(option, Assert.Throws<ArgumentOutOfRangeException>(() => Train(refinement)).ParamName);
+    public void Is_refused_by_name_when_out_of_range(string argument, Func<GanLatentRefiner> refiner) =>
+        Assert.Equal(argument, Assert.Throws<ArgumentOutOfRangeException>(refiner).ParamName);
+
+    [Fact]
+    public void A_sequence_in_the_transformer_gives_the_images_of_its_refiners_in_front_of_it()
+    {
+        var coach = GanLatentRefiner.Coach(2, 0.05f);
+        using var whole = Train(GanLatentRefiner.Sequence(Search, coach));
+        using var plain = Train(null);
+        var latents = _ml.Gan().SampleLatents(plain, 5, seed: 3);
+        var moved = _ml.Gan().RefineLatent(plain, coach).Fit(latents).Transform(_ml.Gan().RefineLatent(plain, Search).Fit(latents).Transform(latents));
+        Assert.Equal(TinyGan.Pixels(_ml, plain.Transform(moved)), TinyGan.Pixels(_ml, whole.Transform(latents)));
+        Assert.Equal(GanLatentRefiner.Sequence(Search, coach), GanSpecification.FromJson(whole.Pair.Specification.ToJson()).LatentRefinement);
+        Assert.Throws<ArgumentException>(() => GanLatentRefiner.Sequence());
+    }
 }

@@ -12,7 +12,7 @@ public class LatentSearchTests
     private static readonly float[] Start = [0.5f, -0.5f, 2f];
 
     private static LatentSearch Linear(int steps, double radius, LatentNorm norm = LatentNorm.LInfinity) =>
-        new(new NetworkPair(new LinearGenerator(1, 1, 1), new LinearCritic(3, -2, 0)), new HingeObjective(),
+        new(new NetworkPair(new LinearGenerator(1, 1, 1), new LinearCritic(3, -2, 0)), GanObjective.Hinge(),
             new IteratedFgsm(steps, 0.1, new LatentBall(radius, norm)), LatentSearchGoal.GeneratorLoss);
 
     private static float[] Moved(LatentSearch search) =>
@@ -43,7 +43,7 @@ public class LatentSearchTests
     {
         using var networks = SmallPair.CreateNetworks();
         networks.Generator.train();
-        var objective = new HingeObjective();
+        var objective = GanObjective.Hinge();
         var (g, d) = (Weights.Bytes(networks.Generator), Weights.Bytes(networks.Discriminator));
         var input = new GeneratorInput(randn(5, SmallPair.LatentSize, generator: new torch.Generator(1)), tensor(new long[] { 0, 1, 2, 0, 1 }));
         var moved = new LatentSearch(networks, objective, new IteratedFgsm(5, 0.01, new LatentBall(0.03, LatentNorm.LInfinity)), LatentSearchGoal.Score).Move(input);
@@ -60,7 +60,7 @@ public class LatentSearchTests
     public void Either_goal_is_reached_and_they_are_two()
     {
         using var networks = SmallPair.CreateNetworks();
-        var objective = new SumObjective([new HingeObjective(), new AuxiliaryClassification(1)]);
+        var objective = new SumObjective([GanObjective.Hinge(), new AuxiliaryClassification(1)]);
         var input = new GeneratorInput(randn(5, SmallPair.LatentSize, generator: new torch.Generator(1)), tensor(new long[] { 0, 1, 2, 0, 1 }));
         Tensor Move(LatentSearchGoal goal) => new LatentSearch(networks, objective, new IteratedFgsm(5, 0.02, new LatentBall(1, LatentNorm.LInfinity)), goal).Move(input);
         GeneratorStep Step(Tensor z)
@@ -80,7 +80,7 @@ public class LatentSearchTests
     {
         // ln(1 − σ(D)) has none at −1,000, but it falls with D all the same.
         using var critic = new LinearCritic(3, -2, 0);
-        var search = new LatentSearch(new NetworkPair(new LinearGenerator(-1000, 1, 1), critic), new MinimaxObjective(),
+        var search = new LatentSearch(new NetworkPair(new LinearGenerator(-1000, 1, 1), critic), GanObjective.Minimax(),
             new IteratedFgsm(1, 0.1, new LatentBall(1, LatentNorm.LInfinity)), LatentSearchGoal.Score);
         Assert.Equal([-0.1, -0.1, 0], (search.Move(new GeneratorInput(ones(1, 3), null)) - 1).data<float>().ToArray().Select(m => Math.Round(m, 6)));
     }
@@ -96,7 +96,7 @@ public class LatentSearchTests
         var input = new GeneratorInput(randn(5, SmallPair.LatentSize, generator: random), tensor(new long[] { 0, 1, 2, 0, 1 }));
         var (g, d) = (Weights.Bytes(networks.Generator), Weights.Bytes(networks.Discriminator));
         Assert.Contains(networks.Discriminator.named_buffers(), b => b.name.EndsWith(".u"));
-        var moved = new LatentSearch(networks, new HingeObjective(), new IteratedFgsm(3, 0.1, new LatentBall(1, LatentNorm.LInfinity)), LatentSearchGoal.Score).Move(input);
+        var moved = new LatentSearch(networks, GanObjective.Hinge(), new IteratedFgsm(3, 0.1, new LatentBall(1, LatentNorm.LInfinity)), LatentSearchGoal.Score).Move(input);
         Assert.True((moved - input.Latents).abs().max().ToSingle() > 0);
         Assert.Equal(g, Weights.Bytes(networks.Generator));
         Assert.Equal(d, Weights.Bytes(networks.Discriminator));

@@ -45,8 +45,7 @@ public sealed class SharedPairTests
         {
             TrainedPair pair = SmallPair.Create();
             GanTransformer gan = new(_ml, pair, new GanColumns());
-            LatentCoachTransformer coach = new(new LatentRefinement<CoachSettings>(
-                _ml, pair, new RefinementColumns("Latent", "Latent", "Label"), new CoachSettings(2, 0.1f, LatentOptimizer.Adam)));
+            LatentRefinementTransformer coach = new(_ml, pair, GanLatentRefiner.Coach(2, 0.1f, LatentOptimizer.Adam), new RefinementColumns("Latent", "Latent", "Label"));
             TransformerChain<GanTransformer> chain = coach.Append(gan);
             Crowd crowd = new([.. Enumerable.Repeat<Action>(() => TinyGan.Read(_ml, chain.Transform(Latents())), 4)]);
             Parallel.Invoke(gan.Dispose, coach.Dispose, gan.Dispose, coach.Dispose);
@@ -61,7 +60,7 @@ public sealed class SharedPairTests
     {
         TrainedPair pair = SmallPair.Create();
         GanTransformer gan = new(_ml, pair, new GanColumns());
-        using (LatentCoachTransformer coach = _ml.Gan().CoachLatent(gan, iterations: 1).Fit(Latents()))
+        using (LatentRefinementTransformer coach = _ml.Gan().CoachLatent(gan, iterations: 1).Fit(Latents()))
         {
             IDataView view = gan.Transform(Latents());
             float[] before = TinyGan.Pixels(_ml, view);

@@ -43,8 +43,8 @@ public class AuxiliaryClassificationTests
     {
         var fake = Steps.Doubles(0.25, -3).requires_grad_();
         var step = Steps.Generator(fake, Logits(), tensor(Classes));
-        var sum = new SumObjective([new HingeObjective(), new AuxiliaryClassification(0)]).GeneratorLosses(step);
-        Assert.Equal(new HingeObjective().GeneratorLosses(step).data<double>().ToArray(), sum.data<double>().ToArray());
+        var sum = new SumObjective([GanObjective.Hinge(), new AuxiliaryClassification(0)]).GeneratorLosses(step);
+        Assert.Equal(GanObjective.Hinge().GeneratorLosses(step).data<double>().ToArray(), sum.data<double>().ToArray());
     }
 
     [Fact]

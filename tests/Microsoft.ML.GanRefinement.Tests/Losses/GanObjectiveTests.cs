@@ -13,18 +13,26 @@ public class GanObjectiveTests
 
     [Fact]
     public void Each_builds_another_loss() =>
-        Assert.Equal(All.Length, All.Select(o => o.Specification.Build().GetType()).Distinct().Count());
+        Assert.Equal(All.Length, All.Select(o => o.GetType()).Distinct().Count());
 
     [Fact]
     public void Each_comes_back_from_json_as_it_was() =>
-        Assert.All(All, o => Assert.Equal(o.Specification, JsonSerializer.Deserialize<GanObjective>(JsonSerializer.Serialize(o))!.Specification));
+        Assert.All(All, o => Assert.Equal(o, JsonSerializer.Deserialize<GanObjective>(JsonSerializer.Serialize(o))));
 
     [Fact]
-    public void A_file_that_names_only_the_loss_still_loads()
-    {
-        var old = JsonSerializer.Deserialize<ObjectiveSpecification>("""{"Adversarial":"hinge","ClassificationWeight":0.2}""")!;
-        Assert.IsType<SumObjective>(old.Build());
-    }
+    public void A_file_that_names_only_the_loss_has_the_defaults() =>
+        Assert.Equal(GanObjective.LeastSquares(), JsonSerializer.Deserialize<GanObjective>("""{"adversarial":"leastSquares"}"""));
+
+    [Fact]
+    public void One_of_another_version_is_refused_by_its_name() =>
+        Assert.Contains("future", Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<GanObjective>("""{"adversarial":"future"}""")).Message);
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_weight_of_the_classifier_that_is_none_is_refused(double weight) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AuxiliaryClassification(weight));
 
     [Theory]
     [InlineData(0)]
@@ -33,13 +41,13 @@ public class GanObjectiveTests
     public void A_label_that_is_none_is_refused_by_name(double label)
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => GanObjective.NonSaturating(label));
-        Assert.Equal("RealLabel", error.ParamName);
+        Assert.Equal("realLabel", error.ParamName);
     }
 
     [Fact]
     public void A_margin_of_zero_and_an_infinite_target_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => GanObjective.EnergyBased(0));
-        Assert.Equal("RealTarget", Assert.Throws<ArgumentOutOfRangeException>(() => GanObjective.LeastSquares(realTarget: double.PositiveInfinity)).ParamName);
+        Assert.Equal("realTarget", Assert.Throws<ArgumentOutOfRangeException>(() => GanObjective.LeastSquares(realTarget: double.PositiveInfinity)).ParamName);
     }
 }

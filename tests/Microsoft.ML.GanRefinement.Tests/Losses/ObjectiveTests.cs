@@ -13,31 +13,31 @@ public class ObjectiveTests
     private static double Softplus(double x) => Math.Log(1 + Math.Exp(x));
 
     // Name; specification; L_D and L_G at r = f = 0; L_D and L_G at r = 0.5, f = −0.25.
-    private static readonly (string Name, ObjectiveSpecification Loss, double[] Values)[] Cases =
+    private static readonly (string Name, GanObjective Loss, double[] Values)[] Cases =
     [
-        ("non-saturating", new() { Adversarial = ObjectiveSpecification.NonSaturating },
+        ("non-saturating", GanObjective.NonSaturating(),
             [2 * Ln2, Ln2, Softplus(-0.5) + Softplus(-0.25), Softplus(0.25)]),
-        ("smoothed", new() { Adversarial = ObjectiveSpecification.NonSaturating, RealLabel = 0.9 },
+        ("smoothed", GanObjective.NonSaturating(0.9),
             [2 * Ln2, Ln2, (0.9 * Softplus(-0.5)) + (0.1 * Softplus(0.5)) + Softplus(-0.25), Softplus(0.25)]),
-        ("minimax", new() { Adversarial = ObjectiveSpecification.Minimax },
+        ("minimax", GanObjective.Minimax(),
             [2 * Ln2, -Ln2, Softplus(-0.5) + Softplus(-0.25), -Softplus(-0.25)]),
-        ("least squares", new() { Adversarial = ObjectiveSpecification.LeastSquares },
+        ("least squares", GanObjective.LeastSquares(),
             [0.5, 0.5, (0.5 * 0.25) + (0.5 * 0.0625), 0.5 * 1.5625]),
-        ("least squares, whole, -1 1 0", new() { Adversarial = ObjectiveSpecification.LeastSquares, Half = false, FakeTarget = -1, GeneratorTarget = 0 },
+        ("least squares, whole, -1 1 0", GanObjective.LeastSquares(-1, 1, 0, half: false),
             [2, 0, 0.25 + 0.5625, 0.0625]),
-        ("hinge", new() { Adversarial = ObjectiveSpecification.Hinge }, [2, 0, 0.5 + 0.75, 0.25]),
-        ("wasserstein", new() { Adversarial = ObjectiveSpecification.Wasserstein }, [0, 0, -0.75, 0.25]),
-        ("energy", new() { Adversarial = ObjectiveSpecification.EnergyBased, Margin = 3 }, [3, 0, -0.5 + 2.75, 0.25]),
-        ("relativistic", new() { Adversarial = ObjectiveSpecification.Relativistic }, [Ln2, Ln2, Softplus(-0.75), Softplus(0.75)]),
-        ("relativistic average", new() { Adversarial = ObjectiveSpecification.RelativisticAverage }, [Ln2, Ln2, Softplus(-0.75), Softplus(0.75)]),
+        ("hinge", GanObjective.Hinge(), [2, 0, 0.5 + 0.75, 0.25]),
+        ("wasserstein", GanObjective.Wasserstein(), [0, 0, -0.75, 0.25]),
+        ("energy", GanObjective.EnergyBased(3), [3, 0, -0.5 + 2.75, 0.25]),
+        ("relativistic", GanObjective.Relativistic(), [Ln2, Ln2, Softplus(-0.75), Softplus(0.75)]),
+        ("relativistic average", GanObjective.RelativisticAverage(), [Ln2, Ln2, Softplus(-0.75), Softplus(0.75)]),
     ];
 
     public static TheoryData<string> Names => [.. Cases.Select(c => c.Name)];
 
-    private static (IObjective Loss, double[] Values) Case(string name)
+    private static (GanObjective Loss, double[] Values) Case(string name)
     {
         var found = Cases.Single(c => c.Name == name);
-        return (found.Loss.Build(), found.Values);
+        return (found.Loss, found.Values);
     }
 
     private static GeneratorStep Generator(Tensor fake, Tensor real) => Steps.Generator(fake) with { RealOutput = Steps.Generator(real).FakeOutput };
@@ -109,7 +109,7 @@ public class ObjectiveTests
     public void Is_the_sum_of_its_parts_where_it_says_so(string name)
     {
         var step = Steps.Discriminator(Steps.Doubles(0.5, 3), Steps.Doubles(-0.5, 1));
-        if (Case(name).Loss is ISeparableObjective loss)
+        if (Case(name).Loss is SeparableObjective loss)
             Assert.Equal(
                 loss.DiscriminatorLoss(step).ToDouble(), (loss.RealLoss(step.RealOutput, null)! + loss.FakeLoss(step.FakeOutput, null)!).ToDouble(), 12);
         else
@@ -122,7 +122,7 @@ public class ObjectiveTests
     [InlineData(0.9)]
     public void The_optimal_discriminator_of_the_log_losses_is_the_share_of_the_data_as_far_as_it_is_labelled_so(double label)
     {
-        foreach (var loss in new ISeparableObjective[] { new MinimaxObjective(label), new NonSaturatingObjective(label) })
+        foreach (var loss in new GanObjective[] { GanObjective.Minimax(label), GanObjective.NonSaturating(label) })
         foreach (var (p, q, share) in new[] { (0.8, 0.5, 8.0 / 13), (0.2, 0.5, 2.0 / 7) })
             Assert.Equal(0, Slope(loss, p, q, Math.Log(label * share / (1 - (label * share)))), 9);
     }
@@ -131,15 +131,15 @@ public class ObjectiveTests
     public void The_log_loss_of_the_optimal_discriminator_measures_the_jensen_shannon_divergence()
     {
         double[] p = [0.8, 0.2], q = [0.5, 0.5];
-        var loss = new MinimaxObjective();
-        var atBest = p.Zip(q, (a, b) => Loss(loss, a, b, Steps.Doubles(Math.Log(a / b))).ToDouble()).Sum();
+        var loss = GanObjective.Minimax();
+        var atBest = p.Zip(q, (a, b) => Loss((SeparableObjective)loss, a, b, Steps.Doubles(Math.Log(a / b))).ToDouble()).Sum();
         double Divergence(double[] from) => from.Select((a, i) => a * Math.Log(2 * a / (p[i] + q[i]))).Sum();
         Assert.Equal((2 * Ln2) - Divergence(p) - Divergence(q), atBest, 9);
     }
 
     [Fact]
     public void The_optimal_discriminator_of_least_squares_lies_between_the_targets_by_the_shares() =>
-        Assert.Equal(0, Slope(new LeastSquaresObjective(fakeTarget: -1, realTarget: 2), 0.8, 0.5, ((2 * 0.8) - (1 * 0.5)) / (0.8 + 0.5)), 9);
+        Assert.Equal(0, Slope(GanObjective.LeastSquares(fakeTarget: -1, realTarget: 2), 0.8, 0.5, ((2 * 0.8) - (1 * 0.5)) / (0.8 + 0.5)), 9);
 
     [Theory]
     [InlineData(0)]
@@ -148,7 +148,7 @@ public class ObjectiveTests
     public void The_energy_loss_of_a_generator_that_is_right_is_the_margin(double energy)
     {
         var logit = Steps.Doubles(-energy);
-        Assert.Equal(3, new EnergyBasedObjective(3).DiscriminatorLoss(Steps.Discriminator(logit, logit)).ToDouble(), 9);
+        Assert.Equal(3, GanObjective.EnergyBased(3).DiscriminatorLoss(Steps.Discriminator(logit, logit)).ToDouble(), 9);
     }
 
     [Theory]
@@ -158,31 +158,31 @@ public class ObjectiveTests
     public void The_generators_slope_fades_where_the_discriminator_is_sure_in_the_minimax_loss_alone(double f)
     {
         var sigmoid = 1 / (1 + Math.Exp(-f));
-        Assert.Equal(-sigmoid, GeneratorSlope(new MinimaxObjective(), f), 9);
-        Assert.Equal(-(1 - sigmoid), GeneratorSlope(new NonSaturatingObjective(), f), 9);
+        Assert.Equal(-sigmoid, GeneratorSlope(GanObjective.Minimax(), f), 9);
+        Assert.Equal(-(1 - sigmoid), GeneratorSlope(GanObjective.NonSaturating(), f), 9);
     }
 
     [Fact]
     public void Who_swaps_real_and_generated_samples_swaps_the_relativistic_players()
     {
         Tensor r = Steps.Doubles(0.5, 3), f = Steps.Doubles(-0.5, 1);
-        foreach (var loss in new IObjective[] { new RelativisticObjective(), new RelativisticAverageObjective() })
+        foreach (var loss in new GanObjective[] { GanObjective.Relativistic(), GanObjective.RelativisticAverage() })
             Assert.Equal(loss.DiscriminatorLoss(Steps.Discriminator(f, r)).ToDouble(), loss.GeneratorLosses(Generator(f, r)).mean().ToDouble(), 12);
     }
 
-    private static Tensor Loss(ISeparableObjective loss, double p, double q, Tensor logit)
+    private static Tensor Loss(SeparableObjective loss, double p, double q, Tensor logit)
     {
         var step = Steps.Discriminator(logit, logit);
         return (p * loss.RealLoss(step.RealOutput, null)!) + (q * loss.FakeLoss(step.FakeOutput, null)!);
     }
 
-    private static double Slope(ISeparableObjective loss, double p, double q, double at)
+    private static double Slope(GanObjective loss, double p, double q, double at)
     {
         var logit = Steps.Doubles(at).requires_grad_();
-        return autograd.grad([Loss(loss, p, q, logit).sum()], [logit])[0].ToDouble();
+        return autograd.grad([Loss((SeparableObjective)loss, p, q, logit).sum()], [logit])[0].ToDouble();
     }
 
-    private static double GeneratorSlope(IObjective loss, double at)
+    private static double GeneratorSlope(GanObjective loss, double at)
     {
         var logit = Steps.Doubles(at).requires_grad_();
         return autograd.grad([loss.GeneratorLosses(Steps.Generator(logit)).sum()], [logit])[0].ToDouble();
@@ -192,7 +192,7 @@ public class ObjectiveTests
     public void Adding_a_constant_to_a_wasserstein_critic_changes_nothing()
     {
         Tensor r = Steps.Doubles(0.5, 3), f = Steps.Doubles(-0.5, 1);
-        var loss = new WassersteinObjective();
+        var loss = GanObjective.Wasserstein();
         Assert.Equal(loss.DiscriminatorLoss(Steps.Discriminator(r, f)).ToDouble(), loss.DiscriminatorLoss(Steps.Discriminator(r + 7, f + 7)).ToDouble(), 12);
     }
 }

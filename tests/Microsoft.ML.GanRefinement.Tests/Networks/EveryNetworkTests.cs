@@ -96,7 +96,7 @@ public class EveryNetworkTests
     {
         using var scope = NewDisposeScope();
         var s = NetworkCases.Find(name);
-        if (s.NormalizedClasses == 0 || s.Kind == NetworkPairFactory.Mlp)
+        if (s.NormalizedClasses == 0 || s.Kind == GanNetworks.MlpFamily.Name)
             return;
         using var networks = Create(s);
         var z = Latents(4);
@@ -117,7 +117,7 @@ public class EveryNetworkTests
         {
             Method = "none",
             Networks = s,
-            Objective = new ObjectiveSpecification(),
+            Objective = GanObjective.Hinge(),
             ClassNames = [.. Enumerable.Range(0, s.ClassCount).Select(i => $"{i}")],
         };
         var pair = new TrainedPair(specification, networks, CPU).Retain();

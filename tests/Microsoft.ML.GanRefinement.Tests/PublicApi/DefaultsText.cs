@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Networks;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -35,14 +36,13 @@ internal static class DefaultsText
         _ => Differences(value).ToJsonString(),
     };
 
-    // Of what is saved as a specification, its kind, and what is not as in any other: a new choice there is news of those alone that make it.
+    // Of networks, their kind, and what is not as in any other: a new choice there is news of those alone that make it.
     private static JsonObject Differences(object value)
     {
         var json = JsonSerializer.SerializeToNode(value, value.GetType())!.AsObject();
-        var specified = value.GetType().GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ISpecified<,>));
-        if (specified is null)
+        if (value is not GanNetworks)
             return json;
-        var usual = JsonSerializer.SerializeToNode(Activator.CreateInstance(specified.GenericTypeArguments[1]), specified.GenericTypeArguments[1])!.AsObject();
+        var usual = JsonSerializer.SerializeToNode(new NetworkPairSpecification())!.AsObject();
         foreach (var name in json.Select(p => p.Key).Skip(1).Where(name => JsonNode.DeepEquals(json[name], usual[name])).ToList())
             json.Remove(name);
         return json;

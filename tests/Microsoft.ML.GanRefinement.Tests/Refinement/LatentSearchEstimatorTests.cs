@@ -32,7 +32,7 @@ public class LatentSearchEstimatorTests
     {
         using var gan = TinyGan.Train(_ml);
         var latents = TinyGan.Latents(_ml, 3);
-        float[] Moved(LatentSearchEstimator estimator)
+        float[] Moved(LatentRefinementEstimator estimator)
         {
             using var search = estimator.Fit(latents);
             return search.Transform(latents).GetColumnValues("Latent");

@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 
 public class DriftTests
 {
-    private static readonly Drift Penalty = new(0.5);
+    private static readonly GanRegularizer.DriftPart Penalty = new(0.5);
 
     [Fact]
     public void Is_the_mean_square_of_the_real_logits()

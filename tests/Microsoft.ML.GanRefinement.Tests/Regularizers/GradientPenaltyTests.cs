@@ -1,5 +1,5 @@
 using Microsoft.ML.GanRefinement.Regularizers;
-using Microsoft.ML.GanRefinement.Regularizers.Points;
+using Microsoft.ML.GanRefinement.Regularizers.Penalties;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,9 +12,9 @@ public class GradientPenaltyTests
     private static Tensor Fake => Steps.Doubles(-0.7, 0.2, 0.5, -1.3, 0.8, 0.1).view(3, 2);
 
     private static GradientPenalty TwoSided(double weight = 1, double target = 1) =>
-        new(weight, new InterpolatedPoints(seed: 3), s => GradientShapes.Distance(s, target));
+        new(weight, PenaltyPoints.Interpolated(seed: 3), s => GradientShapes.Distance(s, target));
 
-    private static readonly GradientPenalty OneSided = new(1, new InterpolatedPoints(seed: 3), s => GradientShapes.Excess(s, 1));
+    private static readonly GradientPenalty OneSided = new(1, PenaltyPoints.Interpolated(seed: 3), s => GradientShapes.Excess(s, 1));
 
     [Theory]
     [InlineData(3, 4)]

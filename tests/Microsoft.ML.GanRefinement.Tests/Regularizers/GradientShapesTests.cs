@@ -31,7 +31,7 @@ public class GradientShapesTests
     public static TheoryData<string> Names => [.. Cases.Select(c => c.Name)];
 
     private static IDiscriminatorRegularizer Build(GanRegularizer regularizer) =>
-        Assert.Single(regularizer.Specification.Build(seed: 2, null!, null!).Discriminator);
+        Assert.Single(regularizer.Build(new RegularizerContext(null!, null!, Seed: 2)).Discriminator);
 
     [Theory]
     [MemberData(nameof(Names))]

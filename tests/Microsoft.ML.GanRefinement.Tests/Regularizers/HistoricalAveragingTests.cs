@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Regularizers.Penalties;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,6 @@
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
-using Microsoft.ML.GanRefinement.Regularizers.Lazy;
+using Microsoft.ML.GanRefinement.Regularizers.Penalties;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
@@ -7,13 +8,16 @@ namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 
 public class LeCamTests
 {
-    private static double? Penalty(LeCam penalty, long index, double[] real, double[] fake) =>
+    private static double? Penalty(IDiscriminatorRegularizer penalty, long index, double[] real, double[] fake) =>
         penalty.Penalty(Steps.Discriminator(Steps.Doubles(real), Steps.Doubles(fake)) with { Index = index })?.ToDouble();
+
+    private static IDiscriminatorRegularizer LeCam(double weight, double decay, int start) =>
+        Assert.Single(GanRegularizer.LeCam(weight, decay, start).Build(null!).Discriminator);
 
     [Fact]
     public void Pulls_each_kind_of_score_to_the_average_of_the_other()
     {
-        var penalty = new LeCam(weight: 2, decay: 0.75, start: 0);
+        var penalty = LeCam(weight: 2, decay: 0.75, start: 0);
         // The averages begin as the first means: 2 and −1.
         Assert.Equal(2 * ((4 + 16) / 2.0 + 9), Penalty(penalty, 0, [1, 3], [-1, -1])!.Value, 12);
         // Then 0.75·2 + 0.25·6 = 3 and 0.75·(−1) + 0.25·3 = 0.
@@ -23,7 +27,7 @@ public class LeCamTests
     [Fact]
     public void Begins_after_its_start_from_the_last_means()
     {
-        var penalty = new LeCam(weight: 1, decay: 0.5, start: 2);
+        var penalty = LeCam(weight: 1, decay: 0.5, start: 2);
         Assert.Null(Penalty(penalty, 0, [100], [-100]));
         Assert.Null(Penalty(penalty, 1, [4], [0]));
         // Averages 0.5·4 + 0.5·2 = 3 and 0.5·0 + 0.5·2 = 1.
@@ -36,7 +40,7 @@ public class LeCamTests
         Tensor real = Steps.Doubles(0.4, -1.2).requires_grad_(), fake = Steps.Doubles(2, 1).requires_grad_();
         var step = Steps.Discriminator(real, fake) with { Index = 1 };
         // With a decay of almost 1 the averages are those of the step before, whatever this step's scores.
-        var penalty = new LeCam(weight: 3, decay: Math.BitDecrement(1.0), start: 0);
+        var penalty = LeCam(weight: 3, decay: Math.BitDecrement(1.0), start: 0);
         Penalty(penalty, 0, [1], [-2]);
         FiniteDifferences.Check(() => penalty.Penalty(step)!, real, fake);
     }
@@ -44,18 +48,18 @@ public class LeCamTests
     [Fact]
     public void Goes_on_from_a_checkpoint_as_without_it()
     {
-        var penalty = new LeCam(weight: 1, decay: 0.9, start: 0);
+        var penalty = LeCam(weight: 1, decay: 0.9, start: 0);
         Penalty(penalty, 0, [1, 2], [0, -3]);
         using var stream = new MemoryStream();
-        penalty.Save(new BinaryWriter(stream));
+        ((ICheckpointed)penalty).Save(new BinaryWriter(stream));
         stream.Position = 0;
-        var resumed = new LeCam(weight: 1, decay: 0.9, start: 0);
-        resumed.Load(new BinaryReader(stream));
+        var resumed = LeCam(weight: 1, decay: 0.9, start: 0);
+        ((ICheckpointed)resumed).Load(new BinaryReader(stream));
         Assert.Equal(Penalty(penalty, 1, [5], [6]), Penalty(resumed, 1, [5], [6]));
     }
 
     [Theory]
     [InlineData(1e4)]
     [InlineData(-1e4)]
-    public void Is_finite_far_out(double logit) => Assert.True(double.IsFinite(Penalty(new LeCam(1, 0.99, 0), 0, [logit], [-logit])!.Value));
+    public void Is_finite_far_out(double logit) => Assert.True(double.IsFinite(Penalty(LeCam(1, 0.99, 0), 0, [logit], [-logit])!.Value));
 }

@@ -1,5 +1,6 @@
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Regularizers.Penalties;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
@@ -12,9 +13,9 @@ public class LocalStabilityTests
     private static Tensor Nothing => Steps.Doubles(0).view(1, 1);
 
     // With real samples at 0 and D(x) = y·x, the critic's loss on G's x is y·x: the bilinear game V = x·y.
-    private static Tensor Bilinear(double eta, Tensor x, FormulaCritic critic) => Penalty(new WassersteinObjective(), eta, x, Nothing, critic);
+    private static Tensor Bilinear(double eta, Tensor x, FormulaCritic critic) => Penalty(GanObjective.Wasserstein(), eta, x, Nothing, critic);
 
-    private static Tensor Penalty(IObjective objective, double eta, Tensor fake, Tensor real, FormulaCritic critic)
+    private static Tensor Penalty(GanObjective objective, double eta, Tensor fake, Tensor real, FormulaCritic critic)
     {
         var penalty = new LocalStability(eta, objective, critic);
         return new FrozenScope(critic).Run(() =>
@@ -59,11 +60,11 @@ public class LocalStabilityTests
     [InlineData("relativistic")]
     public void Has_the_gradient_of_its_difference_quotient(string loss)
     {
-        IObjective objective = loss switch
+        GanObjective objective = loss switch
         {
-            "hinge" => new HingeObjective(),
-            "relativistic" => new RelativisticAverageObjective(),
-            _ => new NonSaturatingObjective(1),
+            "hinge" => GanObjective.Hinge(),
+            "relativistic" => GanObjective.RelativisticAverage(),
+            _ => GanObjective.NonSaturating(1),
         };
         using var critic = new FormulaCritic((x, w) => (x.matmul(w.narrow(0, 0, 2)) + 0.2).tanh() * w[2], 0.5, -0.8, 1.3);
         Tensor fake = Steps.Doubles(0.3, -0.4, 1.1, 0.2).view(2, 2).requires_grad_(), real = Steps.Doubles(0.1, 0.9, -0.7, 0.4).view(2, 2);
@@ -75,7 +76,7 @@ public class LocalStabilityTests
     {
         using var critic = FormulaCritic.Linear(0.5, -1);
         Tensor fake = Steps.Doubles(3, 1, 0.5, 2).view(2, 2), real = Steps.Doubles(1, 1, 2, 0).view(2, 2);
-        new NonSaturatingObjective(1).DiscriminatorLoss(critic.Step(real, fake)).backward();
-        Assert.Equal(critic.Weight.grad!.square().sum().ToDouble(), Penalty(new NonSaturatingObjective(1), 1, fake, real, critic).ToDouble(), 12);
+        GanObjective.NonSaturating(1).DiscriminatorLoss(critic.Step(real, fake)).backward();
+        Assert.Equal(critic.Weight.grad!.square().sum().ToDouble(), Penalty(GanObjective.NonSaturating(1), 1, fake, real, critic).ToDouble(), 12);
     }
 }

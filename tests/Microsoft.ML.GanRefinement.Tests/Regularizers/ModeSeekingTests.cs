@@ -9,7 +9,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 
 public class ModeSeekingTests
 {
-    private static readonly ModeSeeking Penalty = new(3);
+    private static readonly GanRegularizer.ModeSeekingPart Penalty = new(3);
 
     private static GeneratorStep Step(Tensor latents, Tensor samples, Tensor? classes = null) =>
         new(latents, classes, samples, new DiscriminatorOutput(samples.sum(1L), null, samples));

@@ -9,7 +9,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 
 public class PullingAwayTests
 {
-    private static readonly PullingAway Penalty = new(1);
+    private static readonly GanRegularizer.PullingAwayPart Penalty = new(1);
 
     private static double Of(Tensor features) => Penalty.Penalty(Step(features))!.ToDouble();
 

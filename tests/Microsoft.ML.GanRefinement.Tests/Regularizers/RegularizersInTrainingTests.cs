@@ -39,7 +39,7 @@ public class RegularizersInTrainingTests
     {
         using var networks = SmallPair.CreateNetworks();
         var (g, d) = (Weights.Parameters(networks.Generator), Weights.Parameters(networks.Discriminator));
-        SmallTraining.Run(networks, regularizers, new OneSided(new HingeObjective(), 0, 0) { KeepsReal = false }, iterations: 1);
+        SmallTraining.Run(networks, regularizers, new OneSided(GanObjective.Hinge(), 0, 0) { KeepsReal = false }, iterations: 1);
         return (!g.SequenceEqual(Weights.Parameters(networks.Generator)), !d.SequenceEqual(Weights.Parameters(networks.Discriminator)));
     }
 
@@ -75,7 +75,7 @@ public class RegularizersInTrainingTests
         {
             using var networks = SmallPair.CreateNetworks();
             SmallTraining.Run(
-                networks, [GanRegularizer.LocalStability(weight)], new OneSided(new HingeObjective(), generator: 0, discriminator: 1) { KeepsReal = false }, iterations: 1);
+                networks, [GanRegularizer.LocalStability(weight)], new OneSided(GanObjective.Hinge(), generator: 0, discriminator: 1) { KeepsReal = false }, iterations: 1);
             return (Weights.Parameters(networks.Generator), Weights.Bytes(networks.Discriminator));
         }
     }
@@ -117,7 +117,7 @@ public class RegularizersInTrainingTests
         using var networks = SmallPair.CreateNetworks();
         var counts = new List<long>();
         LiveTensors.Count();
-        var watcher = new OneSided(new HingeObjective(), 1, 1) { KeepsReal = false, AfterGeneratorStep = () => counts.Add(Tensor.TotalCount) };
+        var watcher = new OneSided(GanObjective.Hinge(), 1, 1) { KeepsReal = false, AfterGeneratorStep = () => counts.Add(Tensor.TotalCount) };
         SmallTraining.Run(networks, [All.Single(c => c.Name == name).Create(0.1)], watcher, iterations: 20);
         // TorchSharp counts the empty tensors that autograd.grad gives for weights without a gradient, here the class head's two, and never
         // takes them back; they have no memory.

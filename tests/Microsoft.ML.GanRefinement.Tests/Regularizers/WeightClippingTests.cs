@@ -12,7 +12,7 @@ public class WeightClippingTests
     {
         using var networks = SmallPair.CreateNetworks();
         var buffers = Weights.Buffers(networks.Generator);
-        new WeightClipping(0.01).Apply(networks.Generator);
+        new GanRegularizer.WeightClippingPart(0.01).Apply(networks.Generator);
         Assert.All(networks.Generator.parameters(), p => Assert.True(p.abs().max().ToSingle() <= 0.01f && p.requires_grad));
         Assert.Contains(networks.Generator.parameters(), p => p.abs().max().ToSingle() == 0.01f);
         Assert.Equal(buffers, Weights.Buffers(networks.Generator));
@@ -22,7 +22,7 @@ public class WeightClippingTests
     public void Leaves_weights_within_the_limits_alone()
     {
         using var critic = FormulaCritic.Linear(0.5, -2, 0.1);
-        new WeightClipping(0.5).Apply(critic);
+        new GanRegularizer.WeightClippingPart(0.5).Apply(critic);
         Assert.Equal([0.5, -0.5, 0.1], critic.Weight.data<double>().ToArray());
     }
 
@@ -34,13 +34,13 @@ public class WeightClippingTests
         var loss = 0.0;
         for (var i = 0; i < 20; i++)
         {
-            var value = new WassersteinObjective().DiscriminatorLoss(critic.Step(real, fake));
+            var value = GanObjective.Wasserstein().DiscriminatorLoss(critic.Step(real, fake));
             loss = value.ToDouble();
             critic.Weight.grad?.zero_();
             value.backward();
             using (torch.no_grad())
                 critic.Weight.sub_(0.01 * critic.Weight.grad!);
-            new WeightClipping(0.05).Apply(critic);
+            new GanRegularizer.WeightClippingPart(0.05).Apply(critic);
         }
         Assert.Equal(-0.05 * (0.6 + 0.5), loss, 9);
     }

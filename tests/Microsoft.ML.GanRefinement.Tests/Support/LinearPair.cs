@@ -14,7 +14,7 @@ internal static class LinearPair
         {
             Method = "linear",
             Networks = new NetworkPairSpecification { Image = new ImageShape(1, 1, (int)a.shape[0]), LatentSize = (int)a.shape[1], BaseChannels = 1 },
-            Objective = new ObjectiveSpecification(),
+            Objective = GanObjective.Hinge(),
         },
         new NetworkPair(new LinearGenerator(a, b), new LinearDiscriminator(w)),
         CPU);

@@ -1,7 +1,7 @@
+using Microsoft.ML.GanRefinement.Trainers;
 
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Trainers.Recipes;
 
 namespace Microsoft.ML.GanRefinement.Tests.Support;
 
@@ -9,9 +9,9 @@ namespace Microsoft.ML.GanRefinement.Tests.Support;
 internal static class Presets
 {
     /// <summary>Its parts go together without doubts, and its networks are there for the images of its data sets.</summary>
-    public static void AssertFits(GanRecipeOptions options, int classes, params ImageShape[] images)
+    public static void AssertFits(GanTrainerOptions options, int classes, params ImageShape[] images)
     {
-        var method = new RecipeMethod("preset", options);
+        var method = new GanMethod("preset", options);
         Assert.Empty(method.Warnings);
         Assert.NotEmpty(images);
         Assert.All(images, image => NetworkPairFactory.Check(method.Networks(image, classes)));

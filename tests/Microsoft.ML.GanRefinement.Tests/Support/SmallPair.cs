@@ -34,7 +34,7 @@ internal static class SmallPair
     {
         Method = "none",
         Networks = Networks,
-        Objective = new ObjectiveSpecification { ClassificationWeight = 1 },
+        Objective = new SumObjective([GanObjective.Hinge(), new AuxiliaryClassification(1)]),
         ClassNames = ["a", "b", "c"],
     };
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Data.Images;
@@ -25,11 +26,11 @@ internal static class SmallTraining
     /// <param name="iterations">Of the loop.</param>
     /// <param name="change">What else the recipe is to have.</param>
     public static void Run(
-        NetworkPair networks, IReadOnlyList<GanRegularizer> regularizers, IObjective? objective = null, int iterations = 3,
+        NetworkPair networks, IReadOnlyList<GanRegularizer> regularizers, GanObjective? objective = null, int iterations = 3,
         Func<TrainingRecipe, TrainingRecipe>? change = null)
     {
-        objective ??= new HingeObjective();
-        var parts = GanRegularizer.Build(regularizers, seed: 5, networks, objective);
+        objective ??= GanObjective.Hinge();
+        var parts = GanRegularizer.Build(regularizers, new RegularizerContext(networks, objective, Seed: 5));
         var optimizer = new OptimizerSettings { LearningRate = new ExponentialSchedule(1e-3, 1, 1), Beta1 = 0, Beta2 = 0.9 };
         using var recipe = new TrainingRecipe
         {
@@ -48,7 +49,7 @@ internal static class SmallTraining
         ILatentSource latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), ClassPrior.Even(SmallPair.ClassCount), CPU);
         if (changed.LatentSearch is { } search)
             latents = new AdversarialLatents(latents, search, changed.LatentUses);
-        var reporter = new TrainingReporter(channel, new FastRobGanTrainer.Options { MaxIterations = iterations, ProgressInterval = 1000 });
+        var reporter = new TrainingReporter(channel, new FastRobGanTrainer.Options { MaxIterations = iterations, ProgressInterval = 1000 }.Reports);
         using var loop = new TrainingLoop(changed, networks, batches, latents, reporter);
         loop.Run(CancellationToken.None);
     }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Tests.Training;
 
 /// <summary>An objective that weighs the players' losses and remembers what it was shown.</summary>
-internal sealed class OneSided(IObjective inner, double discriminator, double generator) : IObjective
+internal sealed record OneSided(GanObjective inner, double discriminator, double generator) : GanObjective
 {
     public int DiscriminatorSteps { get; private set; }
 
@@ -20,7 +20,7 @@ internal sealed class OneSided(IObjective inner, double discriminator, double ge
     /// <summary>The distinct label sequences seen, one a batch.</summary>
     public List<long[]> RealBatches { get; } = [];
 
-    public Tensor DiscriminatorLoss(DiscriminatorStep step)
+    internal override Tensor DiscriminatorLoss(DiscriminatorStep step)
     {
         DiscriminatorSteps++;
         if (KeepsReal)
@@ -33,12 +33,12 @@ internal sealed class OneSided(IObjective inner, double discriminator, double ge
         return discriminator * inner.DiscriminatorLoss(step);
     }
 
-    public Tensor GeneratorLosses(GeneratorStep step)
+    internal override Tensor GeneratorLosses(GeneratorStep step)
     {
         GeneratorSteps++;
         AfterGeneratorStep?.Invoke();
         return generator * inner.GeneratorLosses(step);
     }
 
-    public Tensor? LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes) => inner.LensLoss(lensed, real, classes);
+    internal override Tensor? LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes) => inner.LensLoss(lensed, real, classes);
 }

@@ -22,11 +22,11 @@ namespace Microsoft.ML.GanRefinement.Tests.Training;
 /// <summary>How often, in what order and on what the players step.</summary>
 public class TrainingLoopStepsTests
 {
-    private static readonly IObjective Full = new SumObjective([new HingeObjective(), new AuxiliaryClassification(1)]);
+    private static readonly GanObjective Full = new SumObjective([GanObjective.Hinge(), new AuxiliaryClassification(1)]);
 
     private static OptimizerSettings Sgd { get; } = new() { Kind = GanOptimizer.Sgd, LearningRate = new ExponentialSchedule(1e-2, 1, 1), Beta1 = 0 };
 
-    private static TrainingRecipe Recipe(IObjective objective, int iterations = 3) => new()
+    private static TrainingRecipe Recipe(GanObjective objective, int iterations = 3) => new()
     {
         Objective = objective,
         MaxIterations = iterations,
@@ -45,7 +45,7 @@ public class TrainingLoopStepsTests
         using (recipe)
         {
             using var loop = new TrainingLoop(recipe, networks, batches, latents,
-                new TrainingReporter(channel, new FastRobGanTrainer.Options { MaxIterations = recipe.MaxIterations }), average: average);
+                new TrainingReporter(channel, new FastRobGanTrainer.Options { MaxIterations = recipe.MaxIterations }.Reports), average: average);
             loop.Run(default);
         }
     }
@@ -85,7 +85,7 @@ public class TrainingLoopStepsTests
         using var counted = new CountedPair();
         IRealTransform transform = free
             ? new FreePerturbation(0.02, 0.02, [8, 1, 8, 8], CPU)
-            : new ProjectedGradient(counted.Pair.Discriminator, new HingeObjective(), steps: 5, bound: 0.02, step: 0.02, randomStart: 1);
+            : new ProjectedGradient(counted.Pair.Discriminator, GanObjective.Hinge(), steps: 5, bound: 0.02, step: 0.02, randomStart: 1);
         Train(Recipe(Full, iterations: 3) with { Replays = 2, RealTransform = transform }, counted.Pair);
         Assert.Equal((steps * (2 + passes)) + 3, counted.DiscriminatorCalls);
         Assert.Equal(3, counted.GeneratorCalls);

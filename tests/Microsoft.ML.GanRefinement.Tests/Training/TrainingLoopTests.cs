@@ -21,9 +21,9 @@ public class TrainingLoopTests
 {
     private const int BatchSize = 12;
 
-    private static readonly IObjective Full = new SumObjective([new HingeObjective(), new AuxiliaryClassification(1)]);
+    private static readonly GanObjective Full = new SumObjective([GanObjective.Hinge(), new AuxiliaryClassification(1)]);
 
-    private static TrainingRecipe Recipe(IObjective? objective = null, int iterations = 3, int replays = 2, IRealTransform? transform = null, params IDiscriminatorRegularizer[] regularizers) => new()
+    private static TrainingRecipe Recipe(GanObjective? objective = null, int iterations = 3, int replays = 2, IRealTransform? transform = null, params IDiscriminatorRegularizer[] regularizers) => new()
     {
         Objective = objective ?? Full,
         DiscriminatorRegularizers = regularizers,
@@ -56,7 +56,7 @@ public class TrainingLoopTests
     }
 
     private static TrainingReporter Reporter(IChannel channel, TrainingRecipe recipe) =>
-        new(channel, new FastRobGanTrainer.Options { MaxIterations = recipe.MaxIterations, ProgressInterval = 1000 });
+        new(channel, new FastRobGanTrainer.Options { MaxIterations = recipe.MaxIterations, ProgressInterval = 1000 }.Reports);
 
     [Fact]
     public void Moves_both_players()
@@ -158,7 +158,7 @@ public class TrainingLoopTests
         var counts = new List<long>();
         LiveTensors.Count();
         var watcher = new OneSided(Full, 1, 1) { AfterGeneratorStep = () => counts.Add(Tensor.TotalCount), KeepsReal = false };
-        Train(Recipe(watcher, iterations: 200, replays: 2, transform: new FreePerturbation(0.02, 0.02, [BatchSize, 1, 8, 8], CPU), new UniformClassesOnFakes(1)), networks);
+        Train(Recipe(watcher, iterations: 200, replays: 2, transform: new FreePerturbation(0.02, 0.02, [BatchSize, 1, 8, 8], CPU), new GanRegularizer.UniformClassesPart(1)), networks);
         Assert.Equal(200, counts.Count);
         Assert.Equal(counts[5], counts[199]);
     }

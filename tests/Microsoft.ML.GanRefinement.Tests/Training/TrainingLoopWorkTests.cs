@@ -56,7 +56,7 @@ public class TrainingLoopWorkTests
 
     // The passes of some iterations, in their order.
     private static string Run(
-        GanRegularizer[] regularizers, IObjective? objective = null, int iterations = 1, Func<TrainingRecipe, TrainingRecipe>? change = null)
+        GanRegularizer[] regularizers, GanObjective? objective = null, int iterations = 1, Func<TrainingRecipe, TrainingRecipe>? change = null)
     {
         using var networks = SmallPair.CreateNetworks();
         var passes = new List<string>();
@@ -84,7 +84,7 @@ public class TrainingLoopWorkTests
 
     [Fact]
     public void A_gradient_penalty_costs_one_pass_in_each_step_of_the_critic() =>
-        Assert.Equal("zDDP" + "ZDDPd", Run([GanRegularizer.GradientPenalty()], new WassersteinObjective(), change: r => r with { CriticSteps = 2 }));
+        Assert.Equal("zDDP" + "ZDDPd", Run([GanRegularizer.GradientPenalty()], GanObjective.Wasserstein(), change: r => r with { CriticSteps = 2 }));
 
     [Fact]
     public void Local_stability_judges_both_batches_once_more_in_the_generators_step() => Assert.Equal("ZDDdDP", Run([GanRegularizer.LocalStability()]));
@@ -100,8 +100,8 @@ public class TrainingLoopWorkTests
     [Fact]
     public void Whoever_compares_with_real_samples_in_the_generators_step_asks_once()
     {
-        Assert.Equal("ZDDdr", Run([], new RelativisticAverageObjective()));
-        Assert.Equal("ZDDdr", Run([GanRegularizer.FeatureMatching()], new RelativisticAverageObjective()));
+        Assert.Equal("ZDDdr", Run([], GanObjective.RelativisticAverage()));
+        Assert.Equal("ZDDdr", Run([GanRegularizer.FeatureMatching()], GanObjective.RelativisticAverage()));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public class TrainingLoopWorkTests
         using var networks = SmallPair.CreateNetworks();
         byte[] before = [], after = [];
         byte[] Gradients() => [.. networks.Discriminator.parameters().SelectMany(p => p.grad is { } g ? g.bytes.ToArray() : [])];
-        var watcher = new OneSided(new HingeObjective(), 1, 1) { KeepsReal = false };
+        var watcher = new OneSided(GanObjective.Hinge(), 1, 1) { KeepsReal = false };
         watcher.AfterGeneratorStep = () =>
         {
             if (watcher.GeneratorSteps == 1)

@@ -103,7 +103,7 @@ internal static class AdvLatClaim
         ],
     };
 
-    private static Variant Searched(string name, string note, Func<int, GanRecipeOptions> options, int steps, double stepSize) => new(name, note, options)
+    private static Variant Searched(string name, string note, Func<int, GanTrainerOptions> options, int steps, double stepSize) => new(name, note, options)
     {
         Refinements =
         [
@@ -114,10 +114,10 @@ internal static class AdvLatClaim
         ],
     };
 
-    private static Variant SearchedImages(string name, string note, Func<GanRecipeOptions> options) =>
+    private static Variant SearchedImages(string name, string note, Func<GanTrainerOptions> options) =>
         Searched(name, note, _ => SmallTraining.ForImages(options()), steps: 30, stepSize: 0.03);
 
-    private static Variant SearchedPoints(string name, string note, Func<GanRecipeOptions> options) =>
+    private static Variant SearchedPoints(string name, string note, Func<GanTrainerOptions> options) =>
         Searched(name, note, _ => SmallTraining.ForToys(options()), steps: 100, stepSize: 0.01);
 
     private static AdvLatQualityTrainer.Options Moved(double step) => new() { LatentSearch = new GanLatentSearch { StepSize = step, Bound = null } };
@@ -125,7 +125,7 @@ internal static class AdvLatClaim
     private static StandardGanTrainer.Options Seek() => new() { Regularizers = [GanRegularizer.ModeSeeking()] };
 
     private static T Penalized<T>(T options)
-        where T : GanRecipeOptions
+        where T : GanTrainerOptions
     {
         (options.Objective, options.Regularizers, options.CriticSteps) = (GanObjective.Wasserstein(), [GanRegularizer.GradientPenalty()], 2);
         (options.Beta1, options.Beta2) = (0, 0.9);

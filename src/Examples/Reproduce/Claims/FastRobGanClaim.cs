@@ -94,7 +94,7 @@ internal static class FastRobGanClaim
     }
 
     private static T Common<T>(T options, int iterations)
-        where T : GanRecipeOptions
+        where T : GanTrainerOptions
     {
         options.LearningRateSchedule = LearningRateSchedule.Exponential(0.5, iterations / 3.0);
         return SmallTraining.ForImages(options);

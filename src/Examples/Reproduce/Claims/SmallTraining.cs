@@ -19,7 +19,7 @@ internal static class SmallTraining
 
     /// <summary>Options for images; what a method has of its own is set by the caller.</summary>
     public static T ForImages<T>(T options)
-        where T : GanRecipeOptions
+        where T : GanTrainerOptions
     {
         (options.Networks, options.LatentSize, options.BatchSize) = (Networks(), 64, 64);
         (options.GeneratorLearningRate, options.DiscriminatorLearningRate) = (4e-4, 4e-4);
@@ -28,7 +28,7 @@ internal static class SmallTraining
 
     /// <summary>Options for points in the plane.</summary>
     public static T ForToys<T>(T options)
-        where T : GanRecipeOptions
+        where T : GanTrainerOptions
     {
         (options.Networks, options.LatentSize, options.BatchSize) = (GanNetworks.Mlp([100, 200, 100]), 2, 128);
         (options.GeneratorLearningRate, options.DiscriminatorLearningRate, options.Beta2) = (1e-3, 1e-3, 0.9);

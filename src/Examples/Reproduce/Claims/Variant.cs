@@ -7,7 +7,7 @@ namespace GanRefinement.Examples.Reproduce.Claims;
 /// <param name="Name">Name of the row.</param>
 /// <param name="Note">What it is, in a few words.</param>
 /// <param name="Options">The trainer's options for a run of N iterations; iterations, seed and checkpoints are set by the run.</param>
-internal sealed record Variant(string Name, string Note, Func<int, GanRecipeOptions> Options)
+internal sealed record Variant(string Name, string Note, Func<int, GanTrainerOptions> Options)
 {
     /// <summary>Rows that come from the same trained networks.</summary>
     public IReadOnlyList<Refinement> Refinements { get; init; } = [];

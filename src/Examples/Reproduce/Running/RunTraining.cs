@@ -78,9 +78,9 @@ internal sealed class RunTraining(Run run, Ledger ledger, StateFolder state, int
         return true;
     }
 
-    private GanRecipeOptions Options(int end, StageTimer timer, CancellationToken stop)
+    private GanTrainerOptions Options(int end, StageTimer timer, CancellationToken stop)
     {
-        GanRecipeOptions options = run.Variant.Options(run.Experiment.Iterations);
+        GanTrainerOptions options = run.Variant.Options(run.Experiment.Iterations);
         options.MaxIterations = end;
         options.Seed = run.Seed;
         options.CheckpointDirectory = state.Checkpoints(run);

@@ -26,7 +26,7 @@ internal static class SettingsHash
 
     public static string Of(Experiment experiment, ITestBed bed, Variant variant)
     {
-        GanRecipeOptions options = variant.Options(experiment.Iterations);
+        GanTrainerOptions options = variant.Options(experiment.Iterations);
         JsonObject settings = new()
         {
             ["library"] = LibraryVersion,

@@ -6,7 +6,7 @@ namespace GanRefinement.Examples.Reproduce.Running;
 /// <summary>The trainer that options belong to.</summary>
 internal static class TrainerFor
 {
-    public static IEstimator<GanTransformer> Options(MLContext ml, GanRecipeOptions options) => options switch
+    public static IEstimator<GanTransformer> Options(MLContext ml, GanTrainerOptions options) => options switch
     {
         FastRobGanTrainer.Options own => ml.Gan().FastRobGan(own),
         RobGanTrainer.Options own => ml.Gan().RobGan(own),

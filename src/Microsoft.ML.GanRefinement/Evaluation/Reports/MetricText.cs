@@ -25,7 +25,7 @@ internal static class MetricText
         foreach (MetricRow row in rows)
         {
             string spread = row.Estimate.Spread is { } known ? Number(known) : string.Empty;
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Name} | {Number(row.Estimate.Value)} | {spread} | {row.Direction} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Name} | {Number(row.Estimate.Value)} | {spread} | {row.Direction.InWords()} |\n");
         }
 
         text.Append('\n').Append(protocol).Append(".\n");

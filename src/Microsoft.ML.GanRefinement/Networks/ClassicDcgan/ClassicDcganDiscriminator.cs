@@ -21,17 +21,17 @@ internal sealed class ClassicDcganDiscriminator : FeatureDiscriminator
     public ClassicDcganDiscriminator(LayerFactory layers, NetworkPairSpecification specification) : base(nameof(ClassicDcganDiscriminator), specification)
     {
         var (channels, image) = (InputChannels, specification.Image);
-        for (var i = 0; i < ClassicDcganFamily.Doublings; i++)
+        for (var i = 0; i < GanNetworks.ClassicDcganFamily.Doublings; i++)
         {
             var next = specification.BaseChannels << i;
             downs.Add(layers.Conv2d(channels, next, kernel: 5, stride: 2, bias: false));
             norms.Add(i == 0 ? Identity() : layers.Norm(next));
-            attentions.Add(layers.Attention(next, ClassicDcganFamily.Halved(image.Height, i + 1)));
+            attentions.Add(layers.Attention(next, GanNetworks.ClassicDcganFamily.Halved(image.Height, i + 1)));
             channels = next;
         }
         RegisterComponents();
-        AddHeads(layers, (long)channels * ClassicDcganFamily.Halved(image.Height, ClassicDcganFamily.Doublings)
-            * ClassicDcganFamily.Halved(image.Width, ClassicDcganFamily.Doublings));
+        AddHeads(layers, (long)channels * GanNetworks.ClassicDcganFamily.Halved(image.Height, GanNetworks.ClassicDcganFamily.Doublings)
+            * GanNetworks.ClassicDcganFamily.Halved(image.Width, GanNetworks.ClassicDcganFamily.Doublings));
     }
 
     /// <inheritdoc/>

@@ -1,34 +1,44 @@
-
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Networks.ClassicDcgan;
 using Microsoft.ML.GanRefinement.Networks.Layers;
 
-namespace Microsoft.ML.GanRefinement.Networks.ClassicDcgan;
+namespace Microsoft.ML.GanRefinement;
 
-/// <summary>The DCGAN of Radford et al. (2016) as CIFAR and CelebA experiments use it: four doublings, 5×5 convolutions in the
-/// discriminator.</summary>
-internal sealed class ClassicDcganFamily : INetworkFamily
+public sealed partial class GanNetworks
 {
-    private const int SmallestSide = 16;
+    /// <summary>
+    /// The DCGAN of CIFAR and CelebA experiments: four doublings in the generator, four 5×5 convolutions with batch norm in the
+    /// discriminator (Radford et al. 2016). For images of at least 16 pixels a side, best 32, 48 or 64, with any number of channels.
+    /// </summary>
+    /// <param name="baseChannels">Channels of the layers nearest to the image, at least 1. Default 64.</param>
+    /// <param name="options">What else can be chosen; null is the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public static GanNetworks ClassicDcgan(int baseChannels = DefaultBaseChannels, GanNetworkOptions? options = null) =>
+        Create(ClassicDcganFamily.Name, baseChannels, options, DiscriminatorNormalization.Batch, initialization: WeightInitialization.Normal);
 
-    /// <summary>Doublings in the generator, convolutions with stride 2 in the discriminator.</summary>
-    public const int Doublings = 4;
-
-    /// <inheritdoc/>
-    public string Kind => NetworkPairFactory.ClassicDcgan;
-
-    /// <inheritdoc/>
-    public void Check(NetworkPairSpecification specification)
+    internal sealed class ClassicDcganFamily : INetworkFamily
     {
-        var image = specification.Image;
-        if (image.Height < SmallestSide || image.Width < SmallestSide)
-            throw ImageSizes.Error(image, "A classic DCGAN", $"both sides must be at least {SmallestSide}, best 32, 48 or 64");
+        public const string Name = "dcgan-classic";
+
+        private const int SmallestSide = 16;
+
+        /// <summary>Doublings in the generator, convolutions with stride 2 in the discriminator.</summary>
+        public const int Doublings = 4;
+
+        public string Kind => Name;
+
+        public void Check(NetworkPairSpecification specification)
+        {
+            var image = specification.Image;
+            if (image.Height < SmallestSide || image.Width < SmallestSide)
+                throw ImageSizes.Error(image, "A classic DCGAN", $"both sides must be at least {SmallestSide}, best 32, 48 or 64");
+        }
+
+        /// <summary>A side of the image halved so often, rounded up.</summary>
+        public static int Halved(int side, int halvings) => (side + (1 << halvings) - 1) >> halvings;
+
+        public Generator CreateGenerator(LayerFactory layers, NetworkPairSpecification specification) => new ClassicDcganGenerator(layers, specification);
+
+        public Discriminator CreateDiscriminator(LayerFactory layers, NetworkPairSpecification specification) => new ClassicDcganDiscriminator(layers, specification);
     }
-
-    /// <summary>A side of the image halved so often, rounded up.</summary>
-    public static int Halved(int side, int halvings) => (side + (1 << halvings) - 1) >> halvings;
-
-    /// <inheritdoc/>
-    public Generator CreateGenerator(LayerFactory layers, NetworkPairSpecification specification) => new ClassicDcganGenerator(layers, specification);
-
-    /// <inheritdoc/>
-    public Discriminator CreateDiscriminator(LayerFactory layers, NetworkPairSpecification specification) => new ClassicDcganDiscriminator(layers, specification);
 }

@@ -26,9 +26,9 @@ internal sealed class ClassicDcganGenerator : Generator
         var channels = TopChannels;
         // The paper's transposed convolution of a 1×1 map is a linear map of the latent.
         project = layers.Linear(specification.LatentSize + _codes.ClassCount, (long)channels * Height(0) * Width(0), bias: false);
-        for (var i = 0; i < ClassicDcganFamily.Doublings; i++)
+        for (var i = 0; i < GanNetworks.ClassicDcganFamily.Doublings; i++)
         {
-            var next = i == ClassicDcganFamily.Doublings - 1 ? specification.Image.Channels : channels / 2;
+            var next = i == GanNetworks.ClassicDcganFamily.Doublings - 1 ? specification.Image.Channels : channels / 2;
             norms.Add(layers.ConditionalNorm(channels, specification.NormalizedClasses));
             attentions.Add(layers.Attention(channels, Height(i)));
             ups.Add(layers.DoublingConvTranspose2d(channels, next, bias: false));
@@ -37,13 +37,13 @@ internal sealed class ClassicDcganGenerator : Generator
         RegisterComponents();
     }
 
-    private int TopChannels => _specification.BaseChannels << ClassicDcganFamily.Doublings;
+    private int TopChannels => _specification.BaseChannels << GanNetworks.ClassicDcganFamily.Doublings;
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor latents, Tensor? classes)
     {
         var x = project.call(_codes.Append(latents, classes)).view(-1, TopChannels, Height(0), Width(0));
-        for (var i = 0; i < ClassicDcganFamily.Doublings; i++)
+        for (var i = 0; i < GanNetworks.ClassicDcganFamily.Doublings; i++)
         {
             x = ups[i].call(attentions[i].call(functional.relu(norms[i].call(x, classes), inplace: true)));
             // A side that is no multiple of 16 is odd somewhere on the way.
@@ -52,7 +52,7 @@ internal sealed class ClassicDcganGenerator : Generator
         return x.tanh();
     }
 
-    private int Height(int doublings) => ClassicDcganFamily.Halved(_specification.Image.Height, ClassicDcganFamily.Doublings - doublings);
+    private int Height(int doublings) => GanNetworks.ClassicDcganFamily.Halved(_specification.Image.Height, GanNetworks.ClassicDcganFamily.Doublings - doublings);
 
-    private int Width(int doublings) => ClassicDcganFamily.Halved(_specification.Image.Width, ClassicDcganFamily.Doublings - doublings);
+    private int Width(int doublings) => GanNetworks.ClassicDcganFamily.Halved(_specification.Image.Width, GanNetworks.ClassicDcganFamily.Doublings - doublings);
 }

@@ -1,20 +1,34 @@
-
+using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Networks.Dcgan;
 using Microsoft.ML.GanRefinement.Networks.Layers;
 
-namespace Microsoft.ML.GanRefinement.Networks.Dcgan;
+namespace Microsoft.ML.GanRefinement;
 
-/// <summary>The DCGAN that fits many sizes: as few doublings as a map of at least 4 pixels a side needs, four at the most.</summary>
-internal sealed class DcganFamily : INetworkFamily
+public sealed partial class GanNetworks
 {
-    /// <inheritdoc/>
-    public string Kind => NetworkPairFactory.Dcgan;
+    /// <summary>
+    /// A DCGAN that fits many sizes: as few doublings, four at the most, as lead from a map of at least 4 pixels a side to the image; 4×4
+    /// convolutions
+    /// with stride 2 (Radford et al. 2016). For images of even sides, best 28, 32, 48 or 64, with any number of channels.
+    /// </summary>
+    /// <param name="baseChannels">Channels of the layers nearest to the image, at least 1; each halving of the resolution doubles them.
+    /// Default 64; 16
+    /// trains quickly on small grey images.</param>
+    /// <param name="options">What else can be chosen; null is the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public static GanNetworks Dcgan(int baseChannels = DefaultBaseChannels, GanNetworkOptions? options = null) =>
+        Create(DcganFamily.Name, baseChannels, options);
 
-    /// <inheritdoc/>
-    public void Check(NetworkPairSpecification specification) => DcganPlan.For(specification.Image, specification.BaseChannels);
+    internal sealed class DcganFamily : INetworkFamily
+    {
+        public const string Name = "dcgan";
 
-    /// <inheritdoc/>
-    public Generator CreateGenerator(LayerFactory layers, NetworkPairSpecification specification) => new DcganGenerator(layers, specification);
+        public string Kind => Name;
 
-    /// <inheritdoc/>
-    public Discriminator CreateDiscriminator(LayerFactory layers, NetworkPairSpecification specification) => new DcganDiscriminator(layers, specification);
+        public void Check(NetworkPairSpecification specification) => DcganPlan.For(specification.Image, specification.BaseChannels);
+
+        public Generator CreateGenerator(LayerFactory layers, NetworkPairSpecification specification) => new DcganGenerator(layers, specification);
+
+        public Discriminator CreateDiscriminator(LayerFactory layers, NetworkPairSpecification specification) => new DcganDiscriminator(layers, specification);
+    }
 }

@@ -19,7 +19,7 @@ internal sealed record ResNetPlan(int TopHeight, int TopWidth, int TopChannels, 
 
     /// <summary>The plan of a checked or unchecked specification of either residual architecture.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No plan fits the size.</exception>
-    public static ResNetPlan For(NetworkPairSpecification specification) => specification.Kind == NetworkPairFactory.RobGanResNet
+    public static ResNetPlan For(NetworkPairSpecification specification) => specification.Kind == GanNetworks.RobGanResNetFamily.Name
         ? RobGan(specification.Image, specification.BaseChannels)
         : For(specification.Image, specification.BaseChannels);
 

@@ -22,7 +22,7 @@ internal sealed class SnganCnnDiscriminator : FeatureDiscriminator
     {
         var (channels, height, image) = (specification.BaseChannels, specification.Image.Height, specification.Image);
         Add(layers.Conv2d(InputChannels, channels, kernel: 3), Identity(), layers.Attention(channels, height));
-        for (var i = 0; i < SnganCnnFamily.Doublings; i++)
+        for (var i = 0; i < GanNetworks.SnganCnnFamily.Doublings; i++)
         {
             var next = 2 * channels;
             height /= 2;
@@ -31,7 +31,7 @@ internal sealed class SnganCnnDiscriminator : FeatureDiscriminator
             channels = next;
         }
         RegisterComponents();
-        AddHeads(layers, (long)channels * height * (image.Width >> SnganCnnFamily.Doublings));
+        AddHeads(layers, (long)channels * height * (image.Width >> GanNetworks.SnganCnnFamily.Doublings));
     }
 
     /// <inheritdoc/>

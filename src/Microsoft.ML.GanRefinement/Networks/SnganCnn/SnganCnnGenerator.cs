@@ -24,11 +24,11 @@ internal sealed class SnganCnnGenerator : Generator
         _codes = new LabelCodes(specification.ConcatenatedClasses);
         var (channels, height) = (TopChannels, TopHeight);
         project = layers.Linear(specification.LatentSize + _codes.ClassCount, (long)channels * height * TopWidth);
-        for (var i = 0; i <= SnganCnnFamily.Doublings; i++)
+        for (var i = 0; i <= GanNetworks.SnganCnnFamily.Doublings; i++)
         {
             norms.Add(layers.ConditionalNorm(channels, specification.NormalizedClasses));
             attentions.Add(layers.Attention(channels, height));
-            convs.Add(i < SnganCnnFamily.Doublings
+            convs.Add(i < GanNetworks.SnganCnnFamily.Doublings
                 ? layers.DoublingConvTranspose2d(channels, channels / 2)
                 : layers.Conv2d(channels, specification.Image.Channels, kernel: 3));
             (channels, height) = (channels / 2, 2 * height);
@@ -36,11 +36,11 @@ internal sealed class SnganCnnGenerator : Generator
         RegisterComponents();
     }
 
-    private int TopChannels => _specification.BaseChannels << SnganCnnFamily.Doublings;
+    private int TopChannels => _specification.BaseChannels << GanNetworks.SnganCnnFamily.Doublings;
 
-    private int TopHeight => _specification.Image.Height >> SnganCnnFamily.Doublings;
+    private int TopHeight => _specification.Image.Height >> GanNetworks.SnganCnnFamily.Doublings;
 
-    private int TopWidth => _specification.Image.Width >> SnganCnnFamily.Doublings;
+    private int TopWidth => _specification.Image.Width >> GanNetworks.SnganCnnFamily.Doublings;
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor latents, Tensor? classes)

@@ -18,9 +18,9 @@ internal sealed class CollapseMonitor
 
     /// <summary>Looks at one reported iteration.</summary>
     /// <returns>A sentence for each sign that begins with it.</returns>
-    public IEnumerable<string> Observe(IterationStats figures) =>
-        _signs.Select(sign => sign.Observe(figures)).OfType<string>().ToList();
+    public IEnumerable<string> Observe(IterationStats stats) =>
+        _signs.Select(sign => sign.Observe(stats)).OfType<string>().ToList();
 
     // A tenth is far below what the least varied of Fashion-MNIST's classes has of the whole.
-    private static bool LooksAlike(IterationStats figures) => figures.Diversity < 0.1f;
+    private static bool LooksAlike(IterationStats stats) => stats.Diversity < 0.1f;
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Monitoring;
 
-/// <summary>What one iteration that is reported tells of itself. The dearer figures are not computed in the others.</summary>
+/// <summary>What one iteration that is reported tells of itself. The dearer ones are not computed in the others.</summary>
 internal sealed class IterationStats
 {
     /// <summary>Loss, gradient norm and learning rate of D's last step.</summary>
@@ -27,11 +27,11 @@ internal sealed class IterationStats
     public float Diversity { get; private set; }
 
     /// <summary>Notes a step of D, before its weights move.</summary>
-    public void Observe(DiscriminatorStep step, Tensor real, PlayerStats figures)
+    public void Observe(DiscriminatorStep step, Tensor real, PlayerStats stats)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        Discriminator = figures;
+        Discriminator = stats;
         var (realScores, fakeScores) = (step.RealOutput.Logits, step.FakeOutput.Logits);
         RealScore = realScores.mean().ReadSingle();
         FakeScore = fakeScores.mean().ReadSingle();
@@ -40,5 +40,5 @@ internal sealed class IterationStats
     }
 
     /// <summary>Notes a step of G, before its weights move.</summary>
-    public void Observe(PlayerStats figures) => Generator = figures;
+    public void Observe(PlayerStats stats) => Generator = stats;
 }

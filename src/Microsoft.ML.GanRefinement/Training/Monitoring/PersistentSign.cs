@@ -6,9 +6,9 @@ internal sealed class PersistentSign(Func<IterationStats, bool> isSeen, int repo
     private int _seen;
 
     /// <summary>The sentence, when this report completes the row; else null.</summary>
-    public string? Observe(IterationStats figures)
+    public string? Observe(IterationStats stats)
     {
-        _seen = isSeen(figures) ? _seen + 1 : 0;
-        return _seen == reports ? describe(figures) : null;
+        _seen = isSeen(stats) ? _seen + 1 : 0;
+        return _seen == reports ? describe(stats) : null;
     }
 }

@@ -8,9 +8,9 @@ internal sealed class SaturatedDiscriminator
     private const double FadedTo = 0.01;
     private double _largest;
 
-    public bool IsSeen(IterationStats figures)
+    public bool IsSeen(IterationStats stats)
     {
-        _largest = Math.Max(_largest, figures.Generator.GradientNorm);
-        return figures.Separated && figures.Generator.GradientNorm <= FadedTo * _largest;
+        _largest = Math.Max(_largest, stats.Generator.GradientNorm);
+        return stats.Separated && stats.Generator.GradientNorm <= FadedTo * _largest;
     }
 }

@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Training.Monitoring;
 
 /// <summary>Tells the log and the user's callbacks how training goes, every so many iterations, after each validation and after the last
 /// one.</summary>
-internal sealed class TrainingReporter(IChannel channel, GanTrainerOptions options, SamplePreview? preview = null, Validator? validator = null)
+internal sealed class TrainingReporter(IChannel channel, ReportSettings settings, SamplePreview? preview = null, Validator? validator = null)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly CollapseMonitor _monitor = new();
@@ -17,54 +17,54 @@ internal sealed class TrainingReporter(IChannel channel, GanTrainerOptions optio
     /// <summary>Called before each iteration, counted from 0.</summary>
     /// <returns>What is to be filled in when the iteration is reported, else null.</returns>
     public IterationStats? Begins(int iteration) =>
-        IsDue(iteration + 1, options.ProgressInterval) || validator?.IsDue(iteration + 1) == true ? new IterationStats() : null;
+        IsDue(iteration + 1, settings.ProgressInterval) || validator?.IsDue(iteration + 1) == true ? new IterationStats() : null;
 
     /// <summary>Called after each iteration.</summary>
     /// <param name="iteration">Counted from 0.</param>
     /// <param name="images">Real images that it took.</param>
     /// <param name="epoch">The epoch that the next image belongs to.</param>
-    /// <param name="figures">What <see cref="Begins"/> returned.</param>
+    /// <param name="stats">What <see cref="Begins"/> returned.</param>
     /// <param name="realSeen">Makes the real samples as the transforms of the recipe leave them, or null; called where samples are due.</param>
-    public void Ended(int iteration, int images, long epoch, IterationStats? figures, Func<Tensor?> realSeen)
+    public void Ended(int iteration, int images, long epoch, IterationStats? stats, Func<Tensor?> realSeen)
     {
         _images += images;
         _iterations++;
         var done = iteration + 1;
-        if (figures is not null)
-            Report(done, epoch, figures);
-        if (preview is not null && IsDue(done, options.SampleInterval))
-            options.OnSamples!(preview.Draw(done, realSeen()));
+        if (stats is not null)
+            Report(done, epoch, stats);
+        if (preview is not null && IsDue(done, settings.SampleInterval))
+            settings.OnSamples!(preview.Draw(done, realSeen()));
     }
 
     private bool IsDue(int done, int interval) =>
-        done % interval == 0 || done == options.MaxIterations || validator is { StopsTraining: true };
+        done % interval == 0 || done == settings.MaxIterations || validator is { StopsTraining: true };
 
-    private void Report(int done, long epoch, IterationStats figures)
+    private void Report(int done, long epoch, IterationStats stats)
     {
         var elapsed = _watch.Elapsed;
         var progress = new GanTrainingProgress
         {
             Iteration = done,
-            MaxIterations = options.MaxIterations,
+            MaxIterations = settings.MaxIterations,
             Epoch = (int)epoch,
-            DiscriminatorLoss = figures.Discriminator.Loss,
-            GeneratorLoss = figures.Generator.Loss,
-            RealScore = figures.RealScore,
-            FakeScore = figures.FakeScore,
-            DiscriminatorGradientNorm = figures.Discriminator.GradientNorm,
-            GeneratorGradientNorm = figures.Generator.GradientNorm,
-            DiscriminatorLearningRate = figures.Discriminator.LearningRate,
-            GeneratorLearningRate = figures.Generator.LearningRate,
-            Diversity = figures.Diversity,
+            DiscriminatorLoss = stats.Discriminator.Loss,
+            GeneratorLoss = stats.Generator.Loss,
+            RealScore = stats.RealScore,
+            FakeScore = stats.FakeScore,
+            DiscriminatorGradientNorm = stats.Discriminator.GradientNorm,
+            GeneratorGradientNorm = stats.Generator.GradientNorm,
+            DiscriminatorLearningRate = stats.Discriminator.LearningRate,
+            GeneratorLearningRate = stats.Generator.LearningRate,
+            Diversity = stats.Diversity,
             ImagesPerSecond = _images / (elapsed - (validator?.Elapsed ?? TimeSpan.Zero)).TotalSeconds,
             Elapsed = elapsed,
-            Remaining = validator is { StopsTraining: true } ? TimeSpan.Zero : elapsed / _iterations * (options.MaxIterations - done),
+            Remaining = validator is { StopsTraining: true } ? TimeSpan.Zero : elapsed / _iterations * (settings.MaxIterations - done),
             Validation = validator?.Progress,
-            Warnings = [.. _monitor.Observe(figures)],
+            Warnings = [.. _monitor.Observe(stats)],
         };
         channel.Info(MessageSensitivity.None, "{0}", progress);
         foreach (var warning in progress.Warnings)
             channel.Warning(MessageSensitivity.None, "{0}", $"Iteration {done}: {warning}");
-        options.OnProgress?.Invoke(progress);
+        settings.OnProgress?.Invoke(progress);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class LensTransform : IRealTransform
     private const double Negligible = 1e-6;
 
     private readonly Discriminator _discriminator;
-    private readonly IObjective _objective;
+    private readonly GanObjective _objective;
     private readonly ISchedule _weight;
     private readonly Player _player;
     private Tensor? _real;
@@ -28,10 +28,10 @@ internal sealed class LensTransform : IRealTransform
 
     /// <param name="lens">Taken over.</param>
     /// <param name="discriminator">Judges lensed samples.</param>
-    /// <param name="objective">Whose <see cref="IObjective.LensLoss"/> is L_A.</param>
+    /// <param name="objective">Whose <see cref="GanObjective.LensLoss"/> is L_A.</param>
     /// <param name="weight">λ.</param>
     /// <param name="optimizer">How the lens steps.</param>
-    public LensTransform(Lens lens, Discriminator discriminator, IObjective objective, ISchedule weight, OptimizerSettings optimizer)
+    public LensTransform(Lens lens, Discriminator discriminator, GanObjective objective, ISchedule weight, OptimizerSettings optimizer)
     {
         (Lens, _discriminator, _objective, _weight) = (lens, discriminator, objective, weight);
         _player = new Player(lens, optimizer);

@@ -17,7 +17,7 @@ namespace Microsoft.ML.GanRefinement.Training.Perturbations;
 /// <param name="step">τ &gt; 0.</param>
 /// <param name="randomStart">The seed of uniform starts in ±ε; null to start at 0.</param>
 internal sealed class ProjectedGradient(
-    Discriminator discriminator, ISeparableObjective objective, int steps, double bound, double step, int? randomStart) : IRealTransform
+    Discriminator discriminator, GanObjective objective, int steps, double bound, double step, int? randomStart) : IRealTransform
 {
     private readonly FrozenScope _frozen = new(discriminator);
     private readonly StepNoise? _noise = randomStart is { } seed ? new StepNoise(seed, 0x5067645374617274) : null;

@@ -12,7 +12,7 @@ namespace Microsoft.ML.GanRefinement;
 /// Every <see cref="Interval"/> iterations and after the last one, the generator as it would be returned then (the average where there is
 /// one) makes <see cref="GeneratedCount"/> images, always of the same latents, each class in turn: those that
 /// <see cref="GanCatalog.SampleLatents(GanTransformer, int, int?, float?, GanClassSampling)"/> gives for the seed of the training, as they are: the search of a
-/// <see cref="GanRecipeOptions.LatentRefinement"/> is left out, which would cost many times the generator's work. The value is that of
+/// <see cref="GanTrainerOptions.LatentRefinement"/> is left out, which would cost many times the generator's work. The value is that of
 /// <see cref="GanCatalog.Evaluate(IDataView, IDataView, EvaluationOptions)"/> on these images. Evaluation changes nothing in the training: with and
 /// without it the weights of every iteration are the same, bit for bit. It is tried once before the first iteration, so that data or a
 /// featurizer that do not fit are told of at once.

@@ -15,17 +15,18 @@ namespace Microsoft.ML.GanRefinement.Training.Validation;
 /// <param name="specification">Its sizes.</param>
 /// <param name="seed">The training's: the latents' rows from 0 are taken, which no step of the training draws.</param>
 /// <param name="drawn">The classes that are generated.</param>
-/// <param name="options">The options of the training, with a validation.</param>
+/// <param name="validation">What is asked for.</param>
+/// <param name="imageColumn">The column that the featurizer reads.</param>
 /// <param name="device">Where the network is.</param>
 /// <param name="host">The trainer's.</param>
 internal sealed class GeneratorQuality(
-    ValidationSet heldOut, Networks.Generator network, NetworkPairSpecification specification, int seed, ClassPrior drawn, GanTrainerOptions options,
-    Device device, IHost host)
+    ValidationSet heldOut, Networks.Generator network, NetworkPairSpecification specification, int seed, ClassPrior drawn, GanValidation validation,
+    string imageColumn, Device device, IHost host)
 {
     private readonly LatentPrior _prior = new(specification.LatentSize, seed);
     private readonly string[] _classes = [.. Enumerable.Range(0, specification.ClassCount).Select(c => $"{c}")];
 
-    private int Count => options.Validation!.GeneratedCount;
+    private int Count => validation.GeneratedCount;
 
     /// <summary>The value now.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; noticed within a batch.</exception>
@@ -33,7 +34,7 @@ internal sealed class GeneratorQuality(
     /// <exception cref="InvalidOperationException">There are too few rows for the metric, or a feature is not finite.</exception>
     public MetricRow Measure(Cancellation cancellation)
     {
-        var mapper = new ValidationMapper(network, specification, _prior, options.ImageColumnName, device);
+        var mapper = new ValidationMapper(network, specification, _prior, imageColumn, device);
         var latents = LatentDataView.Create(Count, _prior, ColumnNames.Latent, ColumnNames.Label, _classes, drawn);
         var training = network.training;
         network.eval();
@@ -66,7 +67,7 @@ internal sealed class GeneratorQuality(
         catch (InvalidOperationException e)
         {
             throw new InvalidOperationException(
-                $"Validation cannot compute the {ValidationMetrics.NameOf(options.Validation!.Metric)} of {Count} generated and {heldOut.Count} held-out images: {e.Message}", e);
+                $"Validation cannot compute the {ValidationMetrics.NameOf(validation.Metric)} of {Count} generated and {heldOut.Count} held-out images: {e.Message}", e);
         }
         channel.Info(MessageSensitivity.None,
             "Validation before training: {0} {1}, of {2} generated against {3} held-out images.", row.Name, $"{row.Estimate}", $"{Count}", $"{heldOut.Count}");

@@ -43,7 +43,7 @@ public class MixtureCoverageTests
         Assert.Equal(("square", 3, 2, 2), (one.Protocol.ReferenceSplit, one.Protocol.Seed, one.Protocol.GeneratedCount, one.Protocol.FeatureCount));
         Assert.Matches("^4 modes of deviation 0.1, maxSigmas 3, centres [0-9a-f]{12}$", one.Protocol.Settings);
         Assert.Contains($"; 2 samples ({one.Protocol}); warnings: 2 samples are fewer than 20 for each of 4 modes", one.ToString(), StringComparison.Ordinal);
-        Assert.Contains("| captured modes | 4 |  | More |\n", all.ToMarkdown(), StringComparison.Ordinal);
+        Assert.Contains("| captured modes | 4 |  | higher |\n", all.ToMarkdown(), StringComparison.Ordinal);
         Assert.Contains("\"reverseDivergence\": 0,", all.ToJson(), StringComparison.Ordinal);
         Assert.Contains("\"referenceSplit\": \"square\"", all.ToJson(), StringComparison.Ordinal);
 

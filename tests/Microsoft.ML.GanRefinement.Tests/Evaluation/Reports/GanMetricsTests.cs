@@ -18,8 +18,8 @@ public class GanMetricsTests
     {
         JsonNode json = JsonNode.Parse(Full.ToJson())!;
         Assert.Equal(21.9, (double)json["frechetDistance"]!);
-        Assert.Equal(7.5, (double)json["classifierScore"]!);
-        Assert.Equal(0.125, (double)json["classifierScoreStandardDeviation"]!);
+        Assert.Equal(7.5, (double)json["inceptionScore"]!);
+        Assert.Equal(0.125, (double)json["inceptionScoreStandardDeviation"]!);
         Assert.Equal(0.891, (double)json["labelAgreement"]!);
         Assert.Equal("test", (string?)json["protocol"]!["referenceSplit"]);
         Assert.Equal(5, (long)json["protocol"]!["generatedCount"]!);
@@ -53,8 +53,8 @@ public class GanMetricsTests
     {
         GanMetrics metrics = Full with { KernelDistance = new(0.0123456, 0.001) };
         Assert.Equal(
-            $"| metric | value | spread | better |\n| --- | --- | --- | --- |\n| Fréchet distance | 21.9 |  | Less |\n"
-            + "| classifier score | 7.5 | 0.125 | More |\n| label agreement | 0.891 |  | More |\n| kernel distance | 0.012346 | 0.001 | Less |\n"
+            $"| metric | value | spread | better |\n| --- | --- | --- | --- |\n| Fréchet distance | 21.9 |  | lower |\n"
+            + "| classifier score | 7.5 | 0.125 | higher |\n| label agreement | 0.891 |  | higher |\n| kernel distance | 0.012346 | 0.001 | lower |\n"
             + $"\n{Full.Protocol}.\n",
             metrics.ToMarkdown());
     }

@@ -19,7 +19,7 @@ public class MetricResultTests
         string protocol = $"60 generated; 12 features of pixels; score in 10 splits; steps of 0.001; seed 4; GanRefinement {Smooth.Protocol.LibraryVersion}";
         Assert.Equal($"perceptual path length 31.5 ± 0.25 ({protocol})", Smooth.ToString());
         Assert.Equal(
-            $"| metric | value | spread | better |\n| --- | --- | --- | --- |\n| perceptual path length | 31.5 | 0.25 | Less |\n\n{protocol}.\n",
+            $"| metric | value | spread | better |\n| --- | --- | --- | --- |\n| perceptual path length | 31.5 | 0.25 | lower |\n\n{protocol}.\n",
             Smooth.ToMarkdown());
         JsonObject json = JsonNode.Parse(Smooth.ToJson())!.AsObject();
         Assert.Equal(["name", "value", "spread", "protocol"], json.Select(pair => pair.Key));

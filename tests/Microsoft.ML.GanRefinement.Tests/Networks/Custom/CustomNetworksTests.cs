@@ -81,7 +81,7 @@ public class CustomNetworksTests
     [Fact]
     public void Names_what_to_register_where_a_model_asks_for_it()
     {
-        var json = new GanSpecification { Method = "none", Networks = Register("known", 0), Objective = new ObjectiveSpecification() }.ToJson();
+        var json = new GanSpecification { Method = "none", Networks = Register("known", 0), Objective = GanObjective.Hinge() }.ToJson();
         Assert.Equal("known", GanSpecification.FromJson(json).Networks.Registration);
         var error = Assert.Throws<FormatException>(() => GanSpecification.FromJson(json.Replace("known", "elsewhere", StringComparison.Ordinal)));
         Assert.Contains("GanNetworks.Register(\"elsewhere\", shape => new YourGenerator(…)", error.Message);

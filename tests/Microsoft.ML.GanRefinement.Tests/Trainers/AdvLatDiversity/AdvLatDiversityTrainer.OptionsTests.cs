@@ -27,7 +27,7 @@ public class AdvLatDiversityTrainerOptionsTests
         {
             Assert.Equal(("Label", 100, 32, 200 * 50_000 / 32), (o.LabelColumnName, o.LatentSize, o.BatchSize, o.MaxIterations));
             Assert.Equal(
-                (NetworkPairFactory.Dcgan, 128, ClassConditioning.LabelConcatenation, DiscriminatorNormalization.Batch),
+                (GanNetworks.DcganFamily.Name, 128, ClassConditioning.LabelConcatenation, DiscriminatorNormalization.Batch),
                 (o.Networks.Template.Kind, o.Networks.Template.BaseChannels, o.Networks.Template.Conditioning, o.Networks.Template.Normalization));
             Assert.Equal((GanObjective.NonSaturating().ToString(), 2e-4, null, null), (o.Objective.ToString(), o.GeneratorLearningRate, o.Beta1, o.Beta2));
             Presets.AssertFits(o, 10, new ImageShape(3, 32, 32), new ImageShape(3, 48, 48));

@@ -30,7 +30,7 @@ public class AdvLatQualityTrainerOptionsTests
         Assert.Equal([0.01, 0.02, 0.003, 0.005], All.Select(o => o.LatentSearch!.Bound!.Value));
         Assert.Equal([0.03, 0.04, 0.01, 0.015], All.Select(o => o.LatentSearch!.StepSize));
         Assert.All(All, o => Assert.Equal(1, o.LatentSearch!.Steps));
-        Assert.Equal([NetworkPairFactory.ClassicDcgan, NetworkPairFactory.SnganCnn, NetworkPairFactory.SnganCnn, NetworkPairFactory.SnganCnn], All.Select(o => o.Networks.Template.Kind));
+        Assert.Equal([GanNetworks.ClassicDcganFamily.Name, GanNetworks.SnganCnnFamily.Name, GanNetworks.SnganCnnFamily.Name, GanNetworks.SnganCnnFamily.Name], All.Select(o => o.Networks.Template.Kind));
         Assert.Equal([false, true, false, false], All.Select(o => o.Networks.Template.SpectralNormalization));
         Assert.Equal(
             [GanObjective.NonSaturating().ToString(), GanObjective.Hinge().ToString(), GanObjective.Wasserstein().ToString(), GanObjective.Wasserstein().ToString()],

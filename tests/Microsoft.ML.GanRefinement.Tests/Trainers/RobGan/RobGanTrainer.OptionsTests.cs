@@ -34,7 +34,7 @@ public class RobGanTrainerOptionsTests
     [Fact]
     public void Have_RobGANs_networks_at_each_size()
     {
-        Assert.All(All[1..], o => Assert.Equal((NetworkPairFactory.RobGanResNet, false, 64), (o.Networks.Template.Kind, o.Networks.Template.SpectralNormalization, o.Networks.Template.BaseChannels)));
+        Assert.All(All[1..], o => Assert.Equal((GanNetworks.RobGanResNetFamily.Name, false, 64), (o.Networks.Template.Kind, o.Networks.Template.SpectralNormalization, o.Networks.Template.BaseChannels)));
         Assert.All(All[1..], o => Assert.Equal(ClassConditioning.AuxiliaryClassifier, o.Networks.Template.Conditioning));
         Presets.AssertFits(RobGanTrainer.Options.Cifar10(), 10, new ImageShape(3, 32, 32));
         Presets.AssertFits(RobGanTrainer.Options.ImageNet143(), 143, new ImageShape(3, 64, 64), new ImageShape(3, 128, 128));
@@ -52,7 +52,7 @@ public class RobGanTrainerOptionsTests
         var classes = tensor(new long[] { 2, 0 });
         var weight = (1 - lambda) / lambda;
         var options = new RobGanTrainer.Options { ClassifiesFakes = true, GeneratorClassificationWeight = weight, DiscriminatorClassificationWeight = weight };
-        var objective = new GanRefinement.Trainers.Recipes.RecipeMethod("RobGan", options).Objective(3).Build();
+        var objective = new GanRefinement.Trainers.GanMethod("RobGan", options).Objective(3);
 
         var crossEntropy = Mean(realClasses, classes) + Mean(fakeClasses, classes);
         var adversarial = nn.functional.softplus(-real).mean().ToDouble() + nn.functional.softplus(fake).mean().ToDouble();
@@ -67,8 +67,7 @@ public class RobGanTrainerOptionsTests
     [Fact]
     public void Classify_real_images_alone_by_default()
     {
-        var objective = new GanRefinement.Trainers.Recipes.RecipeMethod("RobGan", new RobGanTrainer.Options()).Objective(3);
-        Assert.Equal((1.0, 1.0, false, ObjectiveSpecification.NonSaturating),
-            (objective.ClassificationWeight, objective.DiscriminatorClassificationWeight, objective.ClassifiesFakes, objective.Adversarial));
+        var objective = new GanRefinement.Trainers.GanMethod("RobGan", new RobGanTrainer.Options()).Objective(3);
+        Assert.Equal([GanObjective.NonSaturating(), new AuxiliaryClassification(1, 1, classifiesFakes: false)], Assert.IsType<SumObjective>(objective).Terms);
     }
 }

@@ -69,7 +69,7 @@ public class StandardGanTrainerTermsTests
         using var gan = Train(AddAll);
         var options = gan.Pair.Specification.Options!;
         Assert.Equal(Regularizers.Length, options["Regularizers"]!.AsArray().Count);
-        Assert.Equal("instanceNoise", (string)options["InputTransforms"]![0]!["Kind"]!);
+        Assert.Equal("instanceNoise", (string)options["InputTransforms"]![0]!["kind"]!);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public class StandardGanTrainerTests
     {
         using var gan = Train();
         Assert.Equal((0, "Standard"), (gan.ClassCount, gan.Pair.Specification.Method));
-        Assert.IsType<NonSaturatingObjective>(gan.Pair.Objective);
+        Assert.IsType<GanObjective.NonSaturatingLoss>(gan.Pair.Objective);
         var ml = new MLContext(1);
         var images = TinyGan.Read(ml, gan.Transform(ml.Gan().SampleLatents(gan, 5)));
         Assert.Equal(5, images.Count);
@@ -41,7 +41,8 @@ public class StandardGanTrainerTests
     {
         using var gan = Train(o => (o.LabelColumnName, o.Objective, o.GeneratorClassificationWeight) = ("Label", GanObjective.LeastSquares(), 0.1));
         Assert.Equal(3, gan.ClassCount);
-        Assert.Equal((ObjectiveSpecification.LeastSquares, 0.1), (gan.Pair.Specification.Objective.Adversarial, gan.Pair.Specification.Objective.ClassificationWeight));
+        var terms = Assert.IsType<SumObjective>(gan.Pair.Specification.Objective).Terms;
+        Assert.Equal([GanObjective.LeastSquares(), new AuxiliaryClassification(0.1)], terms);
     }
 
     public static TheoryData<string> Losses => ["nonSaturating", "minimax", "leastSquares", "hinge", "wasserstein", "relativistic", "relativisticAverage"];
@@ -51,7 +52,7 @@ public class StandardGanTrainerTests
     public void Moves_both_players_whatever_the_loss(string loss)
     {
         using var before = Train(o => (o.GeneratorLearningRate, o.DiscriminatorLearningRate) = (1e-30, 1e-30));
-        using var gan = Train(o => o.Objective = new GanObjective(new ObjectiveSpecification { Adversarial = loss }));
+        using var gan = Train(o => o.Objective = System.Text.Json.JsonSerializer.Deserialize<GanObjective>($$"""{"adversarial":"{{loss}}"}""")!);
         Assert.NotEqual(Weights.Parameters(before.Pair.Networks.Generator), Weights.Parameters(gan.Pair.Networks.Generator));
         Assert.NotEqual(Weights.Parameters(before.Pair.Networks.Discriminator), Weights.Parameters(gan.Pair.Networks.Discriminator));
     }
@@ -66,7 +67,7 @@ public class StandardGanTrainerTests
         ml.Model.Save(gan, latents.Schema, folder.File("gan.zip"));
         using var loaded = (GanTransformer)new MLContext(2).Model.Load(folder.File("gan.zip"), out _);
         Assert.Equal(TinyGan.Pixels(ml, gan.Transform(latents)), TinyGan.Pixels(ml, loaded.Transform(latents)));
-        Assert.Equal(0.9, loaded.Pair.Specification.Objective.RealLabel);
+        Assert.Equal(GanObjective.NonSaturating(0.9), loaded.Pair.Specification.Objective);
         Assert.Equal(2, (int)loaded.Pair.Specification.Options!["CriticSteps"]!);
     }
 

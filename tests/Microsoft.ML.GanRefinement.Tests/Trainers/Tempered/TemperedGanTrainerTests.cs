@@ -8,7 +8,7 @@ public class TemperedGanTrainerTests
     private static readonly GanLens SmallLens = new() { Channels = 4, Blocks = 1, TemperingIterations = 20, LearningRate = 1e-2 };
 
     private static T Small<T>(T options, Action<T>? change = null)
-        where T : GanRecipeOptions
+        where T : GanTrainerOptions
     {
         (options.MaxIterations, options.BatchSize, options.LatentSize, options.Networks, options.Seed) = (3, 8, TinyGan.LatentSize, GanNetworks.Dcgan(4), 3);
         change?.Invoke(options);

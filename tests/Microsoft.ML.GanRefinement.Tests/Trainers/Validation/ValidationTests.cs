@@ -86,7 +86,7 @@ public sealed class ValidationTests : IDisposable
     [Fact]
     public void A_search_among_latents_is_left_out()
     {
-        using GanTransformer plain = ValidatedGan.Train(), searching = ValidatedGan.Train(o => o.LatentRefinement = new GanLatentRefinement());
+        using GanTransformer plain = ValidatedGan.Train(), searching = ValidatedGan.Train(o => o.LatentRefinement = GanLatentRefiner.Fgsm());
         Assert.Equal(plain.Validation, searching.Validation);
     }
 

@@ -8,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Training.Augmentation;
 /// <summary>The three augmentations one by one, and what they have in common.</summary>
 public class DiffAugmentTests
 {
-    private static readonly IInputTransform[] All = [.. GanInputTransform.DiffAugment().Specification.Build(seed: 6)];
+    private static readonly IInputTransform[] All = [.. GanInputTransform.DiffAugment().Build(seed: 6)];
 
     private static Tensor Images(int count = 6, int channels = 3, int height = 16, int width = 8)
     {
@@ -21,7 +21,7 @@ public class DiffAugmentTests
     [Fact]
     public void Flags_choose_which_and_none_is_nothing()
     {
-        static Type[] Of(GanInputTransform t) => [.. GanInputTransform.Build([t], seed: 1).Select(a => a.GetType())];
+        static Type[] Of(GanInputTransform t) => [.. t.Build(seed: 1).Select(a => a.GetType())];
         Assert.Equal([typeof(RandomColor), typeof(RandomTranslation), typeof(RandomCutout)], Of(GanInputTransform.DiffAugment()));
         Assert.Equal([typeof(RandomTranslation)], Of(GanInputTransform.DiffAugment(color: false, cutout: false)));
         Assert.Empty(Of(GanInputTransform.DiffAugment(false, false, false)));

@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Training.Augmentation;
 
 public class InstanceNoiseTests
 {
-    private static readonly InstanceNoise Fading = new(new LinearSchedule(0.5, 0, 100), seed: 9);
+    private static readonly IInputTransform Fading = Assert.Single(GanInputTransform.InstanceNoise(0.5, 100).Build(seed: 9));
 
     [Fact]
     public void Between_two_points_it_makes_the_divergence_finite()

@@ -3,7 +3,6 @@ using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Trainers;
-using Microsoft.ML.GanRefinement.Trainers.Recipes;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.GanRefinement.Training.Perturbations;
 using Microsoft.ML.GanRefinement.Training.Schedules;
@@ -25,7 +24,7 @@ public class LensTransformTests
     private static Tensor Images() => (2 * rand(6, 1, 8, 8, generator: new torch.Generator(2))) - 1;
 
     private static LensTransform Create(Lens lens, NetworkPair pair, ISchedule weight) =>
-        new(lens, pair.Discriminator, new HingeObjective(), weight, Optimizer);
+        new(lens, pair.Discriminator, GanObjective.Hinge(), weight, Optimizer);
 
     [Fact]
     public void Moves_the_lens_alone_and_towards_a_lower_loss()
@@ -111,7 +110,7 @@ public class LensTransformTests
         };
         using var pair = SmallPair.CreateNetworks();
         var options = new TemperedGanTrainer.Options { Objective = objective, Lens = new GanLens { Channels = 4, Blocks = 1, TemperingIterations = 300 } };
-        using var recipe = new RecipeMethod("Tempered", options).CreateRecipe(new RecipeContext(pair, new ImageShape(1, 8, 8), 0, 6, 1, CPU));
+        using var recipe = new GanMethod("Tempered", options).CreateRecipe(new RecipeContext(pair, new ImageShape(1, 8, 8), 0, 6, 1, CPU));
         var transform = Assert.IsType<LensTransform>(recipe.RealTransform);
         using (no_grad())
             transform.Lens.parameters().ToList().ForEach(p => p.add_(0.02));

@@ -17,7 +17,7 @@ public class ProjectedGradientTests
     public void Walks_against_a_linear_critic_by_its_steps_up_to_the_bound(int steps, double expected)
     {
         using var critic = new LinearCritic(2, -3);
-        var attack = new ProjectedGradient(critic, new HingeObjective(), steps, bound: 0.05, step: 0.01, randomStart: null);
+        var attack = new ProjectedGradient(critic, GanObjective.Hinge(), steps, bound: 0.05, step: 0.01, randomStart: null);
         // The hinge loss on real samples, 1 − w·x here, rises against w.
         var moved = (attack.Apply(Samples(), null, 0) - Samples()).data<float>().ToArray();
         Assert.Equal([-expected, expected, -expected, expected], moved.Select(m => Math.Round(m, 6)));
@@ -29,7 +29,7 @@ public class ProjectedGradientTests
     public void Raises_the_loss_and_stays_within_the_bound_and_the_data()
     {
         using var pair = SmallPair.CreateNetworks();
-        var objective = new SumObjective([new HingeObjective(), new AuxiliaryClassification(1)]);
+        var objective = new SumObjective([GanObjective.Hinge(), new AuxiliaryClassification(1)]);
         var classes = tensor(new long[] { 0, 1, 2, 0 });
         var images = ((2 * rand(4, 1, 8, 8, generator: new torch.Generator(3))) - 1).clamp((Scalar)(-0.99), (Scalar)1);
         var before = Weights.Bytes(pair.Discriminator);
@@ -49,9 +49,9 @@ public class ProjectedGradientTests
     {
         // D(x) = −‖x‖²/2 makes softplus(−D) convex. A step goes by the gradient's signs or, at the bound, not at all: x·∇ cannot fall.
         var critic = FormulaCritic.Quadratic(-1);
-        var objective = new NonSaturatingObjective();
+        var objective = GanObjective.NonSaturating();
         var samples = tensor(new[,] { { 0.2, -0.1, 0.005 }, { 0.1, 0.9, -0.3 } });
-        double Loss(Tensor x) => objective.RealLoss(critic.call(x, null), null).ToDouble();
+        double Loss(Tensor x) => objective.RealLoss(critic.call(x, null), null)!.ToDouble();
         var last = Loss(samples);
         for (var steps = 1; steps <= 8; steps++)
         {

@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Losses;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement;
+
+public abstract partial record GanObjective
+{
+    /// <summary>The loss of choice of most GANs: L_D = −E ln σ(D(x)) − E ln(1−σ(D(G(z)))), L_G = −E ln σ(D(G(z))) (Goodfellow et al. 2014,
+    /// section 3).</summary>
+    /// <param name="realLabel">What real samples are labelled with, above 0 and at most 1; below 1 it is one-sided label smoothing (Salimans et
+    /// al. 2016, section 3.4), 0.9 being usual. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanObjective NonSaturating(double realLabel = 1) => new NonSaturatingLoss(realLabel);
+
+    // With one-sided label smoothing, L_D = −s·ln σ(D(x)) − (1−s)·ln(1−σ(D(x))) − ln(1−σ(D(G(z)))). Smoothing fakes too would reward G's own errors.
+    internal sealed record NonSaturatingLoss : SeparableObjective
+    {
+        [JsonConstructor]
+        public NonSaturatingLoss(double realLabel = 1)
+        {
+            OptionChecks.Positive(realLabel, maximum: 1);
+            RealLabel = realLabel;
+        }
+
+        public double RealLabel { get; }
+
+        internal override Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => BinaryCrossEntropy.Loss(output.Logits, RealLabel);
+
+        internal override Tensor FakeLoss(DiscriminatorOutput output, Tensor? classes) => output.Logits.Softplus().mean();
+
+        internal override Tensor GeneratorLosses(GeneratorStep step) => (-step.FakeOutput.Logits).Softplus();
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.GanRefinement.Refinement;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>Makes a <see cref="LatentRefinementTransformer"/>, which moves latents so that a trained network makes better images of them.</summary>
+/// <remarks>
+/// <format type="text/markdown"><![CDATA[
+/// ### Input and Output Columns
+/// | column | type | meaning |
+/// | --- | --- | --- |
+/// | `Latent` | Vector of Single, of the network's latent size | input, and output under the same or another name |
+/// | `Label` | key | input of a conditional network: the class to make |
+///
+/// ### Estimator Characteristics
+/// Looks at the data to train: no. Exportable to ONNX: no.
+///
+/// ### Algorithm Details
+/// What moves the latents is a `GanLatentRefiner`: CoachGAN's gradient steps down the loss that the generator was trained with, AdvLatGAN-z's signed steps
+/// towards a higher score, and others, with both networks frozen. Gains are small on large, well trained networks, and the discriminator's taste
+/// replaces some of the variety: measure quality and coverage together.
+/// ]]></format>
+/// </remarks>
+/// <seealso cref="GanCatalog.RefineLatent"/>
+/// <seealso cref="GanCatalog.CoachLatent"/>
+/// <seealso cref="GanCatalog.SearchLatent"/>
+public sealed class LatentRefinementEstimator : IEstimator<LatentRefinementTransformer>
+{
+    private readonly IHostEnvironment _environment;
+    private readonly GanTransformer _gan;
+    private readonly RefinementColumns _columns;
+    private readonly GanLatentRefiner _refiner;
+    private readonly CancellationToken _cancellationToken;
+
+    internal LatentRefinementEstimator(
+        IHostEnvironment environment, GanTransformer gan, GanLatentRefiner refiner, RefinementColumns columns, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(gan);
+        ArgumentNullException.ThrowIfNull(refiner);
+        (_environment, _gan, _refiner, _columns, _cancellationToken) = (environment, gan, refiner, columns, cancellationToken);
+    }
+
+    /// <summary>Checks the columns; there is nothing to learn.</summary>
+    /// <param name="input">Data with the latent column, and the label column where the network is conditional.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public LatentRefinementTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        _cancellationToken.ThrowIfCancellationRequested();
+        var transformer = new LatentRefinementTransformer(_environment, _gan.Pair, _refiner, _columns, _cancellationToken);
+        try
+        {
+            transformer.GetOutputSchema(input.Schema);
+            return transformer;
+        }
+        catch
+        {
+            transformer.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        var mapper = new RefinementMapper(_gan.Pair, _refiner, _columns);
+        mapper.Vector.Check(inputSchema);
+        mapper.Key?.Check(inputSchema);
+        return BatchShape.Add(inputSchema, mapper.Outputs);
+    }
+}

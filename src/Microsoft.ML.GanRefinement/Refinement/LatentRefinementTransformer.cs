@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.GanRefinement.Interop;
+using Microsoft.ML.GanRefinement.Model;
+using Microsoft.ML.GanRefinement.Refinement;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>Moves latents so that a trained network makes better images of them.</summary>
+/// <remarks>Made by <see cref="LatentRefinementEstimator"/>. Put the <see cref="GanTransformer"/> behind it to see the images.</remarks>
+public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, IDisposable
+{
+    internal const string UserName = "GAN Latent Refinement";
+    internal const string LoaderSignature = "LatentRefinement";
+
+    private static readonly ModelIdentity Identity = new("GANREFIN", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
+
+    private readonly RefinementColumns _columns;
+    private readonly BatchTransform _transform;
+    private TrainedPair? _pair;
+
+    internal LatentRefinementTransformer(
+        IHostEnvironment environment, TrainedPair pair, GanLatentRefiner refiner, RefinementColumns columns, Cancellation cancellation = default)
+    {
+        (_columns, Refiner) = (columns, refiner);
+        _transform = new BatchTransform(environment.Register(LoaderSignature), new RefinementMapper(pair, refiner, columns, cancellation), cancellation);
+        _pair = pair.Retain();
+    }
+
+    /// <summary>What moves the latents.</summary>
+    public GanLatentRefiner Refiner { get; }
+
+    /// <inheritdoc/>
+    public bool IsRowToRowMapper => true;
+
+    private TrainedPair Pair => _pair ?? throw new ObjectDisposedException(nameof(LatentRefinementTransformer));
+
+    /// <inheritdoc/>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _transform.GetOutputSchema(inputSchema);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">An input column is missing or of the wrong type.</exception>
+    /// <exception cref="ObjectDisposedException">The transformer has been disposed.</exception>
+    public IDataView Transform(IDataView input)
+    {
+        _ = Pair;
+        return _transform.Transform(input);
+    }
+
+    /// <inheritdoc/>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema)
+    {
+        _ = Pair;
+        return _transform.GetRowToRowMapper(inputSchema);
+    }
+
+    // *** Binary format *** strings: output, input, label columns; the refiner as JSON; id of the shared pair; checksum.
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        var writer = new ModelWriter(ctx, Identity);
+        writer.WriteString(_columns.Output);
+        writer.WriteString(_columns.Input);
+        writer.WriteString(_columns.Label);
+        writer.WriteString(JsonSerializer.Serialize(Refiner));
+        writer.WriteString(writer.SaveShared(Pair, Pair.Save));
+        writer.WriteChecksum();
+    }
+
+    // Called by ML.NET's loader.
+    private static LatentRefinementTransformer Create(IHostEnvironment env, object ctx) => Load(env, new ModelReader(ctx, Identity), ReadJson);
+
+    /// <summary>Reads a model file's body.</summary>
+    /// <param name="env">The loading context.</param>
+    /// <param name="reader">At the body's beginning.</param>
+    /// <param name="readRefiner">Reads the refiner, which earlier versions wrote in other ways.</param>
+    /// <exception cref="FormatException">The file is damaged, or of another version.</exception>
+    internal static LatentRefinementTransformer Load(IHostEnvironment env, ModelReader reader, Func<ModelReader, GanLatentRefiner> readRefiner)
+    {
+        var columns = new RefinementColumns(reader.ReadString(), reader.ReadString(), reader.ReadString());
+        GanLatentRefiner refiner;
+        try
+        {
+            refiner = readRefiner(reader);
+        }
+        catch (Exception error) when (error is ArgumentException or JsonException or NotSupportedException)
+        {
+            throw new FormatException($"The model file's latent refiner cannot be used: {error.Message}", error);
+        }
+        var id = reader.ReadString();
+        reader.VerifyChecksum();
+        return new LatentRefinementTransformer(env, reader.LoadShared(id, streams => TrainedPair.Load(streams, env)), refiner, columns);
+    }
+
+    /// <summary>Lets go of the networks, which are freed with the last transformer made from them. May be called more than once.</summary>
+    public void Dispose() => Interlocked.Exchange(ref _pair, null)?.Release();
+
+    private static GanLatentRefiner ReadJson(ModelReader reader) =>
+        JsonSerializer.Deserialize<GanLatentRefiner>(reader.ReadString()) ?? throw new JsonException("It is missing.");
+}

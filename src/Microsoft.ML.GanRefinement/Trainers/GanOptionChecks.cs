@@ -1,0 +1,111 @@
+
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Losses;
+using Microsoft.ML.GanRefinement.Regularizers;
+
+namespace Microsoft.ML.GanRefinement.Trainers;
+
+/// <summary>Whether a trainer's options are in range and go together.</summary>
+internal static class GanOptionChecks
+{
+    /// <summary>Refuses what cannot work.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <exception cref="ArgumentException">A column name is empty, or parts exclude each other; the message says why.</exception>
+    public static void Check(GanTrainerOptions options, bool needsLabels)
+    {
+        if (needsLabels && options.LabelColumnName is null)
+            throw new ArgumentException("LabelColumnName is null, but this method trains a conditional network: name the key-typed column with the class of each image, or use Gan().Standard(…).",
+                nameof(options.LabelColumnName));
+        CheckRanges(options);
+        foreach (var (option, reason) in Conflicts(options))
+            throw new ArgumentException(reason, option);
+    }
+
+    /// <summary>What works but seldom well, and why.</summary>
+    public static IEnumerable<string> Warnings(GanTrainerOptions options)
+    {
+        if (options.LabelColumnName is null && options.Networks.Template.Conditioning != ClassConditioning.AuxiliaryClassifier)
+            yield return $"Networks asks for {options.Networks.Template.Conditioning}, but LabelColumnName is null: an unconditional network is trained.";
+        var batchNormalized = options.Networks.Template.Normalization == DiscriminatorNormalization.Batch;
+        if (batchNormalized && options.Regularizers.Any(r => r.IsOnGradient && !r.IsAbsent))
+            yield return "A gradient penalty asks for the gradient of each sample's score, but with batch normalisation in the discriminator a score depends on the whole batch: use networks without it, or layer normalisation.";
+        if (options.Networks.Template.MinibatchKernels > 0 && options.Regularizers.Any(r => r.IsOnGradient && !r.IsAbsent))
+            yield return "A gradient penalty asks for the gradient of each sample's score, but with minibatch discrimination a score depends on the whole batch: leave MinibatchKernels at 0.";
+        if (options.ClassifiesFakes && options.Regularizers.Any(r => r.NeedsClassifier && !r.IsAbsent))
+            yield return "GanRegularizer.UniformClasses asks the discriminator for no class of generated images, ClassifiesFakes for the one they were made for: leave one of them out.";
+        if (options.Objective.NeedsLipschitz && !options.Networks.Template.SpectralNormalization
+            && !options.Regularizers.Any(r => r.KeepsLipschitz && !r.IsAbsent))
+            yield return "GanObjective.Wasserstein without anything that keeps the critic Lipschitz lets its scores grow without bound: add GanRegularizer.GradientPenalty() or WeightClipping(), or spectral normalisation.";
+    }
+
+    private static void CheckRanges(GanTrainerOptions options)
+    {
+        OptionChecks.Column(options.ImageColumnName);
+        OptionChecks.Column(options.LatentColumnName);
+        OptionChecks.Column(options.GeneratedImageColumnName);
+        OptionChecks.Column(options.ScoreColumnName);
+        OptionChecks.AtLeast(1, options.MaxIterations);
+        OptionChecks.AtLeast(2, options.BatchSize);
+        OptionChecks.AtLeast(1, options.LatentSize);
+        OptionChecks.AtLeast(1, options.ProgressInterval);
+        OptionChecks.AtLeast(0, options.CacheMegabytes);
+        OptionChecks.AtLeast(1, options.ShuffleBufferSize);
+        OptionChecks.AtLeast(1, options.SampleInterval);
+        OptionChecks.AtLeast(1, options.SampleCount);
+        options.Validation?.Check();
+        OptionChecks.Path(options.CheckpointDirectory);
+        OptionChecks.AtLeast(1, options.CheckpointInterval);
+        OptionChecks.AtLeast(1, options.CheckpointsToKeep);
+        OptionChecks.Defined(options.CancellationBehavior);
+        OptionChecks.Defined(options.GeneratedClasses);
+        if (options.LabelColumnName is not null)
+            OptionChecks.Column(options.LabelColumnName);
+        ArgumentNullException.ThrowIfNull(options.Networks, nameof(options.Networks));
+        ArgumentNullException.ThrowIfNull(options.Objective, nameof(options.Objective));
+        ArgumentNullException.ThrowIfNull(options.LearningRateSchedule, nameof(options.LearningRateSchedule));
+        ArgumentNullException.ThrowIfNull(options.Regularizers, nameof(options.Regularizers));
+        ArgumentNullException.ThrowIfNull(options.InputTransforms, nameof(options.InputTransforms));
+        OptionChecks.Positive(options.TopKFraction, maximum: 1);
+        OptionChecks.AtLeast(1, options.TopKIterations);
+        OptionChecks.Between(0, double.MaxValue, options.GeneratorClassificationWeight);
+        OptionChecks.Positive(options.DiscriminatorClassificationWeight);
+        OptionChecks.AtLeast(1, options.CriticSteps);
+        OptionChecks.AtLeast(1, options.Replays);
+        OptionChecks.AtLeast(1, options.GradientAccumulationSteps);
+        OptionChecks.Defined(options.UpdateRule);
+        OptionChecks.Defined(options.Optimizer);
+        OptionChecks.Positive(options.GeneratorLearningRate);
+        OptionChecks.Positive(options.DiscriminatorLearningRate);
+        OptionChecks.Fraction(options.Beta1 ?? 0, nameof(options.Beta1));
+        OptionChecks.Fraction(options.Beta2 ?? 0, nameof(options.Beta2));
+        OptionChecks.Positive(options.GradientClipNorm ?? 1, option: nameof(options.GradientClipNorm));
+        OptionChecks.Fraction(options.GeneratorEmaDecay);
+        options.Lens?.Check();
+        options.Attack?.Check();
+        options.FreePerturbation?.Check();
+        options.LatentSearch?.Check();
+        options.ModeCollapsePenalty?.Check();
+    }
+
+    private static IEnumerable<(string Option, string Reason)> Conflicts(GanTrainerOptions options)
+    {
+        var energy = options.Objective.IsOfEnergies;
+        if (options.UpdateRule == GanUpdateRule.Simultaneous && (options.CriticSteps > 1 || options.Replays > 1))
+            yield return (nameof(options.UpdateRule), "UpdateRule is Simultaneous, one step of each player; CriticSteps and Replays must then be 1.");
+        if (options.GradientAccumulationSteps > 1 && options.FreePerturbation is not null)
+            yield return (nameof(options.GradientAccumulationSteps), "GradientAccumulationSteps must be 1 with a FreePerturbation, which lives on from batch to batch.");
+        var classifies = options.LabelColumnName is not null && options.Networks.Template.Conditioning == ClassConditioning.AuxiliaryClassifier;
+        if (options.Regularizers.Any(r => r.NeedsClassifier && !r.IsAbsent) && !classifies)
+            yield return (nameof(options.Regularizers), "GanRegularizer.UniformClasses needs a LabelColumnName and networks whose Conditioning is AuxiliaryClassifier.");
+        if (energy != options.Networks.Template.Autoencoder)
+            yield return (nameof(options.Networks), energy
+                ? "GanObjective.EnergyBased needs a discriminator whose score is a negative energy: set GanNetworkOptions.AutoencoderDiscriminator."
+                : "A discriminator that is an autoencoder scores by a negative energy, which only GanObjective.EnergyBased is made for.");
+        if (options.Attack is not null && !options.Objective.IsSeparable)
+            yield return (nameof(options.Attack), "An Attack raises D's loss on real samples alone, and relativistic losses have none: take another Objective, or no Attack.");
+        if (options.Networks.MakesVectors && (options.Lens is not null || options.Attack is not null || options.FreePerturbation is not null))
+            yield return (nameof(options.Networks), "Lens, Attack and FreePerturbation change images in [−1,1]; these networks make vectors of any values.");
+        if (options.Networks.MakesVectors && options.InputTransforms.Any(t => t.ChangesImages))
+            yield return (nameof(options.InputTransforms), "GanInputTransform.DiffAugment changes images; these networks make vectors.");
+    }
+}

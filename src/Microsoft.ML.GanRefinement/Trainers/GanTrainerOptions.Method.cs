@@ -1,0 +1,128 @@
+using Microsoft.ML.GanRefinement.Trainers;
+
+namespace Microsoft.ML.GanRefinement;
+
+// The parts that a method is put together from.
+public abstract partial class GanTrainerOptions
+{
+    /// <summary>Name of the key-typed column with the class of each image, for a conditional network; null for an unconditional one.</summary>
+    /// <remarks>ML.NET counts keys from 1, and 0 is missing; but a class's member with <c>[KeyType(classes)]</c> counts from 0 where rows are read from objects,
+    /// and from 1 where they are written to objects.</remarks>
+    /// <value>The default value is null.</value>
+    [IgnoredOnResume]
+    public string? LabelColumnName { get; set; }
+
+    /// <summary>The architecture of both networks, and how classes reach them.</summary>
+    /// <value>The default value is <see cref="GanNetworks.Dcgan"/> with 64 base channels.</value>
+    public GanNetworks Networks { get; set; } = GanNetworks.Dcgan();
+
+    /// <summary>The adversarial losses.</summary>
+    /// <value>The default value is <see cref="GanObjective.NonSaturating"/>.</value>
+    public GanObjective Objective { get; set; } = GanObjective.NonSaturating();
+
+    /// <summary>Penalties and constraints beside them.</summary>
+    /// <value>The default value is empty.</value>
+    public IReadOnlyList<GanRegularizer> Regularizers { get; set; } = [];
+
+    /// <summary>What happens to real and generated images alike before the discriminator sees them.</summary>
+    /// <value>The default value is empty.</value>
+    public IReadOnlyList<GanInputTransform> InputTransforms { get; set; } = [];
+
+    /// <summary>α: weight of the auxiliary classifier in the generator's loss, from 0. Only for networks that have one.</summary>
+    /// <value>The default value is 1; WGAN-GP takes 0.1.</value>
+    public double GeneratorClassificationWeight { get; set; } = 1;
+
+    /// <summary>β: weight of the auxiliary classifier in the discriminator's loss, above 0. Only for networks that have one.</summary>
+    /// <value>The default value is 1.</value>
+    public double DiscriminatorClassificationWeight { get; set; } = 1;
+
+    /// <summary>Whether the discriminator learns to classify generated images too, as in AC-GAN's own loss (Odena et al. 2017).</summary>
+    /// <value>The default value is false.</value>
+    public bool ClassifiesFakes { get; set; }
+
+    /// <summary>n critic: batches that the discriminator steps on in each iteration, at least 1.</summary>
+    /// <value>The default value is 1; WGAN takes 5.</value>
+    public int CriticSteps { get; set; } = 1;
+
+    /// <summary>How often each batch is replayed, at least 1: every replay is one step of the discriminator.</summary>
+    /// <value>The default value is 1.</value>
+    public int Replays { get; set; } = 1;
+
+    /// <summary>Batches whose gradients are averaged for one step, at least 1: the effect of a larger batch in the memory of a small one, except
+    /// for batch normalisation.</summary>
+    /// <value>The default value is 1.</value>
+    public int GradientAccumulationSteps { get; set; } = 1;
+
+    /// <summary>Whether the players step one after the other or at the same time.</summary>
+    /// <value>The default value is <see cref="GanUpdateRule.Alternating"/>.</value>
+    public GanUpdateRule UpdateRule { get; set; }
+
+    /// <summary>How gradients become steps.</summary>
+    /// <value>The default value is <see cref="GanOptimizer.Adam"/>.</value>
+    public GanOptimizer Optimizer { get; set; }
+
+    /// <summary>The generator's learning rate, above 0.</summary>
+    /// <value>The default value is 0.0002.</value>
+    public double GeneratorLearningRate { get; set; } = 2e-4;
+
+    /// <summary>The discriminator's learning rate, above 0: another one than the generator's makes two time scales (Heusel et al. 2017).</summary>
+    /// <value>The default value is 0.0002.</value>
+    public double DiscriminatorLearningRate { get; set; } = 2e-4;
+
+    /// <summary>How both learning rates change.</summary>
+    /// <value>The default value is <see cref="LearningRateSchedule.Constant"/>.</value>
+    public LearningRateSchedule LearningRateSchedule { get; set; } = LearningRateSchedule.Constant();
+
+    /// <summary>β₁ of Adam, momentum of RMSProp and SGD, from 0, below 1.</summary>
+    /// <value>The default value is 0.5 for Adam, where it is null; otherwise 0.</value>
+    public double? Beta1 { get; set; }
+
+    /// <summary>β₂ of Adam, decay of RMSProp's mean square, from 0, below 1.</summary>
+    /// <value>The default value is 0.999 for Adam, where it is null; otherwise 0.99.</value>
+    public double? Beta2 { get; set; }
+
+    /// <summary>A longer gradient of a player (L2 over all its weights) is shortened to this, above 0; null for no limit.</summary>
+    /// <value>The default value is null.</value>
+    public double? GradientClipNorm { get; set; }
+
+    /// <summary>ν: the share of a batch's generated images, those with the highest scores, that the generator learns from in the end, above 0
+    /// and at most 1; it falls from 1 over <see cref="TopKIterations"/> (Sinha et al. 2020).</summary>
+    /// <value>The default value is 1: all of them. The paper takes 0.5.</value>
+    public double TopKFraction { get; set; } = 1;
+
+    /// <summary>Iterations in which the share of images that the generator learns from falls to <see cref="TopKFraction"/>, at least 1.</summary>
+    /// <value>The default value is 1,000.</value>
+    public int TopKIterations { get; set; } = 1_000;
+
+    /// <summary>β of an exponential moving average of the generator's weights, from 0, below 1; the trained transformer has the average. 0 for
+    /// none.</summary>
+    /// <value>The default value is 0; 0.999 is usual.</value>
+    public double GeneratorEmaDecay { get; set; }
+
+    /// <summary>A lens in front of the discriminator for real images, annealed to the identity; null for none.</summary>
+    /// <value>The default value is null.</value>
+    public GanLens? Lens { get; set; }
+
+    /// <summary>An attack on the real images before each step of the discriminator; null for none.</summary>
+    /// <value>The default value is null.</value>
+    public GanPgdAttack? Attack { get; set; }
+
+    /// <summary>An adversarial perturbation of the real images that costs no pass of its own; null for none.</summary>
+    /// <value>The default value is null.</value>
+    public GanFreePerturbation? FreePerturbation { get; set; }
+
+    /// <summary>A search for latents on which the discriminator steps; null for none.</summary>
+    /// <value>The default value is null.</value>
+    public GanLatentSearch? LatentSearch { get; set; }
+
+    /// <summary>A search for pairs of latents whose images collapse, which the generator then drives apart; null for none.</summary>
+    /// <value>The default value is null.</value>
+    public GanModeCollapsePenalty? ModeCollapsePenalty { get; set; }
+
+    /// <summary>What moves latents in the trained transformer before it generates, which turns a method into its "+" variant; null for none. It takes no part
+    /// in the training, nor in <see cref="OnSamples"/>.</summary>
+    /// <value>The default value is null.</value>
+    /// <seealso cref="GanLatentRefiner.Sequence"/>
+    [IgnoredOnResume]
+    public GanLatentRefiner? LatentRefinement { get; set; }
+}
