@@ -4,11 +4,9 @@ using System.Text;
 namespace System.Runtime.CompilerServices;
 
 /// <summary>What the compiler makes of <c>$"…"</c> in this repository: text that does not follow the thread's culture.</summary>
-/// <remarks>
-/// Numbers in messages, files and <c>ToString</c> read the same everywhere: no decimal comma, no other minus sign. Of a type that it needs by name the
-/// compiler takes the compiled project's own before the runtime's, so that no interpolation has to remember it. Where another culture is meant,
-/// <c>string.Create(culture, $"…")</c> says so.
-/// </remarks>
+/// <remarks>Numbers in messages, files and <c>ToString</c> read the same everywhere: no decimal comma, no other minus sign. Of a type that
+/// it needs by name the compiler takes the compiled project's own before the runtime's, so that no interpolation has to remember it. Where
+/// another culture is meant, <c>string.Create(culture, $"…")</c> says so.</remarks>
 [InterpolatedStringHandler]
 internal ref struct DefaultInterpolatedStringHandler
 {

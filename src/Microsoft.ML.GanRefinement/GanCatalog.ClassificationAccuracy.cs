@@ -10,10 +10,8 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanCatalog
 {
-    /// <summary>
-    /// Classification accuracy score (Ravuri and Vinyals 2019): how well a classifier that learnt from generated images alone classifies real
-    /// ones.
-    /// </summary>
+    /// <summary>Classification accuracy score (Ravuri and Vinyals 2019): how well a classifier that learnt from generated images alone
+    /// classifies real ones.</summary>
     /// <param name="generated">Generated images with the classes they were asked for, to train on.</param>
     /// <param name="real">Real images with their classes, to test on; columns of the same names and types.</param>
     /// <param name="options">Columns, size, training and cancellation of the classifier; null for the defaults. Copied.</param>
@@ -27,23 +25,21 @@ public sealed partial class GanCatalog
     {
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentNullException.ThrowIfNull(real);
-        ImageClassifierTrainer.Options used = (options ?? new ImageClassifierTrainer.Options()).CopyChecked();
+        var used = (options ?? new ImageClassifierTrainer.Options()).CopyChecked();
         used.CancellationToken.ThrowIfCancellationRequested();
         // Drawn here and not by the trainer: the protocol names what the classifier came from.
-        using TorchScope scope = TorchScope.Differentiable();
-        int seed = SeedOrNext(used.Seed, nameof(ClassificationAccuracy));
+        using var scope = TorchScope.Differentiable();
+        var seed = SeedOrNext(used.Seed, nameof(ClassificationAccuracy));
         used.Seed = seed;
         RealClasses.Require(generated.Schema, real.Schema, used.LabelColumnName);
-        using ImageClassifierTransformer classifier = FitClassifier(used).Fit(generated);
-        Cancellation cancellation = Listen(nameof(ClassificationAccuracy), used.CancellationToken);
-        EvaluationSample judged = EvaluationReader.Read(
+        using var classifier = FitClassifier(used).Fit(generated);
+        var cancellation = Listen(nameof(ClassificationAccuracy), used.CancellationToken);
+        var judged = EvaluationReader.Read(
             classifier.Transform(real), used.FeatureColumnName, used.ProbabilityColumnName, used.LabelColumnName, cancellation: cancellation);
         if (judged.Features.Rows == 0)
-        {
             throw new InvalidOperationException("There are no real images to classify.");
-        }
 
-        double share = ClassAgreement.Compute(judged.Probabilities!, judged.Classes);
+        var share = ClassAgreement.Compute(judged.Probabilities!, judged.Classes);
         return new MetricResult
         {
             Name = "classification accuracy",
@@ -51,7 +47,8 @@ public sealed partial class GanCatalog
             Direction = MetricDirection.HigherIsBetter,
             Estimate = new(share, Math.Sqrt(share * (1 - share) / judged.Features.Rows)),
             Protocol = (protocol ?? new()).Fill(Describe(used), judged.Features.Rows, CountRows(generated, cancellation), used.FeatureCount)
-                with { Featurizer = "a classifier of the generated images", Seed = seed },
+                with
+            { Featurizer = "a classifier of the generated images", Seed = seed },
         };
     }
 
@@ -63,16 +60,12 @@ public sealed partial class GanCatalog
     private static long CountRows(IDataView data, Cancellation cancellation)
     {
         if (data.GetRowCount() is { } known)
-        {
             return known;
-        }
 
-        using DataViewRowCursor cursor = data.GetRowCursor([]);
+        using var cursor = data.GetRowCursor([]);
         long count = 0;
         while (cursor.MoveNext(cancellation))
-        {
             count++;
-        }
 
         return count;
     }

@@ -15,18 +15,16 @@ public sealed partial class GanCatalog
     /// <param name="real">Real images that were not trained on, with a features column. Read once.</param>
     /// <param name="generated">Generated images, with the columns below. Read once.</param>
     /// <param name="featureColumnName">Features, a known-size vector of <see cref="float"/> or <see cref="double"/>, in both views.</param>
-    /// <param name="probabilityColumnName">Class probabilities of the generated images, a vector of <see cref="float"/> or <see cref="double"/>; null leaves out
-    /// the classifier score and the agreement.</param>
+    /// <param name="probabilityColumnName">Class probabilities of the generated images, a vector of <see cref="float"/> or
+    /// <see cref="double"/>; null leaves out the classifier score and the agreement.</param>
     /// <param name="labelColumnName">The class that each generated image was asked for, a key; null leaves out the agreement.</param>
     /// <param name="protocol">What to say about split, featurizer and seed; the counts are filled in.</param>
     /// <returns>Fréchet distance, classifier score and label agreement with their protocol.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
     /// <exception cref="InvalidOperationException">A view has fewer than two rows, features are not finite, or the feature counts
     /// differ.</exception>
-    /// <remarks>
-    /// The classifier that <see cref="FitClassifier(ImageClassifierTrainer.Options)"/> makes adds both columns to any view with an image
-    /// column. For more metrics see <see cref="Evaluate(IDataView, IDataView, EvaluationOptions)"/>.
-    /// </remarks>
+    /// <remarks>The classifier that <see cref="FitClassifier(ImageClassifierTrainer.Options)"/> makes adds both columns to any view with an
+    /// image column. For more metrics see <see cref="Evaluate(IDataView, IDataView, EvaluationOptions)"/>.</remarks>
     public GanMetrics Evaluate(
         IDataView real,
         IDataView generated,
@@ -56,31 +54,28 @@ public sealed partial class GanCatalog
     /// <exception cref="InvalidOperationException">A view has too few rows for a metric, features are not finite, or the feature counts
     /// differ; or libtorch refused something, as for lack of memory.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    /// <remarks>
-    /// Without further metrics, probabilities or labels, features are streamed: memory grows with the square of their count, not with the
-    /// images. Otherwise they are held in double precision, and distances are computed a chunk at a time. Uses as many threads as torch may.
-    /// </remarks>
+    /// <remarks>Without further metrics, probabilities or labels, features are streamed: memory grows with the square of their count, not
+    /// with the images. Otherwise they are held in double precision, and distances are computed a chunk at a time. Uses as many threads as
+    /// torch may.</remarks>
     public GanMetrics Evaluate(IDataView real, IDataView generated, EvaluationOptions options)
     {
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentNullException.ThrowIfNull(options);
         options = options.CopyChecked();
-        IHost host = Environment.Register(nameof(Evaluate));
+        var host = Environment.Register(nameof(Evaluate));
         Cancellation cancellation = new(options.CancellationToken, host);
         cancellation.ThrowIfRequested();
-        GanMetrics metrics = TorchErrors.Explain(nameof(Evaluate), () =>
+        var metrics = TorchErrors.Explain(nameof(Evaluate), () =>
         {
-            using TorchScope scope = TorchScope.Differentiable();
+            using var scope = TorchScope.Differentiable();
             return options is { Metrics: EvaluationMetrics.None, ProbabilityColumnName: null, LabelColumnName: null }
                 ? EvaluateStreamed(real, generated, options, cancellation)
                 : EvaluateInMemory(real, generated, options, cancellation);
         });
-        using IChannel channel = host.Start("Evaluate");
-        foreach (string warning in metrics.Warnings)
-        {
+        using var channel = host.Start("Evaluate");
+        foreach (var warning in metrics.Warnings)
             channel.Warning(MessageSensitivity.None, "{0}", warning);
-        }
 
         return metrics;
     }
@@ -104,14 +99,16 @@ public sealed partial class GanCatalog
         return EvaluateMixture(generated, mixture.Centers, mixture.Deviation, maxSigmas, pointColumnName, protocol, cancellationToken);
     }
 
-    /// <summary>Generates, computes features and compares: as many images as there are real ones, of the classes that the training saw.</summary>
+    /// <summary>Generates, computes features and compares: as many images as there are real ones, of the classes that the training
+    /// saw.</summary>
     /// <param name="gan">The network.</param>
     /// <param name="images">Real images, best ones that it was not trained on.</param>
-    /// <param name="featurizer">Adds features to real and generated images: fitted by <see cref="PixelFeatures"/> and its like, by <see cref="FitClassifier(ImageClassifierTrainer.Options)"/>,
-    /// or a chain that ends in one.</param>
-    /// <param name="options">Metrics and columns. Null for the usual metrics; with a classifier of the network's classes also its score and how many
-    /// images show the class asked for.</param>
-    /// <returns>The metrics with their protocol, which names a featurizer of this library. The protocol's seed draws the latents too.</returns>
+    /// <param name="featurizer">Adds features to real and generated images: fitted by <see cref="PixelFeatures"/> and its like, by
+    /// <see cref="FitClassifier(ImageClassifierTrainer.Options)"/>, or a chain that ends in one.</param>
+    /// <param name="options">Metrics and columns. Null for the usual metrics; with a classifier of the network's classes also its score and
+    /// how many images show the class asked for.</param>
+    /// <returns>The metrics with their protocol, which names a featurizer of this library. The protocol's seed draws the latents
+    /// too.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
     /// <exception cref="InvalidOperationException">There are too few images for a metric.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -120,22 +117,21 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(gan);
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(featurizer);
-        EvaluationOptions used = options?.CopyChecked() ?? DefaultsFor(gan, featurizer);
+        var used = options?.CopyChecked() ?? DefaultsFor(gan, featurizer);
         used.Protocol = used.Protocol.Name(featurizer);
-        int count = checked((int)CountRows(images, Listen(nameof(Evaluate), used.CancellationToken)));
+        var count = checked((int)CountRows(images, Listen(nameof(Evaluate), used.CancellationToken)));
         if (count == 0)
-        {
             throw new InvalidOperationException("There are no real images to compare with.");
-        }
 
-        IDataView latents = SampleLatents(gan, count, used.Protocol.Seed);
+        var latents = SampleLatents(gan, count, used.Protocol.Seed);
         return Evaluate(featurizer.Transform(images), featurizer.Transform(gan.Transform(latents)), used);
     }
 
     private static EvaluationOptions DefaultsFor(GanTransformer gan, ITransformer featurizer)
     {
         EvaluationOptions options = new() { ImageColumnName = gan.Columns.GeneratedImage };
-        if (FeaturizerNames.Last(featurizer) is ImageClassifierTransformer classifier && gan.ClassCount > 0 && classifier.ClassNames.SequenceEqual(gan.ClassNames))
+        if (FeaturizerNames.Last(featurizer) is ImageClassifierTransformer classifier && gan.ClassCount > 0
+            && classifier.ClassNames.SequenceEqual(gan.ClassNames))
         {
             (options.ProbabilityColumnName, options.LabelColumnName) = (classifier.Columns.Probabilities, gan.Columns.Label);
         }
@@ -143,7 +139,8 @@ public sealed partial class GanCatalog
         return options;
     }
 
-    /// <summary>Measures how generated points cover a mixture of equally frequent round Gaussians, such as the ring and grid of toy experiments.</summary>
+    /// <summary>Measures how generated points cover a mixture of equally frequent round Gaussians, such as the ring and grid of toy
+    /// experiments.</summary>
     /// <param name="generated">The points. Read once.</param>
     /// <param name="centers">The centre of each Gaussian.</param>
     /// <param name="deviation">Their standard deviation in each coordinate, above 0.</param>
@@ -169,13 +166,11 @@ public sealed partial class GanCatalog
         OptionChecks.AtLeast(1, centers.Count);
         OptionChecks.Positive(deviation);
         OptionChecks.Positive(maxSigmas);
-        using TorchScope scope = TorchScope.Differentiable();
-        Cancellation cancellation = Listen(nameof(EvaluateMixture), cancellationToken);
-        FeatureMatrix points = EvaluationReader.Read(generated, pointColumnName, probabilities: null, label: null, cancellation: cancellation).Features;
+        using var scope = TorchScope.Differentiable();
+        var cancellation = Listen(nameof(EvaluateMixture), cancellationToken);
+        var points = EvaluationReader.Read(generated, pointColumnName, probabilities: null, label: null, cancellation: cancellation).Features;
         if (points.Rows == 0 || centers.Any(center => center.Count != points.Columns))
-        {
             throw new InvalidOperationException($"There must be points, and every centre must have {points.Columns} coordinates as they have.");
-        }
 
         FeatureMatrix modes = new([.. centers.SelectMany(center => center.Select(value => (double)value))], centers.Count, points.Columns);
         return MixtureCoverage.Compute(points, modes, deviation, maxSigmas, protocol, cancellation);
@@ -184,26 +179,24 @@ public sealed partial class GanCatalog
     private static GanMetrics EvaluateInMemory(
         IDataView real, IDataView generated, EvaluationOptions options, Cancellation cancellation)
     {
-        string features = options.FeatureColumnName;
+        var features = options.FeatureColumnName;
         if (options.Wants(EvaluationMetrics.IntraClassFrechetDistance))
-        {
             RealClasses.Require(generated.Schema, real.Schema, options.LabelColumnName!);
-        }
 
-        EvaluationSample reference = EvaluationReader.Read(
+        var reference = EvaluationReader.Read(
             real,
             features,
             probabilities: null,
             options.Wants(EvaluationMetrics.IntraClassFrechetDistance) ? options.LabelColumnName : null,
             cancellation: cancellation);
-        EvaluationSample samples = EvaluationReader.Read(
+        var samples = EvaluationReader.Read(
             generated,
             features,
             options.ProbabilityColumnName,
             options.LabelColumnName,
             options.Wants(EvaluationMetrics.StructuralSimilarity) ? options.ImageColumnName : null,
             cancellation);
-        FeatureMatrix? training = options.Wants(EvaluationMetrics.DataCopying)
+        var training = options.Wants(EvaluationMetrics.DataCopying)
             ? EvaluationReader.Read(options.TrainingData!, features, probabilities: null, label: null, cancellation: cancellation).Features
             : null;
         return GanEvaluator.Evaluate(reference, samples, training, options, cancellation);
@@ -212,8 +205,8 @@ public sealed partial class GanCatalog
     private static GanMetrics EvaluateStreamed(
         IDataView real, IDataView generated, EvaluationOptions options, Cancellation cancellation)
     {
-        using GaussianFit reference = EvaluationReader.Fit(real, options.FeatureColumnName, cancellation);
-        using GaussianFit samples = EvaluationReader.Fit(generated, options.FeatureColumnName, cancellation);
+        using var reference = EvaluationReader.Fit(real, options.FeatureColumnName, cancellation);
+        using var samples = EvaluationReader.Fit(generated, options.FeatureColumnName, cancellation);
         return GanEvaluator.Evaluate(reference, samples, options, cancellation);
     }
 }

@@ -10,8 +10,8 @@ public sealed partial class GanCatalog
 {
     /// <summary>Pixels as features: every metric in the space of images itself.</summary>
     /// <param name="outputColumnName">The column to add.</param>
-    /// <param name="inputColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images. Null for <c>GeneratedImage</c> or,
-    /// where there is none, <c>Image</c>.</param>
+    /// <param name="inputColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images. Null for <c>GeneratedImage</c>
+    /// or, where there is none, <c>Image</c>.</param>
     /// <param name="cancellationToken">Ends Fit with an <see cref="OperationCanceledException"/>, within a row.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
     public ImageFeaturizerEstimator PixelFeatures(
@@ -22,8 +22,8 @@ public sealed partial class GanCatalog
     /// <summary>Coordinates of images along the principal components of those fitted to, in falling order of variance.</summary>
     /// <param name="featureCount">How many components, from 1 to the number of images and of pixels.</param>
     /// <param name="outputColumnName">The column to add.</param>
-    /// <param name="inputColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images. Null for <c>GeneratedImage</c> or,
-    /// where there is none, <c>Image</c>.</param>
+    /// <param name="inputColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images. Null for <c>GeneratedImage</c>
+    /// or, where there is none, <c>Image</c>.</param>
     /// <param name="cancellationToken">Ends Fit with an <see cref="OperationCanceledException"/>, within a row.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no components.</exception>
@@ -36,8 +36,8 @@ public sealed partial class GanCatalog
     /// <param name="featureCount">How many planes the last convolution has, at least 1.</param>
     /// <param name="seed">The same seed gives the same featurizer on every machine, whatever the context's seed.</param>
     /// <param name="outputColumnName">The column to add.</param>
-    /// <param name="inputColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images. Null for <c>GeneratedImage</c> or,
-    /// where there is none, <c>Image</c>.</param>
+    /// <param name="inputColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images. Null for <c>GeneratedImage</c>
+    /// or, where there is none, <c>Image</c>.</param>
     /// <param name="cancellationToken">Ends Fit with an <see cref="OperationCanceledException"/>, within a row.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no planes.</exception>
@@ -47,7 +47,8 @@ public sealed partial class GanCatalog
         string outputColumnName = ColumnNames.Features,
         string? inputColumnName = null,
         CancellationToken cancellationToken = default) =>
-        new(Environment, FeaturizerKind.RandomConvolutions, new(ImageOf(inputColumnName), outputColumnName), featureCount, seed, cancellationToken: cancellationToken);
+        new(Environment, FeaturizerKind.RandomConvolutions, new(ImageOf(inputColumnName), outputColumnName), featureCount, seed,
+            cancellationToken: cancellationToken);
 
     /// <summary>The 2,048 features of Inception-v3 that the Fréchet Inception distance is computed from, with weights of your own.</summary>
     /// <remarks>
@@ -93,15 +94,14 @@ public sealed partial class GanCatalog
         }
 
         FeaturizerColumns columns = new(ImageOf(inputColumnName), outputColumnName, probabilityColumnName);
-        return new(Environment, FeaturizerKind.Inception, columns, InceptionNetwork.FeatureCount, weightsPath: weightsPath, cancellationToken: cancellationToken);
+        return new(Environment, FeaturizerKind.Inception, columns, InceptionNetwork.FeatureCount, weightsPath: weightsPath,
+            cancellationToken: cancellationToken);
     }
 
     private static string ImageOf(string? inputColumnName)
     {
         if (inputColumnName is not null)
-        {
             ArgumentException.ThrowIfNullOrWhiteSpace(inputColumnName);
-        }
 
         return inputColumnName ?? ImageColumnNames.Either;
     }

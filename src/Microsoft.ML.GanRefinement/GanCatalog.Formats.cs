@@ -3,7 +3,6 @@ using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Data.Formats;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
-using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -13,8 +12,8 @@ public sealed partial class GanCatalog
     /// <param name="paths">The files, such as <c>data_batch_1.bin</c>, one after the other; at least one.</param>
     /// <param name="imageColumnName">The column of images: Vector of Byte with dimensions 3, 32, 32.</param>
     /// <param name="labelColumnName">The column of labels: a key, with the ten classes' names as its key values.</param>
-    /// <param name="imageHeight">Height to resize images to, at least 1: the middle of those proportions, shrunk by area or enlarged bicubically. Null for
-    /// the files'.</param>
+    /// <param name="imageHeight">Height to resize images to, at least 1: the middle of those proportions, shrunk by area or enlarged
+    /// bicubically. Null for the files'.</param>
     /// <param name="imageWidth">Width to resize images to. Null for the files'.</param>
     /// <returns>A data view that reads images from the files as they are asked for.</returns>
     /// <exception cref="FormatException">A file is truncated or corrupt. The message has its name and a byte offset.</exception>
@@ -29,11 +28,11 @@ public sealed partial class GanCatalog
     /// <param name="labels">Which label: that of 100 classes (default) or of 20 superclasses.</param>
     /// <param name="imageColumnName">The column of images: Vector of Byte with dimensions 3, 32, 32.</param>
     /// <param name="labelColumnName">The column of labels: a key, with the classes' names as its key values.</param>
-    /// <param name="imageHeight">Height to resize images to, at least 1: the middle of those proportions, shrunk by area or enlarged bicubically. Null for
-    /// the files'.</param>
+    /// <param name="imageHeight">Height to resize images to, at least 1: the middle of those proportions, shrunk by area or enlarged
+    /// bicubically. Null for the files'.</param>
     /// <param name="imageWidth">Width to resize images to. Null for the files'.</param>
     /// <returns>A data view that reads images from the file as they are asked for.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="labels"/> is none of the two.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="labels"/>is none of the two.</exception>
     /// <exception cref="FormatException">The file is truncated or corrupt. The message has its name and a byte offset.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public IDataView LoadCifar100(
@@ -54,13 +53,12 @@ public sealed partial class GanCatalog
     /// <param name="labelsPath">The file of labels, such as <c>train_y.bin</c>. Null for no label column.</param>
     /// <param name="imageColumnName">The column of images: Vector of Byte with dimensions 3, 96, 96.</param>
     /// <param name="labelColumnName">The column of labels: a key, with the ten classes' names as its key values.</param>
-    /// <param name="imageHeight">Height to resize images to, at least 1: the middle of those proportions, shrunk by area or enlarged bicubically. Null for
-    /// the files'.</param>
+    /// <param name="imageHeight">Height to resize images to, at least 1: the middle of those proportions, shrunk by area or enlarged
+    /// bicubically. Null for the files'.</param>
     /// <param name="imageWidth">Width to resize images to. Null for the files'.</param>
     /// <returns>A data view that reads images from the file as they are asked for.</returns>
-    /// <exception cref="FormatException">
-    /// A file is truncated or corrupt, or the two have different counts. The message has the file's name and a byte offset.
-    /// </exception>
+    /// <exception cref="FormatException">A file is truncated or corrupt, or the two have different counts. The message has the file's name
+    /// and a byte offset.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public IDataView LoadStl10(
         string imagesPath, string? labelsPath = null, string imageColumnName = ColumnNames.Image, string labelColumnName = ColumnNames.Label,
@@ -75,8 +73,8 @@ public sealed partial class GanCatalog
 
     /// <summary>Loads the images of a folder and of its subfolders, whose names become labels: the middle of each, over white where it is
     /// transparent.</summary>
-    /// <param name="path">The folder. Files are taken by their extension, in the ordinal order of their names, each real file once; names that
-    /// begin with a dot are not looked at.</param>
+    /// <param name="path">The folder. Files are taken by their extension, in the ordinal order of their names, each real file once; names
+    /// that begin with a dot are not looked at.</param>
     /// <param name="imageHeight">Height that images are resized to, at least 1.</param>
     /// <param name="imageWidth">Width that images are resized to, at least 1.</param>
     /// <param name="channels">3 for red, green, blue (default), or 1 for grey.</param>
@@ -85,9 +83,9 @@ public sealed partial class GanCatalog
     /// folder without images in subfolders: no such column.</param>
     /// <returns>A data view that decodes images on all cores as they are asked for; with a column <c>ImagePath</c> of paths within the
     /// folder.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or <paramref name="channels"/> neither 1 nor 3.</exception>
-    /// <exception cref="InvalidOperationException">There are no images; or some beside subfolders that are labels; or the subfolders are parts
-    /// of a data set, such as train and val.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or <paramref name="channels"/>neither 1 nor 3.</exception>
+    /// <exception cref="InvalidOperationException">There are no images; or some beside subfolders that are labels; or the subfolders are
+    /// parts of a data set, such as train and val.</exception>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     public IDataView LoadImageFolder(
         string path,
@@ -101,9 +99,7 @@ public sealed partial class GanCatalog
         OptionChecks.AtLeast(1, imageHeight);
         OptionChecks.AtLeast(1, imageWidth);
         if (channels is not (1 or 3))
-        {
             throw OptionChecks.OutOfRange(nameof(channels), channels, $"channels must be 1 (grey) or 3 (red, green, blue); it is {channels}.");
-        }
 
         return LoadImageFolder(path, new GanImageFolderOptions
         {
@@ -116,11 +112,11 @@ public sealed partial class GanCatalog
     }
 
     /// <summary>Loads the images of a folder and of its subfolders, whose names become labels.</summary>
-    /// <param name="path">The folder. Files are taken by their extension, in the ordinal order of their names, each real file once; names that
-    /// begin with a dot are not looked at.</param>
+    /// <param name="path">The folder. Files are taken by their extension, in the ordinal order of their names, each real file once; names
+    /// that begin with a dot are not looked at.</param>
     /// <param name="options">Sizes, colours, classes, and what to do with broken files. They are copied.</param>
-    /// <returns>A data view that decodes images on all cores as they are asked for; with a column <c>ImagePath</c> of paths within the folder.
-    /// A file that is no image, or damaged, is an error with its row and path (<see cref="FormatException"/>), unless
+    /// <returns>A data view that decodes images on all cores as they are asked for; with a column <c>ImagePath</c> of paths within the
+    /// folder. A file that is no image, or damaged, is an error with its row and path (<see cref="FormatException"/>), unless
     /// <see cref="GanImageFolderOptions.SkipBrokenFiles"/>.</returns>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="InvalidOperationException">There are no images; or some beside subfolders that are labels; or a subfolder is no
@@ -130,7 +126,7 @@ public sealed partial class GanCatalog
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
-        using IChannel channel = Environment.Register(nameof(LoadImageFolder)).Start("Load images");
+        using var channel = Environment.Register(nameof(LoadImageFolder)).Start("Load images");
         return ImageFolder.Load(Path.GetFullPath(path), options.CopyChecked(), channel);
     }
 
@@ -139,9 +135,9 @@ public sealed partial class GanCatalog
     /// <param name="data">The grey images, Vector of Byte with dimensions 1, height, width. They are read once and held in memory.</param>
     /// <param name="count">How many colour images, at least 1.</param>
     /// <param name="seed">The same seed gives the same images. Null for one from the context's generator.</param>
-    /// <param name="imageColumnName">The column of images, in <paramref name="data"/> and in the result: Vector of Byte with dimensions 3,
+    /// <param name="imageColumnName">The column of images, in <paramref name="data"/>and in the result: Vector of Byte with dimensions 3,
     /// height, width.</param>
-    /// <param name="labelColumnName">The column of labels, a key in <paramref name="data"/> and in the result, where it is the number of the
+    /// <param name="labelColumnName">The column of labels, a key in <paramref name="data"/>and in the result, where it is the number of the
     /// three labels' combination, and its key values join theirs: "427" for digits. Null for no labels.</param>
     /// <returns>A data view that puts an image together as it is asked for.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or a column is missing or of another type.</exception>
@@ -157,7 +153,7 @@ public sealed partial class GanCatalog
         OptionChecks.AtLeast(1, count);
         var columns = new TrainingColumns(
             data.Schema, new ImageColumn(imageColumnName, imageChannels: 1), labelColumnName is null ? null : new KeyColumn(labelColumnName));
-        SampleStore grey = StackedChannels.Read(data, columns, imageColumnName);
+        var grey = StackedChannels.Read(data, columns, imageColumnName);
         return StackedChannels.Create(
             grey, columns.Shape, columns.ClassNames, count, SeedOrNext(seed, nameof(StackChannels)), imageColumnName, labelColumnName ?? ColumnNames.Label);
     }

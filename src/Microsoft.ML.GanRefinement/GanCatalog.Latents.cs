@@ -1,7 +1,6 @@
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Latents;
-using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -11,14 +10,14 @@ public sealed partial class GanCatalog
     /// <param name="gan">The network. Its latent size, class names and column names are taken.</param>
     /// <param name="count">How many rows, at least 1.</param>
     /// <param name="seed">The same seed gives the same latents, bit for bit. Null for one from the context's generator.</param>
-    /// <param name="truncation">
-    /// Values farther than this from zero are drawn again: less variety, more typical images. At least 0.05; null for none.
-    /// </param>
+    /// <param name="truncation">Values farther than this from zero are drawn again: less variety, more typical images. At least 0.05; null
+    /// for none.</param>
     /// <param name="sampling">Whether classes come by turns, so that all are equally frequent (default), or as frequent as in the training
     /// data, at random by the seed.</param>
     /// <returns>The network's latent column, a Vector of Single, and its label column, a key with the class names as key values.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A count or truncation out of range.</exception>
-    /// <exception cref="InvalidOperationException">The model file does not say how frequent classes are: an earlier version saved it.</exception>
+    /// <exception cref="InvalidOperationException">The model file does not say how frequent classes are: an earlier version saved
+    /// it.</exception>
     public IDataView SampleLatents(
         GanTransformer gan, int count, int? seed = null, float? truncation = null, GanClassSampling sampling = GanClassSampling.Even)
     {
@@ -30,8 +29,8 @@ public sealed partial class GanCatalog
     /// <summary>Draws latents for a conditional network, with classes of your choice.</summary>
     /// <param name="gan">The network. Its latent size, class names and column names are taken.</param>
     /// <param name="count">How many rows, at least 1.</param>
-    /// <param name="classes">The names of the classes to draw, by turns in this order: of those in <see cref="GanTransformer.ClassNames"/>; also
-    /// ones that the training did not see.</param>
+    /// <param name="classes">The names of the classes to draw, by turns in this order: of those in <see cref="GanTransformer.ClassNames"/>;
+    /// also ones that the training did not see.</param>
     /// <param name="seed">The same seed gives the same latents, bit for bit. Null for one from the context's generator.</param>
     /// <param name="truncation">Values farther than this from zero are drawn again. At least 0.05; null for none.</param>
     /// <returns>The network's latent column, a Vector of Single, and its label column, a key with the class names as key values.</returns>
@@ -97,15 +96,14 @@ public sealed partial class GanCatalog
     private static ClassPrior Chosen<T>(GanTransformer gan, long[] numbers, T[] asked)
     {
         if (numbers.Length == 0)
-        {
             throw new ArgumentException("classes must name at least one class.", "classes");
-        }
 
-        int unknown = Array.FindIndex(numbers, number => number < 0 || number >= gan.ClassCount);
+        var unknown = Array.FindIndex(numbers, number => number < 0 || number >= gan.ClassCount);
         return unknown < 0
             ? ClassPrior.Even(numbers.Select(number => (int)number))
             : throw new ArgumentException(
-                $"classes has '{asked[unknown]}', but the network has {gan.ClassCount} classes, with keys from 1: {string.Join(", ", gan.ClassNames)}.", "classes");
+                $"classes has '{asked[unknown]}', but the network has {gan.ClassCount} classes, with keys from 1: {string.Join(", ", gan.ClassNames)}.",
+                    "classes");
     }
 
     private int SeedOrNext(int? seed, string component) => seed ?? Environment.Register(component).Rand.Next();

@@ -3,7 +3,6 @@ using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Evaluation.Features;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
-using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 using Microsoft.ML.GanRefinement.Evaluation.Reports;
 using Microsoft.ML.GanRefinement.Torch;
 
@@ -11,7 +10,8 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanCatalog
 {
-    /// <summary>Perceptual path length on a feature column: the mean of ‖f(z) − f(z')‖²/ε² over rows of two views (Karras et al. 2019, eq. 2).</summary>
+    /// <summary>Perceptual path length on a feature column: the mean of ‖f(z) − f(z')‖²/ε² over rows of two views (Karras et al. 2019, eq.
+    /// 2).</summary>
     /// <param name="first">Features of images at latents z.</param>
     /// <param name="second">In the same order, features at latents z' a step ε further on their path.</param>
     /// <param name="epsilon">The step, above 0.</param>
@@ -34,17 +34,18 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         OptionChecks.Positive(epsilon);
-        return PathLengthOf(first, second, epsilon, trimmedShare: 0, string.Create(CultureInfo.InvariantCulture, $"steps of {epsilon:G6}"), featureColumnName, protocol, cancellationToken);
+        return PathLengthOf(first, second, epsilon, trimmedShare: 0, string.Create(CultureInfo.InvariantCulture, $"steps of {epsilon:G6}"), featureColumnName,
+            protocol, cancellationToken);
     }
 
     private MetricResult PathLengthOf(
         IDataView first, IDataView second, double epsilon, double trimmedShare, string settings, string featureColumnName, EvaluationProtocol? protocol,
         CancellationToken cancellationToken)
     {
-        using TorchScope scope = TorchScope.Differentiable();
-        Cancellation cancellation = Listen(nameof(PerceptualPathLength), cancellationToken);
-        FeatureMatrix at = EvaluationReader.Read(first, featureColumnName, probabilities: null, label: null, cancellation: cancellation).Features;
-        FeatureMatrix near = EvaluationReader.Read(second, featureColumnName, probabilities: null, label: null, cancellation: cancellation).Features;
+        using var scope = TorchScope.Differentiable();
+        var cancellation = Listen(nameof(PerceptualPathLength), cancellationToken);
+        var at = EvaluationReader.Read(first, featureColumnName, probabilities: null, label: null, cancellation: cancellation).Features;
+        var near = EvaluationReader.Read(second, featureColumnName, probabilities: null, label: null, cancellation: cancellation).Features;
         return new MetricResult
         {
             Name = "perceptual path length",
@@ -59,17 +60,20 @@ public sealed partial class GanCatalog
     /// <param name="gan">The network; of a conditional one each pair has one class, all in turn.</param>
     /// <param name="featurizer">Adds the features to the network's images.</param>
     /// <param name="pairs">How many paths, at least 1.</param>
-    /// <param name="epsilon">The step as a share of a path, above 0 and at most 1. Features are single precision: much smaller steps drown in
-    /// rounding.</param>
+    /// <param name="epsilon">The step as a share of a path, above 0 and at most 1. Features are single precision: much smaller steps drown
+    /// in rounding.</param>
     /// <param name="seed">The same seed gives the same paths; it goes into the protocol.</param>
     /// <param name="featureColumnName">The column that the featurizer adds.</param>
-    /// <param name="protocol">What to say about split and featurizer; the rest is filled in, and the name of a featurizer of this library.</param>
-    /// <param name="interpolation">Great circles (default; Karras et al. 2019, equation 2) or straight lines, which give about a fifth less (torch-fidelity's default).</param>
-    /// <param name="trimmedShare">The share of pairs to leave out at either end, the shortest and the longest: 0 (default) for none, below 0.5. StyleGAN's code
-    /// leaves out 0.01.</param>
+    /// <param name="protocol">What to say about split and featurizer; the rest is filled in, and the name of a featurizer of this
+    /// library.</param>
+    /// <param name="interpolation">Great circles (default; Karras et al. 2019, equation 2) or straight lines, which give about a fifth less
+    /// (torch-fidelity's default).</param>
+    /// <param name="trimmedShare">The share of pairs to leave out at either end, the shortest and the longest: 0 (default) for none, below
+    /// 0.5. StyleGAN's code leaves out 0.01.</param>
     /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>, within a row.</param>
     /// <returns>The mean and its standard error with their protocol; less is smoother.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or the feature column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or the feature column is missing or of another
+    /// type.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public MetricResult PerceptualPathLength(
         GanTransformer gan,
@@ -90,11 +94,12 @@ public sealed partial class GanCatalog
         OptionChecks.Defined(interpolation);
         OptionChecks.Between(0, 0.499, trimmedShare);
         cancellationToken.ThrowIfCancellationRequested();
-        (IDataView first, IDataView second) = LatentPaths.Create(gan, pairs, epsilon, seed, interpolation);
+        (var first, var second) = LatentPaths.Create(gan, pairs, epsilon, seed, interpolation);
         IDataView Features(IDataView latents) => featurizer.Transform(gan.Transform(latents));
-        string settings = string.Create(CultureInfo.InvariantCulture,
+        var settings = string.Create(CultureInfo.InvariantCulture,
             $"steps of {epsilon:G6} along {(interpolation == LatentInterpolation.Spherical ? "great circles" : "straight lines")}{(trimmedShare > 0 ? $", {trimmedShare:G6} trimmed at either end" : "")}");
         return PathLengthOf(
-            Features(first), Features(second), epsilon, trimmedShare, settings, featureColumnName, (protocol ?? new()).Name(featurizer) with { Seed = seed }, cancellationToken);
+            Features(first), Features(second), epsilon, trimmedShare, settings, featureColumnName, (protocol ?? new()).Name(featurizer) with { Seed = seed },
+                cancellationToken);
     }
 }

@@ -17,11 +17,11 @@ public sealed partial class GanCatalog
     /// output's name.</param>
     /// <param name="labelColumnName">Name of the key-typed column with the class to make; read only where the network is
     /// conditional.</param>
-    /// <param name="cancellationToken">Ends Fit, and whatever the transformer then computes, with an <see cref="OperationCanceledException"/>: within
-    /// a row or a step. It is not saved with the transformer.</param>
+    /// <param name="cancellationToken">Ends Fit, and whatever the transformer then computes, with an
+    /// <see cref="OperationCanceledException"/>: within a row or a step. It is not saved with the transformer.</param>
     /// <returns>An estimator whose transformer goes in front of <paramref name="gan"/>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="iterations"/>, <paramref name="learningRate"/> or
-    /// <paramref name="optimizer"/> is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="iterations"/>, <paramref name="learningRate"/>or
+    /// <paramref name="optimizer"/>is out of range.</exception>
     public LatentRefinementEstimator CoachLatent(
         GanTransformer gan,
         int iterations = GanLatentRefiner.DefaultCoachIterations,
@@ -33,13 +33,13 @@ public sealed partial class GanCatalog
         CancellationToken cancellationToken = default) =>
         RefineLatent(gan, GanLatentRefiner.Coach(iterations, learningRate, optimizer), outputColumnName, inputColumnName, labelColumnName, cancellationToken);
 
-    /// <summary>AdvLatGAN-z: a search around each latent, with both networks frozen, for one whose image is more realistic; the step by which a
-    /// trained method becomes its "+" variant.</summary>
+    /// <summary>AdvLatGAN-z: a search around each latent, with both networks frozen, for one whose image is more realistic; the step by
+    /// which a trained method becomes its "+" variant.</summary>
     /// <param name="gan">The trained network. The search shares its weights.</param>
     /// <param name="iterations">n, number of steps, from 0; 0 leaves latents as they are. Default 100.</param>
     /// <param name="stepSize">a: how far each coordinate moves in a step, above 0. Default 0.01.</param>
-    /// <param name="bound">ε: how far a latent may get from where it was, from 0; null (default) for no limit but n·a in each coordinate, as in the
-    /// official code: the paper's text has a ball, whose radius for this search it does not give.</param>
+    /// <param name="bound">ε: how far a latent may get from where it was, from 0; null (default) for no limit but n·a in each coordinate,
+    /// as in the official code: the paper's text has a ball, whose radius for this search it does not give.</param>
     /// <param name="norm">How that distance is measured: in the largest difference of a coordinate (default), or Euclidean.</param>
     /// <param name="goal">A higher score (default, the paper's), or a lower loss of the generator (the official code's).</param>
     /// <param name="outputColumnName">Name of the refined latent column, <c>Vector&lt;Single&gt;</c>. Default "Latent".</param>
@@ -47,8 +47,8 @@ public sealed partial class GanCatalog
     /// output's name.</param>
     /// <param name="labelColumnName">Name of the key-typed column with the class to make; read only where the network is
     /// conditional.</param>
-    /// <param name="cancellationToken">Ends Fit, and whatever the transformer then computes, with an <see cref="OperationCanceledException"/>: within
-    /// a row or a step. It is not saved with the transformer.</param>
+    /// <param name="cancellationToken">Ends Fit, and whatever the transformer then computes, with an
+    /// <see cref="OperationCanceledException"/>: within a row or a step. It is not saved with the transformer.</param>
     /// <returns>An estimator whose transformer goes in front of <paramref name="gan"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <seealso cref="GanTrainerOptions.LatentRefinement"/>
@@ -63,7 +63,8 @@ public sealed partial class GanCatalog
         string? inputColumnName = null,
         string labelColumnName = ColumnNames.Label,
         CancellationToken cancellationToken = default) =>
-        RefineLatent(gan, GanLatentRefiner.Fgsm(iterations, stepSize, bound, norm, goal), outputColumnName, inputColumnName, labelColumnName, cancellationToken);
+        RefineLatent(gan, GanLatentRefiner.Fgsm(iterations, stepSize, bound, norm, goal), outputColumnName, inputColumnName, labelColumnName,
+            cancellationToken);
 
     /// <summary>Moves latents by any refiner, or a sequence of them, with both networks frozen.</summary>
     /// <param name="gan">The trained network. The refiner shares its weights.</param>
@@ -73,10 +74,10 @@ public sealed partial class GanCatalog
     /// output's name.</param>
     /// <param name="labelColumnName">Name of the key-typed column with the class to make; read only where the network is
     /// conditional.</param>
-    /// <param name="cancellationToken">Ends Fit, and whatever the transformer then computes, with an <see cref="OperationCanceledException"/>: within
-    /// a row or a step. It is not saved with the transformer.</param>
+    /// <param name="cancellationToken">Ends Fit, and whatever the transformer then computes, with an
+    /// <see cref="OperationCanceledException"/>: within a row or a step. It is not saved with the transformer.</param>
     /// <returns>An estimator whose transformer goes in front of <paramref name="gan"/>.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="gan"/> or <paramref name="refiner"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="gan"/>or <paramref name="refiner"/>is null.</exception>
     public LatentRefinementEstimator RefineLatent(
         GanTransformer gan,
         GanLatentRefiner refiner,

@@ -1,8 +1,7 @@
 extern alias core;
-
-using Microsoft.ML.GanRefinement.Refinement;
 using System.Runtime.CompilerServices;
 using Microsoft.ML.GanRefinement;
+using Microsoft.ML.GanRefinement.Refinement;
 using core::Microsoft.ML;
 
 // Everything ML.NET must know to load our transformers from a model file, without any call by the user. ML.NET keeps these declarations

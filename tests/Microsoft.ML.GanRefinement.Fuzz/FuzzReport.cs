@@ -36,15 +36,11 @@ internal sealed class FuzzReport
         text.AppendLine($"{Files} files: {_refusals.Values.Sum()} refused, {Same} with the same images, {Others} forged into other models, {Failures.Count} failures");
         text.AppendLine($"longest {Longest.TotalMilliseconds:F0} ms, most memory {MostMemory >> 20} MB");
         text.AppendLine(string.Join(", ", _refusals.Select(pair => $"{pair.Key} {pair.Value}")));
-        foreach (string failure in Failures)
-        {
+        foreach (var failure in Failures)
             text.AppendLine(failure);
-        }
 
-        foreach (string failure in OfMlNet)
-        {
+        foreach (var failure in OfMlNet)
             text.AppendLine($"ML.NET without us: {failure}");
-        }
 
         return text.ToString();
     }

@@ -1,9 +1,9 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 
 namespace Microsoft.ML.GanRefinement.Fuzz;
 
-/// <summary>The model that is damaged: latents appended, coached, searched from, turned into images; and what a sound one makes of given rows.</summary>
+/// <summary>The model that is damaged: latents appended, coached, searched from, turned into images; and what a sound one makes of given
+/// rows.</summary>
 internal sealed class FuzzSubject
 {
     private const int Rows = 4;
@@ -18,7 +18,7 @@ internal sealed class FuzzSubject
     {
         MLContext ml = new(seed: 1);
         _rows = ml.Data.LoadFromEnumerable(Enumerable.Range(0, 16).Select(CreateRow).ToArray());
-        using GanTransformer gan = ml.Gan().FastRobGan(new FastRobGanTrainer.Options
+        using var gan = ml.Gan().FastRobGan(new FastRobGanTrainer.Options
         {
             MaxIterations = 2,
             BatchSize = 8,
@@ -26,7 +26,7 @@ internal sealed class FuzzSubject
             Networks = GanNetworks.Dcgan(4),
             LatentRefinement = GanLatentRefiner.Fgsm(iterations: 1),
         }).Fit(_rows);
-        using TransformerChain<GanTransformer> model = ml.Gan().AppendLatents(gan, seed: 2)
+        using var model = ml.Gan().AppendLatents(gan, seed: 2)
             .Append(ml.Gan().CoachLatent(gan, iterations: 2, learningRate: 0.1f))
             .Append(ml.Gan().SearchLatent(gan, iterations: 2, stepSize: 0.1, bound: 0.15))
             .Fit(_rows)
@@ -46,14 +46,13 @@ internal sealed class FuzzSubject
     public float[] Load(byte[] file)
     {
         MLContext ml = new();
-        ITransformer model = ml.Model.Load(new MemoryStream(file), out _);
+        var model = ml.Model.Load(new MemoryStream(file), out _);
         using (model as IDisposable)
-        {
             return Read(model.Transform(ml.Data.TakeRows(_rows, Rows)));
-        }
     }
 
-    /// <summary>A file that ML.NET reads alone: a model that copies a column, with the schema of the given file; null if that has none.</summary>
+    /// <summary>A file that ML.NET reads alone: a model that copies a column, with the schema of the given file; null if that has
+    /// none.</summary>
     public byte[]? WithSchemaOf(byte[] file)
     {
         try
@@ -87,11 +86,11 @@ internal sealed class FuzzSubject
 
     private static float[] Read(IDataView view)
     {
-        DataViewSchema.Column image = view.Schema["GeneratedImage"];
-        DataViewSchema.Column score = view.Schema["Score"];
-        using DataViewRowCursor cursor = view.GetRowCursor([image, score]);
-        ValueGetter<VBuffer<float>> pixels = cursor.GetGetter<VBuffer<float>>(image);
-        ValueGetter<float> scores = cursor.GetGetter<float>(score);
+        var image = view.Schema["GeneratedImage"];
+        var score = view.Schema["Score"];
+        using var cursor = view.GetRowCursor([image, score]);
+        var pixels = cursor.GetGetter<VBuffer<float>>(image);
+        var scores = cursor.GetGetter<float>(score);
         List<float> values = [];
         VBuffer<float> buffer = default;
         float value = 0;

@@ -4,7 +4,8 @@ using Microsoft.ML.GanRefinement.Fuzz.Mutations;
 
 namespace Microsoft.ML.GanRefinement.Fuzz;
 
-/// <summary>Loads damaged model files. Each must be refused by a clear exception or give the sound model's images, in bounded time and memory.</summary>
+/// <summary>Loads damaged model files. Each must be refused by a clear exception or give the sound model's images, in bounded time and
+/// memory.</summary>
 internal sealed class ModelFuzzer(FuzzSubject subject)
 {
     private const long MaxMemory = 256L << 20;
@@ -17,15 +18,15 @@ internal sealed class ModelFuzzer(FuzzSubject subject)
     {
         FuzzReport report = new();
         using WatchedTemporaryFolder temporary = new();
-        for (int number = first; number < first + count; number++)
+        for (var number = first; number < first + count; number++)
         {
             Random random = new(number);
-            Mutation mutation = AllMutations.List[number % AllMutations.List.Count];
-            byte[] file = mutation.Apply(subject.File, random);
+            var mutation = AllMutations.List[number % AllMutations.List.Count];
+            var file = mutation.Apply(subject.File, random);
             report.Files++;
             if (Try(report, file, mutation) is { } failure)
             {
-                List<string> list = failure == StillBusy && IsMlNetBusy(file) ? report.OfMlNet : report.Failures;
+                var list = failure == StillBusy && IsMlNetBusy(file) ? report.OfMlNet : report.Failures;
                 list.Add($"#{number}, {mutation.Name}: {failure}");
             }
         }
@@ -39,14 +40,14 @@ internal sealed class ModelFuzzer(FuzzSubject subject)
 
     private string? Try(FuzzReport report, byte[] file, Mutation mutation)
     {
-        long allocated = GC.GetTotalAllocatedBytes();
-        long peak = PeakMemory();
-        Stopwatch time = Stopwatch.StartNew();
-        bool ended = TimeLimit.TryRun(() => subject.Load(file), s_maxTime, out Task<float[]> load);
-        long memory = Math.Max(GC.GetTotalAllocatedBytes() - allocated, PeakMemory() - peak);
+        var allocated = GC.GetTotalAllocatedBytes();
+        var peak = PeakMemory();
+        var time = Stopwatch.StartNew();
+        var ended = TimeLimit.TryRun(() => subject.Load(file), s_maxTime, out var load);
+        var memory = Math.Max(GC.GetTotalAllocatedBytes() - allocated, PeakMemory() - peak);
         report.Longest = time.Elapsed > report.Longest ? time.Elapsed : report.Longest;
         report.MostMemory = Math.Max(report.MostMemory, memory);
-        string? failure = !ended ? StillBusy : Judge(report, load, mutation);
+        var failure = !ended ? StillBusy : Judge(report, load, mutation);
         return failure ?? (memory > MaxMemory ? $"takes {memory >> 20} MB" : null);
     }
 
@@ -58,11 +59,9 @@ internal sealed class ModelFuzzer(FuzzSubject subject)
     {
         if (load.Exception is { } failure)
         {
-            Exception error = failure.InnerException!;
+            var error = failure.InnerException!;
             while (error is TargetInvocationException { InnerException: { } inner })
-            {
                 error = inner;
-            }
 
             report.Refused(error.GetType());
             return IsClear(error) ? null : error.ToString();
@@ -75,9 +74,7 @@ internal sealed class ModelFuzzer(FuzzSubject subject)
         }
 
         if (!mutation.Forged)
-        {
             return "gives other images than the sound file";
-        }
 
         report.Others++;
         return null;
@@ -98,7 +95,7 @@ internal sealed class ModelFuzzer(FuzzSubject subject)
 
     private static long PeakMemory()
     {
-        using Process self = Process.GetCurrentProcess();
+        using var self = Process.GetCurrentProcess();
         return self.PeakWorkingSet64;
     }
 }

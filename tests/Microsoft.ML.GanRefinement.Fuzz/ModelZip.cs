@@ -14,9 +14,9 @@ internal sealed class ModelZip
     public ModelZip(byte[] file)
     {
         using ZipArchive archive = new(new MemoryStream(file));
-        foreach (ZipArchiveEntry entry in archive.Entries)
+        foreach (var entry in archive.Entries)
         {
-            using Stream source = entry.Open();
+            using var source = entry.Open();
             using MemoryStream content = new();
             source.CopyTo(content);
             _entries.Add((entry.FullName, content.ToArray()));
@@ -40,11 +40,12 @@ internal sealed class ModelZip
     /// <summary>An entry without its seal.</summary>
     public byte[] WithoutChecksum(int index) => _entries[index].Content[..^ChecksumLength];
 
-    /// <summary>Gives an entry a content of the attacker's choice and the seal that belongs to it: seals stop accidents, not intent.</summary>
+    /// <summary>Gives an entry a content of the attacker's choice and the seal that belongs to it: seals stop accidents, not
+    /// intent.</summary>
     public void WithChecksum(int index, byte[] content)
     {
-        string name = _entries[index].Name;
-        byte[] seal = SHA256.HashData([.. Encoding.UTF8.GetBytes(name), 0, .. content]);
+        var name = _entries[index].Name;
+        var seal = SHA256.HashData([.. Encoding.UTF8.GetBytes(name), 0, .. content]);
         _entries[index] = (name, [.. content, .. seal]);
     }
 
@@ -53,9 +54,9 @@ internal sealed class ModelZip
         using MemoryStream file = new();
         using (ZipArchive archive = new(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach ((string name, byte[] content) in _entries)
+            foreach ((var name, var content) in _entries)
             {
-                using Stream destination = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
+                using var destination = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
                 destination.Write(content);
             }
         }

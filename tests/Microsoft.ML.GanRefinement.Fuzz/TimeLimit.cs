@@ -9,13 +9,11 @@ internal static class TimeLimit
     public static bool TryRun<T>(Func<T> function, TimeSpan limit, out Task<T> task)
     {
         using CancellationTokenSource stop = new();
-        CancellationToken token = stop.Token;
+        var token = stop.Token;
         task = Task.Factory.StartNew(() => Run(function, token), TaskCreationOptions.LongRunning);
-        WaitHandle done = ((IAsyncResult)task).AsyncWaitHandle;
+        var done = ((IAsyncResult)task).AsyncWaitHandle;
         if (done.WaitOne(limit))
-        {
             return true;
-        }
 
         stop.Cancel();
         done.WaitOne(limit);

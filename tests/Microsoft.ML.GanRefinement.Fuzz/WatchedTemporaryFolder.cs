@@ -10,10 +10,8 @@ internal sealed class WatchedTemporaryFolder : IDisposable
 
     public WatchedTemporaryFolder()
     {
-        foreach (string variable in s_variables)
-        {
+        foreach (var variable in s_variables)
             Environment.SetEnvironmentVariable(variable, _path);
-        }
     }
 
     /// <summary>Files and folders that are there now.</summary>
@@ -21,10 +19,8 @@ internal sealed class WatchedTemporaryFolder : IDisposable
 
     public void Dispose()
     {
-        for (int i = 0; i < s_variables.Length; i++)
-        {
+        for (var i = 0; i < s_variables.Length; i++)
             Environment.SetEnvironmentVariable(s_variables[i], _before[i]);
-        }
 
         Directory.Delete(_path, recursive: true);
     }

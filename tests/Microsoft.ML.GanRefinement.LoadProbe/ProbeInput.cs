@@ -2,7 +2,8 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.GanRefinement.LoadProbe;
 
-/// <summary>Rows from a file, under the names and types that the model was saved with: a vector of Single and, if it has one, a key.</summary>
+/// <summary>Rows from a file, under the names and types that the model was saved with: a vector of Single and, if it has one, a
+/// key.</summary>
 internal sealed class ProbeInput
 {
     private ProbeInput(ProbeRow[] rows, SchemaDefinition definition)
@@ -15,27 +16,24 @@ internal sealed class ProbeInput
 
     public SchemaDefinition Definition { get; }
 
-    /// <summary>Reads an int32 count, then for each row the vector's floats and, if there is a key column, a uint32, counted from zero as ML.NET reads keys from objects.</summary>
+    /// <summary>Reads an int32 count, then for each row the vector's floats and, if there is a key column, a uint32, counted from zero as
+    /// ML.NET reads keys from objects.</summary>
     public static ProbeInput Read(string path, DataViewSchema schema)
     {
-        DataViewSchema.Column vector = schema.First(column => column.Type is VectorDataViewType { IsKnownSize: true, ItemType: NumberDataViewType });
+        var vector = schema.First(column => column.Type is VectorDataViewType { IsKnownSize: true, ItemType: NumberDataViewType });
         DataViewSchema.Column[] keys = [.. schema.Where(column => column.Type is KeyDataViewType).Take(1)];
 
-        SchemaDefinition definition = SchemaDefinition.Create(typeof(ProbeRow));
-        SchemaDefinition.Column keyMember = definition[nameof(ProbeRow.Key)];
+        var definition = SchemaDefinition.Create(typeof(ProbeRow));
+        var keyMember = definition[nameof(ProbeRow.Key)];
         Rename(definition[nameof(ProbeRow.Vector)], vector);
         if (keys.Length == 0)
-        {
             definition.Remove(keyMember);
-        }
         else
-        {
             Rename(keyMember, keys[0]);
-        }
 
         using BinaryReader reader = new(File.OpenRead(path));
-        ProbeRow[] rows = new ProbeRow[reader.ReadInt32()];
-        for (int index = 0; index < rows.Length; index++)
+        var rows = new ProbeRow[reader.ReadInt32()];
+        for (var index = 0; index < rows.Length; index++)
         {
             float[] values = [.. Enumerable.Range(0, ((VectorDataViewType)vector.Type).Size).Select(_ => reader.ReadSingle())];
             rows[index] = new ProbeRow { Vector = values, Key = keys.Length == 0 ? 0 : reader.ReadUInt32() };

@@ -5,7 +5,8 @@ internal static class TrainingCases
 {
     private const int Iterations = 3;
 
-    /// <summary>The presets, and the standard recipe with each objective, regulariser, optimiser, transform and family of networks.</summary>
+    /// <summary>The presets, and the standard recipe with each objective, regulariser, optimiser, transform and family of
+    /// networks.</summary>
     public static IEnumerable<SoakCase> All =>
     [
         Case("FastRobGan", (gan, options) => gan.FastRobGan(options), new FastRobGanTrainer.Options()),

@@ -17,7 +17,11 @@ internal sealed class UsingCases : IDisposable
         var ml = new MLContext(seed: 1);
         _gan = ml.Gan().FastRobGan(new FastRobGanTrainer.Options
         {
-            MaxIterations = 3, BatchSize = 8, LatentSize = SoakData.LatentSize, Networks = GanNetworks.Dcgan(4), Seed = 1,
+            MaxIterations = 3,
+            BatchSize = 8,
+            LatentSize = SoakData.LatentSize,
+            Networks = GanNetworks.Dcgan(4),
+            Seed = 1,
         }).Fit(SoakData.Images(ml));
     }
 
@@ -79,7 +83,8 @@ internal sealed class UsingCases : IDisposable
     private string Predict(MLContext ml)
     {
         var digest = new Digest();
-        using var engine = ml.Model.CreatePredictionEngine<SoakData.LatentRow, SoakData.Generated>(_gan, new PredictionEngineOptions { OwnsTransformer = false });
+        using var engine = ml.Model.CreatePredictionEngine<SoakData.LatentRow,
+            SoakData.Generated>(_gan, new PredictionEngineOptions { OwnsTransformer = false });
         for (var row = 0; row < _predictions; row++)
         {
             var made = engine.Predict(SoakData.Latent(row));

@@ -17,7 +17,7 @@ public sealed class GanCatalogLatentsTests : IDisposable
     [Fact]
     public void SampledLatentsFitTheNetworkAndItsColumns()
     {
-        IDataView latents = _context.Gan().SampleLatents(_gan, count: 7, seed: 3);
+        var latents = _context.Gan().SampleLatents(_gan, count: 7, seed: 3);
 
         Assert.Equal(["Z", "Kind"], latents.Schema.Select(column => column.Name));
         Assert.Equal(SmallPair.LatentSize, ((VectorDataViewType)latents.Schema["Z"].Type).Size);
@@ -44,7 +44,7 @@ public sealed class GanCatalogLatentsTests : IDisposable
     {
         IDataView data = new IndexedDataView(5, TestColumns.Keys("Kind", 3, 1, 2, 3, 1, 2));
 
-        IDataView output = _context.Gan().AppendLatents(_gan, seed: 1).Append(new Fitted(_gan)).Fit(data).Transform(data);
+        var output = _context.Gan().AppendLatents(_gan, seed: 1).Append(new Fitted(_gan)).Fit(data).Transform(data);
 
         Assert.Equal(5, TestColumns.Vectors<float>(output, "GeneratedImage").Select(image => image[0]).Distinct().Count());
     }
@@ -52,7 +52,7 @@ public sealed class GanCatalogLatentsTests : IDisposable
     [Fact]
     public void BadArgumentsAreRefused()
     {
-        GanCatalog gan = _context.Gan();
+        var gan = _context.Gan();
 
         Assert.Throws<ArgumentNullException>("gan", () => gan.SampleLatents(null!, 1));
         Assert.Throws<ArgumentNullException>("gan", () => gan.AppendLatents(null!));

@@ -7,20 +7,16 @@ using Microsoft.ML.Runtime;
 // Says each iteration on the standard output as soon as it is done, and warnings of the log on the error output.
 // The environment variable PROBE_SWITCHED_OFF names an AppContext switch to set to false.
 if (Environment.GetEnvironmentVariable("PROBE_SWITCHED_OFF") is { } name)
-{
     AppContext.SetSwitch(name, false);
-}
 
 MLContext ml = new(args.Length > 2 ? Number(args[2]) : 1);
 ml.Log += (_, entry) =>
 {
     if (entry.Kind == ChannelMessageKind.Warning)
-    {
         Console.Error.WriteLine(entry.RawMessage);
-    }
 };
-IDataView images = ml.Data.LoadFromEnumerable(ProbeImage.Create());
-using GanTransformer gan = ml.Gan().FastRobGan(new FastRobGanTrainer.Options
+var images = ml.Data.LoadFromEnumerable(ProbeImage.Create());
+using var gan = ml.Gan().FastRobGan(new FastRobGanTrainer.Options
 {
     CheckpointDirectory = args[0] == "-" ? null : args[0],
     CheckpointInterval = 2,
@@ -35,9 +31,7 @@ using GanTransformer gan = ml.Gan().FastRobGan(new FastRobGanTrainer.Options
     OnProgress = progress => Console.WriteLine(progress.Iteration),
 }).Fit(images);
 if (args.Length > 3)
-{
     ml.Model.Save(gan, images.Schema, args[3]);
-}
 
 return 0;
 

@@ -24,10 +24,8 @@ internal static class AugmentationPage
         page.AppendLine();
         page.AppendLine("| seed | small class | model | training set | accuracy | recall of the small class |");
         page.AppendLine("| --- | --- | --- | --- | --- | --- |");
-        foreach (Outcome o in outcomes)
-        {
+        foreach (var o in outcomes)
             Line(page, $"| {o.Seed} | {o.RareClass} | {o.Model} | {o.Training} | {Percent(o.Accuracy)} | {Percent(o.RareRecall)} |");
-        }
 
         return page.ToString();
     }
@@ -49,7 +47,7 @@ internal static class AugmentationPage
 
     private static string Cell(IEnumerable<double> values)
     {
-        Statistics s = Statistics.Of([.. values])!;
+        var s = Statistics.Of([.. values])!;
         return $"{Percent(s.Median)} ({Percent(s.Least)} … {Percent(s.Greatest)})";
     }
 

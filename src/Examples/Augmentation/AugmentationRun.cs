@@ -7,7 +7,8 @@ using Microsoft.ML.Trainers.LightGbm;
 
 namespace GanRefinement.Examples.Augmentation;
 
-/// <summary>Does it help to fill up the small class of an unbalanced set with generated images? With LightGBM and a small convolutional network.</summary>
+/// <summary>Does it help to fill up the small class of an unbalanced set with generated images? With LightGBM and a small convolutional
+/// network.</summary>
 internal static class AugmentationRun
 {
     public const string Unbalanced = "unbalanced";
@@ -22,11 +23,11 @@ internal static class AugmentationRun
     /// <summary>Runs all seeds; 0 is success.</summary>
     public static int Run(AugmentationSettings settings, Action<string> write)
     {
-        Stopwatch watch = Stopwatch.StartNew();
+        var watch = Stopwatch.StartNew();
         List<Outcome> outcomes = [];
-        for (int seed = 1; seed <= settings.Seeds; seed++)
+        for (var seed = 1; seed <= settings.Seeds; seed++)
         {
-            foreach (Outcome outcome in RunSeed(settings, seed))
+            foreach (var outcome in RunSeed(settings, seed))
             {
                 outcomes.Add(outcome);
                 write(FormattableString.Invariant(
@@ -34,13 +35,11 @@ internal static class AugmentationRun
             }
         }
 
-        string page = AugmentationPage.Write(settings, outcomes);
+        var page = AugmentationPage.Write(settings, outcomes);
         write(page);
         write(FormattableString.Invariant($"{settings.Seeds} seeds took {watch.Elapsed.TotalMinutes:F1} minutes."));
         if (settings.Page is not null)
-        {
             File.WriteAllText(settings.Page, page);
-        }
 
         return 0;
     }
@@ -48,8 +47,8 @@ internal static class AugmentationRun
     private static IEnumerable<Outcome> RunSeed(AugmentationSettings settings, int seed)
     {
         MLContext ml = new(seed);
-        UnbalancedSet set = UnbalancedSet.Create(ml, settings, seed);
-        IDataView test = FashionMnist.Test(ml, settings.DataFolder);
+        var set = UnbalancedSet.Create(ml, settings, seed);
+        var test = FashionMnist.Test(ml, settings.DataFolder);
         FastRobGanTrainer.Options gan = new() { MaxIterations = settings.GanIterations, Networks = GanNetworks.Dcgan(GanChannels), Seed = seed };
         (string Name, IDataView Images)[] trainings =
         [
@@ -57,13 +56,13 @@ internal static class AugmentationRun
             (Repeated, set.Repeated(ml, settings.Common, settings.Rare)),
             (Augmented, Snippets.Augmentation.FillUp(ml, set.Images, set.RareName, settings.Common - settings.Rare, gan)),
         ];
-        foreach ((string name, IDataView images) in trainings)
+        foreach ((var name, var images) in trainings)
         {
-            foreach ((string model, IEstimator<ITransformer> estimator) in Models(ml, settings, seed))
+            foreach ((var model, var estimator) in Models(ml, settings, seed))
             {
-                ITransformer fitted = estimator.Fit(images);
-                using IDisposable? owned = fitted as IDisposable;
-                MulticlassClassificationMetrics metrics = ml.MulticlassClassification.Evaluate(fitted.Transform(test));
+                var fitted = estimator.Fit(images);
+                using var owned = fitted as IDisposable;
+                var metrics = ml.MulticlassClassification.Evaluate(fitted.Transform(test));
                 yield return new(seed, set.RareName, model, name, metrics.MicroAccuracy, metrics.ConfusionMatrix.PerClassRecall[set.RareClass]);
             }
         }

@@ -14,26 +14,25 @@ internal sealed record UnbalancedSet(IDataView Images, IDataView RareImages, int
     /// <summary>The set of a seed: other images, and another small class, than those of the seeds beside it.</summary>
     public static UnbalancedSet Create(MLContext ml, AugmentationSettings settings, int seed)
     {
-        IDataView all = FashionMnist.Train(ml, settings.DataFolder);
-        string[] names = Names(all);
-        int rare = seed % names.Length;
+        var all = FashionMnist.Train(ml, settings.DataFolder);
+        var names = Names(all);
+        var rare = seed % names.Length;
         IDataView Of(int label, int count) => ml.Data.TakeRows(ml.Data.SkipRows(OfClass(ml, all, label, names.Length), seed * settings.Common), count);
 
-        IDataView rareImages = Of(rare, settings.Rare);
-        IDataView images = Enumerable.Range(0, names.Length)
+        var rareImages = Of(rare, settings.Rare);
+        var images = Enumerable.Range(0, names.Length)
             .Select(label => label == rare ? rareImages : Of(label, settings.Common))
             .Aggregate(ml.Gan().AppendRows);
         return new(ml.Data.Cache(images), ml.Data.Cache(rareImages), rare, names[rare]);
     }
 
-    /// <summary>The set with the images of the small class as often as fills it up to <paramref name="count"/>: what costs nothing.</summary>
+    /// <summary>The set with the images of the small class as often as fills it up to <paramref name="count"/>: what costs
+    /// nothing.</summary>
     public IDataView Repeated(MLContext ml, int count, int rare)
     {
-        IDataView repeated = Images;
-        for (int left = count - rare; left > 0; left -= rare)
-        {
+        var repeated = Images;
+        for (var left = count - rare; left > 0; left -= rare)
             repeated = ml.Gan().AppendRows(repeated, ml.Data.TakeRows(RareImages, Math.Min(left, rare)));
-        }
 
         return repeated;
     }

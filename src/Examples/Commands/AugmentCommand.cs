@@ -13,12 +13,13 @@ internal static class AugmentCommand
     public static Command Create()
     {
         AugmentationSettings defaults = new();
-        Option<string> data = Option("--data", "Folder of Fashion-MNIST's four IDX files, gzipped or not.", defaults.DataFolder);
-        Option<string?> page = Option("--out", "File that the page of results is written to.", defaults.Page);
-        Option<int> seeds = Option("--seeds", "How many seeds, from 1.", defaults.Seeds);
-        Option<int> iterations = Option("--iterations", "Training iterations of the GAN.", defaults.GanIterations);
+        var data = Option("--data", "Folder of Fashion-MNIST's four IDX files, gzipped or not.", defaults.DataFolder);
+        var page = Option("--out", "File that the page of results is written to.", defaults.Page);
+        var seeds = Option("--seeds", "How many seeds, from 1.", defaults.Seeds);
+        var iterations = Option("--iterations", "Training iterations of the GAN.", defaults.GanIterations);
 
-        Command command = new("augment", "Fills up the small class of an unbalanced set with generated images; LightGBM and FitClassifier with and without them.")
+        Command command = new("augment",
+            "Fills up the small class of an unbalanced set with generated images; LightGBM and FitClassifier with and without them.")
         {
             data, page, seeds, iterations,
         };

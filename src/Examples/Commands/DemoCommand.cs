@@ -9,14 +9,14 @@ internal static class DemoCommand
     public static Command Create()
     {
         DemoSettings defaults = new();
-        Option<string> output = Option("--out", "Folder of the results.", defaults.OutputFolder);
-        Option<string> data = Option("--data", "Folder of Fashion-MNIST's four IDX files, gzipped or not.", defaults.DataFolder);
-        Option<int> seed = Option("--seed", "Decides every random number.", defaults.Seed);
-        Option<int> iterations = Option("--iterations", "Training iterations of the GAN.", defaults.Iterations);
-        Option<int> epochs = Option("--classifier-epochs", "Passes of the classifier over the training set.", defaults.ClassifierEpochs);
-        Option<int> coachIterations = Option("--coach-iterations", "Coach steps per latent.", defaults.CoachIterations);
-        Option<float> coachRate = Option("--coach-learning-rate", "Adam's learning rate in the coach.", defaults.CoachLearningRate);
-        Option<int> samples = Option("--samples", "Generated images that are evaluated.", defaults.Samples);
+        var output = Option("--out", "Folder of the results.", defaults.OutputFolder);
+        var data = Option("--data", "Folder of Fashion-MNIST's four IDX files, gzipped or not.", defaults.DataFolder);
+        var seed = Option("--seed", "Decides every random number.", defaults.Seed);
+        var iterations = Option("--iterations", "Training iterations of the GAN.", defaults.Iterations);
+        var epochs = Option("--classifier-epochs", "Passes of the classifier over the training set.", defaults.ClassifierEpochs);
+        var coachIterations = Option("--coach-iterations", "Coach steps per latent.", defaults.CoachIterations);
+        var coachRate = Option("--coach-learning-rate", "Adam's learning rate in the coach.", defaults.CoachLearningRate);
+        var samples = Option("--samples", "Generated images that are evaluated.", defaults.Samples);
 
         Command command = new("demo", "Trains a conditional GAN on Fashion-MNIST, coaches its latents, saves, reloads and evaluates it.")
         {

@@ -9,7 +9,11 @@ internal static class QuickstartCommand
 {
     public static Command Create()
     {
-        Option<string> data = new("--data") { Description = "Folder of Fashion-MNIST's IDX files, gzipped.", DefaultValueFactory = _ => FashionMnist.DebianFolder };
+        Option<string> data = new("--data")
+        {
+            Description = "Folder of Fashion-MNIST's IDX files, gzipped.",
+            DefaultValueFactory = _ => FashionMnist.DebianFolder
+        };
         Command command = new("quickstart", "Runs the README's code; writes gan.zip into the current folder.") { data };
         command.SetAction(parsed => Failure.Explain(() =>
         {

@@ -22,7 +22,7 @@ internal static class ReloadCommand
         };
         command.SetAction(parsed => Failure.Explain(() =>
         {
-            string path = parsed.GetRequiredValue(model);
+            var path = parsed.GetRequiredValue(model);
             Console.WriteLine(SavedPipeline.Digest(path, parsed.GetRequiredValue(count), parsed.GetRequiredValue(seed)));
             return 0;
         }));

@@ -13,12 +13,12 @@ internal static class ReproduceCommand
         ReproduceSettings defaults = new();
         Argument<string> name = new("NAME") { Description = $"The claim: {string.Join(", ", ClaimList.Names)}." };
         name.AcceptOnlyFromAmong([.. ClaimList.Names]);
-        Option<string> output = Option("--out", "Folder of the pages, and of the state that a later call goes on from.", defaults.OutputFolder);
-        Option<string> data = Option("--data", "Folder of Fashion-MNIST's four IDX files, gzipped or not.", defaults.DataFolder);
-        Option<double> budget = Option("--budget", "Minutes after which no run starts.", defaults.BudgetMinutes);
-        Option<int?> seeds = Option("--seeds", "Seeds of every experiment, from 1; each has a number of its own otherwise.", defaults.Seeds);
-        Option<int?> iterations = Option("--iterations", "Iterations of every run; each experiment has a number of its own otherwise.", defaults.Iterations);
-        Option<int> parallel = Option("--parallel", "Runs at a time, each with one thread; 1 gives undisturbed seconds.", defaults.Parallel);
+        var output = Option("--out", "Folder of the pages, and of the state that a later call goes on from.", defaults.OutputFolder);
+        var data = Option("--data", "Folder of Fashion-MNIST's four IDX files, gzipped or not.", defaults.DataFolder);
+        var budget = Option("--budget", "Minutes after which no run starts.", defaults.BudgetMinutes);
+        var seeds = Option("--seeds", "Seeds of every experiment, from 1; each has a number of its own otherwise.", defaults.Seeds);
+        var iterations = Option("--iterations", "Iterations of every run; each experiment has a number of its own otherwise.", defaults.Iterations);
+        var parallel = Option("--parallel", "Runs at a time, each with one thread; 1 gives undisturbed seconds.", defaults.Parallel);
 
         Command command = new("reproduce", "Runs a paper's claim at the size of a processor, all seeds, and writes a table beside the paper's own.")
         {

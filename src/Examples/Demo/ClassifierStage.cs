@@ -9,7 +9,7 @@ internal sealed record ClassifierStage(ImageClassifierTransformer Classifier, ID
 {
     public static ClassifierStage Run(MLContext ml, DemoSettings settings, IDataView train, IDataView test)
     {
-        ImageClassifierTransformer classifier = ProgressBar.Show("Classifier", report =>
+        var classifier = ProgressBar.Show("Classifier", report =>
         {
             ImageClassifierTrainer.Options options = new()
             {
@@ -20,8 +20,8 @@ internal sealed record ClassifierStage(ImageClassifierTransformer Classifier, ID
             return ml.Gan().FitClassifier(options).Fit(train);
         });
 
-        IDataView features = ml.Data.Cache(classifier.Transform(test), "Features", "Probabilities", "Label");
-        double accuracy = ml.Gan().Evaluate(features, features).LabelAgreement!.Value;
+        var features = ml.Data.Cache(classifier.Transform(test), "Features", "Probabilities", "Label");
+        var accuracy = ml.Gan().Evaluate(features, features).LabelAgreement!.Value;
         return new(classifier, features, accuracy);
     }
 }

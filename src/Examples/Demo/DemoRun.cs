@@ -1,7 +1,6 @@
 using GanRefinement.Examples.Rendering;
 using GanRefinement.Examples.Reports;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Examples.Demo;
@@ -10,7 +9,7 @@ namespace GanRefinement.Examples.Demo;
 internal static class DemoRun
 {
     private const int GridColumns = 10;
-    private static readonly int[] CoachSteps = [0, 2, 5, 10, 20, 50];
+    private static readonly int[] s_coachSteps = [0, 2, 5, 10, 20, 50];
 
     /// <summary>Runs it; 0 is success.</summary>
     public static int Run(DemoSettings settings)
@@ -19,24 +18,24 @@ internal static class DemoRun
         string OutputFile(string name) => Path.Combine(settings.OutputFolder, name);
         MLContext ml = new(settings.Seed);
 
-        IDataView train = FashionMnist.Train(ml, settings.DataFolder);
-        IDataView test = FashionMnist.Test(ml, settings.DataFolder);
-        ClassifierStage classifier = ClassifierStage.Run(ml, settings, train, test);
-        TrainingStage training = TrainingStage.Run(ml, settings, train);
-        using GanTransformer gan = training.Gan;
+        var train = FashionMnist.Train(ml, settings.DataFolder);
+        var test = FashionMnist.Test(ml, settings.DataFolder);
+        var classifier = ClassifierStage.Run(ml, settings, train, test);
+        var training = TrainingStage.Run(ml, settings, train);
+        using var gan = training.Gan;
 
-        IDataView latents = ml.Gan().SampleLatents(gan, settings.Samples, seed: settings.Seed);
-        TransformerChain<GanTransformer> coached =
+        var latents = ml.Gan().SampleLatents(gan, settings.Samples, seed: settings.Seed);
+        var coached =
             ml.Gan().CoachLatent(gan, settings.CoachIterations, settings.CoachLearningRate).Fit(latents).Append(gan);
 
-        string model = OutputFile("model.zip");
+        var model = OutputFile("model.zip");
         ml.Model.Save(coached, latents.Schema, model);
-        bool identical = Status.Show("Reloading in a fresh process", () => ReloadsIdentically(ml, settings, coached, gan, model));
+        var identical = Status.Show("Reloading in a fresh process", () => ReloadsIdentically(ml, settings, coached, gan, model));
 
         Status.Show("Rendering", () =>
         {
             SampleGrid.Of(ml, gan, coached, GridColumns, settings.Seed).Save(OutputFile("samples.png"));
-            CoachStrip.Of(ml, gan, CoachSteps, settings.CoachLearningRate, settings.Seed).Save(OutputFile("coach.png"));
+            CoachStrip.Of(ml, gan, s_coachSteps, settings.CoachLearningRate, settings.Seed).Save(OutputFile("coach.png"));
         });
 
         EvaluationStage evaluation = new(ml, settings, classifier);
@@ -58,7 +57,7 @@ internal static class DemoRun
     private static bool ReloadsIdentically(MLContext ml, DemoSettings settings, ITransformer pipeline, GanTransformer gan, string model)
     {
         const int Count = 20;
-        string here = SavedPipeline.Digest(ml, pipeline, gan, Count, settings.Seed);
+        var here = SavedPipeline.Digest(ml, pipeline, gan, Count, settings.Seed);
         return here == SavedPipeline.DigestInFreshProcess(model, Count, settings.Seed);
     }
 }

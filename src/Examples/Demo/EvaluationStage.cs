@@ -14,9 +14,9 @@ internal sealed class EvaluationStage(MLContext ml, DemoSettings settings, Class
     /// <param name="latents">The latents, with the classes asked for.</param>
     public GanMetrics Measure(ITransformer generator, IDataView latents)
     {
-        IDataView generated = generator.Transform(latents);
+        var generated = generator.Transform(latents);
         ITransformer rename = ml.Transforms.CopyColumns("Image", "GeneratedImage").Fit(generated);
-        GanMetrics metrics = ml.Gan().Evaluate(
+        var metrics = ml.Gan().Evaluate(
             reference.TestFeatures,
             reference.Classifier.Transform(rename.Transform(generated)),
             protocol: new EvaluationProtocol

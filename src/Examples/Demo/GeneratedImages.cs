@@ -21,11 +21,11 @@ internal sealed class GeneratedImages
     /// <summary>Reads the view's generated images; this is when they are computed.</summary>
     public static GeneratedImages Read(IDataView view)
     {
-        DataViewSchema.Column column = view.Schema[ColumnName];
-        VectorDataViewType type = (VectorDataViewType)column.Type;
+        var column = view.Schema[ColumnName];
+        var type = (VectorDataViewType)column.Type;
         List<float[]> pixels = [];
-        using DataViewRowCursor cursor = view.GetRowCursor([column]);
-        ValueGetter<VBuffer<float>> getter = cursor.GetGetter<VBuffer<float>>(column);
+        using var cursor = view.GetRowCursor([column]);
+        var getter = cursor.GetGetter<VBuffer<float>>(column);
         VBuffer<float> buffer = default;
         while (cursor.MoveNext())
         {
@@ -39,11 +39,9 @@ internal sealed class GeneratedImages
     /// <summary>SHA-256 of the pixels' bits.</summary>
     public string Digest()
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (float[] image in Pixels)
-        {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var image in Pixels)
             hash.AppendData(MemoryMarshal.AsBytes<float>(image));
-        }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

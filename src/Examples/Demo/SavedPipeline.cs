@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using GanRefinement.Examples.Commands;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement;
 using TorchSharp;
 
@@ -11,33 +10,31 @@ namespace GanRefinement.Examples.Demo;
 /// <summary>Loads the saved pipeline the way an app would, here or in a fresh process.</summary>
 internal static class SavedPipeline
 {
-    /// <summary>The digest of images that the model in <paramref name="path"/> generates. Loading needs no registration call.</summary>
+    /// <summary>The digest of images that the model in <paramref name="path"/>generates. Loading needs no registration call.</summary>
     public static string Digest(string path, int count, int seed)
     {
         MLContext ml = new();
-        ITransformer model = ml.Model.Load(path, out _);
-        GanTransformer gan = ((IEnumerable<ITransformer>)model).OfType<GanTransformer>().Single();
+        var model = ml.Model.Load(path, out _);
+        var gan = ((IEnumerable<ITransformer>)model).OfType<GanTransformer>().Single();
         return Digest(ml, model, gan, count, seed);
     }
 
     /// <summary>The digest of images that a pipeline in memory generates.</summary>
     public static string Digest(MLContext ml, ITransformer model, GanTransformer gan, int count, int seed)
     {
-        IDataView latents = ml.Gan().SampleLatents(gan, count, seed: seed);
+        var latents = ml.Gan().SampleLatents(gan, count, seed: seed);
         return GeneratedImages.Read(model.Transform(latents)).Digest();
     }
 
     /// <summary>Runs <c>reload</c> in a fresh process and returns the digest that it prints.</summary>
     public static string DigestInFreshProcess(string path, int count, int seed)
     {
-        string program = Environment.ProcessPath ?? throw new InvalidOperationException("This process does not know its own program.");
+        var program = Environment.ProcessPath ?? throw new InvalidOperationException("This process does not know its own program.");
         ProcessStartInfo start = new(program) { RedirectStandardOutput = true };
         // Sums come out differently in the last bits when another number of threads shares them.
         start.Environment[TorchThreads.Variable] = torch.get_num_threads().ToString(CultureInfo.InvariantCulture);
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")
-        {
             start.ArgumentList.Add(typeof(SavedPipeline).Assembly.Location);
-        }
 
         string[] arguments =
         [
@@ -47,8 +44,8 @@ internal static class SavedPipeline
             ReloadCommand.SeedOption, seed.ToString(CultureInfo.InvariantCulture),
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"'{program}' did not start.");
-        string printed = process.StandardOutput.ReadToEnd();
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"'{program}' did not start.");
+        var printed = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0
             ? printed.Trim()

@@ -13,8 +13,8 @@ internal sealed record TrainingStage(GanTransformer Gan, TimeSpan Elapsed)
 
     public static TrainingStage Run(MLContext ml, DemoSettings settings, IDataView train)
     {
-        Stopwatch watch = Stopwatch.StartNew();
-        GanTransformer gan = ProgressBar.Show("Fast-RobGAN", report => ml.Gan().FastRobGan(new FastRobGanTrainer.Options
+        var watch = Stopwatch.StartNew();
+        var gan = ProgressBar.Show("Fast-RobGAN", report => ml.Gan().FastRobGan(new FastRobGanTrainer.Options
         {
             MaxIterations = settings.Iterations,
             Networks = GanNetworks.Dcgan(BaseChannels),

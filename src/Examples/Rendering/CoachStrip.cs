@@ -10,8 +10,8 @@ internal static class CoachStrip
 {
     public static ImageTable Of(MLContext ml, GanTransformer gan, IReadOnlyList<int> steps, float learningRate, int seed)
     {
-        IDataView latents = ml.Gan().SampleLatents(gan, gan.ClassCount, seed: seed);
-        IEnumerable<IDataView> coached = steps.Select(count => Coach(ml, gan, count, learningRate, latents));
+        var latents = ml.Gan().SampleLatents(gan, gan.ClassCount, seed: seed);
+        var coached = steps.Select(count => Coach(ml, gan, count, learningRate, latents));
         GeneratedImages[] columns = [.. coached.Select(view => GeneratedImages.Read(gan.Transform(view)))];
         ImageRow Row(string name, int row) => new(name, [.. columns.Select(column => column.Pixels[row])]);
         return new([.. gan.ClassNames.Select(Row)], columns[0].Width)

@@ -27,8 +27,8 @@ internal sealed class ImageTable(IReadOnlyList<ImageRow> rows, int imageSide)
     /// <summary>Writes it as a PNG file.</summary>
     public void Save(string path)
     {
-        using SKBitmap picture = Draw();
-        using FileStream file = File.Create(path);
+        using var picture = Draw();
+        using var file = File.Create(path);
         picture.Encode(file, SKEncodedImageFormat.Png, quality: 100);
     }
 
@@ -36,18 +36,18 @@ internal sealed class ImageTable(IReadOnlyList<ImageRow> rows, int imageSide)
     public SKBitmap Draw()
     {
         int[] tops = [.. Tops()];
-        int width = Left + (rows.Max(row => row.Images.Count) * Cell) + Margin;
+        var width = Left + (rows.Max(row => row.Images.Count) * Cell) + Margin;
         SKBitmap picture = new(width, tops[^1] + Cell + Margin, SKColorType.Rgba8888, SKAlphaType.Opaque);
         using SKCanvas canvas = new(picture);
         canvas.Clear(SKColors.White);
         using SKPaint ink = new() { Color = SKColors.Black, IsAntialias = true };
         DrawHeadings(canvas, ink);
-        foreach ((ImageRow row, int top) in rows.Zip(tops))
+        foreach ((var row, var top) in rows.Zip(tops))
         {
             DrawTexts(canvas, row, top, ink);
-            for (int column = 0; column < row.Images.Count; column++)
+            for (var column = 0; column < row.Images.Count; column++)
             {
-                using SKBitmap image = Bitmap(row.Images[column]);
+                using var image = Bitmap(row.Images[column]);
                 canvas.DrawBitmap(image, SKRect.Create(Left + (column * Cell), top, imageSide * Scale, imageSide * Scale));
             }
         }
@@ -58,9 +58,9 @@ internal sealed class ImageTable(IReadOnlyList<ImageRow> rows, int imageSide)
     // Where some rows belong together, bands of them stand apart.
     private IEnumerable<int> Tops()
     {
-        bool banded = rows.Any(row => row.Name is null);
-        int top = Top;
-        for (int row = 0; row < rows.Count; row++)
+        var banded = rows.Any(row => row.Name is null);
+        var top = Top;
+        for (var row = 0; row < rows.Count; row++)
         {
             top += row == 0 ? 0 : Cell;
             top += banded && row > 0 && rows[row].Name is not null ? Margin : 0;
@@ -70,10 +70,8 @@ internal sealed class ImageTable(IReadOnlyList<ImageRow> rows, int imageSide)
 
     private void DrawHeadings(SKCanvas canvas, SKPaint ink)
     {
-        for (int column = 0; column < Headings.Count; column++)
-        {
+        for (var column = 0; column < Headings.Count; column++)
             canvas.DrawText(Headings[column], Left + (column * Cell), Margin + Ascent, Fonts.Name, ink);
-        }
 
         canvas.DrawText(Corner ?? "", Margin, Margin + Ascent, Fonts.Name, ink);
     }
@@ -83,8 +81,8 @@ internal sealed class ImageTable(IReadOnlyList<ImageRow> rows, int imageSide)
     {
         (string? Text, SKFont Font)[] texts = [(row.Name, Fonts.Name), (row.Remark, Fonts.Remark)];
         (string? Text, SKFont Font)[] lines = [.. texts.Where(line => line.Text is not null)];
-        int baseline = top + ((Cell - (lines.Length * LineHeight)) / 2) + Ascent;
-        foreach ((string? text, SKFont font) in lines)
+        var baseline = top + ((Cell - (lines.Length * LineHeight)) / 2) + Ascent;
+        foreach ((var text, var font) in lines)
         {
             canvas.DrawText(text, Margin, baseline, font, ink);
             baseline += LineHeight;
@@ -95,8 +93,8 @@ internal sealed class ImageTable(IReadOnlyList<ImageRow> rows, int imageSide)
 
     private SKBitmap Bitmap(float[] values)
     {
-        int plane = imageSide * imageSide;
-        int step = values.Length == plane ? 0 : plane;
+        var plane = imageSide * imageSide;
+        var step = values.Length == plane ? 0 : plane;
         SKColor Color(int i) => new(Shade(values[i]), Shade(values[i + step]), Shade(values[i + (2 * step)]));
         return new(imageSide, imageSide, SKColorType.Rgba8888, SKAlphaType.Opaque) { Pixels = [.. Enumerable.Range(0, plane).Select(Color)] };
     }

@@ -10,9 +10,9 @@ internal static class SampleGrid
     public static ImageTable Of(MLContext ml, GanTransformer gan, ITransformer coached, int columns, int seed)
     {
         // Labels cycle through the classes, so that image i has class i mod classes.
-        IDataView latents = ml.Gan().SampleLatents(gan, gan.ClassCount * columns, seed: seed);
-        GeneratedImages before = GeneratedImages.Read(gan.Transform(latents));
-        GeneratedImages after = GeneratedImages.Read(coached.Transform(latents));
+        var latents = ml.Gan().SampleLatents(gan, gan.ClassCount * columns, seed: seed);
+        var before = GeneratedImages.Read(gan.Transform(latents));
+        var after = GeneratedImages.Read(coached.Transform(latents));
         float[][] OfClass(GeneratedImages images, int index) =>
             [.. Enumerable.Range(0, columns).Select(column => images.Pixels[(column * gan.ClassCount) + index])];
         return new(

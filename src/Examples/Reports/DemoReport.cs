@@ -6,7 +6,7 @@ namespace GanRefinement.Examples.Reports;
 /// <summary>What <c>metrics.json</c> says.</summary>
 internal sealed record DemoReport
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+    private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
 
     public required ClassifierFigures Classifier { get; init; }
 
@@ -23,5 +23,5 @@ internal sealed record DemoReport
     /// <summary>Whether the zip, loaded in a fresh process, gave bitwise the same images.</summary>
     public required bool ReloadedIdentically { get; init; }
 
-    public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Json) + "\n");
+    public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, s_json) + "\n");
 }

@@ -9,7 +9,7 @@ internal static class ProgressBar
     /// <summary>What a training callback calls: iteration, iterations in all, losses, images per second, time left.</summary>
     public delegate void Report(int iteration, int iterations, string losses, double imagesPerSecond, TimeSpan remaining);
 
-    /// <summary>Runs <paramref name="work"/> under a bar.</summary>
+    /// <summary>Runs <paramref name="work"/>under a bar.</summary>
     public static T Show<T>(string name, Func<Report, T> work)
     {
         T result = default!;
@@ -17,7 +17,7 @@ internal static class ProgressBar
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
             .Start(context =>
             {
-                ProgressTask task = context.AddTask($"{name}: reading the data");
+                var task = context.AddTask($"{name}: reading the data");
                 result = work((iteration, iterations, losses, imagesPerSecond, remaining) =>
                 {
                     task.MaxValue = iterations;

@@ -8,7 +8,7 @@ internal static class ResultTable
 {
     public static void Write(DemoReport report, string folder)
     {
-        Table table = new Table().AddColumn("").AddColumn("uncoached").AddColumn("coached").AddColumn("change");
+        var table = new Table().AddColumn("").AddColumn("uncoached").AddColumn("coached").AddColumn("change");
         Add(table, "Fréchet distance (less is better)", "F2", report.Uncoached.FrechetDistance, report.Coached.FrechetDistance);
         Add(table, "Inception-style score (more is better)", "F3", report.Uncoached.InceptionScore, report.Coached.InceptionScore);
         Add(table, "Label agreement", "P1", report.Uncoached.LabelAgreement, report.Coached.LabelAgreement);

@@ -21,22 +21,20 @@ internal static class ReproduceRun
         StateFolder state = new(Path.Combine(settings.StatePath, claim.Name));
         Ledger ledger = new(state.LedgerFile);
         Laboratory laboratory = new(settings.DataFolder, settings.StatePath, settings.Samples);
-        IReadOnlyList<Run> plan = Plan.Of(claim, laboratory);
+        var plan = Plan.Of(claim, laboratory);
         Run[] pending = [.. plan.Where(run => !ledger.IsDone(run))];
         report($"{claim.Name}: {plan.Count} runs, {plan.Count - pending.Length} of them done before; budget {Minutes(settings.BudgetMinutes)}.");
         if (pending.Length > 0 && !budget.IsUsedUp)
         {
             using OneThread _ = new();
-            foreach (ITestBed bed in pending.Select(run => run.Bed).Distinct())
-            {
+            foreach (var bed in pending.Select(run => run.Bed).Distinct())
                 bed.Prepare();
-            }
 
             new Runner(ledger, state, settings.Parallel, report).Work(pending, budget);
         }
 
         Write(claim, plan, ledger, state, settings.OutputFolder);
-        int left = plan.Count(run => !ledger.IsDone(run));
+        var left = plan.Count(run => !ledger.IsDone(run));
         report(left == 0
             ? $"All {plan.Count} runs are done after {Minutes(budget.Elapsed.TotalMinutes)}; the page is {claim.Name}.md in the output folder."
             : $"The budget is used up: {left} of {plan.Count} runs are left. The same call goes on with them.");
@@ -62,11 +60,11 @@ internal static class ReproduceRun
             .. claim.Experiments.Select(experiment => new Results(experiment, [.. plan.Where(run => run.Experiment == experiment)], ledger)),
         ];
         Dictionary<string, string> pictures = [];
-        foreach (Results each in results)
+        foreach (var each in results)
         {
             if (ResultPicture.Of(each, state) is { } table)
             {
-                string picture = $"{claim.Name}-{each.Experiment.Name}.png";
+                var picture = $"{claim.Name}-{each.Experiment.Name}.png";
                 table.Save(Path.Combine(folder, picture));
                 pictures[each.Experiment.Name] = picture;
             }

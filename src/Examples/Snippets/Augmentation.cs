@@ -6,15 +6,16 @@ namespace GanRefinement.Examples.Snippets;
 /// <summary>How a small class is filled up with generated images.</summary>
 internal static class Augmentation
 {
-    /// <summary>The images with <paramref name="count"/> generated ones of a class behind them, by a GAN that learnt from these images alone.</summary>
+    /// <summary>The images with <paramref name="count"/>generated ones of a class behind them, by a GAN that learnt from these images
+    /// alone.</summary>
     public static IDataView FillUp(MLContext ml, IDataView images, string className, int count, FastRobGanTrainer.Options options)
     {
-        using GanTransformer gan = ml.Gan().FastRobGan(options).Fit(images);
-        IDataView latents = ml.Gan().SampleLatents(gan, count, [className], seed: options.Seed);
-        IDataView generated = ml.Gan().AsTrainingImages(gan.Transform(latents));
+        using var gan = ml.Gan().FastRobGan(options).Fit(images);
+        var latents = ml.Gan().SampleLatents(gan, count, [className], seed: options.Seed);
+        var generated = ml.Gan().AsTrainingImages(gan.Transform(latents));
 
         // Kept as rows in memory: the next trainers read them more than once, and the network is freed here.
-        IDataView both = ml.Data.Cache(ml.Gan().AppendRows(images, generated), "Image", "Label");
+        var both = ml.Data.Cache(ml.Gan().AppendRows(images, generated), "Image", "Label");
         _ = ml.Data.CreateEnumerable<Row>(both, reuseRowObject: true).Count();
         return both;
     }

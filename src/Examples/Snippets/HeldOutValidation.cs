@@ -3,7 +3,8 @@ using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Examples.Snippets;
 
-/// <summary>The example of GanValidation: what lies between the markers stands in its documentation word for word, which a test checks.</summary>
+/// <summary>The example of GanValidation: what lies between the markers stands in its documentation word for word, which a test
+/// checks.</summary>
 internal static class HeldOutValidation
 {
     public static GanTransformer Run(MLContext ml, IDataView images, IDataView heldOut)
@@ -16,7 +17,7 @@ internal static class HeldOutValidation
             Validation = new GanValidation(heldOut, featurizer) { Interval = 1_000, Patience = 10 },
             OnProgress = p => Console.WriteLine(p.Validation),
         };
-        GanTransformer gan = ml.Gan().FastRobGan(options).Fit(images);
+        var gan = ml.Gan().FastRobGan(options).Fit(images);
         Console.WriteLine($"Kept: {gan.Validation}");
         // </snippet>
         return gan;

@@ -1,5 +1,4 @@
 using Microsoft.ML.GanRefinement;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -12,7 +11,7 @@ internal static class OwnNetworks
     {
         // <snippet>
         GanNetworks.Register("small", shape => new SmallGenerator(shape), shape => new SmallDiscriminator(shape));
-        GanNetworks networks = GanNetworks.Custom("small");
+        var networks = GanNetworks.Custom("small");
         // </snippet>
         return networks;
     }

@@ -1,6 +1,7 @@
 namespace Microsoft.ML.GanRefinement.Common;
 
-/// <summary>What random numbers are drawn for; each has its own stream, so that asking for one metric more changes none of the others.</summary>
+/// <summary>What random numbers are drawn for; each has its own stream, so that asking for one metric more changes none of the
+/// others.</summary>
 internal enum DrawPurpose
 {
     KernelSubsets = 1,

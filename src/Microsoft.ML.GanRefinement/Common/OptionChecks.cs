@@ -12,11 +12,14 @@ internal static class OptionChecks
             throw Error(option, value, $"must be at least {minimum}");
     }
 
-    /// <summary>A finite number from <paramref name="minimum"/> to <paramref name="maximum"/>.</summary>
+    /// <summary>A finite number from <paramref name="minimum"/>to <paramref name="maximum"/>.</summary>
     public static void Between(double minimum, double maximum, double value, [CallerArgumentExpression(nameof(value))] string option = "")
     {
         if (!(value >= minimum && value <= maximum))
-            throw Error(option, value, double.IsPositiveInfinity(maximum) ? $"must be a number from {minimum}" : $"must be a number from {minimum} to {maximum}");
+        {
+            throw Error(option, value, double.IsPositiveInfinity(maximum)
+                ? $"must be a number from {minimum}" : $"must be a number from {minimum} to {maximum}");
+        }
     }
 
     /// <summary>A finite number above 0, at most <paramref name="maximum"/>.</summary>

@@ -20,7 +20,7 @@ internal struct RandomStream
     /// <param name="low">See <paramref name="high"/>.</param>
     public RandomStream(ulong seed, ulong high = 0, ulong low = 0)
     {
-        ulong mixed = Mix(Mix(Mix(seed) + high) + low);
+        var mixed = Mix(Mix(Mix(seed) + high) + low);
         _a = Mix(mixed += Golden);
         _b = Mix(mixed += Golden);
         _c = Mix(mixed += Golden);
@@ -54,8 +54,8 @@ internal struct RandomStream
     /// <summary>64 random bits.</summary>
     public ulong NextBits()
     {
-        ulong result = BitOperations.RotateLeft(_b * 5, 7) * 9;
-        ulong shifted = _b << 17;
+        var result = BitOperations.RotateLeft(_b * 5, 7) * 9;
+        var shifted = _b << 17;
         _c ^= _a;
         _d ^= _b;
         _b ^= _c;
@@ -72,8 +72,8 @@ internal struct RandomStream
     public int NextIndex(int bound)
     {
         // The high word of bits · bound; products whose low word lies in the uneven rest would favour some numbers and are drawn again.
-        ulong range = (ulong)bound;
-        ulong rest = (0 - range) % range;
+        var range = (ulong)bound;
+        var rest = (0 - range) % range;
         ulong high;
         ulong low;
         do
@@ -88,8 +88,8 @@ internal struct RandomStream
     public (double First, double Second) NextNormals()
     {
         // In (0, 1], so that the logarithm is finite.
-        double radius = Math.Sqrt(-2.0 * Math.Log(((NextBits() >> 11) + 1) * UnitStep));
-        (double sine, double cosine) = Math.SinCos(2.0 * Math.PI * ((NextBits() >> 11) * UnitStep));
+        var radius = Math.Sqrt(-2.0 * Math.Log(((NextBits() >> 11) + 1) * UnitStep));
+        (var sine, var cosine) = Math.SinCos(2.0 * Math.PI * ((NextBits() >> 11) * UnitStep));
         return (radius * cosine, radius * sine);
     }
 

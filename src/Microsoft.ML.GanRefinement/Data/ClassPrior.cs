@@ -26,9 +26,7 @@ internal sealed class ClassPrior
     {
         int[] seen = [.. Enumerable.Range(0, counts.Count).Where(c => counts[c] > 0)];
         if (sampling == GanClassSampling.Even)
-        {
             return new(seen);
-        }
 
         double sum = 0;
         return new(seen, [.. seen.Select(c => sum += counts[c])]);
@@ -41,12 +39,10 @@ internal sealed class ClassPrior
     public int Draw(ref RandomStream stream)
     {
         if (_sums is null)
-        {
             return _classes[stream.NextIndex(_classes.Length)];
-        }
 
         // The first sum above a uniform number below the last one.
-        int place = Array.BinarySearch(_sums, stream.NextUnit() * _sums[^1]);
+        var place = Array.BinarySearch(_sums, stream.NextUnit() * _sums[^1]);
         return _classes[place >= 0 ? place + 1 : ~place];
     }
 
@@ -54,9 +50,7 @@ internal sealed class ClassPrior
     public int Of(long row, int seed)
     {
         if (_sums is null)
-        {
             return _classes[row % _classes.Length];
-        }
 
         var stream = new RandomStream((uint)seed, RowPurpose, (ulong)row);
         return Draw(ref stream);

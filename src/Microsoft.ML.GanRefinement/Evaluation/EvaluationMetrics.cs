@@ -10,9 +10,8 @@ public enum EvaluationMetrics
     /// <summary><see cref="GanMetrics.KernelDistance"/>.</summary>
     KernelDistance = 1,
 
-    /// <summary>
-    /// <see cref="GanMetrics.Precision"/>, <see cref="GanMetrics.Recall"/>, <see cref="GanMetrics.Density"/>, <see cref="GanMetrics.Coverage"/>.
-    /// </summary>
+    /// <summary><see cref="GanMetrics.Precision"/>, <see cref="GanMetrics.Recall"/>, <see cref="GanMetrics.Density"/>,
+    /// <see cref="GanMetrics.Coverage"/>.</summary>
     Neighborhoods = 2,
 
     /// <summary><see cref="GanMetrics.Ndb"/> and <see cref="GanMetrics.JensenShannonDivergence"/>.</summary>
@@ -30,7 +29,8 @@ public enum EvaluationMetrics
     /// <summary><see cref="GanMetrics.StructuralSimilarity"/>; needs <see cref="EvaluationOptions.ImageColumnName"/>.</summary>
     StructuralSimilarity = 64,
 
-    /// <summary><see cref="GanMetrics.IntraClassFrechetDistance"/>; needs <see cref="EvaluationOptions.LabelColumnName"/> in both views.</summary>
+    /// <summary><see cref="GanMetrics.IntraClassFrechetDistance"/>; needs <see cref="EvaluationOptions.LabelColumnName"/> in both
+    /// views.</summary>
     IntraClassFrechetDistance = 128,
 
     /// <summary><see cref="GanMetrics.ExtrapolatedFrechetDistance"/>: as costly as fifteen Fréchet distances.</summary>

@@ -17,10 +17,8 @@ public sealed class EvaluationOptions
     /// <value>By default null.</value>
     public string? ProbabilityColumnName { get; set; }
 
-    /// <summary>
-    /// The class that each generated image was asked for, a key, for the label agreement and the Fréchet distance inside classes; null leaves
-    /// them out.
-    /// </summary>
+    /// <summary>The class that each generated image was asked for, a key, for the label agreement and the Fréchet distance inside classes;
+    /// null leaves them out.</summary>
     /// <value>By default null.</value>
     public string? LabelColumnName { get; set; }
 
@@ -60,12 +58,13 @@ public sealed class EvaluationOptions
     /// <value>At least 3; by default 15.</value>
     public int ExtrapolationPoints { get; set; } = Evaluation.Metrics.FrechetExtrapolation.DefaultPoints;
 
-    /// <summary>What to say about split, featurizer and seed; the rest is filled in. Its seed is that of every random choice here.</summary>
+    /// <summary>What to say about split, featurizer and seed; the rest is filled in. Its seed is that of every random choice
+    /// here.</summary>
     /// <value>By default a protocol that names nothing.</value>
     public EvaluationProtocol Protocol { get; set; } = new();
 
-    /// <summary>Ends the evaluation with an <see cref="OperationCanceledException"/>: within a row while the views are read, within a step of a metric after
-    /// that. ML.NET's own <c>CancelExecution</c> does so too.</summary>
+    /// <summary>Ends the evaluation with an <see cref="OperationCanceledException"/>: within a row while the views are read, within a step
+    /// of a metric after that. ML.NET's own <c>CancelExecution</c> does so too.</summary>
     /// <value>By default <see cref="CancellationToken.None"/>.</value>
     public CancellationToken CancellationToken { get; set; }
 
@@ -108,8 +107,6 @@ public sealed class EvaluationOptions
     private void Require(EvaluationMetrics metric, bool given, string option)
     {
         if (Wants(metric) && !given)
-        {
             throw new ArgumentException($"{nameof(EvaluationMetrics)}.{metric} needs {option}; it is null.", option);
-        }
     }
 }

@@ -14,8 +14,8 @@ internal static class GanEvaluator
     public static GanMetrics Evaluate(EvaluationSample real, EvaluationSample generated, FeatureMatrix? training, EvaluationOptions options,
         Cancellation cancellation = default)
     {
-        EvaluationProtocol protocol = options.Protocol;
-        (FeatureMatrix x, FeatureMatrix y) = (real.Features, generated.Features);
+        var protocol = options.Protocol;
+        (var x, var y) = (real.Features, generated.Features);
         FeatureMatrix.RequireSameColumns(x, y);
         T? When<T>(EvaluationMetrics metric, Func<T> compute)
         {
@@ -26,16 +26,18 @@ internal static class GanEvaluator
         (double Mean, double StandardDeviation)? score = generated.Probabilities is { } probabilities
             ? InceptionScore.Compute(probabilities, protocol.InceptionScoreSplits, protocol.Seed, cancellation)
             : null;
-        Neighborhoods? balls = When(EvaluationMetrics.Neighborhoods, () => Neighborhoods.Compute(x, y, options.NeighborCount, cancellation));
-        BinDifferences? bins = When(EvaluationMetrics.Bins, () => BinDifferences.Compute(x, y, options.BinCount, protocol.Seed, cancellation));
-        int leftOut = 0;
+        var balls = When(EvaluationMetrics.Neighborhoods, () => Neighborhoods.Compute(x, y, options.NeighborCount, cancellation));
+        var bins = When(EvaluationMetrics.Bins, () => BinDifferences.Compute(x, y, options.BinCount, protocol.Seed, cancellation));
+        var leftOut = 0;
         return new GanMetrics
         {
             FrechetDistance = FrechetDistance.Between(x, y, cancellation),
             ExtrapolatedFrechetDistance = When<MetricEstimate?>(
-                EvaluationMetrics.ExtrapolatedFrechetDistance, () => FrechetExtrapolation.Compute(x, y, options.ExtrapolationPoints, protocol.Seed, cancellation)),
+                EvaluationMetrics.ExtrapolatedFrechetDistance, () =>
+                    FrechetExtrapolation.Compute(x, y, options.ExtrapolationPoints, protocol.Seed, cancellation)),
             IntraClassFrechetDistance = When<MetricEstimate?>(
-                EvaluationMetrics.IntraClassFrechetDistance, () => IntraClassFrechetDistance.Compute(x, real.Classes!, y, generated.Classes!, out leftOut, cancellation)),
+                EvaluationMetrics.IntraClassFrechetDistance, () =>
+                    IntraClassFrechetDistance.Compute(x, real.Classes!, y, generated.Classes!, out leftOut, cancellation)),
             KernelDistance = When<MetricEstimate?>(
                 EvaluationMetrics.KernelDistance,
                 () => KernelDistance.OverSubsets(x, y, options.KernelSubsets, options.KernelSubsetSize, protocol.Seed, cancellation)),
@@ -74,7 +76,7 @@ internal static class GanEvaluator
     /// <summary>The Fréchet distance alone, of samples that were never all in memory.</summary>
     public static GanMetrics Evaluate(GaussianFit real, GaussianFit generated, EvaluationOptions options, Cancellation cancellation = default)
     {
-        int features = (int)real.Mean.shape[0];
+        var features = (int)real.Mean.shape[0];
         return new GanMetrics
         {
             FrechetDistance = FrechetDistance.Between(real, generated, cancellation),

@@ -12,14 +12,12 @@ internal static class BinaryExtensions
     /// <exception cref="FormatException">The count is negative, or more than the rest of the stream can hold.</exception>
     public static int ReadCount(this BinaryReader reader, int elementSize, string what)
     {
-        Stream stream = reader.BaseStream;
-        long offset = stream.Position;
-        int count = reader.ReadInt32();
-        long rest = stream.Length - stream.Position;
+        var stream = reader.BaseStream;
+        var offset = stream.Position;
+        var count = reader.ReadInt32();
+        var rest = stream.Length - stream.Position;
         if (count < 0 || (long)count * elementSize > rest)
-        {
             throw new FormatException($"The model file is damaged at byte {offset}: {count} {what} can't follow in {rest} bytes.");
-        }
 
         return count;
     }
@@ -30,7 +28,7 @@ internal static class BinaryExtensions
     /// <exception cref="FormatException">The length is impossible or the bytes are not UTF-8.</exception>
     public static string ReadText(this BinaryReader reader, string what)
     {
-        byte[] bytes = reader.ReadBytes(reader.ReadCount(1, $"bytes of {what}"));
+        var bytes = reader.ReadBytes(reader.ReadCount(1, $"bytes of {what}"));
         try
         {
             return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
@@ -44,7 +42,7 @@ internal static class BinaryExtensions
     /// <summary>Writes text of any length: its bytes' count, then UTF-8.</summary>
     public static void WriteText(this BinaryWriter writer, string text)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        var bytes = Encoding.UTF8.GetBytes(text);
         writer.Write(bytes.Length);
         writer.Write(bytes);
     }

@@ -2,7 +2,7 @@ using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement.Interop;
 
-/// <summary><paramref name="length"/> bytes of a seekable stream from <paramref name="start"/> on, read-only; leaves the stream
+/// <summary><paramref name="length"/>bytes of a seekable stream from <paramref name="start"/>on, read-only; leaves the stream
 /// open.</summary>
 internal sealed class BoundedStream(Stream inner, long length, long start = 0) : Stream
 {
@@ -27,9 +27,7 @@ internal sealed class BoundedStream(Stream inner, long length, long start = 0) :
         set
         {
             if (value < 0)
-            {
                 throw OptionChecks.OutOfRange(nameof(value), value, "A position must be at least 0.");
-            }
 
             _position = value;
         }
@@ -41,9 +39,9 @@ internal sealed class BoundedStream(Stream inner, long length, long start = 0) :
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
-        int wanted = (int)Math.Min(buffer.Length, Math.Max(length - _position, 0));
+        var wanted = (int)Math.Min(buffer.Length, Math.Max(length - _position, 0));
         inner.Position = start + _position;
-        int read = inner.Read(buffer[..wanted]);
+        var read = inner.Read(buffer[..wanted]);
         _position += read;
         return read;
     }

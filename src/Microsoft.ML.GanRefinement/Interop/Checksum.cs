@@ -3,9 +3,8 @@ using System.Text;
 
 namespace Microsoft.ML.GanRefinement.Interop;
 
-/// <summary>
-/// SHA-256 of what lies at a place in a model file. The place is hashed too, so that an entry moved to another's place is noticed.
-/// </summary>
+/// <summary>SHA-256 of what lies at a place in a model file. The place is hashed too, so that an entry moved to another's place is
+/// noticed.</summary>
 internal static class Checksum
 {
     public const int Length = SHA256.HashSizeInBytes;
@@ -17,17 +16,15 @@ internal static class Checksum
     /// <param name="texts">What the content refers to but does not hold.</param>
     public static byte[] Of(string? directory, string name, Stream content, params IEnumerable<string> texts)
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        string place = string.IsNullOrEmpty(directory) ? name : $"{directory}/{name}";
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var place = string.IsNullOrEmpty(directory) ? name : $"{directory}/{name}";
         Append(hash, place.Replace('\\', '/'));
         hash.AppendData([0]);
-        byte[] buffer = new byte[1 << 14];
+        var buffer = new byte[1 << 14];
         for (int read; (read = content.Read(buffer)) > 0;)
-        {
             hash.AppendData(buffer, 0, read);
-        }
 
-        foreach (string text in texts)
+        foreach (var text in texts)
         {
             hash.AppendData([0]);
             Append(hash, text);

@@ -11,14 +11,12 @@ internal static class ChecksumStream
     /// <summary>Writes a stream and its seal.</summary>
     public static void Write(Core.RepositoryWriter repository, string? directory, string name, Action<BinaryWriter> write)
     {
-        using Core.Repository.Entry entry = repository.CreateEntry(directory, name);
+        using var entry = repository.CreateEntry(directory, name);
         using (BinaryWriter writer = new(entry.Stream, Encoding.UTF8, leaveOpen: true))
-        {
             write(writer);
-        }
 
         entry.Stream.Position = 0;
-        byte[] checksum = Checksum.Of(directory, name, entry.Stream);
+        var checksum = Checksum.Of(directory, name, entry.Stream);
         entry.Stream.Write(checksum);
     }
 
@@ -26,11 +24,9 @@ internal static class ChecksumStream
     /// <exception cref="FormatException">The stream is damaged, or shorter than its reader needs.</exception>
     public static bool TryRead(Core.RepositoryReader repository, string? directory, string name, Action<BinaryReader> read)
     {
-        using Core.Repository.Entry? entry = Open(repository, directory, name);
+        using var entry = Open(repository, directory, name);
         if (entry is null)
-        {
             return false;
-        }
 
         using Stream content = Unseal(entry, directory, name);
         using BinaryReader reader = new(content, Encoding.UTF8, leaveOpen: true);
@@ -59,21 +55,17 @@ internal static class ChecksumStream
 
     private static BoundedStream Unseal(Core.Repository.Entry entry, string? directory, string name)
     {
-        Stream whole = entry.Stream;
-        long length = whole.Length - Checksum.Length;
+        var whole = entry.Stream;
+        var length = whole.Length - Checksum.Length;
         if (length < 0)
-        {
             throw new FormatException($"The model file is damaged: '{entry.Path}' ends too early, at byte {whole.Length}.");
-        }
 
         whole.Position = length;
-        byte[] checksum = new byte[Checksum.Length];
+        var checksum = new byte[Checksum.Length];
         whole.ReadExactly(checksum);
         BoundedStream content = new(whole, length);
         if (!Checksum.Of(directory, name, content).AsSpan().SequenceEqual(checksum))
-        {
             throw new FormatException($"The model file is damaged: the bytes of '{entry.Path}' (0 to {length}) are not those that were written.");
-        }
 
         content.Position = 0;
         return content;

@@ -56,8 +56,6 @@ internal sealed record ModelIdentity
     private static void Require(bool condition, string value, string name, string rule)
     {
         if (!condition)
-        {
             throw OptionChecks.OutOfRange(name, value, $"A signature has {rule}.");
-        }
     }
 }

@@ -5,7 +5,8 @@ using Core = core::Microsoft.ML;
 
 namespace Microsoft.ML.GanRefinement.Interop;
 
-/// <summary>Reads what <see cref="ModelWriter"/> wrote, for a loader <c>private static XTransformer Create(IHostEnvironment env, object ctx)</c>.</summary>
+/// <summary>Reads what <see cref="ModelWriter"/> wrote, for a loader <c>private static XTransformer Create(IHostEnvironment env, object
+/// ctx)</c>.</summary>
 /// <remarks>Nothing here goes through reflection, so an exception reaches ML.NET as thrown; ML.NET itself wraps it once.</remarks>
 internal sealed class ModelReader
 {
@@ -43,7 +44,7 @@ internal sealed class ModelReader
     /// <summary>Reads a string that <see cref="ModelWriter.WriteString"/> wrote.</summary>
     public string ReadString()
     {
-        string value = _context.LoadString();
+        var value = _context.LoadString();
         _strings.Add(value);
         return value;
     }
@@ -52,16 +53,14 @@ internal sealed class ModelReader
     /// <exception cref="FormatException">The values are not those that were written.</exception>
     public void VerifyChecksum()
     {
-        Stream stream = Body.BaseStream;
-        long length = stream.Position - _begin;
-        byte[] body = new byte[length];
+        var stream = Body.BaseStream;
+        var length = stream.Position - _begin;
+        var body = new byte[length];
         stream.Position = _begin;
         stream.ReadExactly(body);
-        byte[] checksum = Body.ReadBytes(Checksum.Length);
+        var checksum = Body.ReadBytes(Checksum.Length);
         if (!Checksum.Of(_context.Directory, BodyName, new MemoryStream(body), _strings).AsSpan().SequenceEqual(checksum))
-        {
             throw new FormatException($"The model file is damaged: the settings in '{_context.Directory}/{BodyName}' are not those that were written.");
-        }
     }
 
     /// <summary>Reads the stream of that name beside the body; false if there is none.</summary>
@@ -76,14 +75,12 @@ internal sealed class ModelReader
         where T : class
     {
         if (!SharedNames.IsValid(id))
-        {
             throw new FormatException("The model file is damaged: a reference to shared data is no such reference.");
-        }
 
-        Dictionary<string, object> loaded = s_shared.GetOrCreateValue(_repository);
+        var loaded = s_shared.GetOrCreateValue(_repository);
         lock (loaded)
         {
-            if (!loaded.TryGetValue(id, out object? instance))
+            if (!loaded.TryGetValue(id, out var instance))
             {
                 instance = load((name, read) => ChecksumStream.TryRead(_repository, id, name, read));
                 loaded.Add(id, instance);
@@ -97,11 +94,9 @@ internal sealed class ModelReader
     private static void Check(Core.ModelHeader header, ModelIdentity identity)
     {
         if (header.ModelSignature != VersionInfos.Of(identity).ModelSignature || header.ModelVerReadable > header.ModelVerWritten)
-        {
             throw new FormatException($"The model file is damaged: its '{identity.LoaderSignature}' has the header of something else.");
-        }
 
-        string library = typeof(ModelReader).Assembly.GetName().Name!;
+        var library = typeof(ModelReader).Assembly.GetName().Name!;
         if (header.ModelVerReadable > identity.VersionWritten)
         {
             throw new FormatException(

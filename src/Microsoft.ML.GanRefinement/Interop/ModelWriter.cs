@@ -44,26 +44,25 @@ internal sealed class ModelWriter
     public void WriteChecksum()
     {
         Body.Flush();
-        Stream stream = Body.BaseStream;
+        var stream = Body.BaseStream;
         stream.Position = _begin;
-        byte[] checksum = Checksum.Of(_context.Directory, ModelReader.BodyName, stream, _strings);
+        var checksum = Checksum.Of(_context.Directory, ModelReader.BodyName, stream, _strings);
         Body.Write(checksum);
     }
 
     /// <summary>Writes a stream of that name beside the body.</summary>
     public void SaveStream(string name, Action<BinaryWriter> write) => Save(_context.Directory, name, write);
 
-    /// <summary>Writes what several transformers of a file share, at the first call for an instance; later calls only return its id.</summary>
+    /// <summary>Writes what several transformers of a file share, at the first call for an instance; later calls only return its
+    /// id.</summary>
     /// <param name="instance">The shared object, compared by reference.</param>
     /// <param name="save">Gets a method that writes a named stream.</param>
     /// <returns>The id for <see cref="ModelReader.LoadShared"/>; it names the directory, at the zip's root, that has the streams.</returns>
     public string SaveShared(object instance, Action<Action<string, Action<BinaryWriter>>> save)
     {
-        SharedNames names = s_shared.GetOrCreateValue(_repository);
-        if (!names.TryAdd(instance, out string id))
-        {
+        var names = s_shared.GetOrCreateValue(_repository);
+        if (!names.TryAdd(instance, out var id))
             return id;
-        }
 
         save((name, write) => Save(id, name, write));
         return id;

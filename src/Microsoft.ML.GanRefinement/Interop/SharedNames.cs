@@ -18,9 +18,7 @@ internal sealed partial class SharedNames
         lock (_ids)
         {
             if (_ids.TryGetValue(instance, out id!))
-            {
                 return false;
-            }
 
             id = string.Create(CultureInfo.InvariantCulture, $"GanShared_{_ids.Count:000}");
             _ids.Add(instance, id);

@@ -5,7 +5,8 @@ namespace Microsoft.ML.GanRefinement.Interop;
 /// <summary>Streams of a model file that must be there, above all those with the weights of a network.</summary>
 internal static class WeightStreams
 {
-    /// <summary>Builds a network and reads its weights. A file whose stream is too short for the network is refused before memory is taken for it.</summary>
+    /// <summary>Builds a network and reads its weights. A file whose stream is too short for the network is refused before memory is taken
+    /// for it.</summary>
     /// <param name="stream">Reads a named stream and says whether there is one.</param>
     /// <param name="name">The stream's name.</param>
     /// <param name="weights">How many weights the network has.</param>
@@ -44,9 +45,7 @@ internal static class WeightStreams
         try
         {
             if (stream(name, read))
-            {
                 return;
-            }
         }
         catch (Exception error) when (error is not (OutOfMemoryException or FormatException))
         {

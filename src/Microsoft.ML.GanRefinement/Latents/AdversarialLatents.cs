@@ -1,13 +1,12 @@
-using TorchSharp;
-
 namespace Microsoft.ML.GanRefinement.Latents;
 
 /// <summary>AdvLatGAN-qua (Li et al. 2022): the discriminator steps on what the generator makes of latents moved by a search, the generator
 /// on the latents as drawn.</summary>
 /// <param name="inner">Where latents come from.</param>
 /// <param name="search">How they move.</param>
-/// <param name="uses">How many of D's batches moved latents serve before others are searched for, at least 1. All batches of an iteration in the
-/// official code, one in the paper's text. An iteration takes a multiple of it, so that nothing is left over at a checkpoint.</param>
+/// <param name="uses">How many of D's batches moved latents serve before others are searched for, at least 1. All batches of an iteration
+/// in the official code, one in the paper's text. An iteration takes a multiple of it, so that nothing is left over at a
+/// checkpoint.</param>
 internal sealed class AdversarialLatents(ILatentSource inner, LatentSearch search, int uses = 1) : ILatentSource
 {
     private GeneratorInput _moved;

@@ -7,11 +7,9 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>Adds a latent to each row, drawn from the normal distribution.</summary>
-/// <remarks>
-/// A row's latent depends on the seed and on the row's id in its data view alone: reading again, shuffled, cached, filtered or in
-/// parallel gives a row the same latent. A <c>PredictionEngine</c> numbers its rows from 0, so that each prediction gets another one, and every
-/// engine of the same transformer the same sequence: one that is made anew for each prediction gets the first for ever.
-/// </remarks>
+/// <remarks>A row's latent depends on the seed and on the row's id in its data view alone: reading again, shuffled, cached, filtered or in
+/// parallel gives a row the same latent. A <c>PredictionEngine</c> numbers its rows from 0, so that each prediction gets another one, and
+/// every engine of the same transformer the same sequence: one that is made anew for each prediction gets the first for ever.</remarks>
 public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
 {
     internal const string UserName = "Append Latents";
@@ -19,7 +17,7 @@ public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
 
     // More than any network takes; a damaged file must not make the reader allocate without bound.
     private const int MaxSize = 1 << 20;
-    private static readonly ModelIdentity Identity = new("LATENTAP", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
+    private static readonly ModelIdentity s_identity = new("LATENTAP", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
 
     private readonly string _columnName;
     private readonly LatentPrior _prior;
@@ -49,7 +47,7 @@ public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
     // *** Binary format *** string: column; int32 latent size; int32 seed; single truncation, NaN for none; seal.
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
-        var writer = new ModelWriter(ctx, Identity);
+        var writer = new ModelWriter(ctx, s_identity);
         writer.WriteString(_columnName);
         writer.Body.Write(_prior.Size);
         writer.Body.Write(_prior.Seed);
@@ -61,16 +59,14 @@ public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
     private static AppendLatentsTransformer Create(IHostEnvironment env, object ctx)
     {
         ArgumentNullException.ThrowIfNull(env);
-        var reader = new ModelReader(ctx, Identity);
-        string columnName = reader.ReadString();
-        int size = reader.Body.ReadInt32();
-        int seed = reader.Body.ReadInt32();
-        float truncation = reader.Body.ReadSingle();
+        var reader = new ModelReader(ctx, s_identity);
+        var columnName = reader.ReadString();
+        var size = reader.Body.ReadInt32();
+        var seed = reader.Body.ReadInt32();
+        var truncation = reader.Body.ReadSingle();
         reader.VerifyChecksum();
         if (size is < 1 or > MaxSize || truncation < LatentPrior.MinTruncation)
-        {
             throw new FormatException($"The model file gives latents of size {size} and truncation {truncation}.");
-        }
 
         return new AppendLatentsTransformer(columnName, new LatentPrior(size, seed, float.IsNaN(truncation) ? null : truncation));
     }

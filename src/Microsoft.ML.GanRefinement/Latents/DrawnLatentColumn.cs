@@ -1,6 +1,5 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.DataViews.Appended;
-using Microsoft.ML.GanRefinement.DataViews.Columns;
 
 namespace Microsoft.ML.GanRefinement.Latents;
 
@@ -21,7 +20,7 @@ internal sealed class DrawnLatentColumn(string name, LatentPrior prior) : IAppen
     /// <inheritdoc/>
     public Delegate CreateGetter(DataViewRow input)
     {
-        VectorReader read = prior.CreateReader(input);
+        var read = prior.CreateReader(input);
         return (ValueGetter<VBuffer<float>>)((ref VBuffer<float> destination) =>
         {
             var editor = VBufferEditor.Create(ref destination, prior.Size);

@@ -1,6 +1,5 @@
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Latents;
@@ -14,7 +13,8 @@ internal sealed record IteratedFgsm(int Steps, double Step, LatentBall Ball)
     /// <summary>Where the descent ends, without a graph; the start itself after no steps.</summary>
     /// <param name="start">[B, Z].</param>
     /// <param name="center">[B, Z]: around which the ball is.</param>
-    /// <param name="losses">[B, Z], with a graph, to one value a sample; their sum is differentiated, so that each goes its own way.</param>
+    /// <param name="losses">[B, Z], with a graph, to one value a sample; their sum is differentiated, so that each goes its own
+    /// way.</param>
     /// <param name="cancellation">Heard before each step.</param>
     public Tensor Run(Tensor start, Tensor center, Func<Tensor, Tensor> losses, Cancellation cancellation = default)
     {

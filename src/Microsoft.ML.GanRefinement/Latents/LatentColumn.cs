@@ -23,7 +23,7 @@ internal sealed class LatentColumn(string columnName, int size) : IVectorInput
     /// <inheritdoc cref="IVectorInput.Bind"/>
     public DataViewSchema.Column Bind(DataViewSchema schema)
     {
-        DataViewSchema.Column column = ColumnFinder.Find(schema, Role, ColumnName);
+        var column = ColumnFinder.Find(schema, Role, ColumnName);
         return column.Type is VectorDataViewType vector && vector.Size == Size && vector.ItemType.RawType == typeof(float)
             ? column
             : throw SchemaErrors.Mismatch(Role, ColumnName, Expected, column.Type.ToString()!, Remedy);
@@ -32,15 +32,13 @@ internal sealed class LatentColumn(string columnName, int size) : IVectorInput
     /// <inheritdoc/>
     public void Check(SchemaShape inputSchema)
     {
-        SchemaShape.Column column = ColumnFinder.Find(inputSchema, Role, ColumnName);
+        var column = ColumnFinder.Find(inputSchema, Role, ColumnName);
         if (column.Kind != SchemaShape.Column.VectorKind.Vector || column.ItemType.RawType != typeof(float))
-        {
             throw SchemaErrors.Mismatch(Role, ColumnName, Expected, SchemaErrors.Describe(column), Remedy);
-        }
     }
 
     /// <inheritdoc cref="IVectorInput.CreateReader"/>
-    public VectorReader CreateReader(DataViewRow row, DataViewSchema.Column column) => FloatReaders.Finite(row, column, Role);
+    public static VectorReader CreateReader(DataViewRow row, DataViewSchema.Column column) => FloatReaders.Finite(row, column, Role);
 
     DataViewSchema.Column? IVectorInput.Bind(DataViewSchema schema) => Bind(schema);
 

@@ -5,9 +5,8 @@ using Microsoft.ML.GanRefinement.DataViews.Indexed;
 
 namespace Microsoft.ML.GanRefinement.Latents;
 
-/// <summary>
-/// A data view of latents from a prior and, for a conditional network, of classes by turns. Values are computed as they are read.
-/// </summary>
+/// <summary>A data view of latents from a prior and, for a conditional network, of classes by turns. Values are computed as they are
+/// read.</summary>
 internal static class LatentDataView
 {
     /// <summary>Makes the view.</summary>
@@ -23,11 +22,9 @@ internal static class LatentDataView
         var latent = new IndexedColumn(
             latentColumnName, new VectorDataViewType(NumberDataViewType.Single, prior.Size), row => LatentGetter(prior, row));
         if (classNames.Count == 0)
-        {
             return new IndexedDataView(count, latent);
-        }
 
-        ClassPrior drawn = classes ?? ClassPrior.Even(classNames.Count);
+        var drawn = classes ?? ClassPrior.Even(classNames.Count);
         var label = new IndexedColumn(
             labelColumnName,
             new KeyDataViewType(typeof(uint), classNames.Count),

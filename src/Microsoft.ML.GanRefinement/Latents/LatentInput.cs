@@ -4,10 +4,8 @@ using Microsoft.ML.GanRefinement.DataViews.Columns;
 
 namespace Microsoft.ML.GanRefinement.Latents;
 
-/// <summary>
-/// A latent column or, in data without one, latents drawn from the prior by the row's id: so a chain may end in a trainer. A column of that
-/// name that cannot hold latents is still an error.
-/// </summary>
+/// <summary>A latent column or, in data without one, latents drawn from the prior by the row's id: so a chain may end in a trainer. A
+/// column of that name that cannot hold latents is still an error.</summary>
 /// <param name="columnName">The column's name.</param>
 /// <param name="prior">What latents are drawn from, and their size.</param>
 internal sealed class LatentInput(string columnName, LatentPrior prior) : IVectorInput
@@ -27,12 +25,10 @@ internal sealed class LatentInput(string columnName, LatentPrior prior) : IVecto
     public void Check(SchemaShape inputSchema)
     {
         if (BatchShape.Find(inputSchema, columnName) is not null)
-        {
             _column.Check(inputSchema);
-        }
     }
 
     /// <inheritdoc/>
     public VectorReader CreateReader(DataViewRow row, DataViewSchema.Column? column) =>
-        column is { } latent ? _column.CreateReader(row, latent) : prior.CreateReader(row);
+        column is { } latent ? LatentColumn.CreateReader(row, latent) : prior.CreateReader(row);
 }

@@ -20,9 +20,8 @@ internal sealed class LatentPrior
     /// <summary>Sets the prior up.</summary>
     /// <param name="size">Values in a latent, at least 1.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="truncation">
-    /// Values farther than this from zero are drawn again; at least <see cref="MinTruncation"/>, null for the whole normal distribution.
-    /// </param>
+    /// <param name="truncation">Values farther than this from zero are drawn again; at least <see cref="MinTruncation"/>, null for the
+    /// whole normal distribution.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size or truncation out of range.</exception>
     public LatentPrior(int size, int seed, float? truncation = null)
     {
@@ -49,10 +48,10 @@ internal sealed class LatentPrior
     /// <summary>The bound of every value, or null.</summary>
     public float? Truncation { get; }
 
-    /// <summary>A reader that writes the latent of the row that <paramref name="row"/> stands on, by its id.</summary>
+    /// <summary>A reader that writes the latent of the row that <paramref name="row"/>stands on, by its id.</summary>
     public VectorReader CreateReader(DataViewRow row)
     {
-        ValueGetter<DataViewRowId> idGetter = row.GetIdGetter();
+        var idGetter = row.GetIdGetter();
         DataViewRowId id = default;
         return destination =>
         {
@@ -70,19 +69,15 @@ internal sealed class LatentPrior
     public void Fill(ulong rowHigh, ulong rowLow, Span<float> latent)
     {
         var stream = new RandomStream(_seed, Purpose ^ rowHigh, rowLow);
-        int filled = 0;
+        var filled = 0;
         while (filled < latent.Length)
         {
-            (double first, double second) = stream.NextNormals();
+            (var first, var second) = stream.NextNormals();
             if (Math.Abs(first) <= _limit)
-            {
                 latent[filled++] = (float)first;
-            }
 
             if (filled < latent.Length && Math.Abs(second) <= _limit)
-            {
                 latent[filled++] = (float)second;
-            }
         }
     }
 }

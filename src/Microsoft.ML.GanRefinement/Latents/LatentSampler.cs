@@ -39,12 +39,10 @@ internal sealed class LatentSampler(LatentPrior prior)
     /// <param name="device">Where the tensor goes; null is the processor.</param>
     public Tensor NextLatents(int count, Device? device = null)
     {
-        Tensor latents = torch.empty([count, Size], dtype: ScalarType.Float32, device: torch.CPU);
-        Span<float> values = MemoryMarshal.Cast<byte, float>(latents.bytes);
-        for (int i = 0; i < count; i++)
-        {
+        var latents = torch.empty([count, Size], dtype: ScalarType.Float32, device: torch.CPU);
+        var values = MemoryMarshal.Cast<byte, float>(latents.bytes);
+        for (var i = 0; i < count; i++)
             prior.Fill(DrawPurpose, (ulong)LatentsDrawn++, values.Slice(i * Size, Size));
-        }
 
         return Placement.MoveTo(latents, device);
     }
@@ -55,9 +53,9 @@ internal sealed class LatentSampler(LatentPrior prior)
     /// <param name="device">Where the tensor goes; null is the processor.</param>
     public Tensor NextClasses(int count, ClassPrior classes, Device? device = null)
     {
-        Tensor drawn = torch.empty([count], dtype: ScalarType.Int64, device: torch.CPU);
-        Span<long> values = MemoryMarshal.Cast<byte, long>(drawn.bytes);
-        for (int i = 0; i < count; i++)
+        var drawn = torch.empty([count], dtype: ScalarType.Int64, device: torch.CPU);
+        var values = MemoryMarshal.Cast<byte, long>(drawn.bytes);
+        for (var i = 0; i < count; i++)
         {
             var stream = new RandomStream((uint)prior.Seed, ClassPurpose, (ulong)ClassesDrawn++);
             values[i] = classes.Draw(ref stream);

@@ -5,14 +5,12 @@ using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Losses;
 
-/// <summary>
-/// The auxiliary classifier (Odena et al. 2017): L_D = β·CE(D_c(x), y) on real samples, L_G = α·CE(D_c(G(z, y)), y). Fast-RobGAN's form has
-/// β = 1; AC-GAN's own also adds β·CE(D_c(G(z, y)), y) to L_D.
-/// </summary>
+/// <summary>The auxiliary classifier (Odena et al. 2017): L_D = β·CE(D_c(x), y) on real samples, L_G = α·CE(D_c(G(z, y)), y). Fast-RobGAN's
+/// form has β = 1; AC-GAN's own also adds β·CE(D_c(G(z, y)), y) to L_D.</summary>
 internal sealed record AuxiliaryClassification : SeparableObjective
 {
-    /// <param name="generatorWeight">α; Fast-RobGAN takes 1.0 for CIFAR-10 and ImageNet-143, 0.2 for CIFAR-100, WGAN-GP 0.1. At 0 G's term is
-    /// absent.</param>
+    /// <param name="generatorWeight">α; Fast-RobGAN takes 1.0 for CIFAR-10 and ImageNet-143, 0.2 for CIFAR-100, WGAN-GP 0.1. At 0 G's term
+    /// is absent.</param>
     /// <param name="discriminatorWeight">β &gt; 0.</param>
     /// <param name="classifiesFakes">Whether D classifies generated samples too.</param>
     [JsonConstructor]

@@ -46,19 +46,16 @@ public abstract partial record GanObjective
     /// <summary>The discriminator's loss to minimise, a scalar: the mean over the batch.</summary>
     internal abstract Tensor DiscriminatorLoss(DiscriminatorStep step);
 
-    /// <summary>The part of D's loss on real samples, which a perturbation of them raises: a scalar, the mean over the batch. Null where there is none.</summary>
+    /// <summary>The part of D's loss on real samples, which a perturbation of them raises: a scalar, the mean over the batch. Null where
+    /// there is none.</summary>
     internal virtual Tensor? RealLoss(DiscriminatorOutput output, Tensor? classes) => null;
 
-    /// <summary>
-    /// The generator's loss to minimise, [B], one value a sample: training takes the mean, latent refinement the sum, so that a sample's
-    /// gradient does not depend on the batch it is in.
-    /// </summary>
+    /// <summary>The generator's loss to minimise, [B], one value a sample: training takes the mean, latent refinement the sum, so that a
+    /// sample's gradient does not depend on the batch it is in.</summary>
     internal abstract Tensor GeneratorLosses(GeneratorStep step);
 
-    /// <summary>
-    /// The discriminator's loss on lensed samples that count as generated, beside the same samples without the lens as real ones: what a lens
-    /// lowers. A scalar, the mean over the batch, up to a constant; null where there is none.
-    /// </summary>
+    /// <summary>The discriminator's loss on lensed samples that count as generated, beside the same samples without the lens as real ones:
+    /// what a lens lowers. A scalar, the mean over the batch, up to a constant; null where there is none.</summary>
     /// <param name="lensed">With a graph to the lens.</param>
     /// <param name="real">What the discriminator says of the samples without the lens, without a graph; a pass of its own.</param>
     /// <param name="classes">[B], or null.</param>

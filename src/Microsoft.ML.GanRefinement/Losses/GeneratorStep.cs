@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 

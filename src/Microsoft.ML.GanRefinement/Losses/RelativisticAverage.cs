@@ -5,9 +5,9 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanObjective
 {
-    /// <summary>Each sample is compared with the mean score of the other kind: with r̄ and f̄ the mean logits of the two batches,
-    /// L_D = ½[softplus(−(r−f̄)) + softplus(f−r̄)], L_G = ½[softplus(−(f−r̄)) + softplus(r−f̄)], each a mean over its batch
-    /// (Jolicoeur-Martineau 2019, equations 7 and 8).</summary>
+    /// <summary>Each sample is compared with the mean score of the other kind: with r̄ and f̄ the mean logits of the two batches, L_D =
+    /// ½[softplus(−(r−f̄)) + softplus(f−r̄)], L_G = ½[softplus(−(f−r̄)) + softplus(r−f̄)], each a mean over its batch (Jolicoeur-Martineau
+    /// 2019, equations 7 and 8).</summary>
     public static GanObjective RelativisticAverage() => new RelativisticAverageLoss();
 
     // Where there are no real samples, in refinement, a sample's loss is softplus(−f), whose slope has the same sign.
@@ -17,7 +17,8 @@ public abstract partial record GanObjective
 
         internal override Tensor DiscriminatorLoss(DiscriminatorStep step) => Losses(step.RealOutput.Logits, step.FakeOutput.Logits).mean();
 
-        internal override Tensor LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes) => Losses(real().Logits, lensed.Logits).mean();
+        internal override Tensor LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes) =>
+            Losses(real().Logits, lensed.Logits).mean();
 
         internal override Tensor GeneratorLosses(GeneratorStep step) => step.RealOutput is { } real
             ? Losses(step.FakeOutput.Logits, real.Logits)

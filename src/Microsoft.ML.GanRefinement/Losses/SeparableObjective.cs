@@ -16,11 +16,12 @@ internal abstract record SeparableObjective : GanObjective
     internal abstract Tensor? FakeLoss(DiscriminatorOutput output, Tensor? classes);
 
     /// <inheritdoc/>
-    internal override Tensor DiscriminatorLoss(DiscriminatorStep step) => (RealLoss(step.RealOutput, step.RealClasses), FakeLoss(step.FakeOutput, step.FakeClasses)) switch
-    {
-        ({ } real, { } fake) => real.Plus(fake),
-        var (real, fake) => real ?? fake ?? zeros_like(step.RealOutput.Logits).mean(),
-    };
+    internal override Tensor DiscriminatorLoss(DiscriminatorStep step) =>
+        (RealLoss(step.RealOutput, step.RealClasses), FakeLoss(step.FakeOutput, step.FakeClasses)) switch
+        {
+            ({ } real, { } fake) => real.Plus(fake),
+            var (real, fake) => real ?? fake ?? zeros_like(step.RealOutput.Logits).mean(),
+        };
 
     // The part on real samples is a constant to the lens.
     /// <inheritdoc/>

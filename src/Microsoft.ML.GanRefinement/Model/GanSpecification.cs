@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Latents;
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
 
 namespace Microsoft.ML.GanRefinement.Model;
@@ -10,7 +9,7 @@ namespace Microsoft.ML.GanRefinement.Model;
 /// <summary>Everything a trained pair is rebuilt from, and how it came about; JSON in the model file.</summary>
 internal sealed record GanSpecification
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         AllowOutOfOrderMetadataProperties = true,
@@ -32,9 +31,8 @@ internal sealed record GanSpecification
     /// <summary>The distribution that latents are drawn from: standard normal.</summary>
     public string Prior { get; init; } = "normal";
 
-    /// <summary>
-    /// Seed of the training, given or drawn. Latents are drawn from it for data that have none; 0 in files from before it was kept.
-    /// </summary>
+    /// <summary>Seed of the training, given or drawn. Latents are drawn from it for data that have none; 0 in files from before it was
+    /// kept.</summary>
     public int Seed { get; init; }
 
     /// <summary>Names of the classes from the label's key values, or their numbers; empty for an unconditional pair.</summary>
@@ -58,7 +56,7 @@ internal sealed record GanSpecification
     public LatentPrior CreatePrior() => new(Networks.LatentSize, Seed);
 
     /// <summary>As JSON text.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    public string ToJson() => JsonSerializer.Serialize(this, s_json);
 
     /// <summary>Reads and checks what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="FormatException">It is not such a text, or names something that this version cannot build.</exception>
@@ -66,17 +64,22 @@ internal sealed record GanSpecification
     {
         try
         {
-            var read = EarlierSpecifications.Upgrade(JsonNode.Parse(json)).Deserialize<GanSpecification>(Json) ?? throw new FormatException("it is empty");
+            var read = EarlierSpecifications.Upgrade(JsonNode.Parse(json)).Deserialize<GanSpecification>(s_json) ?? throw new FormatException("it is empty");
             NetworkPairFactory.Check(read.Networks);
             if (read.ClassNames.Count != read.Networks.ClassCount)
                 throw new FormatException($"it names {read.ClassNames.Count} classes for a network with {read.Networks.ClassCount}");
-            if (read.ClassCounts is { } counts && (counts.Count != read.ClassNames.Count || counts.Any(count => count < 0) || (counts.Count > 0 && counts.Sum() == 0)))
+            if (read.ClassCounts is { } counts
+                && (counts.Count != read.ClassNames.Count || counts.Any(count => count < 0) || (counts.Count > 0 && counts.Sum() == 0)))
+            {
                 throw new FormatException($"its counts of training samples do not go with its {read.ClassNames.Count} classes");
+            }
+
             if (read.Validation is { } best && !(Enum.IsDefined(best.Metric) && best.Iteration > 0 && double.IsFinite(best.Value)))
                 throw new FormatException($"it names metric {(int)best.Metric} with value {best.Value} of iteration {best.Iteration}");
             return read;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or FormatException or NullReferenceException or NotSupportedException or InvalidOperationException)
+        catch (Exception e) when (
+            e is JsonException or ArgumentException or FormatException or NullReferenceException or NotSupportedException or InvalidOperationException)
         {
             throw new FormatException($"The model file's GAN specification cannot be used: {e.Message}", e);
         }

@@ -53,7 +53,7 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
     internal const int DefaultBatchSize = 64;
     private const int MaxBatchSize = 1 << 16;
 
-    private static readonly ModelIdentity Identity = new("GANGENRT", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
+    private static readonly ModelIdentity s_identity = new("GANGENRT", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
 
     private readonly IHost _host;
     private readonly GanColumns _columns;
@@ -82,8 +82,8 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
     /// saved by a version that did not keep it.</summary>
     public IReadOnlyList<long> ClassCounts => Pair.Specification.ClassCounts ?? [];
 
-    /// <summary>What the <see cref="GanTrainerOptions.Validation"/> of its training measured when these networks were kept, the best of all;
-    /// null without one.</summary>
+    /// <summary>What the <see cref="GanTrainerOptions.Validation"/> of its training measured when these networks were kept, the best of
+    /// all; null without one.</summary>
     public GanValidationResult? Validation => Pair.Specification.Validation;
 
     internal GanColumns Columns => _columns;
@@ -121,7 +121,7 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
     // *** Binary format *** strings: latent, label, image, score columns; int32 batch size; string: id of the shared pair; seal.
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
-        var writer = new ModelWriter(ctx, Identity);
+        var writer = new ModelWriter(ctx, s_identity);
         writer.WriteString(_columns.Latent);
         writer.WriteString(_columns.Label);
         writer.WriteString(_columns.GeneratedImage);
@@ -134,7 +134,7 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
     // Called by ML.NET's loader; the order of the reads is that of Save.
     private static GanTransformer Create(IHostEnvironment env, object ctx)
     {
-        var reader = new ModelReader(ctx, Identity);
+        var reader = new ModelReader(ctx, s_identity);
         var columns = new GanColumns(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
         var batchSize = reader.Body.ReadInt32();
         var id = reader.ReadString();

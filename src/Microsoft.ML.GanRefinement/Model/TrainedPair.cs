@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Interop;
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.Runtime;
@@ -10,10 +9,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Model;
 
-/// <summary>
-/// A trained generator and discriminator, frozen for good: eval mode, no weight asks for a gradient, so any number of threads may call it.
-/// Shared by the transformers made from it; the last one to let go frees it, once no call is under way.
-/// </summary>
+/// <summary>A trained generator and discriminator, frozen for good: eval mode, no weight asks for a gradient, so any number of threads may
+/// call it. Shared by the transformers made from it; the last one to let go frees it, once no call is under way.</summary>
 internal sealed class TrainedPair
 {
     private const string SpecificationStream = "specification.json";
@@ -126,8 +123,11 @@ internal sealed class TrainedPair
         using var text = new MemoryStream();
         var buffer = new byte[1 << 14];
         for (int n; (n = source.Read(buffer)) > 0; text.Write(buffer, 0, n))
+        {
             if (text.Length + n > MaxSpecificationBytes)
                 throw new FormatException($"The model file's stream '{SpecificationStream}' is larger than {MaxSpecificationBytes} bytes.");
+        }
+
         return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 }

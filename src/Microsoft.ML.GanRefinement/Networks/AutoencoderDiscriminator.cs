@@ -1,14 +1,10 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Networks;
 
-/// <summary>
-/// EBGAN's discriminator (Zhao et al. 2017, section 2.3): an autoencoder, whose energy E(x) is the mean squared error of its
-/// reconstruction. Its
-/// logit is −E, so that larger is more real as everywhere; its features are the code.
-/// </summary>
+/// <summary>EBGAN's discriminator (Zhao et al. 2017, section 2.3): an autoencoder, whose energy E(x) is the mean squared error of its
+/// reconstruction. Its logit is −E, so that larger is more real as everywhere; its features are the code.</summary>
 internal sealed class AutoencoderDiscriminator : Discriminator
 {
     private readonly FeatureDiscriminator encoder;

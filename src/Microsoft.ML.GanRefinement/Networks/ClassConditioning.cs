@@ -4,17 +4,15 @@ namespace Microsoft.ML.GanRefinement;
 /// says.</summary>
 public enum ClassConditioning
 {
-    /// <summary>The generator's batch norms have a gain and a bias per class; the discriminator has a second head that classifies (Odena
-    /// et al. 2017).</summary>
+    /// <summary>The generator's batch norms have a gain and a bias per class; the discriminator has a second head that classifies (Odena et
+    /// al. 2017).</summary>
     AuxiliaryClassifier,
 
     /// <summary>The generator as with <see cref="AuxiliaryClassifier"/>; the discriminator is D(x) + e_y·φ(x), with a learned vector e_y
-    /// for each class
-    /// (Miyato and Koyama 2018, equation 3).</summary>
+    /// for each class (Miyato and Koyama 2018, equation 3).</summary>
     Projection,
 
     /// <summary>The class is concatenated as a one-hot vector to the latent and as one-hot maps to the discriminator's input (Mirza and
-    /// Osindero
-    /// 2014).</summary>
+    /// Osindero 2014).</summary>
     LabelConcatenation,
 }

@@ -1,12 +1,10 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Networks;
 
 /// <summary>A discriminator that maps samples to features, and those to what its heads say: a logit and, in a conditional pair, class
-/// logits or the class's
-/// share of the logit.</summary>
+/// logits or the class's share of the logit.</summary>
 internal abstract class FeatureDiscriminator(string name, NetworkPairSpecification specification) : Discriminator(name)
 {
     private readonly LabelCodes _codes = new(specification.ConcatenatedClasses);
@@ -41,8 +39,7 @@ internal abstract class FeatureDiscriminator(string name, NetworkPairSpecificati
     protected abstract Tensor Features(Tensor input);
 
     /// <summary>Adds the heads, as children of this network; the encoder of an autoencoder has none. Called last by the constructor, so
-    /// that they come after
-    /// the layers.</summary>
+    /// that they come after the layers.</summary>
     protected void AddHeads(LayerFactory layers, long features)
     {
         FeatureCount = features;

@@ -3,15 +3,11 @@ using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Networks.Custom;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>An architecture for generator and discriminator, for any trainer. Immutable; the sizes of samples and latents and the number
-/// of classes come from
-/// the data and the trainer's options.</summary>
+/// <summary>An architecture for generator and discriminator, for any trainer. Immutable; the sizes of samples and latents and the number of
+/// classes come from the data and the trainer's options.</summary>
 [JsonConverter(typeof(AsSpecification))]
 public sealed partial class GanNetworks
 {

@@ -8,10 +8,8 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Networks;
 
 /// <summary>Draws initial weights from a random stream of our own; biases are zero, batch norms start as the identity.</summary>
-/// <remarks>
-/// DCGAN's N(0, 0.02²) fits layers of 64 and more channels only: with 16 it is a small fraction of 1/√n, a discriminator without
-/// normalisation hardly passes a signal at first, and its gradient teaches latents little afterwards.
-/// </remarks>
+/// <remarks>DCGAN's N(0, 0.02²) fits layers of 64 and more channels only: with 16 it is a small fraction of 1/√n, a discriminator without
+/// normalisation hardly passes a signal at first, and its gradient teaches latents little afterwards.</remarks>
 internal static class Initialization
 {
     private const double NormalDeviation = 0.02;

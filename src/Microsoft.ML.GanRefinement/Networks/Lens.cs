@@ -2,14 +2,11 @@ using Microsoft.ML.GanRefinement.Networks.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks;
 
-/// <summary>
-/// The lens of tempered adversarial networks (Sajjadi et al. 2018): x + r(x), r fully convolutional: a 3×3 convolution, residual blocks of
-/// two, a 3×3 convolution that starts at zero, so that the lens starts as the identity. Any image size.
-/// </summary>
+/// <summary>The lens of tempered adversarial networks (Sajjadi et al. 2018): x + r(x), r fully convolutional: a 3×3 convolution, residual
+/// blocks of two, a 3×3 convolution that starts at zero, so that the lens starts as the identity. Any image size.</summary>
 internal sealed class Lens : nn.Module<Tensor, Tensor>
 {
     private readonly WeightedLayer first;

@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Networks;
 internal static class NetworkPairFactory
 {
     // To add a family: a file with its factory and how it is built, its networks, and an entry here.
-    private static readonly INetworkFamily[] Families =
+    private static readonly INetworkFamily[] s_families =
     [
         new GanNetworks.DcganFamily(),
         new GanNetworks.ClassicDcganFamily(),
@@ -19,7 +19,7 @@ internal static class NetworkPairFactory
     ];
 
     /// <summary>The architectures that can be built.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [.. Families.Select(family => family.Kind)];
+    public static IReadOnlyList<string> Kinds { get; } = [.. s_families.Select(family => family.Kind)];
 
     /// <summary>Builds the pair with freshly drawn weights.</summary>
     /// <param name="specification">What to build.</param>
@@ -30,7 +30,7 @@ internal static class NetworkPairFactory
     {
         Check(specification);
         var networks = new NetworkPair(CreateGenerator(specification), CreateDiscriminator(specification));
-        foreach (torch.nn.Module network in new torch.nn.Module[] { networks.Generator, networks.Discriminator })
+        foreach (var network in new torch.nn.Module[] { networks.Generator, networks.Discriminator })
         {
             if (specification.Initialization is { } initialization)
                 Initialization.Draw(network, initialization, specification.InitializationGain, generator);
@@ -71,5 +71,5 @@ internal static class NetworkPairFactory
     }
 
     /// <summary>The architecture of a specification whose kind is known.</summary>
-    public static INetworkFamily Family(NetworkPairSpecification specification) => Families.First(family => family.Kind == specification.Kind);
+    public static INetworkFamily Family(NetworkPairSpecification specification) => s_families.First(family => family.Kind == specification.Kind);
 }

@@ -17,7 +17,11 @@ internal static class SpecificationLimits
     public static void Check(NetworkPairSpecification s)
     {
         if (!NetworkPairFactory.Kinds.Contains(s.Kind))
-            throw new ArgumentOutOfRangeException(nameof(s.Kind), s.Kind, $"Unknown network architecture; this version builds {string.Join(", ", NetworkPairFactory.Kinds)}.");
+        {
+            throw new ArgumentOutOfRangeException(nameof(s.Kind), s.Kind,
+                $"Unknown network architecture; this version builds {string.Join(", ", NetworkPairFactory.Kinds)}.");
+        }
+
         Require(s.LatentSize, 1, MaxLatentSize, nameof(s.LatentSize));
         Require(s.ClassCount, 0, MaxClasses, nameof(s.ClassCount));
         Require(s.Image.Channels, 1, MaxChannels, "Image.Channels");
@@ -47,12 +51,18 @@ internal static class SpecificationLimits
     public static void Check(NetworkPairSpecification s, NetworkSize size)
     {
         if (size.Generator + size.Discriminator > MaxParameters)
-            throw OptionChecks.OutOfRange(nameof(s.BaseChannels), s.BaseChannels, $"Networks for {s.Image} images with this many base channels have more than {MaxParameters:N0} parameters.");
+        {
+            throw OptionChecks.OutOfRange(nameof(s.BaseChannels), s.BaseChannels,
+                $"Networks for {s.Image} images with this many base channels have more than {MaxParameters:N0} parameters.");
+        }
+
         if (s.SelfAttentionResolution == 0 || size.Resolutions.Contains(s.SelfAttentionResolution))
             return;
-        var possible = size.Resolutions.Count == 0 ? "0: these networks have no such maps" : $"0 or one of {string.Join(", ", size.Resolutions.Order().Select(n => $"{n}"))}";
+        var possible = size.Resolutions.Count == 0
+            ? "0: these networks have no such maps" : $"0 or one of {string.Join(", ", size.Resolutions.Order().Select(n => $"{n}"))}";
         throw OptionChecks.OutOfRange(
-            nameof(s.SelfAttentionResolution), s.SelfAttentionResolution, $"{nameof(s.SelfAttentionResolution)} must be {possible}; it is {s.SelfAttentionResolution}.");
+            nameof(s.SelfAttentionResolution), s.SelfAttentionResolution,
+                $"{nameof(s.SelfAttentionResolution)} must be {possible}; it is {s.SelfAttentionResolution}.");
     }
 
     private static void Require(int value, int min, int max, string name)

@@ -10,8 +10,7 @@ public enum WeightInitialization
     Normal,
 
     /// <summary>U(−a, a), a = g·√(6/(inputs + outputs)) (Glorot and Bengio 2010), with g = √2 in the residual convolutions of a ResNet and
-    /// 1
-    /// elsewhere.</summary>
+    /// 1 elsewhere.</summary>
     Xavier,
 
     /// <summary>Orthogonal rows or columns (Saxe et al. 2014).</summary>

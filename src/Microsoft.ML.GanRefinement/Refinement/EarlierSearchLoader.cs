@@ -8,12 +8,12 @@ internal static class EarlierSearchLoader
 {
     public const string LoaderSignature = "LatentSearch";
 
-    private static readonly ModelIdentity Identity = new("GANSEARC", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
+    private static readonly ModelIdentity s_identity = new("GANSEARC", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
 
     // Called by ML.NET's loader. *** Binary format *** as today's, with int32 iterations, float64 step size, float64 bound (infinite for none), int32 norm,
     // int32 goal in the refiner's place.
     private static LatentRefinementTransformer Create(IHostEnvironment env, object ctx) =>
-        LatentRefinementTransformer.Load(env, new ModelReader(ctx, Identity), reader => Read(reader.Body));
+        LatentRefinementTransformer.Load(env, new ModelReader(ctx, s_identity), reader => Read(reader.Body));
 
     private static GanLatentRefiner Read(BinaryReader body)
     {

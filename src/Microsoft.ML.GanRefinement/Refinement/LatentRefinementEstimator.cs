@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.Refinement;
 using Microsoft.ML.Runtime;

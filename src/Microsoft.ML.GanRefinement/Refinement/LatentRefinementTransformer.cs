@@ -16,7 +16,7 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
     internal const string UserName = "GAN Latent Refinement";
     internal const string LoaderSignature = "LatentRefinement";
 
-    private static readonly ModelIdentity Identity = new("GANREFIN", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
+    private static readonly ModelIdentity s_identity = new("GANREFIN", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
 
     private readonly RefinementColumns _columns;
     private readonly BatchTransform _transform;
@@ -60,7 +60,7 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
     // *** Binary format *** strings: output, input, label columns; the refiner as JSON; id of the shared pair; checksum.
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
-        var writer = new ModelWriter(ctx, Identity);
+        var writer = new ModelWriter(ctx, s_identity);
         writer.WriteString(_columns.Output);
         writer.WriteString(_columns.Input);
         writer.WriteString(_columns.Label);
@@ -70,7 +70,7 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
     }
 
     // Called by ML.NET's loader.
-    private static LatentRefinementTransformer Create(IHostEnvironment env, object ctx) => Load(env, new ModelReader(ctx, Identity), ReadJson);
+    private static LatentRefinementTransformer Create(IHostEnvironment env, object ctx) => Load(env, new ModelReader(ctx, s_identity), ReadJson);
 
     /// <summary>Reads a model file's body.</summary>
     /// <param name="env">The loading context.</param>

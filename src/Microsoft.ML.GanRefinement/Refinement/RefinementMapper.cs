@@ -5,8 +5,6 @@ using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Refinement;
 

@@ -40,7 +40,8 @@ public abstract partial record GanRegularizer
     /// <summary>Whether it keeps a state from step to step, so that it cannot leave any out.</summary>
     internal virtual bool FollowsEveryStep => false;
 
-    /// <summary>Whether it is on the gradient of each sample's score: it keeps a critic smooth, and layers in it that mix samples spoil it.</summary>
+    /// <summary>Whether it is on the gradient of each sample's score: it keeps a critic smooth, and layers in it that mix samples spoil
+    /// it.</summary>
     internal virtual bool IsOnGradient => false;
 
     /// <summary>Whether it keeps a critic Lipschitz.</summary>
@@ -53,8 +54,8 @@ public abstract partial record GanRegularizer
     /// appendix B).</summary>
     /// <param name="steps">n, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    /// <exception cref="InvalidOperationException">The regulariser has no interval: weight clipping, historical averaging and LeCam follow every
-    /// step.</exception>
+    /// <exception cref="InvalidOperationException">The regulariser has no interval: weight clipping, historical averaging and LeCam follow
+    /// every step.</exception>
     public GanRegularizer Every(int steps)
     {
         OptionChecks.AtLeast(1, steps);

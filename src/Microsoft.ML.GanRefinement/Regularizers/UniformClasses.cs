@@ -8,8 +8,8 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanRegularizer
 {
-    /// <summary>Fast-RobGAN: weight · E KL(class probabilities of generated samples ‖ uniform) in the discriminator's loss, E (ln C − H(p)), which is at most
-    /// ln C. Needs labels and networks with an auxiliary classifier.</summary>
+    /// <summary>Fast-RobGAN: weight · E KL(class probabilities of generated samples ‖ uniform) in the discriminator's loss, E (ln C −
+    /// H(p)), which is at most ln C. Needs labels and networks with an auxiliary classifier.</summary>
     /// <param name="weight">At least 0. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer UniformClasses(double weight = 1) => new UniformClassesPart(weight);

@@ -1,16 +1,13 @@
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>Batch normalization (Ioffe &amp; Szegedy 2015) for networks of your own, safe beside the garbage collector.</summary>
-/// <remarks>
-/// It computes what torch's <c>BatchNorm1d</c> and <c>BatchNorm2d</c> do, and its parameters and buffers have their names: weights saved with one
-/// load into the other. While the other player learns, its running statistics stay as they are.
-/// </remarks>
+/// <remarks>It computes what torch's <c>BatchNorm1d</c> and <c>BatchNorm2d</c> do, and its parameters and buffers have their names: weights
+/// saved with one load into the other. While the other player learns, its running statistics stay as they are.</remarks>
 public sealed class GanBatchNorm : nn.Module<Tensor, Tensor>, ITracksStatistics
 {
     private readonly double _epsilon;
@@ -38,8 +35,8 @@ public sealed class GanBatchNorm : nn.Module<Tensor, Tensor>, ITracksStatistics
         RegisterComponents();
     }
 
-    /// <summary>One that counts batches in a float, as TorchSharp's own does when it is given a type: so model files of classifiers and Inception-v3
-    /// have it, from the first version on.</summary>
+    /// <summary>One that counts batches in a float, as TorchSharp's own does when it is given a type: so model files of classifiers and
+    /// Inception-v3 have it, from the first version on.</summary>
     internal static GanBatchNorm CountingInFloats(long channels, double epsilon = 1e-5) => new(channels, epsilon, momentum: 0.1, ScalarType.Float32);
 
     bool ITracksStatistics.TracksStatistics { get; set; } = true;

@@ -5,11 +5,10 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>Arithmetic between tensors and numbers that stays right while the garbage collector runs.</summary>
-/// <remarks>
-/// TorchSharp's own operators hand a number to native code and let go of it at once: a collection at that moment frees it, and the call fails or
-/// computes with another number. That is so for <c>x * 0.5</c>, <c>1 - x</c>, <c>x.square()</c>, and for <c>a + b</c> of two tensors, which
-/// passes a factor of 1. These methods hold their numbers until native code is done; their values are the same to the last bit.
-/// </remarks>
+/// <remarks>TorchSharp's own operators hand a number to native code and let go of it at once: a collection at that moment frees it, and the
+/// call fails or computes with another number. That is so for <c>x * 0.5</c>, <c>1 - x</c>, <c>x.square()</c>, and for <c>a + b</c> of two
+/// tensors, which passes a factor of 1. These methods hold their numbers until native code is done; their values are the same to the last
+/// bit.</remarks>
 public static class GanTensorExtensions
 {
     /// <summary>x + y.</summary>

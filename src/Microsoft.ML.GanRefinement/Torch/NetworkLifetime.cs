@@ -1,12 +1,11 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Torch;
 
-/// <summary>How long trained networks live: any number of owners share them, any number of threads use them. They are freed with the last owner, or
-/// with the last use that was under way then; what comes later gets an <see cref="ObjectDisposedException"/>.</summary>
-/// <remarks>Native code reads the weights without knowing who else does. So every call that touches them is a use, and nothing frees them, be it
-/// <c>Dispose</c> or the garbage collector, before it has ended.</remarks>
+/// <summary>How long trained networks live: any number of owners share them, any number of threads use them. They are freed with the last
+/// owner, or with the last use that was under way then; what comes later gets an <see cref="ObjectDisposedException"/>.</summary>
+/// <remarks>Native code reads the weights without knowing who else does. So every call that touches them is a use, and nothing frees them,
+/// be it <c>Dispose</c> or the garbage collector, before it has ended.</remarks>
 internal sealed class NetworkLifetime
 {
     private readonly Lock _gate = new();
@@ -91,8 +90,11 @@ internal sealed class NetworkLifetime
     private void End()
     {
         lock (_gate)
+        {
             if (--_uses > 0 || !_isOver)
                 return;
+        }
+
         Free();
     }
 

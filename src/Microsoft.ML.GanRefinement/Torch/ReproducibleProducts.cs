@@ -3,13 +3,11 @@ using System.Runtime.InteropServices;
 namespace Microsoft.ML.GanRefinement.Torch;
 
 /// <summary>Makes equal matrix products give equal bits, for the whole process, unless the application has chosen otherwise.</summary>
-/// <remarks>
-/// libtorch computes with Intel's MKL, which takes other instructions for other alignments of memory, so that the last bit of a product
-/// depends on where its operands happen to lie. Its mode of "conditional numerical reproducibility" ends that. MKL reads it from the
-/// environment variable MKL_CBWR at its first call, but <see cref="Environment.SetEnvironmentVariable(string, string)"/> does not reach native code on
-/// Unix; libtorch exports the function that sets it. An application that wants MKL as it is switches this off before it first uses the
-/// library: <c>AppContext.SetSwitch("Microsoft.ML.GanRefinement.ReproducibleProducts", false)</c>.
-/// </remarks>
+/// <remarks>libtorch computes with Intel's MKL, which takes other instructions for other alignments of memory, so that the last bit of a
+/// product depends on where its operands happen to lie. Its mode of "conditional numerical reproducibility" ends that. MKL reads it from
+/// the environment variable MKL_CBWR at its first call, but <see cref="Environment.SetEnvironmentVariable(string, string)"/> does not reach
+/// native code on Unix; libtorch exports the function that sets it. An application that wants MKL as it is switches this off before it
+/// first uses the library: <c>AppContext.SetSwitch("Microsoft.ML.GanRefinement.ReproducibleProducts", false)</c>.</remarks>
 internal static unsafe class ReproducibleProducts
 {
     /// <summary>The application's switch.</summary>
@@ -37,14 +35,17 @@ internal static unsafe class ReproducibleProducts
         // Loaded already, so the loader finds it by its name alone.
         if (!NativeLibrary.TryLoad(name, out var torch) || !NativeLibrary.TryGetExport(torch, "mkl_serv_cbwr_get", out var get)
             || !NativeLibrary.TryGetExport(torch, "mkl_serv_cbwr_set", out var set))
+        {
             return Environment.GetEnvironmentVariable(Variable) is null
                 ? $"MKL cannot be told here: set the environment variable {Variable}=AUTO before the application starts"
                 : null;
+        }
         // Somebody has chosen a mode, by the variable or by a call; all but "off" are reproducible.
         if (((delegate* unmanaged<int, int>)get)(AllSettings) > BranchOff)
             return null;
         if (AppContext.TryGetSwitch(Switch, out var isWanted) && !isWanted)
             return $"the application has switched {Switch} off";
-        return ((delegate* unmanaged<int, int>)set)(Auto) == 0 ? null : $"MKL refused: set the environment variable {Variable}=AUTO before the application starts";
+        return ((delegate* unmanaged<int, int>)set)(Auto) == 0
+            ? null : $"MKL refused: set the environment variable {Variable}=AUTO before the application starts";
     }
 }

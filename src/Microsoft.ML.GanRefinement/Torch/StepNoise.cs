@@ -9,8 +9,8 @@ namespace Microsoft.ML.GanRefinement.Torch;
 /// <param name="purpose">A constant of whoever draws.</param>
 internal sealed class StepNoise(int seed, ulong purpose)
 {
-    /// <summary>The address of one of the batches whose gradients make a step: each draws numbers of its own, and the first the same as if it
-    /// were alone.</summary>
+    /// <summary>The address of one of the batches whose gradients make a step: each draws numbers of its own, and the first the same as if
+    /// it were alone.</summary>
     /// <param name="step">From 0.</param>
     /// <param name="place">The batch's place in the step, from 0.</param>
     public static long Address(long step, int place) => step + ((long)place << 40);

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Torch;
 
-/// <summary>Chooses the device that an <see cref="MLContext"/> asks for: that of Fit for training, that of Load for a loaded model.</summary>
+/// <summary>Chooses the device that an <see cref="MLContext"/> asks for: that of Fit for training, that of Load for a loaded
+/// model.</summary>
 internal static class TorchDevice
 {
     /// <inheritdoc cref="Choose(IHostEnvironment, IChannel)"/>
@@ -38,9 +39,13 @@ internal static class TorchDevice
             return new Device(DeviceType.CUDA, index);
         }
         if (!environment.FallbackToCpu())
+        {
             throw new InvalidOperationException(
                 $"MLContext.GpuDeviceId is {index}, but {count} GPUs are available, and MLContext.FallbackToCpu is false. Reference TorchSharp-cuda-linux, set another GpuDeviceId, or set FallbackToCpu.");
-        channel.Warning(MessageSensitivity.None, "MLContext.GpuDeviceId is {0}, but {1} GPUs are available: the networks are on the processor.", $"{index}", $"{count}");
+        }
+
+        channel.Warning(MessageSensitivity.None, "MLContext.GpuDeviceId is {0}, but {1} GPUs are available: the networks are on the processor.", $"{index}",
+            $"{count}");
         return CPU;
     }
 }

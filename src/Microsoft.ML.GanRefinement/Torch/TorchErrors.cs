@@ -3,10 +3,9 @@ using System.Runtime.InteropServices;
 namespace Microsoft.ML.GanRefinement.Torch;
 
 /// <summary>Turns what libtorch refuses, whose text says neither where nor what to do, into errors of the library.</summary>
-/// <remarks>
-/// TorchSharp throws a plain <see cref="ExternalException"/>, from which those of sockets and of Windows derive: these are not meant. What ends the
-/// process instead of throwing, as <c>autograd.grad</c> and <c>matmul</c> do on any error, must not be called at all (<see cref="Gradients"/>).
-/// </remarks>
+/// <remarks>TorchSharp throws a plain <see cref="ExternalException"/>, from which those of sockets and of Windows derive: these are not
+/// meant. What ends the process instead of throwing, as <c>autograd.grad</c> and <c>matmul</c> do on any error, must not be called at all
+/// (<see cref="Gradients"/>).</remarks>
 internal static class TorchErrors
 {
     private const string Memory = "Use smaller batches, images or networks.";

@@ -21,16 +21,18 @@ public sealed class AdvLatDiversityTrainer : GanTrainer
     }
 
     /// <summary>Settings of an <see cref="AdvLatDiversityTrainer"/>: those of <see cref="GanTrainerOptions"/>, with
-    /// <see cref="GanTrainerOptions.ModeCollapsePenalty"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
+    /// <see cref="GanTrainerOptions.ModeCollapsePenalty"/>. Copied and checked when the trainer is made; changing them later has no
+    /// effect.</summary>
     /// <remarks>With <see cref="GanTrainerOptions.LatentRefinement"/> the method becomes its "+".</remarks>
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>The paper's search.</summary>
         public Options() => ModeCollapsePenalty = new GanModeCollapsePenalty();
 
-        /// <summary>The conditional DCGAN of CIFAR-10, of 128 base channels. From the paper: 3 steps of 0.01, a weight of 1. From the official code: a
-        /// start at a deviation of 0.08, labels concatenated, latents of 100 values, batches of 32, 200 epochs of CIFAR-10's 50,000 images. The code's weight
-        /// decay of 0.0001 is left out, and so are its steps of both players on the partners too.</summary>
+        /// <summary>The conditional DCGAN of CIFAR-10, of 128 base channels. From the paper: 3 steps of 0.01, a weight of 1. From the
+        /// official code: a start at a deviation of 0.08, labels concatenated, latents of 100 values, batches of 32, 200 epochs of
+        /// CIFAR-10's 50,000 images. The code's weight decay of 0.0001 is left out, and so are its steps of both players on the partners
+        /// too.</summary>
         public static Options Cifar10() => new()
         {
             LabelColumnName = ColumnNames.Label,

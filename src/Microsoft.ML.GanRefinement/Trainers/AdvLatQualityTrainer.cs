@@ -19,15 +19,15 @@ public sealed class AdvLatQualityTrainer : GanTrainer
     }
 
     /// <summary>Settings of an <see cref="AdvLatQualityTrainer"/>: those of <see cref="GanTrainerOptions"/>, with a
-    /// <see cref="GanTrainerOptions.LatentSearch"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
-    /// <remarks>
-    /// The presets are the paper's four networks for CIFAR-10. From its table: ε of each. From the official code: a of each, one step, 100,000
-    /// iterations of batches of 128, latents of 100 values, Adam with a learning rate that falls from 0.0002 to 0 in a line, one step of the
-    /// discriminator in each iteration; that code's generator steps on batches of twice the size, which is left out. Where the text and the code differ the defaults follow the text; the code's ways are options: no projection (<see cref="GanLatentSearch.Bound"/>
-    /// null), the generator's own loss (<see cref="GanLatentSearch.Goal"/>), one search an iteration
-    /// (<see cref="GanLatentSearch.OncePerIteration"/>). The code's search also moves the batch norms' running statistics; here it leaves no
-    /// trace. With <see cref="GanTrainerOptions.LatentRefinement"/> a method becomes its "+".
-    /// </remarks>
+    /// <see cref="GanTrainerOptions.LatentSearch"/>. Copied and checked when the trainer is made; changing them later has no
+    /// effect.</summary>
+    /// <remarks>The presets are the paper's four networks for CIFAR-10. From its table: ε of each. From the official code: a of each, one
+    /// step, 100,000 iterations of batches of 128, latents of 100 values, Adam with a learning rate that falls from 0.0002 to 0 in a line,
+    /// one step of the discriminator in each iteration; that code's generator steps on batches of twice the size, which is left out. Where
+    /// the text and the code differ the defaults follow the text; the code's ways are options: no projection
+    /// (<see cref="GanLatentSearch.Bound"/> null), the generator's own loss (<see cref="GanLatentSearch.Goal"/>), one search an iteration
+    /// (<see cref="GanLatentSearch.OncePerIteration"/>). The code's search also moves the batch norms' running statistics; here it leaves
+    /// no trace. With <see cref="GanTrainerOptions.LatentRefinement"/> a method becomes its "+".</remarks>
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>The paper's rule: a projection onto the ball.</summary>
@@ -43,22 +43,24 @@ public sealed class AdvLatQualityTrainer : GanTrainer
         public static Options Wasserstein() => OnCifar(Plain, GanObjective.Wasserstein(), 0.003, 0.01, regularizer: GanRegularizer.WeightClipping(0.1));
 
         /// <summary>On WGAN-GP, on the same pair: ε 0.005, a 0.015, a penalty of weight 10.</summary>
-        public static Options WassersteinGradientPenalty() => OnCifar(Plain, GanObjective.Wasserstein(), 0.005, 0.015, regularizer: GanRegularizer.GradientPenalty());
+        public static Options WassersteinGradientPenalty() =>
+            OnCifar(Plain, GanObjective.Wasserstein(), 0.005, 0.015, regularizer: GanRegularizer.GradientPenalty());
 
         private static GanNetworks Plain => GanNetworks.SnganCnn(options: new GanNetworkOptions { SpectralNormalization = false });
 
-        private static Options OnCifar(GanNetworks networks, GanObjective objective, double bound, double step, double beta1 = 0, GanRegularizer? regularizer = null) => new()
-        {
-            Networks = networks,
-            Objective = objective,
-            Regularizers = regularizer is null ? [] : [regularizer],
-            LatentSearch = new GanLatentSearch { Bound = bound, StepSize = step },
-            LatentSize = 100,
-            BatchSize = 128,
-            MaxIterations = 100_000,
-            LearningRateSchedule = LearningRateSchedule.Linear(),
-            Beta1 = beta1,
-            Beta2 = 0.9,
-        };
+        private static Options OnCifar(GanNetworks networks, GanObjective objective, double bound, double step, double beta1 = 0,
+            GanRegularizer? regularizer = null) => new()
+            {
+                Networks = networks,
+                Objective = objective,
+                Regularizers = regularizer is null ? [] : [regularizer],
+                LatentSearch = new GanLatentSearch { Bound = bound, StepSize = step },
+                LatentSize = 100,
+                BatchSize = 128,
+                MaxIterations = 100_000,
+                LearningRateSchedule = LearningRateSchedule.Linear(),
+                Beta1 = beta1,
+                Beta2 = 0.9,
+            };
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Data.Batches;
@@ -130,9 +129,11 @@ internal sealed class GanFit
     {
         string[] unseen = [.. data.ClassNames.Where((_, c) => data.ClassCounts[c] == 0)];
         if (unseen.Length > 0)
+        {
             channel.Warning(MessageSensitivity.Schema,
                 "{0} of {1} classes have no training image and are not generated: {2}. Give a label column whose keys are those of the data.",
                 $"{unseen.Length}", $"{data.ClassCount}", string.Join(", ", unseen.Take(10)) + (unseen.Length > 10 ? ", …" : ""));
+        }
     }
 
     // Of floats alone: bytes are scaled here.
@@ -142,20 +143,26 @@ internal sealed class GanFit
         var lowest = float.PositiveInfinity;
         data.Visit(Looked, (values, _) => lowest = Math.Min(lowest, TensorPrimitives.Min(values)), Cancellation);
         if (lowest >= 0)
+        {
             channel.Warning(MessageSensitivity.Schema,
                 "No pixel of the first images in column '{0}' is below 0: they look like [0,1], but images are taken to be in [-1,1], where 0 is grey. "
                 + "Scale with ExtractPixels(…, offsetImage: 127.5f, scaleImage: 1f / 127.5f), or give the column as Vector<Byte> or MLImage.",
                 _options.ImageColumnName);
+        }
     }
 
     private void Tell(IChannel channel, int done, Validator? validator)
     {
         var course = validator is { StopsTraining: true } ? "Stopped early" : done < _options.MaxIterations ? "Cancelled" : "Trained";
         if (validator?.Best is { } best)
+        {
             channel.Info(MessageSensitivity.None, "{0}: returning the networks of iteration {1} of {2}, the best of {3} ({4}).",
                 course, $"{best.Iteration}", $"{_options.MaxIterations}", $"{done}", $"{best}");
+        }
         else if (done < _options.MaxIterations)
+        {
             channel.Info(MessageSensitivity.None, "Cancelled: returning the networks of iteration {0} of {1}.", $"{done}", $"{_options.MaxIterations}");
+        }
     }
 
     private NetworkPair CreateNetworks(NetworkPairSpecification specification, int seed, Device device)
@@ -188,7 +195,8 @@ internal sealed class GanFit
         if (run.ValidationSet is null)
             return null;
         var evaluated = average?.Network ?? run.Networks.Generator;
-        var quality = new GeneratorQuality(run.ValidationSet, evaluated, run.Specification, run.Seed, Classes(run), _options.Validation!, _options.ImageColumnName, run.Device, _host);
+        var quality = new GeneratorQuality(run.ValidationSet, evaluated, run.Specification, run.Seed, Classes(run), _options.Validation!,
+            _options.ImageColumnName, run.Device, _host);
         quality.Warn(channel);
         // A training that goes on was tried when it began.
         if (isNew)

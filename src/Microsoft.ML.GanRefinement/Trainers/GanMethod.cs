@@ -15,7 +15,8 @@ using Microsoft.ML.GanRefinement.Training.Validation;
 
 namespace Microsoft.ML.GanRefinement.Trainers;
 
-/// <summary>A trainer's name and options, and what they say of a training: all that tells one method from another for <see cref="GanFit"/>.</summary>
+/// <summary>A trainer's name and options, and what they say of a training: all that tells one method from another for
+/// <see cref="GanFit"/>.</summary>
 internal sealed class GanMethod
 {
     private static readonly string[] s_ignoredOnResume =

@@ -1,7 +1,5 @@
 
 using Microsoft.ML.GanRefinement.Common;
-using Microsoft.ML.GanRefinement.Losses;
-using Microsoft.ML.GanRefinement.Regularizers;
 
 namespace Microsoft.ML.GanRefinement.Trainers;
 
@@ -14,8 +12,12 @@ internal static class GanOptionChecks
     public static void Check(GanTrainerOptions options, bool needsLabels)
     {
         if (needsLabels && options.LabelColumnName is null)
-            throw new ArgumentException("LabelColumnName is null, but this method trains a conditional network: name the key-typed column with the class of each image, or use Gan().Standard(…).",
+        {
+            throw new ArgumentException(
+                "LabelColumnName is null, but this method trains a conditional network: name the key-typed column with the class of each image, or use Gan().Standard(…).",
                 nameof(options.LabelColumnName));
+        }
+
         CheckRanges(options);
         foreach (var (option, reason) in Conflicts(options))
             throw new ArgumentException(reason, option);
@@ -35,7 +37,9 @@ internal static class GanOptionChecks
             yield return "GanRegularizer.UniformClasses asks the discriminator for no class of generated images, ClassifiesFakes for the one they were made for: leave one of them out.";
         if (options.Objective.NeedsLipschitz && !options.Networks.Template.SpectralNormalization
             && !options.Regularizers.Any(r => r.KeepsLipschitz && !r.IsAbsent))
+        {
             yield return "GanObjective.Wasserstein without anything that keeps the critic Lipschitz lets its scores grow without bound: add GanRegularizer.GradientPenalty() or WeightClipping(), or spectral normalisation.";
+        }
     }
 
     private static void CheckRanges(GanTrainerOptions options)
@@ -93,16 +97,31 @@ internal static class GanOptionChecks
         if (options.UpdateRule == GanUpdateRule.Simultaneous && (options.CriticSteps > 1 || options.Replays > 1))
             yield return (nameof(options.UpdateRule), "UpdateRule is Simultaneous, one step of each player; CriticSteps and Replays must then be 1.");
         if (options.GradientAccumulationSteps > 1 && options.FreePerturbation is not null)
-            yield return (nameof(options.GradientAccumulationSteps), "GradientAccumulationSteps must be 1 with a FreePerturbation, which lives on from batch to batch.");
+        {
+            yield return (nameof(options.GradientAccumulationSteps),
+                "GradientAccumulationSteps must be 1 with a FreePerturbation, which lives on from batch to batch.");
+        }
+
         var classifies = options.LabelColumnName is not null && options.Networks.Template.Conditioning == ClassConditioning.AuxiliaryClassifier;
         if (options.Regularizers.Any(r => r.NeedsClassifier && !r.IsAbsent) && !classifies)
-            yield return (nameof(options.Regularizers), "GanRegularizer.UniformClasses needs a LabelColumnName and networks whose Conditioning is AuxiliaryClassifier.");
+        {
+            yield return (nameof(options.Regularizers),
+                "GanRegularizer.UniformClasses needs a LabelColumnName and networks whose Conditioning is AuxiliaryClassifier.");
+        }
+
         if (energy != options.Networks.Template.Autoencoder)
+        {
             yield return (nameof(options.Networks), energy
                 ? "GanObjective.EnergyBased needs a discriminator whose score is a negative energy: set GanNetworkOptions.AutoencoderDiscriminator."
                 : "A discriminator that is an autoencoder scores by a negative energy, which only GanObjective.EnergyBased is made for.");
+        }
+
         if (options.Attack is not null && !options.Objective.IsSeparable)
-            yield return (nameof(options.Attack), "An Attack raises D's loss on real samples alone, and relativistic losses have none: take another Objective, or no Attack.");
+        {
+            yield return (nameof(options.Attack),
+                "An Attack raises D's loss on real samples alone, and relativistic losses have none: take another Objective, or no Attack.");
+        }
+
         if (options.Networks.MakesVectors && (options.Lens is not null || options.Attack is not null || options.FreePerturbation is not null))
             yield return (nameof(options.Networks), "Lens, Attack and FreePerturbation change images in [−1,1]; these networks make vectors of any values.");
         if (options.Networks.MakesVectors && options.InputTransforms.Any(t => t.ChangesImages))

@@ -5,9 +5,10 @@ namespace Microsoft.ML.GanRefinement;
 // The parts that a method is put together from.
 public abstract partial class GanTrainerOptions
 {
-    /// <summary>Name of the key-typed column with the class of each image, for a conditional network; null for an unconditional one.</summary>
-    /// <remarks>ML.NET counts keys from 1, and 0 is missing; but a class's member with <c>[KeyType(classes)]</c> counts from 0 where rows are read from objects,
-    /// and from 1 where they are written to objects.</remarks>
+    /// <summary>Name of the key-typed column with the class of each image, for a conditional network; null for an unconditional
+    /// one.</summary>
+    /// <remarks>ML.NET counts keys from 1, and 0 is missing; but a class's member with <c>[KeyType(classes)]</c> counts from 0 where rows
+    /// are read from objects, and from 1 where they are written to objects.</remarks>
     /// <value>The default value is null.</value>
     [IgnoredOnResume]
     public string? LabelColumnName { get; set; }
@@ -48,8 +49,8 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is 1.</value>
     public int Replays { get; set; } = 1;
 
-    /// <summary>Batches whose gradients are averaged for one step, at least 1: the effect of a larger batch in the memory of a small one, except
-    /// for batch normalisation.</summary>
+    /// <summary>Batches whose gradients are averaged for one step, at least 1: the effect of a larger batch in the memory of a small one,
+    /// except for batch normalisation.</summary>
     /// <value>The default value is 1.</value>
     public int GradientAccumulationSteps { get; set; } = 1;
 
@@ -65,7 +66,8 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is 0.0002.</value>
     public double GeneratorLearningRate { get; set; } = 2e-4;
 
-    /// <summary>The discriminator's learning rate, above 0: another one than the generator's makes two time scales (Heusel et al. 2017).</summary>
+    /// <summary>The discriminator's learning rate, above 0: another one than the generator's makes two time scales (Heusel et al.
+    /// 2017).</summary>
     /// <value>The default value is 0.0002.</value>
     public double DiscriminatorLearningRate { get; set; } = 2e-4;
 
@@ -85,17 +87,18 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is null.</value>
     public double? GradientClipNorm { get; set; }
 
-    /// <summary>ν: the share of a batch's generated images, those with the highest scores, that the generator learns from in the end, above 0
-    /// and at most 1; it falls from 1 over <see cref="TopKIterations"/> (Sinha et al. 2020).</summary>
+    /// <summary>ν: the share of a batch's generated images, those with the highest scores, that the generator learns from in the end, above
+    /// 0 and at most 1; it falls from 1 over <see cref="TopKIterations"/> (Sinha et al. 2020).</summary>
     /// <value>The default value is 1: all of them. The paper takes 0.5.</value>
     public double TopKFraction { get; set; } = 1;
 
-    /// <summary>Iterations in which the share of images that the generator learns from falls to <see cref="TopKFraction"/>, at least 1.</summary>
+    /// <summary>Iterations in which the share of images that the generator learns from falls to <see cref="TopKFraction"/>, at least
+    /// 1.</summary>
     /// <value>The default value is 1,000.</value>
     public int TopKIterations { get; set; } = 1_000;
 
-    /// <summary>β of an exponential moving average of the generator's weights, from 0, below 1; the trained transformer has the average. 0 for
-    /// none.</summary>
+    /// <summary>β of an exponential moving average of the generator's weights, from 0, below 1; the trained transformer has the average. 0
+    /// for none.</summary>
     /// <value>The default value is 0; 0.999 is usual.</value>
     public double GeneratorEmaDecay { get; set; }
 
@@ -119,8 +122,8 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is null.</value>
     public GanModeCollapsePenalty? ModeCollapsePenalty { get; set; }
 
-    /// <summary>What moves latents in the trained transformer before it generates, which turns a method into its "+" variant; null for none. It takes no part
-    /// in the training, nor in <see cref="OnSamples"/>.</summary>
+    /// <summary>What moves latents in the trained transformer before it generates, which turns a method into its "+" variant; null for
+    /// none. It takes no part in the training, nor in <see cref="OnSamples"/>.</summary>
     /// <value>The default value is null.</value>
     /// <seealso cref="GanLatentRefiner.Sequence"/>
     [IgnoredOnResume]

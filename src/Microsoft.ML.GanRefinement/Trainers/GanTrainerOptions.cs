@@ -13,8 +13,8 @@ public abstract partial class GanTrainerOptions
     }
 
     /// <summary>Name of the column with the images: <c>Vector&lt;Single&gt;</c> in [−1,1] or <c>Vector&lt;Byte&gt;</c>, dimensions
-    /// channels, height, width; or <c>MLImage</c> of known size. Where the networks are made for plain vectors:
-    /// <c>Vector&lt;Single&gt;</c> of any length and any finite values.</summary>
+    /// channels, height, width; or <c>MLImage</c> of known size. Where the networks are made for plain vectors: <c>Vector&lt;Single&gt;</c>
+    /// of any length and any finite values.</summary>
     /// <value>The default value is "Image".</value>
     [IgnoredOnResume]
     public string ImageColumnName { get; set; } = ColumnNames.Image;
@@ -47,28 +47,30 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is 128.</value>
     public int LatentSize { get; set; } = GanTrainerDefaults.LatentSize;
 
-    /// <summary>How often each class is generated in training, of networks with a label column: all classes that the data have equally often, or
-    /// as often as in the data.</summary>
+    /// <summary>How often each class is generated in training, of networks with a label column: all classes that the data have equally
+    /// often, or as often as in the data.</summary>
     /// <value>The default value is <see cref="GanClassSampling.Even"/>.</value>
     public GanClassSampling GeneratedClasses { get; set; } = GanClassSampling.Even;
 
-    /// <summary>Seed of the run's random numbers. On a processor the same seed and number of threads give the same weights, bit for bit.</summary>
+    /// <summary>Seed of the run's random numbers. On a processor the same seed and number of threads give the same weights, bit for
+    /// bit.</summary>
     /// <value>The default value is null: drawn from the <see cref="MLContext"/>, whose seed then decides.</value>
     [IgnoredOnResume]
     public int? Seed { get; set; }
 
-    /// <summary>How much memory the training data may take, in megabytes of 2²⁰ bytes, from 0. Data that fit are read once and kept: as bytes
-    /// where they are bytes or images, else as floats. Others are streamed: read anew in each epoch, on a thread of their own, and
+    /// <summary>How much memory the training data may take, in megabytes of 2²⁰ bytes, from 0. Data that fit are read once and kept: as
+    /// bytes where they are bytes or images, else as floats. Others are streamed: read anew in each epoch, on a thread of their own, and
     /// shuffled in a buffer of <see cref="ShuffleBufferSize"/> rows. Data that the view itself has in memory, such as
-    /// <see cref="GanCatalog.LoadIdx"/>'s, take no more and are never streamed. The order of rows depends on whether they are streamed.</summary>
+    /// <see cref="GanCatalog.LoadIdx"/>'s, take no more and are never streamed. The order of rows depends on whether they are
+    /// streamed.</summary>
     /// <remarks>Where the view does not know its row count, it is read up to the budget to find out.</remarks>
     /// <value>The default value is 1024.</value>
     [IgnoredOnResume]
     public int CacheMegabytes { get; set; } = GanTrainerDefaults.CacheMegabytes;
 
-    /// <summary>Rows among which the next one is chosen at random while data are streamed (see <see cref="CacheMegabytes"/>), at least 1. Each
-    /// row comes once an epoch. All of the buffer is in memory; where neighbouring rows are alike, it should be larger than a stretch of
-    /// these. To resume a streamed training, up to an epoch is read again.</summary>
+    /// <summary>Rows among which the next one is chosen at random while data are streamed (see <see cref="CacheMegabytes"/>), at least 1.
+    /// Each row comes once an epoch. All of the buffer is in memory; where neighbouring rows are alike, it should be larger than a stretch
+    /// of these. To resume a streamed training, up to an epoch is read again.</summary>
     /// <value>The default value is 8192.</value>
     [IgnoredOnResume]
     public int ShuffleBufferSize { get; set; } = GanTrainerDefaults.ShuffleBufferSize;
@@ -78,8 +80,8 @@ public abstract partial class GanTrainerOptions
     [IgnoredOnResume]
     public int ProgressInterval { get; set; } = GanTrainerDefaults.ProgressInterval;
 
-    /// <summary>Called on the training thread every <see cref="ProgressInterval"/> iterations, after each evaluation of <see cref="Validation"/>,
-    /// and after the last one.</summary>
+    /// <summary>Called on the training thread every <see cref="ProgressInterval"/> iterations, after each evaluation of
+    /// <see cref="Validation"/>, and after the last one.</summary>
     /// <value>The default value is null.</value>
     [JsonIgnore]
     public Action<GanTrainingProgress>? OnProgress { get; set; }
@@ -89,7 +91,8 @@ public abstract partial class GanTrainerOptions
     [JsonIgnore]
     public int SampleInterval { get; set; } = GanTrainerDefaults.SampleInterval;
 
-    /// <summary>How many samples <see cref="OnSamples"/> gets, at least 1. Their latents stay the same, and each class has its turn.</summary>
+    /// <summary>How many samples <see cref="OnSamples"/> gets, at least 1. Their latents stay the same, and each class has its
+    /// turn.</summary>
     /// <value>The default value is 64.</value>
     [JsonIgnore]
     public int SampleCount { get; set; } = GanTrainerDefaults.SampleCount;
@@ -100,8 +103,8 @@ public abstract partial class GanTrainerOptions
     [JsonIgnore]
     public Action<GanSamples>? OnSamples { get; set; }
 
-    /// <summary>Evaluation on held-out data: Fit returns the networks that were best by it, and may stop early. Null returns those of the last
-    /// iteration.</summary>
+    /// <summary>Evaluation on held-out data: Fit returns the networks that were best by it, and may stop early. Null returns those of the
+    /// last iteration.</summary>
     /// <value>The default value is null.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GanValidation? Validation { get; set; }
@@ -112,11 +115,10 @@ public abstract partial class GanTrainerOptions
     [JsonIgnore]
     public GanTransformer? InitialModel { get; set; }
 
-    /// <summary>
-    /// Directory for checkpoints, made if it is not there; each training needs one of its own. When it holds a checkpoint, Fit goes on from
-    /// the newest one that is whole, to the same weights bit for bit as without interruption; options and data must be the same as then,
-    /// except that <see cref="MaxIterations"/> may grow where no learning rate falls until the last iteration (linear, cosine). Without a <see cref="Seed"/> the seed of the first run stays.
-    /// </summary>
+    /// <summary>Directory for checkpoints, made if it is not there; each training needs one of its own. When it holds a checkpoint, Fit
+    /// goes on from the newest one that is whole, to the same weights bit for bit as without interruption; options and data must be the
+    /// same as then, except that <see cref="MaxIterations"/> may grow where no learning rate falls until the last iteration (linear,
+    /// cosine). Without a <see cref="Seed"/> the seed of the first run stays.</summary>
     /// <value>The default value is null: no checkpoints.</value>
     [JsonIgnore]
     public string? CheckpointDirectory { get; set; }
@@ -131,20 +133,15 @@ public abstract partial class GanTrainerOptions
     [JsonIgnore]
     public int CheckpointsToKeep { get; set; } = GanTrainerDefaults.CheckpointsToKeep;
 
-    /// <summary>
-    /// What Fit does when <see cref="CancellationToken"/> is cancelled: throw, or return the networks of the last completed iteration, with a
-    /// <see cref="Validation"/> the best ones found so far.
-    /// </summary>
+    /// <summary>What Fit does when <see cref="CancellationToken"/> is cancelled: throw, or return the networks of the last completed
+    /// iteration, with a <see cref="Validation"/> the best ones found so far.</summary>
     /// <value>The default value is <see cref="CancellationBehavior.Throw"/>.</value>
     [JsonIgnore]
     public CancellationBehavior CancellationBehavior { get; set; }
 
-    /// <summary>
-    /// Ends Fit early, as <see cref="CancellationBehavior"/> says: with an <see cref="OperationCanceledException"/> within one row or step
-    /// unless
-    /// that is changed. ML.NET's own <c>CancelExecution</c>, an extension in the package Microsoft.ML.Experimental, ends every Fit of the
-    /// context in the same way.
-    /// </summary>
+    /// <summary>Ends Fit early, as <see cref="CancellationBehavior"/> says: with an <see cref="OperationCanceledException"/> within one row
+    /// or step unless that is changed. ML.NET's own <c>CancelExecution</c>, an extension in the package Microsoft.ML.Experimental, ends
+    /// every Fit of the context in the same way.</summary>
     /// <value>The default value is <see cref="CancellationToken.None"/>.</value>
     [JsonIgnore]
     public CancellationToken CancellationToken { get; set; }

@@ -24,13 +24,11 @@ public sealed class RobGanTrainer : GanTrainer
 
     /// <summary>Settings of a <see cref="RobGanTrainer"/>. Copied and checked when the trainer is made; changing them later has no
     /// effect.</summary>
-    /// <remarks>
-    /// What differs from <see cref="GanTrainerOptions"/>: labels; a <see cref="GanPgdAttack"/> of 5 steps; 5
-    /// <see cref="GanTrainerOptions.CriticSteps"/>; Adam with β₁ 0, β₂ 0.9. The discriminator classifies real images alone; the official code does
-    /// so with its flag <c>our_loss</c>, and without it mixes λ·BCE + (1−λ)·CE on both kinds of images, λ = ½. That mixture is λ times the loss here with
-    /// <see cref="GanTrainerOptions.ClassifiesFakes"/> and both classification weights at (1−λ)/λ, and neither Adam nor an attack, which goes by signs,
-    /// minds the factor.
-    /// </remarks>
+    /// <remarks>What differs from <see cref="GanTrainerOptions"/>: labels; a <see cref="GanPgdAttack"/> of 5 steps; 5
+    /// <see cref="GanTrainerOptions.CriticSteps"/>; Adam with β₁ 0, β₂ 0.9. The discriminator classifies real images alone; the official
+    /// code does so with its flag <c>our_loss</c>, and without it mixes λ·BCE + (1−λ)·CE on both kinds of images, λ = ½. That mixture is λ
+    /// times the loss here with <see cref="GanTrainerOptions.ClassifiesFakes"/> and both classification weights at (1−λ)/λ, and neither
+    /// Adam nor an attack, which goes by signs, minds the factor.</remarks>
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>The settings for CIFAR-10, on a DCGAN.</summary>
@@ -42,15 +40,15 @@ public sealed class RobGanTrainer : GanTrainer
             (Beta1, Beta2) = (0, 0.9);
         }
 
-        /// <summary>RobGAN on CIFAR-10 as Fast-RobGAN's author compares with it: RobGAN's residual networks, attacks of 5 steps of 0.02 within 0.02 from a
-        /// random start, batches of 64, a learning rate of 0.0002. The number of iterations is the library's.</summary>
+        /// <summary>RobGAN on CIFAR-10 as Fast-RobGAN's author compares with it: RobGAN's residual networks, attacks of 5 steps of 0.02
+        /// within 0.02 from a random start, batches of 64, a learning rate of 0.0002. The number of iterations is the library's.</summary>
         public static Options Cifar10() => new() { Networks = GanNetworks.RobGanResNet() };
 
         /// <summary>The same for ImageNet-143, of 64 or 128 pixels: steps of 0.03 within 0.03.</summary>
         public static Options ImageNet143() => new() { Networks = GanNetworks.RobGanResNet(), Attack = new GanPgdAttack { Bound = 0.03, StepSize = 0.03 } };
 
-        /// <summary>ImageNet-143 as in RobGAN's official code: attacks that start at the image and take 5 steps of 0.0078 within 0.03125 (0.0625 in its
-        /// script for the whole of ImageNet).</summary>
+        /// <summary>ImageNet-143 as in RobGAN's official code: attacks that start at the image and take 5 steps of 0.0078 within 0.03125
+        /// (0.0625 in its script for the whole of ImageNet).</summary>
         public static Options OfficialCode() => new()
         {
             Networks = GanNetworks.RobGanResNet(),

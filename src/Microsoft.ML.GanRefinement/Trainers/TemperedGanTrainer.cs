@@ -22,24 +22,24 @@ public sealed class TemperedGanTrainer : GanTrainer
 
     /// <summary>Settings of a <see cref="TemperedGanTrainer"/>: those of <see cref="GanTrainerOptions"/>, with a
     /// <see cref="GanTrainerOptions.Lens"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
-    /// <remarks>The paper gives each of its data sets one of three losses; the presets are named by them. From the paper: Adam, learning rates of
-    /// 0.0001, networks like DCGAN's with 4×4 kernels, least squares without the factor ½ and without batch normalisation, WGAN-GP by RMSProp, a
-    /// lens tempered over 10,000 iterations. The critic's steps and the penalty's weight are WGAN-GP's own; batch and latent sizes, the number of
-    /// iterations and Adam's β are the library's.</remarks>
+    /// <remarks>The paper gives each of its data sets one of three losses; the presets are named by them. From the paper: Adam, learning
+    /// rates of 0.0001, networks like DCGAN's with 4×4 kernels, least squares without the factor ½ and without batch normalisation, WGAN-GP
+    /// by RMSProp, a lens tempered over 10,000 iterations. The critic's steps and the penalty's weight are WGAN-GP's own; batch and latent
+    /// sizes, the number of iterations and Adam's β are the library's.</remarks>
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>The paper's lens.</summary>
         public Options() => Lens = new GanLens();
 
-        /// <summary>The DCGAN of MNIST and Color-MNIST (three channels, see <see cref="GanCatalog.StackChannels"/>): the non-saturating loss, batch
-        /// normalisation in both networks.</summary>
+        /// <summary>The DCGAN of MNIST and Color-MNIST (three channels, see <see cref="GanCatalog.StackChannels"/>): the non-saturating
+        /// loss, batch normalisation in both networks.</summary>
         public static Options Dcgan() => Slow(new()
         {
             Networks = GanNetworks.Dcgan(options: new GanNetworkOptions { Normalization = DiscriminatorNormalization.Batch }),
         });
 
-        /// <summary>The LSGAN of MNIST, Color-MNIST and CelebA. The generator keeps its batch normalisation, which the paper takes from both
-        /// networks.</summary>
+        /// <summary>The LSGAN of MNIST, Color-MNIST and CelebA. The generator keeps its batch normalisation, which the paper takes from
+        /// both networks.</summary>
         public static Options LeastSquares() => Slow(new() { Objective = GanObjective.LeastSquares(half: false) });
 
         /// <summary>The WGAN-GP of CIFAR-10, by RMSProp.</summary>

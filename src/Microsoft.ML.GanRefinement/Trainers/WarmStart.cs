@@ -15,9 +15,12 @@ internal static class WarmStart
     {
         List<string> differences = [.. Differences(from.Specification.Networks, specification)];
         if (differences.Count > 0)
+        {
             throw new ArgumentException(
                 $"InitialModel has other networks than this trainer would train: {string.Join("; ", differences)}. Set the trainer's options to the model's, or leave InitialModel null.",
                 nameof(GanTrainerOptions.InitialModel));
+        }
+
         using var use = from.Use();
         Copy(from.Networks.Generator, to.Generator);
         Copy(from.Networks.Discriminator, to.Discriminator);
@@ -34,7 +37,9 @@ internal static class WarmStart
     {
         var (was, wanted) = (JsonSerializer.SerializeToNode(model)!.AsObject(), JsonSerializer.SerializeToNode(trainer)!.AsObject());
         foreach (var (name, value) in was)
+        {
             if (!JsonNode.DeepEquals(value, wanted[name]))
                 yield return $"{name} is {value?.ToJsonString() ?? "null"} in the model and {wanted[name]?.ToJsonString() ?? "null"} in the trainer";
+        }
     }
 }

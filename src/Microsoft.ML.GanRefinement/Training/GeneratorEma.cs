@@ -1,14 +1,11 @@
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training;
 
-/// <summary>
-/// The exponential moving average of a generator's weights, e ← β·e + (1−β)·w after each step (Yazıcı et al. 2019). Buffers, such as batch
-/// norm's running statistics, are copied: they are averages already.
-/// </summary>
+/// <summary>The exponential moving average of a generator's weights, e ← β·e + (1−β)·w after each step (Yazıcı et al. 2019). Buffers, such
+/// as batch norm's running statistics, are copied: they are averages already.</summary>
 /// <remarks>Owns the averaged network, which starts as a copy of the other and stays in eval mode.</remarks>
 internal sealed class GeneratorEma : ICheckpointed, IDisposable
 {

@@ -8,7 +8,8 @@ namespace Microsoft.ML.GanRefinement.Training;
 /// <param name="Batch">The real samples.</param>
 /// <param name="Input">What was drawn for the generator.</param>
 /// <param name="Fakes">[B, …]: what D steps on.</param>
-/// <param name="FakeClasses">[B] the classes that these were made for, which a search for latents may have from an earlier draw; or null.</param>
+/// <param name="FakeClasses">[B] the classes that these were made for, which a search for latents may have from an earlier draw; or
+/// null.</param>
 /// <param name="Shared">Whether they have a graph to the generator and were made from <paramref name="Input"/>, so that its step needs no
 /// forward pass of its own.</param>
 internal sealed record MicroBatch(TrainingBatch Batch, GeneratorInput Input, Tensor Fakes, Tensor? FakeClasses, bool Shared)

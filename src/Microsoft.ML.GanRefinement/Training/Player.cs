@@ -2,9 +2,8 @@ using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Torch.Optimizers;
-using TorchSharp;
-using Parameter = TorchSharp.Modules.Parameter;
 using static TorchSharp.torch;
+using Parameter = TorchSharp.Modules.Parameter;
 
 namespace Microsoft.ML.GanRefinement.Training;
 
@@ -52,7 +51,7 @@ internal sealed class Player : ICheckpointed, IDisposable
         return Math.Sqrt(_weights.Sum(w => w.grad is { } gradient ? gradient.to_type(ScalarType.Float64).Squared().sum().ReadDouble() : 0));
     }
 
-    /// <summary>Runs <paramref name="action"/> on behalf of the other player: weights ask for no gradient, running statistics
+    /// <summary>Runs <paramref name="action"/>on behalf of the other player: weights ask for no gradient, running statistics
     /// stay.</summary>
     public T Frozen<T>(Func<T> action) => _frozen.Run(action);
 

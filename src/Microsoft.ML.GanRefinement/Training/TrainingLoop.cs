@@ -8,7 +8,6 @@ using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.GanRefinement.Training.Validation;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training;
@@ -43,12 +42,12 @@ internal sealed class TrainingLoop : IDisposable
         _state = [.. State()];
     }
 
-    /// <summary>Trains from the start, or from where a checkpoint left it, to the recipe's last iteration, or until validation finds nothing
-    /// better any more, or until cancelled. Once.</summary>
+    /// <summary>Trains from the start, or from where a checkpoint left it, to the recipe's last iteration, or until validation finds
+    /// nothing better any more, or until cancelled. Once.</summary>
     /// <returns>Iterations done.</returns>
     /// <exception cref="OperationCanceledException">Cancelled: noticed within one step, or nothing is there to return.</exception>
-    /// <exception cref="InvalidOperationException">A loss or weight is no longer a finite number, or libtorch has refused something; the message names the
-    /// iteration.</exception>
+    /// <exception cref="InvalidOperationException">A loss or weight is no longer a finite number, or libtorch has refused something; the
+    /// message names the iteration.</exception>
     public int Run(Cancellation cancellation, CancellationBehavior behavior = CancellationBehavior.Throw)
     {
         // Who wants the last iteration's networks gets the one under way completed: then nothing has to be undone.
@@ -169,7 +168,8 @@ internal sealed class TrainingLoop : IDisposable
     private void AccumulateDiscriminatorGradients(MicroBatch microBatch, int count)
     {
         var (batch, fakes, classes) = (microBatch.Batch, microBatch.Fakes.detach(), microBatch.FakeClasses);
-        var real = (_recipe.RealTransform?.Apply(batch.Images, batch.Classes, StepNoise.Address(_discriminatorSteps, microBatch.Index)) ?? batch.Images).detach();
+        var real = (_recipe.RealTransform?.Apply(batch.Images, batch.Classes, StepNoise.Address(_discriminatorSteps, microBatch.Index)) ?? batch.Images)
+            .detach();
         var observed = _recipe.RealTransform is { ObservesGradient: true };
         real.requires_grad = observed;
         var discriminator = _networks.Discriminator;
@@ -177,12 +177,16 @@ internal sealed class TrainingLoop : IDisposable
         microBatch.RealInput = realInput.detach();
         var step = new DiscriminatorStep(discriminator,
             realInput, discriminator.call(realInput, batch.Classes), batch.Classes,
-            fakeInput, discriminator.call(fakeInput, classes), classes) { Index = _discriminatorSteps, MicroBatchIndex = microBatch.Index };
+            fakeInput, discriminator.call(fakeInput, classes), classes)
+        { Index = _discriminatorSteps, MicroBatchIndex = microBatch.Index };
 
         var loss = _recipe.Objective.DiscriminatorLoss(step);
         foreach (var regularizer in _recipe.DiscriminatorRegularizers)
+        {
             if (regularizer.Penalty(step) is { } penalty)
                 loss = loss.Plus(penalty);
+        }
+
         var value = Backward(loss, count, "discriminator");
         if (observed)
             _recipe.RealTransform!.Observe(real.grad!);
@@ -225,8 +229,11 @@ internal sealed class TrainingLoop : IDisposable
         };
         var loss = _recipe.GeneratorReduction.Reduce(_recipe.Objective.GeneratorLosses(step), step.FakeOutput.Logits, _iteration);
         foreach (var regularizer in _recipe.GeneratorRegularizers)
+        {
             if (regularizer.Penalty(step) is { } penalty)
                 loss = loss.Plus(penalty);
+        }
+
         var value = Backward(loss, count, "generator");
         _stats?.Observe(StatsOf(_generator, value));
         return value;

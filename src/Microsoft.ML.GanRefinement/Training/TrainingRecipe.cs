@@ -1,7 +1,6 @@
 
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Latents;
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Training.Augmentation;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
@@ -68,7 +67,8 @@ internal sealed record TrainingRecipe : IDisposable
     public bool ComparesWithReal => Objective.ComparesWithReal || GeneratorRegularizers.Any(r => r.ComparesWithReal);
 
     private IEnumerable<object> Parts =>
-        [Objective, .. DiscriminatorRegularizers, .. GeneratorRegularizers, .. DiscriminatorConstraints, .. RealTransform is { } t ? [t] : Array.Empty<object>()];
+        [Objective, .. DiscriminatorRegularizers, .. GeneratorRegularizers, .. DiscriminatorConstraints, .. RealTransform is { } t
+            ? [t] : Array.Empty<object>()];
 
     /// <summary>The parts with a state that decides how training goes on, by place in the recipe.</summary>
     public IEnumerable<CheckpointPart> State() =>

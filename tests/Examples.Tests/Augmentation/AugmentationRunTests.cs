@@ -10,16 +10,17 @@ public class AugmentationRunTests
     {
         using TemporaryFolder data = new();
         TinyFashion.Write(data.Path, train: 400, test: 50);
-        string page = data.File("page.md");
+        var page = data.File("page.md");
         List<string> lines = [];
-        int exitCode = AugmentationRun.Run(
+        var exitCode = AugmentationRun.Run(
             new() { DataFolder = data.Path, Page = page, Seeds = 2, Common = 12, Rare = 3, GanIterations = 2, ClassifierEpochs = 2, Trees = 2 }, lines.Add);
 
         Assert.Equal(0, exitCode);
         // Two seeds, three training sets, two models; the page, and how long it took.
         Assert.Equal(14, lines.Count);
-        string[] written = File.ReadAllLines(page);
-        Assert.Equal(6, written.Count(line => line.StartsWith("| LightGBM | ", StringComparison.Ordinal) || line.StartsWith("| FitClassifier | ", StringComparison.Ordinal)));
+        var written = File.ReadAllLines(page);
+        Assert.Equal(6, written.Count(line => line.StartsWith("| LightGBM | ", StringComparison.Ordinal)
+            || line.StartsWith("| FitClassifier | ", StringComparison.Ordinal)));
         Assert.Equal(6, written.Count(line => line.StartsWith("| 1 | Trouser | ", StringComparison.Ordinal)));
         Assert.Equal(6, written.Count(line => line.StartsWith("| 2 | Pullover | ", StringComparison.Ordinal)));
     }

@@ -10,7 +10,7 @@ public class FailureTests
     [Fact]
     public void A_missing_file_is_one_line()
     {
-        TextWriter before = Console.Error;
+        var before = Console.Error;
         using StringWriter written = new();
         Console.SetError(written);
         try

@@ -12,7 +12,7 @@ public class DemoRunTests
         using TemporaryFolder data = new();
         using TemporaryFolder results = new();
         TinyFashion.Write(data.Path, train: 200, test: 50);
-        int exitCode = DemoRun.Run(new DemoSettings
+        var exitCode = DemoRun.Run(new DemoSettings
         {
             DataFolder = data.Path,
             OutputFolder = results.Path,
@@ -24,9 +24,9 @@ public class DemoRunTests
 
         Assert.Equal(0, exitCode);
         Assert.True(new FileInfo(results.File("model.zip")).Length > 0);
-        JsonNode metrics = JsonNode.Parse(File.ReadAllText(results.File("metrics.json")))!;
+        var metrics = JsonNode.Parse(File.ReadAllText(results.File("metrics.json")))!;
         Assert.InRange((double)metrics["classifier"]!["testAccuracy"]!, 0, 1);
-        foreach (string way in new[] { "uncoached", "coached" })
+        foreach (var way in new[] { "uncoached", "coached" })
         {
             Assert.True((double)metrics[way]!["frechetDistance"]! > 0);
             Assert.InRange((double)metrics[way]!["inceptionScore"]!, 1, 10);
@@ -34,12 +34,12 @@ public class DemoRunTests
         }
 
         Assert.NotEqual((double)metrics["uncoached"]!["frechetDistance"]!, (double)metrics["coached"]!["frechetDistance"]!);
-        JsonNode protocol = metrics["protocol"]!;
+        var protocol = metrics["protocol"]!;
         Assert.Equal((50, 30, 1), ((long)protocol["referenceCount"]!, (long)protocol["generatedCount"]!, (int)protocol["seed"]!));
         Assert.True((bool)metrics["reloadedIdentically"]!);
-        foreach (string picture in new[] { "samples.png", "coach.png" })
+        foreach (var picture in new[] { "samples.png", "coach.png" })
         {
-            using MLImage image = MLImage.CreateFromFile(results.File(picture));
+            using var image = MLImage.CreateFromFile(results.File(picture));
             Assert.True(image.Width > 300 && image.Height > 300);
         }
     }

@@ -12,7 +12,7 @@ public class FashionMnistTests
         using TemporaryFolder folder = new();
         TinyFashion.Write(folder.Path, train: 12, test: 10);
         MLContext ml = new();
-        IDataView train = FashionMnist.Train(ml, folder.Path);
+        var train = FashionMnist.Train(ml, folder.Path);
         Assert.Equal(12, train.GetRowCount());
         Assert.Equal(10, FashionMnist.Test(ml, folder.Path).GetRowCount());
         Assert.Equal([1, 32, 32], ((VectorDataViewType)train.Schema["Image"].Type).Dimensions.ToArray());
@@ -22,7 +22,7 @@ public class FashionMnistTests
     public void Missing_files_are_named_with_what_to_do()
     {
         using TemporaryFolder folder = new();
-        FileNotFoundException error = Assert.Throws<FileNotFoundException>(() => FashionMnist.Test(new MLContext(), folder.Path));
+        var error = Assert.Throws<FileNotFoundException>(() => FashionMnist.Test(new MLContext(), folder.Path));
         Assert.Contains("t10k-images-idx3-ubyte", error.Message, StringComparison.Ordinal);
         Assert.Contains("--data", error.Message, StringComparison.Ordinal);
     }

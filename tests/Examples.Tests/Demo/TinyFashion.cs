@@ -18,11 +18,11 @@ internal static class TinyFashion
     {
         Random random = new(seed);
         byte[] labels = [.. Enumerable.Range(0, count).Select(i => (byte)(i % Classes))];
-        byte[] pixels = new byte[count * Side * Side];
-        for (int i = 0; i < pixels.Length; i++)
+        var pixels = new byte[count * Side * Side];
+        for (var i = 0; i < pixels.Length; i++)
         {
             int label = labels[i / (Side * Side)];
-            bool stripe = i % Side / 2 == label;
+            var stripe = i % Side / 2 == label;
             pixels[i] = (byte)((stripe ? 180 : 20) + random.Next(60));
         }
 
@@ -32,11 +32,9 @@ internal static class TinyFashion
 
     private static byte[] Header(params int[] values)
     {
-        byte[] bytes = new byte[4 * values.Length];
-        for (int i = 0; i < values.Length; i++)
-        {
+        var bytes = new byte[4 * values.Length];
+        for (var i = 0; i < values.Length; i++)
             BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(4 * i), values[i]);
-        }
 
         return bytes;
     }

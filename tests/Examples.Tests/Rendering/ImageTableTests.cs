@@ -8,7 +8,7 @@ public class ImageTableTests
     [Fact]
     public void An_image_is_scaled_to_bytes_and_enlarged()
     {
-        using SKBitmap picture = new ImageTable([new(null, [[-1, 1, 0, 2]])], imageSide: 2).Draw();
+        using var picture = new ImageTable([new(null, [[-1, 1, 0, 2]])], imageSide: 2).Draw();
         byte[][] expected = [[0, 0, 255, 255], [0, 0, 255, 255], [128, 128, 255, 255], [128, 128, 255, 255]];
         Assert.Equal(expected, Enumerable.Range(0, 4).Select(y => Enumerable.Range(0, 4).Select(x => Grey(picture.GetPixel(20 + x, 10 + y))).ToArray()));
         Assert.Equal(SKColors.White, picture.GetPixel(19, 10));
@@ -18,17 +18,18 @@ public class ImageTableTests
     [Fact]
     public void The_planes_of_a_colour_image_are_red_green_and_blue()
     {
-        using SKBitmap picture = new ImageTable([new(null, [[1, 0, -1]])], imageSide: 1).Draw();
+        using var picture = new ImageTable([new(null, [[1, 0, -1]])], imageSide: 1).Draw();
         Assert.Equal(new SKColor(255, 128, 0), picture.GetPixel(20, 10));
     }
 
     [Fact]
     public void Names_remarks_and_headings_are_written_left_of_and_over_the_images()
     {
-        using SKBitmap picture = new ImageTable([new("Aq", [White(), White()], "remark")], 16) { Corner = "Steps", Headings = ["1", "2"] }.Draw();
-        int left = picture.Width - (2 * 34) - 10;
+        using var picture = new ImageTable([new("Aq", [White(), White()], "remark")], 16) { Corner = "Steps", Headings = ["1", "2"] }.Draw();
+        var left = picture.Width - (2 * 34) - 10;
         Assert.All(
-            new SKRectI[] { new(0, 0, left, 38), new(0, 38, left, 54), new(0, 54, left, 72), new(left, 0, left + 34, 38), new(left + 34, 0, picture.Width, 38) },
+            new SKRectI[] { new(0, 0, left, 38), new(0, 38, left, 54), new(0, 54, left, 72), new(left, 0, left + 34, 38),
+                new(left + 34, 0, picture.Width, 38) },
             place => Assert.InRange(Darkest(picture, place), 0, 60));
         Assert.Equal(255, Darkest(picture, new(left, 38, picture.Width, picture.Height)));
     }
@@ -47,8 +48,8 @@ public class ImageTableTests
     [Fact]
     public void Bands_of_rows_stand_apart()
     {
-        using SKBitmap rows = new ImageTable([new("a", [White()]), new("b", [White()])], 16).Draw();
-        using SKBitmap bands = new ImageTable([new("a", [White()]), new(null, [White()]), new("b", [White()]), new(null, [White()])], 16).Draw();
+        using var rows = new ImageTable([new("a", [White()]), new("b", [White()])], 16).Draw();
+        using var bands = new ImageTable([new("a", [White()]), new(null, [White()]), new("b", [White()]), new(null, [White()])], 16).Draw();
         Assert.Equal((2 * 34) + 20, rows.Height);
         Assert.Equal((4 * 34) + 10 + 20, bands.Height);
     }
@@ -67,13 +68,13 @@ public class ImageTableTests
 
     private static int Width(params string[] names)
     {
-        using SKBitmap picture = new ImageTable([.. names.Select(name => new ImageRow(name, [White()]))], 16).Draw();
+        using var picture = new ImageTable([.. names.Select(name => new ImageRow(name, [White()]))], 16).Draw();
         return picture.Width;
     }
 
     private static string Pixels(string name)
     {
-        using SKBitmap picture = new ImageTable([new(name, [White()])], 16).Draw();
+        using var picture = new ImageTable([new(name, [White()])], 16).Draw();
         Assert.InRange(Darkest(picture, picture.Info.Rect), 0, 60);
         return string.Join(' ', picture.Pixels);
     }

@@ -12,9 +12,9 @@ public class ClaimListTests
     [MemberData(nameof(Names))]
     public void A_claim_is_consistent(string name)
     {
-        Claim claim = ClaimList.Find(name);
+        var claim = ClaimList.Find(name);
         Assert.Equal(name, claim.Name);
-        foreach (Experiment experiment in claim.Experiments)
+        foreach (var experiment in claim.Experiments)
         {
             string[] rows = [.. experiment.Variants.SelectMany(variant => variant.Rows)];
             Assert.Equal(rows.Length, rows.Distinct().Count());

@@ -20,14 +20,16 @@ public class ImageBedTests
         ITestBed bed = color ? new ColorBed(laboratory) : new FashionBed(laboratory);
         bed.Prepare();
         MLContext ml = new(1);
-        using GanTransformer gan = ml.Gan().Standard(new StandardGanTrainer.Options
+        using var gan = ml.Gan().Standard(new StandardGanTrainer.Options
         {
-            Networks = GanNetworks.Dcgan(2), MaxIterations = 2, LabelColumnName = color ? null : "Label",
+            Networks = GanNetworks.Dcgan(2),
+            MaxIterations = 2,
+            LabelColumnName = color ? null : "Label",
         }).Fit(bed.Train);
-        IDataView latents = ml.Gan().SampleLatents(gan, bed.Samples, seed: 3);
+        var latents = ml.Gan().SampleLatents(gan, bed.Samples, seed: 3);
 
-        Reading onTheWay = bed.Measure(ml, gan, latents, everything: false);
-        Reading end = bed.Measure(ml, gan, latents, everything: true);
+        var onTheWay = bed.Measure(ml, gan, latents, everything: false);
+        var end = bed.Measure(ml, gan, latents, everything: true);
         Assert.Equal(bed.Metrics.Select(metric => metric.Key).Order(), end.Values.Keys.Order());
         Assert.Equal(onTheWay.Values[bed.Metrics[0].Key], end.Values[bed.Metrics[0].Key], 6);
         Assert.True(end.Values[Metric.Frechet.Key] > 0);
@@ -39,7 +41,7 @@ public class ImageBedTests
     public void Modes_are_counted_over_three_planes()
     {
         JudgedPlane[] planes = [.. new[] { 0, 1, 1, 0, 1, 1, 1, 0, 0 }.Select(one => new JudgedPlane { Features = [one], Probabilities = [1 - one, one] })];
-        StackedJudgement judged = StackedJudgement.Of(planes);
+        var judged = StackedJudgement.Of(planes);
         Assert.Equal([3, 3, 4], judged.Modes);
         Assert.Equal((8, 2), (judged.ModeCount, judged.CapturedModes));
         Assert.Equal([0f, 1, 1], judged.Features[0].Features);

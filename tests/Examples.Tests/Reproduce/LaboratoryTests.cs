@@ -17,11 +17,11 @@ public class LaboratoryTests
     {
         using TemporaryFolder data = new();
         TinyFashion.Write(data.Path, train: 30, test: 20);
-        string before = Identity(data);
-        Run run = First(data);
+        var before = Identity(data);
+        var run = First(data);
         Assert.Equal(before, Identity(data));
 
-        byte[] bytes = File.ReadAllBytes(data.File(file));
+        var bytes = File.ReadAllBytes(data.File(file));
         bytes[^1] ^= 1;
         File.WriteAllBytes(data.File(file), bytes);
         Assert.NotEqual(before, Identity(data));
@@ -33,13 +33,11 @@ public class LaboratoryTests
     {
         using TemporaryFolder data = new();
         TinyFashion.Write(data.Path, train: 30, test: 20);
-        string plain = Identity(data);
-        foreach (string file in Directory.GetFiles(data.Path))
+        var plain = Identity(data);
+        foreach (var file in Directory.GetFiles(data.Path))
         {
             using (GZipStream packed = new(File.Create(file + ".gz"), CompressionLevel.Fastest))
-            {
                 packed.Write(File.ReadAllBytes(file));
-            }
 
             File.Delete(file);
         }

@@ -1,4 +1,3 @@
-using GanRefinement.Examples.Reproduce.Claims;
 using GanRefinement.Examples.Reproduce.Running;
 
 namespace GanRefinement.Examples.Tests.Reproduce;
@@ -9,8 +8,8 @@ public class LedgerTests
     public void Half_a_line_of_a_killed_program_is_dropped()
     {
         using TemporaryFolder folder = new();
-        string path = folder.File("measurements.jsonl");
-        Run run = Plan.Of(ToyClaim.Create(), new("", folder.Path, samples: 10))[0];
+        var path = folder.File("measurements.jsonl");
+        var run = Plan.Of(ToyClaim.Create(), new("", folder.Path, samples: 10))[0];
         Ledger ledger = new(path);
         ledger.Add(Line(run, "plain", 4), Line(run, "plain", 8));
         File.AppendAllText(path, "{\"experiment\":\"ri");
@@ -26,7 +25,7 @@ public class LedgerTests
     public void A_diverged_run_is_done()
     {
         using TemporaryFolder folder = new();
-        Run run = Plan.Of(ToyClaim.Create(), new("", folder.Path, samples: 10))[0];
+        var run = Plan.Of(ToyClaim.Create(), new("", folder.Path, samples: 10))[0];
         Ledger ledger = new(folder.File("measurements.jsonl"));
         ledger.Add(Line(run, "plain", 8) with { Failure = "Training diverged.", Values = new Dictionary<string, double>() });
         Assert.True(ledger.IsDone(run));
@@ -36,7 +35,7 @@ public class LedgerTests
     public void Runs_come_seed_by_seed_and_differ_in_settings()
     {
         using TemporaryFolder folder = new();
-        IReadOnlyList<Run> runs = Plan.Of(ToyClaim.Create(), new("", folder.Path, samples: 10));
+        var runs = Plan.Of(ToyClaim.Create(), new("", folder.Path, samples: 10));
         Assert.Equal([1, 1, 2, 2], runs.Select(run => run.Seed));
         Assert.Equal(ToyClaim.Runs, runs.Select(run => run.Id).Distinct().Count());
         Assert.Equal(runs[0].Settings, runs[2].Settings);

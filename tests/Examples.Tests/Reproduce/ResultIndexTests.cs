@@ -9,7 +9,7 @@ public class ResultIndexTests
     {
         using TemporaryFolder folder = new();
         File.WriteAllText(folder.File("lens.md"), "# A lens\n\n* **confirmed**: it helps\n* **undecided**: it hurts\n\n## What was run\n\n* not this\n");
-        string index = ResultIndex.Write(folder.Path, ["advlat", "lens"]);
+        var index = ResultIndex.Write(folder.Path, ["advlat", "lens"]);
         Assert.EndsWith("\n## [A lens](lens.md)\n\n* **confirmed**: it helps\n* **undecided**: it hurts\n", index, StringComparison.Ordinal);
         Assert.DoesNotContain("advlat", index, StringComparison.Ordinal);
     }

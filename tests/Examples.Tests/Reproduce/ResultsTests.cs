@@ -142,7 +142,7 @@ public class ResultsTests
 
         // As lines were before there was the field.
         ledger.Add("plain+", End, 0.1, library: "");
-        string old = File.ReadAllText(ledger.File).Replace("\"library\":\"\",", "", StringComparison.Ordinal);
+        var old = File.ReadAllText(ledger.File).Replace("\"library\":\"\",", "", StringComparison.Ordinal);
         Assert.Equal(2, old.Split("\"library\"").Length - 1);
         File.WriteAllText(ledger.File, old);
         Assert.Contains(

@@ -2,7 +2,6 @@ using GanRefinement.Examples.Reproduce.Beds;
 using GanRefinement.Examples.Reproduce.Claims;
 using GanRefinement.Examples.Reproduce.Judging;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Examples.Tests.Reproduce;

@@ -23,7 +23,8 @@ internal sealed class ToyLedger : IDisposable
 
     public string Page => ResultPage.Write(_claim, [Results], new Dictionary<string, string>());
 
-    /// <summary>The values that the toy claim's statement is about: 0 the divergence at the end, 1 the time, 2 the divergence at equal seconds.</summary>
+    /// <summary>The values that the toy claim's statement is about: 0 the divergence at the end, 1 the time, 2 the divergence at equal
+    /// seconds.</summary>
     public IReadOnlyList<(double? Better, double? Baseline)> Pairs(int statement) => Results.Pairs(Results.Experiment.Statements[statement]);
 
     /// <summary>Writes a line down.</summary>
@@ -39,9 +40,7 @@ internal sealed class ToyLedger : IDisposable
     {
         Dictionary<string, double> values = new() { [Metric.ModeDivergence.Key] = divergence };
         if (seconds is { } known)
-        {
             (values[Metric.Seconds.Key], values[Metric.Milliseconds.Key]) = (known, 1_000 * known / iteration);
-        }
 
         new Ledger(File).Add(Line(row, iteration, seed) with { Values = values, Parallel = parallel, Library = library });
     }
@@ -57,7 +56,7 @@ internal sealed class ToyLedger : IDisposable
 
     private Measurement Line(string row, int iteration, int seed)
     {
-        Run run = _runs.Single(one => one.Seed == seed && one.Variant.Rows.Contains(row));
+        var run = _runs.Single(one => one.Seed == seed && one.Variant.Rows.Contains(row));
         return new()
         {
             Experiment = run.Experiment.Name,

@@ -27,7 +27,8 @@ public class VerdictRuleTests
     {
         Assert.Equal(3, Statistics.MedianOf([9, 3, 1]));
         Assert.Equal(4, Statistics.MedianOf([9, 3, 1, 5]));
-        Assert.Equal(double.PositiveInfinity, Statistics.MedianOf([1, double.PositiveInfinity, double.PositiveInfinity, 2, double.PositiveInfinity, 3, double.PositiveInfinity]));
+        Assert.Equal(double.PositiveInfinity,
+            Statistics.MedianOf([1, double.PositiveInfinity, double.PositiveInfinity, 2, double.PositiveInfinity, 3, double.PositiveInfinity]));
         Assert.Equal(new Statistics(2, 1, 6, 3), Statistics.Of([6, 1, 2]));
         Assert.Null(Statistics.Of([]));
     }

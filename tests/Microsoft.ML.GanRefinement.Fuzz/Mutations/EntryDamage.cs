@@ -16,8 +16,8 @@ internal static class EntryDamage
     {
         byte[] damaged = [.. content];
         // Lengths are near the beginning more often than not.
-        int place = r.Next(r.Next(2) == 0 ? Math.Min(damaged.Length, 300) : damaged.Length);
-        byte[] number = new byte[8];
+        var place = r.Next(r.Next(2) == 0 ? Math.Min(damaged.Length, 300) : damaged.Length);
+        var number = new byte[8];
         switch (r.Next(3))
         {
             case 0:
@@ -39,9 +39,9 @@ internal static class EntryDamage
     public static byte[] Swap(byte[] file, Random random)
     {
         ModelZip zip = new(file);
-        int first = random.Next(zip.Count);
-        int second = random.Next(zip.Count);
-        (byte[] a, byte[] b) = (zip[first].Content, zip[second].Content);
+        var first = random.Next(zip.Count);
+        var second = random.Next(zip.Count);
+        (var a, var b) = (zip[first].Content, zip[second].Content);
         zip[first] = (zip[first].Name, b);
         zip[second] = (zip[second].Name, a);
         return zip.ToBytes();
@@ -66,16 +66,12 @@ internal static class EntryDamage
     public static byte[] RenameToElsewhere(byte[] file, Random random)
     {
         ModelZip zip = new(file);
-        int index = random.Next(zip.Count);
-        string elsewhere = s_elsewhere[random.Next(s_elsewhere.Length)] + zip[index].Name;
+        var index = random.Next(zip.Count);
+        var elsewhere = s_elsewhere[random.Next(s_elsewhere.Length)] + zip[index].Name;
         if (random.Next(2) == 0)
-        {
             zip.Add(elsewhere, zip[index].Content);
-        }
         else
-        {
             zip[index] = (elsewhere, zip[index].Content);
-        }
 
         return zip.ToBytes();
     }
@@ -85,7 +81,7 @@ internal static class EntryDamage
         ModelZip zip = new(file);
         // ML.NET alone reads the schema, and is busy without end with some of the sizes that flipped bits put there.
         int[] entries = [.. Enumerable.Range(0, zip.Count).Where(i => zip[i].Name != "Schema")];
-        int index = entries[random.Next(entries.Length)];
+        var index = entries[random.Next(entries.Length)];
         zip[index] = (zip[index].Name, change(zip[index].Content, random));
         return zip.ToBytes();
     }

@@ -13,10 +13,8 @@ internal static class FileDamage
     public static byte[] FlipBits(byte[] file, Random random)
     {
         byte[] damaged = [.. file];
-        for (int flips = random.Next(1, 9); flips > 0; flips--)
-        {
+        for (var flips = random.Next(1, 9); flips > 0; flips--)
             damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
-        }
 
         return damaged;
     }
@@ -24,16 +22,16 @@ internal static class FileDamage
     public static byte[] ZeroRange(byte[] file, Random random)
     {
         byte[] damaged = [.. file];
-        int start = random.Next(damaged.Length);
+        var start = random.Next(damaged.Length);
         damaged.AsSpan(start, Math.Min(random.Next(1, 4096), damaged.Length - start)).Clear();
         return damaged;
     }
 
     public static byte[] InsertBytes(byte[] file, Random random)
     {
-        byte[] extra = new byte[random.Next(1, 64)];
+        var extra = new byte[random.Next(1, 64)];
         random.NextBytes(extra);
-        int place = random.Next(file.Length);
+        var place = random.Next(file.Length);
         return [.. file[..place], .. extra, .. file[place..]];
     }
 
@@ -42,12 +40,10 @@ internal static class FileDamage
     {
         byte[] damaged = [.. file];
         List<int> places = [];
-        for (int i = 0; i + LengthInDirectoryEntry + 4 <= damaged.Length; i++)
+        for (var i = 0; i + LengthInDirectoryEntry + 4 <= damaged.Length; i++)
         {
             if (BinaryPrimitives.ReadUInt32LittleEndian(damaged.AsSpan(i)) == DirectoryEntry)
-            {
                 places.Add(i + LengthInDirectoryEntry);
-            }
         }
 
         uint[] lengths = [0, 1, 0x3FFFFFFF, 0x7FFFFFF0, 0xFFFFFFFE];

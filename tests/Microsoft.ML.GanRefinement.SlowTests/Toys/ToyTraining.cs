@@ -8,11 +8,11 @@ internal static class ToyTraining
     private const int Samples = 2_500;
 
     // WGAN-GP's toys are scaled so that the grid's coordinates have a standard deviation of about 1.
-    private static readonly double Scale = Math.Sqrt(8);
+    private static readonly double s_scale = Math.Sqrt(8);
 
     public static GanMixture Ring { get; } = GanMixture.Ring();
 
-    public static GanMixture Grid { get; } = GanMixture.Grid(spacing: 2 / Scale, deviation: 0.05 / Scale);
+    public static GanMixture Grid { get; } = GanMixture.Grid(spacing: 2 / s_scale, deviation: 0.05 / s_scale);
 
     public static ToyCoverage Run(GanMixture toy, int seed, Action<StandardGanTrainer.Options> method)
     {
@@ -41,7 +41,8 @@ internal static class ToyTraining
         var good = new int[toy.Centers.Count];
         foreach (var sample in samples)
         {
-            var (mode, distance) = toy.Centers.Select((c, k) => (k, Math.Sqrt(Math.Pow(c[0] - sample[0], 2) + Math.Pow(c[1] - sample[1], 2)))).MinBy(m => m.Item2);
+            var (mode, distance) = toy.Centers.Select((c, k) => (k, Math.Sqrt(Math.Pow(c[0] - sample[0], 2) + Math.Pow(c[1] - sample[1], 2))))
+                .MinBy(m => m.Item2);
             if (distance <= 3 * toy.Deviation)
                 good[mode]++;
         }

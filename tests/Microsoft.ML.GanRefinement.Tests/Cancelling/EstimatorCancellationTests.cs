@@ -13,13 +13,16 @@ public sealed class EstimatorCancellationTests : IDisposable
 
     private ImageClassifierTrainer.Options Classifier => new()
     {
-        BatchSize = 8, FeatureCount = 4, BaseChannels = 2, CancellationToken = _source.Token,
+        BatchSize = 8,
+        FeatureCount = 4,
+        BaseChannels = 2,
+        CancellationToken = _source.Token,
     };
 
     [Fact]
     public void A_classifier_s_reading_ends_within_a_row()
     {
-        CancellingView view = Images(10);
+        var view = Images(10);
         Assert.Throws<OperationCanceledException>(() => _ml.Gan().FitClassifier(Classifier).Fit(view));
         Assert.Equal(0, view.ReadAfter);
     }
@@ -27,8 +30,8 @@ public sealed class EstimatorCancellationTests : IDisposable
     [Fact]
     public void Its_training_ends_within_a_batch()
     {
-        ImageClassifierTrainer.Options options = Classifier;
-        int last = 0;
+        var options = Classifier;
+        var last = 0;
         options.Epochs = 1000;
         options.OnProgress = p =>
         {
@@ -50,7 +53,7 @@ public sealed class EstimatorCancellationTests : IDisposable
     [Fact]
     public void Principal_components_end_within_a_row()
     {
-        CancellingView view = Images(10);
+        var view = Images(10);
         Assert.Throws<OperationCanceledException>(() => _ml.Gan().PrincipalFeatures(4, cancellationToken: _source.Token).Fit(view));
         Assert.Equal(0, view.ReadAfter);
     }
@@ -58,7 +61,7 @@ public sealed class EstimatorCancellationTests : IDisposable
     [Fact]
     public void A_cancelled_context_ends_them_too()
     {
-        ImageFeaturizerEstimator estimator = _ml.Gan().PrincipalFeatures(4);
+        var estimator = _ml.Gan().PrincipalFeatures(4);
         CancellingView view = new(ImageRows.View(_ml), 10, _ml.CancelExecution);
         Assert.Throws<OperationCanceledException>(() => estimator.Fit(view));
         Assert.Equal(0, view.ReadAfter);
@@ -68,7 +71,7 @@ public sealed class EstimatorCancellationTests : IDisposable
     public void With_a_cancelled_token_nothing_is_read_or_made()
     {
         _source.Cancel();
-        CancellingView view = Images(int.MaxValue);
+        var view = Images(int.MaxValue);
         Assert.Throws<OperationCanceledException>(() => _ml.Gan().FitClassifier(Classifier).Fit(view));
         Assert.Throws<OperationCanceledException>(() => _ml.Gan().PrincipalFeatures(4, cancellationToken: _source.Token).Fit(view));
         Assert.Throws<OperationCanceledException>(() => _ml.Gan().RandomFeatures(4, cancellationToken: _source.Token).Fit(view));
@@ -82,9 +85,9 @@ public sealed class EstimatorCancellationTests : IDisposable
     [InlineData(true)]
     public void Refinement_ends_within_a_row(bool search)
     {
-        using GanTransformer gan = TinyGan.Train(_ml);
+        using var gan = TinyGan.Train(_ml);
         CancellingView latents = new(TinyGan.Latents(_ml, 200), 70, _source.Cancel);
-        IDataView refined = Refiner(gan, search, steps: 2).Fit(latents).Transform(latents);
+        var refined = Refiner(gan, search, steps: 2).Fit(latents).Transform(latents);
         Assert.Throws<OperationCanceledException>(() => refined.GetColumnValues("Latent"));
         Assert.Equal(0, latents.ReadAfter);
     }
@@ -94,9 +97,9 @@ public sealed class EstimatorCancellationTests : IDisposable
     [InlineData(true)]
     public void And_within_a_step(bool search)
     {
-        using GanTransformer gan = TinyGan.Train(_ml);
-        IDataView latents = TinyGan.Latents(_ml);
-        IDataView refined = Refiner(gan, search, steps: 1_000_000).Fit(latents).Transform(latents);
+        using var gan = TinyGan.Train(_ml);
+        var latents = TinyGan.Latents(_ml);
+        var refined = Refiner(gan, search, steps: 1_000_000).Fit(latents).Transform(latents);
         _source.CancelAfter(TimeSpan.FromMilliseconds(50));
         Assert.Throws<OperationCanceledException>(() => refined.GetColumnValues("Latent"));
     }
@@ -106,8 +109,8 @@ public sealed class EstimatorCancellationTests : IDisposable
     [InlineData(true)]
     public void A_prediction_engine_listens_as_well(bool search)
     {
-        using GanTransformer gan = TinyGan.Train(_ml);
-        ITransformer refiner = Refiner(gan, search, steps: 2).Fit(TinyGan.Latents(_ml));
+        using var gan = TinyGan.Train(_ml);
+        var refiner = Refiner(gan, search, steps: 2).Fit(TinyGan.Latents(_ml));
         using var engine = _ml.Model.CreatePredictionEngine<TinyGan.LatentRow, TinyGan.LatentRow>(refiner);
         engine.Predict(TinyGan.Rows(1)[0]);
         _source.Cancel();
@@ -119,7 +122,7 @@ public sealed class EstimatorCancellationTests : IDisposable
     [InlineData(true)]
     public void An_estimator_with_a_cancelled_token_makes_no_transformer(bool search)
     {
-        using GanTransformer gan = TinyGan.Train(_ml);
+        using var gan = TinyGan.Train(_ml);
         _source.Cancel();
         Assert.Throws<OperationCanceledException>(() => Refiner(gan, search, steps: 2).Fit(TinyGan.Latents(_ml)));
     }

@@ -21,8 +21,8 @@ public sealed class EvaluationCancellationTests : IDisposable
     [MemberData(nameof(Metrics))]
     public void Real_features_are_read_no_further_than_the_row(EvaluationMetrics metrics)
     {
-        CancellingView real = View(10);
-        CancellingView generated = View(int.MaxValue);
+        var real = View(10);
+        var generated = View(int.MaxValue);
         AssertCancelled(real, generated, metrics);
         Assert.Equal((0, 0), (real.ReadAfter, generated.Read));
     }
@@ -31,7 +31,7 @@ public sealed class EvaluationCancellationTests : IDisposable
     [MemberData(nameof(Metrics))]
     public void Generated_ones_neither(EvaluationMetrics metrics)
     {
-        CancellingView generated = View(10);
+        var generated = View(10);
         AssertCancelled(View(int.MaxValue), generated, metrics);
         Assert.Equal(0, generated.ReadAfter);
     }
@@ -39,7 +39,7 @@ public sealed class EvaluationCancellationTests : IDisposable
     [Fact]
     public void Nor_training_data()
     {
-        CancellingView training = View(10);
+        var training = View(10);
         AssertCancelled(View(int.MaxValue), View(int.MaxValue), EvaluationMetrics.DataCopying, o => o.TrainingData = training);
         Assert.Equal(0, training.ReadAfter);
     }
@@ -57,7 +57,7 @@ public sealed class EvaluationCancellationTests : IDisposable
     public void A_cancelled_token_reads_nothing(EvaluationMetrics metrics)
     {
         _source.Cancel();
-        CancellingView real = View(int.MaxValue);
+        var real = View(int.MaxValue);
         AssertCancelled(real, View(int.MaxValue), metrics);
         Assert.Equal(0, real.Read);
     }
@@ -65,7 +65,7 @@ public sealed class EvaluationCancellationTests : IDisposable
     [Fact]
     public void Mixtures_and_path_lengths_end_within_a_row()
     {
-        CancellingView points = View(10);
+        var points = View(10);
         Assert.ThrowsAny<OperationCanceledException>(() =>
             _ml.Gan().EvaluateMixture(points, [[0f, 0f, 0f]], 1, pointColumnName: "Features", cancellationToken: _source.Token));
         Assert.Equal(0, points.ReadAfter);
@@ -88,9 +88,9 @@ public sealed class EvaluationCancellationTests : IDisposable
     [InlineData("mixture")]
     public void A_long_metric_ends_in_its_middle(string metric)
     {
-        FeatureMatrix x = Samples.Gaussian(60_000, 48, 1);
-        FeatureMatrix y = Samples.Gaussian(60_000, 48, 2, shift: 0.1);
-        CancellationToken token = _source.Token;
+        var x = Samples.Gaussian(60_000, 48, 1);
+        var y = Samples.Gaussian(60_000, 48, 2, shift: 0.1);
+        var token = _source.Token;
         Action compute = metric switch
         {
             "clusters" => () => BinDifferences.Compute(x, y, 50_000, 1, token),
@@ -113,11 +113,11 @@ public sealed class EvaluationCancellationTests : IDisposable
     [InlineData("score")]
     public void A_short_one_listens(string metric)
     {
-        FeatureMatrix x = Samples.Gaussian(600, 150, 1);
-        FeatureMatrix y = Samples.Gaussian(600, 150, 2, shift: 0.1);
+        var x = Samples.Gaussian(600, 150, 1);
+        var y = Samples.Gaussian(600, 150, 2, shift: 0.1);
         FeatureMatrix shares = new([.. Enumerable.Repeat(0.5, 4000)], 2000, 2);
         using GaussianFit fit = new(x);
-        CancellationToken token = _source.Token;
+        var token = _source.Token;
         Action compute = metric switch
         {
             "logistic" => () => LogisticTest.Compute(x, y, 1, token),
@@ -134,7 +134,7 @@ public sealed class EvaluationCancellationTests : IDisposable
 
     private void AssertEndsSoon(Action compute)
     {
-        Stopwatch watch = Stopwatch.StartNew();
+        var watch = Stopwatch.StartNew();
         _source.CancelAfter(TimeSpan.FromMilliseconds(50));
         Assert.ThrowsAny<OperationCanceledException>(compute);
         // A step is far shorter; a busy machine may be slow.

@@ -24,7 +24,7 @@ public sealed class FitCancellationTests : IDisposable
     [InlineData(true)]
     public void Reading_into_memory_ends_within_a_row(bool byContext)
     {
-        CancellingView view = View(10, byContext);
+        var view = View(10, byContext);
         AssertCancelled(view);
         Assert.Equal(0, view.ReadAfter);
     }
@@ -34,7 +34,7 @@ public sealed class FitCancellationTests : IDisposable
     [InlineData(CancellationBehavior.ReturnLast)]
     public void Before_the_first_iteration_there_is_nothing_to_return(CancellationBehavior behavior)
     {
-        CancellingView view = View(10);
+        var view = View(10);
         AssertCancelled(view, o => o.CancellationBehavior = behavior);
         Assert.Equal(0, view.ReadAfter);
     }
@@ -44,7 +44,7 @@ public sealed class FitCancellationTests : IDisposable
     [InlineData(true)]
     public void The_fingerprint_of_streamed_data_ends_within_a_row(bool byContext)
     {
-        CancellingView view = View(10, byContext);
+        var view = View(10, byContext);
         AssertCancelled(view, o => (o.CacheMegabytes, o.CheckpointDirectory) = (0, _folder.File("c")));
         Assert.Equal(0, view.ReadAfter);
     }
@@ -55,7 +55,7 @@ public sealed class FitCancellationTests : IDisposable
     public void Filling_the_shuffle_buffer_ends_within_what_is_read_ahead(bool byContext)
     {
         // Far more rows than are read ahead.
-        CancellingView view = View(10, byContext, rows: 6_000);
+        var view = View(10, byContext, rows: 6_000);
         AssertCancelled(view, o => (o.CacheMegabytes, o.ShuffleBufferSize) = (0, 5_000));
         Assert.InRange(view.ReadAfter, 0, 2 * 1024);
     }
@@ -68,7 +68,7 @@ public sealed class FitCancellationTests : IDisposable
         Trainer(streamed).Fit(ImageRows.View(_ml, Rows)).Dispose();
 
         // The fingerprint reads all rows; the place is 4 batches of 8 rows in, or a little more.
-        CancellingView view = View(Rows + 20);
+        var view = View(Rows + 20);
         AssertCancelled(view, streamed + (o => o.MaxIterations = 8));
         Assert.Equal(0, view.ReadAfter);
     }
@@ -79,7 +79,7 @@ public sealed class FitCancellationTests : IDisposable
     public void Reading_held_out_data_ends_within_a_batch(GanValidationMetric metric)
     {
         CancellingView heldOut = new(ValidatedGan.HeldOut(_ml, 400), cancelAt: 10, _source.Cancel);
-        CancellingView data = View(int.MaxValue);
+        var data = View(int.MaxValue);
         AssertCancelled(data, o => o.Validation = new GanValidation(heldOut, ValidatedGan.Featurizer(_ml)) { Metric = metric });
         Assert.InRange(heldOut.ReadAfter, 0, 128);
         Assert.Equal(0, data.Read);
@@ -99,12 +99,12 @@ public sealed class FitCancellationTests : IDisposable
     [InlineData(CancellationBehavior.ReturnLast)]
     public void A_cancelled_token_reads_no_row_and_makes_no_network(CancellationBehavior behavior)
     {
-        int made = 0;
-        string name = $"cancelled-{Guid.NewGuid():N}";
+        var made = 0;
+        var name = $"cancelled-{Guid.NewGuid():N}";
         GanNetworks.Register(name, shape => { made++; throw new NotSupportedException(); }, shape => { made++; throw new NotSupportedException(); });
         _source.Cancel();
-        CancellingView view = View(int.MaxValue);
-        StandardGanTrainer trainer = _ml.Gan().Standard(new StandardGanTrainer.Options
+        var view = View(int.MaxValue);
+        var trainer = _ml.Gan().Standard(new StandardGanTrainer.Options
         {
             Networks = GanNetworks.Custom(name),
             CancellationToken = _source.Token,
@@ -127,7 +127,7 @@ public sealed class FitCancellationTests : IDisposable
 
     private void AssertCancelled(CancellingView view, Action<FastRobGanTrainer.Options>? change = null)
     {
-        FastRobGanTrainer trainer = Trainer(change);
+        var trainer = Trainer(change);
         Assert.ThrowsAny<OperationCanceledException>(() => trainer.Fit(view));
     }
 }

@@ -9,10 +9,8 @@ public sealed class RandomStreamTests
     public void FollowsThePublishedAlgorithm()
     {
         var state = new byte[RandomStream.StateSize];
-        for (int i = 0; i < 4; i++)
-        {
+        for (var i = 0; i < 4; i++)
             BinaryPrimitives.WriteUInt64LittleEndian(state.AsSpan(8 * i), (ulong)(i + 1));
-        }
 
         var stream = new RandomStream(state);
 
@@ -46,10 +44,8 @@ public sealed class RandomStreamTests
     {
         var stream = new RandomStream(1);
         var counts = new int[7];
-        for (int i = 0; i < 70_000; i++)
-        {
+        for (var i = 0; i < 70_000; i++)
             counts[stream.NextIndex(7)]++;
-        }
 
         // Six standard deviations of a count, √(70000 · 1/7 · 6/7) ≈ 93.
         Assert.All(counts, count => Assert.InRange(count, 10_000 - 560, 10_000 + 560));
@@ -60,9 +56,9 @@ public sealed class RandomStreamTests
     {
         var stream = new RandomStream(1);
         const int Pairs = 100_000;
-        double[] values = Enumerable.Range(0, Pairs).SelectMany(_ =>
+        var values = Enumerable.Range(0, Pairs).SelectMany(_ =>
         {
-            (double first, double second) = stream.NextNormals();
+            (var first, var second) = stream.NextNormals();
             return new[] { first, second };
         }).ToArray();
 

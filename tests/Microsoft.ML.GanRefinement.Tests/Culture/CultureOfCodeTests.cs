@@ -4,14 +4,15 @@ using Mono.Cecil.Cil;
 
 namespace Microsoft.ML.GanRefinement.Tests.Culture;
 
-/// <summary>Reads the compiled library for what no analyzer sees: numbers that become text in the thread's culture without a call in the source.</summary>
+/// <summary>Reads the compiled library for what no analyzer sees: numbers that become text in the thread's culture without a call in the
+/// source.</summary>
 public sealed class CultureOfCodeTests
 {
     // Those whose text depends on the culture; numbers without a sign are the same in all.
-    private static readonly string[] Varying =
+    private static readonly string[] s_varying =
         ["Single", "Double", "Decimal", "Half", "SByte", "Int16", "Int32", "Int64", "Int128", "DateTime", "DateTimeOffset"];
 
-    private static readonly string[] Channel = ["Info", "Warning", "Trace", "Error"];
+    private static readonly string[] s_channel = ["Info", "Warning", "Trace", "Error"];
 
     [Fact]
     public void The_library_has_none()
@@ -43,10 +44,11 @@ public sealed class CultureOfCodeTests
             var culture =
                 (type == "DefaultInterpolatedStringHandler" && name == ".ctor" && called.Parameters.Count == 2 && called is not MethodDefinition)
                 || (name == nameof(ToString) && called.Parameters.Count == 0 && (Varies(called.DeclaringType) || Varies(Constraint(instruction))))
-                || (type == nameof(String) && name is nameof(string.Join) && (generic || (boxes && called.Parameters[^1].ParameterType.FullName == "System.Object[]")))
+                || (type == nameof(String) && name is nameof(string.Join)
+                    && (generic || (boxes && called.Parameters[^1].ParameterType.FullName == "System.Object[]")))
                 || (type == nameof(String) && name is nameof(string.Format) && boxes)
                 || (type == nameof(ArgumentOutOfRangeException) && (generic || (name == ".ctor" && called.Parameters.Count == 3 && boxes)))
-                || (type == "ChannelExtensions" && Channel.Contains(name) && boxes)
+                || (type == "ChannelExtensions" && s_channel.Contains(name) && boxes)
                 || (type == nameof(System.Text.StringBuilder) && name != ".ctor" && called.Parameters is [var only] && Varies(only.ParameterType));
             if (culture)
                 yield return $"{method.FullName}: {called.FullName}";
@@ -54,7 +56,8 @@ public sealed class CultureOfCodeTests
     }
 
     private static bool Varies(TypeReference? type) =>
-        type is GenericInstanceType { Name: "Nullable`1" } nullable ? Varies(nullable.GenericArguments[0]) : type is { Namespace: "System" } && Varying.Contains(type.Name);
+        type is GenericInstanceType { Name: "Nullable`1" } nullable ? Varies(nullable.GenericArguments[0]) : type is { Namespace: "System" }
+            && s_varying.Contains(type.Name);
 
     private static TypeReference? Constraint(Instruction call) => call.Previous?.OpCode == OpCodes.Constrained ? (TypeReference)call.Previous.Operand : null;
 

@@ -9,17 +9,17 @@ namespace Microsoft.ML.GanRefinement.Tests.Culture;
 /// <summary>No number in a message, file or ToString follows the thread's culture.</summary>
 public sealed class CultureTests
 {
-    private static readonly MLContext Ml = new(seed: 1);
+    private static readonly MLContext s_ml = new(seed: 1);
 
     public static TheoryData<string, Func<string>> Texts => new()
     {
-        { "option below its range", () => Refusal(() => Ml.Gan().FastRobGan(new FastRobGanTrainer.Options { GeneratorLearningRate = -0.5 })) },
-        { "whole option below its range", () => Refusal(() => Ml.Gan().FastRobGan(new FastRobGanTrainer.Options { MaxIterations = -3 })) },
-        { "option that is no number", () => Refusal(() => Ml.Gan().FastRobGan(new FastRobGanTrainer.Options { GeneratorLearningRate = double.NaN })) },
-        { "argument below its range", () => Refusal(() => Ml.Gan().AppendLatents(-1)) },
-        { "truncation", () => Refusal(() => Ml.Gan().AppendLatents(3, truncation: -0.25f)) },
+        { "option below its range", () => Refusal(() => s_ml.Gan().FastRobGan(new FastRobGanTrainer.Options { GeneratorLearningRate = -0.5 })) },
+        { "whole option below its range", () => Refusal(() => s_ml.Gan().FastRobGan(new FastRobGanTrainer.Options { MaxIterations = -3 })) },
+        { "option that is no number", () => Refusal(() => s_ml.Gan().FastRobGan(new FastRobGanTrainer.Options { GeneratorLearningRate = double.NaN })) },
+        { "argument below its range", () => Refusal(() => s_ml.Gan().AppendLatents(-1)) },
+        { "truncation", () => Refusal(() => s_ml.Gan().AppendLatents(3, truncation: -0.25f)) },
         { "truncation in a range", () => Refusal(() => new LatentPrior(3, 0, 0.01f)) },
-        { "count", () => Refusal(() => Ml.Gan().SampleMixture(GanMixture.Ring(), -4)) },
+        { "count", () => Refusal(() => s_ml.Gan().SampleMixture(GanMixture.Ring(), -4)) },
         { "size", () => Refusal(() => new LatentPrior(-1, 0)) },
         { "regularizer", () => Refusal(() => GanRegularizer.GradientPenalty(-1.5)) },
         { "regularizer's text", () => GanRegularizer.GradientPenalty(1.5, 0.25).ToString() },
@@ -88,7 +88,8 @@ public sealed class CultureTests
             if (e.Source.Contains("Gan", StringComparison.OrdinalIgnoreCase) && !e.RawMessage.Contains("Elapsed", StringComparison.Ordinal))
                 lines.Add(e.RawMessage);
         };
-        using var gan = TinyGan.Train(ml, o => (o.Seed, o.MaxIterations, o.ProgressInterval, o.OnProgress) = (-7, 4, 1, p => lines.Add($"{p.DiscriminatorLoss}")));
+        using var gan = TinyGan.Train(ml,
+            o => (o.Seed, o.MaxIterations, o.ProgressInterval, o.OnProgress) = (-7, 4, 1, p => lines.Add($"{p.DiscriminatorLoss}")));
         gan.Transform(ml.Data.LoadFromEnumerable([new ImageRows.Row()]));
         lines.Add(gan.Pair.Specification.ToJson());
         return string.Join('\n', lines.Select(WithoutSpeed));

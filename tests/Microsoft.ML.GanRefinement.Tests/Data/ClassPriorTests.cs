@@ -30,11 +30,9 @@ public class ClassPriorTests
     private static IEnumerable<int> Drawn(ClassPrior prior)
     {
         RandomStream stream = new(3);
-        int[] counts = new int[4];
-        for (int i = 0; i < 10000; i++)
-        {
+        var counts = new int[4];
+        for (var i = 0; i < 10000; i++)
             counts[prior.Draw(ref stream)]++;
-        }
 
         return counts;
     }

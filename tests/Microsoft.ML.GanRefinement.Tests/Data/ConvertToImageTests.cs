@@ -1,6 +1,5 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data.Images;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.Transforms.Image;
 
@@ -14,7 +13,7 @@ public sealed class ConvertToImageTests
     public void Makes_an_opaque_image_of_red_green_and_blue_planes()
     {
         float[] planes = [-1, 1, 0.5f, -0.5f, 0, 0.25f];
-        using MLImage image = Convert(planes, [3, 1, 2]);
+        using var image = Convert(planes, [3, 1, 2]);
 
         Assert.Equal(MLPixelFormat.Bgra32, image.PixelFormat);
         // Halves round to even, as in ML.NET: 0 → 127.5 → 128.
@@ -25,7 +24,7 @@ public sealed class ConvertToImageTests
     [Fact]
     public void Makes_a_grey_image_of_one_plane()
     {
-        using MLImage image = Convert([-1, 0, 1, -0.2f], [1, 2, 2]);
+        using var image = Convert([-1, 0, 1, -0.2f], [1, 2, 2]);
         Assert.Equal<byte>([0, 0, 0, 255, 128, 128, 128, 255, 255, 255, 255, 255, 102, 102, 102, 255], image.Pixels.ToArray());
     }
 
@@ -33,9 +32,9 @@ public sealed class ConvertToImageTests
     public void Gives_every_byte_back()
     {
         byte[] bytes = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];
-        float[] floats = new float[256];
+        var floats = new float[256];
         PixelScale.ToFloats(bytes, floats);
-        using MLImage image = Convert(floats, [1, 16, 16]);
+        using var image = Convert(floats, [1, 16, 16]);
         Assert.Equal(bytes, image.Pixels.ToArray().Chunk(4).Select(pixel => pixel[0]));
     }
 
@@ -48,8 +47,8 @@ public sealed class ConvertToImageTests
     public void Replaces_the_column_unless_it_is_told_otherwise()
     {
         IndexedDataView view = new(1, TestColumns.Floats("GeneratedImage", [1, 1, 1], [1f]));
-        IDataView replaced = _gan.ConvertToImage().Fit(view).Transform(view);
-        IDataView added = _gan.ConvertToImage("Picture", "GeneratedImage").Fit(view).Transform(view);
+        var replaced = _gan.ConvertToImage().Fit(view).Transform(view);
+        var added = _gan.ConvertToImage("Picture", "GeneratedImage").Fit(view).Transform(view);
         Assert.Equal(new ImageDataViewType(1, 1), replaced.Schema["GeneratedImage"].Type);
         Assert.Equal(["GeneratedImage", "Picture"], added.Schema.Select(column => column.Name));
         Assert.Throws<ArgumentException>("outputColumnName", () => _gan.ConvertToImage(""));
@@ -59,7 +58,7 @@ public sealed class ConvertToImageTests
     [Fact]
     public void Rows_of_an_enumerable_keep_their_images()
     {
-        IDataView images = Pictures();
+        var images = Pictures();
         List<Picture> rows = [.. new MLContext().Data.CreateEnumerable<Picture>(images, reuseRowObject: false)];
         AssertPictures(rows.Select(row => row.Image));
     }
@@ -70,9 +69,9 @@ public sealed class ConvertToImageTests
     [Fact]
     public void Images_read_through_one_variable_stay_valid()
     {
-        IDataView images = Pictures();
-        using DataViewRowCursor cursor = images.GetRowCursor(images.Schema);
-        ValueGetter<MLImage> getter = cursor.GetGetter<MLImage>(images.Schema["Image"]);
+        var images = Pictures();
+        using var cursor = images.GetRowCursor(images.Schema);
+        var getter = cursor.GetGetter<MLImage>(images.Schema["Image"]);
         List<MLImage> kept = [];
         MLImage image = null!;
         while (cursor.MoveNext())
@@ -89,8 +88,8 @@ public sealed class ConvertToImageTests
     {
         MLContext ml = new();
         Plane[] planes = [new Plane { Image = [-1] }, new Plane { Image = [0] }, new Plane { Image = [1] }];
-        IDataView view = ml.Data.LoadFromEnumerable(planes);
-        using PredictionEngine<Plane, Picture> engine = ml.Model.CreatePredictionEngine<Plane, Picture>(ml.Gan().ConvertToImage("Image").Fit(view));
+        var view = ml.Data.LoadFromEnumerable(planes);
+        using var engine = ml.Model.CreatePredictionEngine<Plane, Picture>(ml.Gan().ConvertToImage("Image").Fit(view));
         List<MLImage> kept = [.. planes.Select(plane => engine.Predict(plane).Image)];
         engine.Dispose();
         AssertPictures(kept);
@@ -112,7 +111,7 @@ public sealed class ConvertToImageTests
     private MLImage Convert(float[] planes, int[] dimensions)
     {
         IndexedDataView view = new(1, TestColumns.Floats("Planes", dimensions, planes));
-        IDataView images = _gan.ConvertToImage("Picture", "Planes").Fit(view).Transform(view);
+        var images = _gan.ConvertToImage("Picture", "Planes").Fit(view).Transform(view);
         return TestColumns.Values<MLImage>(images, "Picture")[0];
     }
 

@@ -1,10 +1,10 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
 
 namespace Microsoft.ML.GanRefinement.Tests.Data;
 
-/// <summary>A view whose rows are numbers, as image values and, modulo 1000, as classes; it counts its readings and can misbehave.</summary>
+/// <summary>A view whose rows are numbers, as image values and, modulo 1000, as classes; it counts its readings and can
+/// misbehave.</summary>
 internal sealed class CountedView : IDataView
 {
     private readonly IndexedDataView _rows;
@@ -13,12 +13,14 @@ internal sealed class CountedView : IDataView
     /// <param name="read">Called with a row's number when its value is read; null for nothing.</param>
     public CountedView(int count, Action<int>? read = null)
     {
-        var image = new IndexedColumn("Image", new VectorDataViewType(NumberDataViewType.Byte, 1, 1, 2), row => (ValueGetter<VBuffer<byte>>)((ref VBuffer<byte> value) =>
+        var image = new IndexedColumn("Image", new VectorDataViewType(NumberDataViewType.Byte, 1, 1, 2),
+            row => (ValueGetter<VBuffer<byte>>)((ref VBuffer<byte> value) =>
         {
             read?.Invoke(row());
             value = new VBuffer<byte>(2, [(byte)(row() % 256), (byte)(row() / 256)]);
         }));
-        var label = new IndexedColumn("Label", new KeyDataViewType(typeof(uint), 1000), row => (ValueGetter<uint>)((ref uint value) => value = (uint)row() % 1000 + 1));
+        var label = new IndexedColumn("Label", new KeyDataViewType(typeof(uint), 1000),
+            row => (ValueGetter<uint>)((ref uint value) => value = (uint)row() % 1000 + 1));
         _rows = new IndexedDataView(count, image, label);
         RowsIn = _ => count;
     }

@@ -11,10 +11,8 @@ internal static class IdxBytes
         var header = new byte[4 + 4 * dimensions.Length];
         header[2] = 8;
         header[3] = (byte)dimensions.Length;
-        for (int i = 0; i < dimensions.Length; i++)
-        {
+        for (var i = 0; i < dimensions.Length; i++)
             BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 + 4 * i), dimensions[i]);
-        }
 
         return [.. header, .. values];
     }
@@ -23,9 +21,7 @@ internal static class IdxBytes
     {
         using var zipped = new MemoryStream();
         using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest))
-        {
             gzip.Write(bytes);
-        }
 
         return zipped.ToArray();
     }

@@ -14,7 +14,7 @@ public sealed class ImagePipelineTests : IDisposable
 
     public ImagePipelineTests()
     {
-        byte[] pixels = Enumerable.Range(0, 4 * 4 * 4).Select(i => i % 4 == 3 ? (byte)255 : (byte)(i * 4)).ToArray();
+        var pixels = Enumerable.Range(0, 4 * 4 * 4).Select(i => i % 4 == 3 ? (byte)255 : (byte)(i * 4)).ToArray();
         _image = MLImage.CreateFromPixels(4, 4, MLPixelFormat.Rgba32, pixels);
         _data = new IndexedDataView(1, TestColumns.Scalar("Image", new ImageDataViewType(4, 4), _image));
     }
@@ -22,10 +22,10 @@ public sealed class ImagePipelineTests : IDisposable
     [Fact]
     public void ExtractedPixelsAreTheImagesOwnToARoundingError()
     {
-        IDataView extracted = Run(_context.Transforms.ExtractPixels("Image", offsetImage: 127.5f, scaleImage: 1f / 127.5f));
+        var extracted = Run(_context.Transforms.ExtractPixels("Image", offsetImage: 127.5f, scaleImage: 1f / 127.5f));
 
-        float[] expected = TestColumns.ReadAll(_data, new ImageColumn("Image", new ImageShape(3, 4, 4)))[0];
-        float[] values = TestColumns.ReadAll(extracted, new ImageColumn("Image").Resolve(extracted.Schema))[0];
+        var expected = TestColumns.ReadAll(_data, new ImageColumn("Image", new ImageShape(3, 4, 4)))[0];
+        var values = TestColumns.ReadAll(extracted, new ImageColumn("Image").Resolve(extracted.Schema))[0];
 
         Assert.Equal(48, values.Length);
         Assert.All(values.Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-6f));
@@ -34,7 +34,7 @@ public sealed class ImagePipelineTests : IDisposable
     [Fact]
     public void ExtractedBytesAreTheImagesOwnBitForBit()
     {
-        IDataView extracted = Run(_context.Transforms.ExtractPixels("Image", outputAsFloatArray: false));
+        var extracted = Run(_context.Transforms.ExtractPixels("Image", outputAsFloatArray: false));
 
         Assert.Equal(
             TestColumns.ReadAll(_data, new ImageColumn("Image", new ImageShape(3, 4, 4))),
@@ -44,7 +44,7 @@ public sealed class ImagePipelineTests : IDisposable
     [Fact]
     public void PixelsThatAreNotScaledAreRefused()
     {
-        IDataView extracted = Run(_context.Transforms.ExtractPixels("Image"));
+        var extracted = Run(_context.Transforms.ExtractPixels("Image"));
 
         Assert.Throws<InvalidOperationException>(() => TestColumns.ReadAll(extracted, new ImageColumn("Image").Resolve(extracted.Schema)));
     }
@@ -52,7 +52,7 @@ public sealed class ImagePipelineTests : IDisposable
     [Fact]
     public void InterleavedPixelsAreRefused()
     {
-        IDataView extracted = Run(_context.Transforms.ExtractPixels("Image", interleavePixelColors: true));
+        var extracted = Run(_context.Transforms.ExtractPixels("Image", interleavePixelColors: true));
 
         Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => new ImageColumn("Image").Resolve(extracted.Schema));
     }

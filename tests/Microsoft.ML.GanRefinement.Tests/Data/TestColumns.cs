@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
@@ -29,9 +28,9 @@ internal static class TestColumns
     /// <summary>All rows of a vector column, through its product reader.</summary>
     public static float[][] ReadAll(IDataView view, IVectorInput input)
     {
-        DataViewSchema.Column? column = input.Bind(view.Schema);
-        using DataViewRowCursor cursor = view.GetRowCursor([column!.Value]);
-        VectorReader reader = input.CreateReader(cursor, column);
+        var column = input.Bind(view.Schema);
+        using var cursor = view.GetRowCursor([column!.Value]);
+        var reader = input.CreateReader(cursor, column);
         var rows = new List<float[]>();
         while (cursor.MoveNext())
         {
@@ -46,9 +45,9 @@ internal static class TestColumns
     /// <summary>All values of a column, as ML.NET's getter gives them.</summary>
     public static T[] Values<T>(IDataView view, string name, Random? rand = null)
     {
-        DataViewSchema.Column column = view.Schema[name];
-        using DataViewRowCursor cursor = view.GetRowCursor([column], rand);
-        ValueGetter<T> getter = cursor.GetGetter<T>(column);
+        var column = view.Schema[name];
+        using var cursor = view.GetRowCursor([column], rand);
+        var getter = cursor.GetGetter<T>(column);
         var values = new List<T>();
         while (cursor.MoveNext())
         {

@@ -9,7 +9,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Docs;
 
-/// <summary>docs/model-file.md says how the file is laid out and what the generator computes: read and computed here by that alone.</summary>
+/// <summary>docs/model-file.md says how the file is laid out and what the generator computes: read and computed here by that
+/// alone.</summary>
 public sealed class ModelFileDocumentTests : IDisposable
 {
     private const string Folder = "GanShared_000/";
@@ -34,8 +35,8 @@ public sealed class ModelFileDocumentTests : IDisposable
     [Fact]
     public void The_weights_lie_as_documented()
     {
-        Dictionary<string, Tensor> weights = Weights(Content("generator.weights"));
-        Dictionary<string, Tensor> expected = _gan.Pair.Networks.Generator.state_dict();
+        var weights = Weights(Content("generator.weights"));
+        var expected = _gan.Pair.Networks.Generator.state_dict();
         Assert.Equal(expected.Keys.Order(), weights.Keys.Order());
         Assert.All(expected, weight =>
         {
@@ -49,13 +50,13 @@ public sealed class ModelFileDocumentTests : IDisposable
     [Fact]
     public void The_generator_computes_what_is_documented()
     {
-        JsonNode networks = JsonNode.Parse(Content("specification.json"))!["networks"]!;
-        List<TinyGan.LatentRow> rows = TinyGan.Rows(7);
-        Tensor latents = stack(rows.Select(row => tensor(row.Latent)));
-        Tensor classes = tensor(rows.Select(row => (long)row.Label).ToArray());
-        float[] there = Generate(networks, Weights(Content("generator.weights")), latents, classes).data<float>().ToArray();
+        var networks = JsonNode.Parse(Content("specification.json"))!["networks"]!;
+        var rows = TinyGan.Rows(7);
+        var latents = stack(rows.Select(row => tensor(row.Latent)));
+        var classes = tensor(rows.Select(row => (long)row.Label).ToArray());
+        var there = Generate(networks, Weights(Content("generator.weights")), latents, classes).data<float>().ToArray();
 
-        float[] here = _gan.Transform(_ml.Data.LoadFromEnumerable(rows)).GetColumnValues("GeneratedImage");
+        var here = _gan.Transform(_ml.Data.LoadFromEnumerable(rows)).GetColumnValues("GeneratedImage");
         Assert.Equal(here.Length, there.Length);
         Assert.All(here.Zip(there), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
         Assert.True(here.Distinct().Count() > 100);
@@ -63,10 +64,10 @@ public sealed class ModelFileDocumentTests : IDisposable
 
     private static Tensor Generate(JsonNode networks, Dictionary<string, Tensor> weights, Tensor latents, Tensor classes)
     {
-        int blocks = weights.Keys.Count(name => name.StartsWith("ups.", StringComparison.Ordinal));
+        var blocks = weights.Keys.Count(name => name.StartsWith("ups.", StringComparison.Ordinal));
         long Top(string side) => networks["image"]![side]!.GetValue<long>() >> blocks;
-        Tensor x = latents.mm(weights["project.weight"].T).view(latents.shape[0], -1, Top("height"), Top("width"));
-        for (int i = 0; i < blocks; i++)
+        var x = latents.mm(weights["project.weight"].T).view(latents.shape[0], -1, Top("height"), Top("width"));
+        for (var i = 0; i < blocks; i++)
         {
             Tensor OfClass(string part) => weights[$"norms.{i}.{part}"].index_select(0, classes).unsqueeze(2).unsqueeze(3);
             x = nn.functional.batch_norm(x, weights[$"norms.{i}.running_mean"], weights[$"norms.{i}.running_var"], eps: 1e-5);
@@ -82,9 +83,9 @@ public sealed class ModelFileDocumentTests : IDisposable
         using BinaryReader reader = new(new MemoryStream(content));
         int Number() => reader.Read7BitEncodedInt();
         Dictionary<string, Tensor> weights = [];
-        for (int left = Number(); left > 0; left--)
+        for (var left = Number(); left > 0; left--)
         {
-            string name = Encoding.UTF8.GetString(reader.ReadBytes(Number()));
+            var name = Encoding.UTF8.GetString(reader.ReadBytes(Number()));
             Assert.Equal(6, Number());
             long[] shape = [.. Enumerable.Range(0, Number()).Select(_ => (long)Number())];
             float[] values = [.. Enumerable.Range(0, (int)shape.Aggregate(1L, (a, b) => a * b)).Select(_ => reader.ReadSingle())];
@@ -98,11 +99,11 @@ public sealed class ModelFileDocumentTests : IDisposable
     // Without the seal, which is as documented.
     private byte[] Content(string name)
     {
-        using ZipArchive zip = ZipFile.OpenRead(_folder.File("model.zip"));
-        using Stream source = zip.GetEntry(Folder + name)!.Open();
+        using var zip = ZipFile.OpenRead(_folder.File("model.zip"));
+        using var source = zip.GetEntry(Folder + name)!.Open();
         using MemoryStream entry = new();
         source.CopyTo(entry);
-        byte[] content = entry.ToArray()[..^32];
+        var content = entry.ToArray()[..^32];
         Assert.Equal(SHA256.HashData([.. Encoding.UTF8.GetBytes(Folder + name), 0, .. content]), entry.ToArray()[^32..]);
         return content;
     }

@@ -24,7 +24,8 @@ public class EvaluationOptionsTests
     {
         EvaluationOptions options = new();
         Assert.Equal(EvaluationMetrics.KernelDistance | EvaluationMetrics.Neighborhoods, options.Metrics);
-        Assert.Equal(("Features", null, null, "GeneratedImage"), (options.FeatureColumnName, options.ProbabilityColumnName, options.LabelColumnName, options.ImageColumnName));
+        Assert.Equal(("Features", null, null, "GeneratedImage"),
+            (options.FeatureColumnName, options.ProbabilityColumnName, options.LabelColumnName, options.ImageColumnName));
         Assert.Null(options.TrainingData);
         Assert.Equal((5, 100, 1000, 100), (options.NeighborCount, options.KernelSubsets, options.KernelSubsetSize, options.BinCount));
         Assert.Equal((256, 1000, 15), (options.Projections, options.SimilarityPairs, options.ExtrapolationPoints));
@@ -35,7 +36,7 @@ public class EvaluationOptionsTests
     [MemberData(nameof(Invalid))]
     public void What_cannot_be_is_refused_by_name(string message, EvaluationOptions options)
     {
-        ArgumentException error = Assert.ThrowsAny<ArgumentException>(() => new MLContext().Gan().Evaluate(_view, _view, options));
+        var error = Assert.ThrowsAny<ArgumentException>(() => new MLContext().Gan().Evaluate(_view, _view, options));
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
 
@@ -20,8 +19,8 @@ internal sealed class FeatureRow
     /// <summary>Gaussian features, shifted; classes by turns.</summary>
     public static FeatureRow[] Rows(int count, int seed, double shift = 0)
     {
-        FeatureMatrix features = Samples.Gaussian(count, 3, seed, shift);
-        FeatureMatrix images = Samples.Gaussian(count, Side * Side, seed + 1);
+        var features = Samples.Gaussian(count, 3, seed, shift);
+        var images = Samples.Gaussian(count, Side * Side, seed + 1);
         return
         [
             .. Enumerable.Range(0, count).Select(i => new FeatureRow

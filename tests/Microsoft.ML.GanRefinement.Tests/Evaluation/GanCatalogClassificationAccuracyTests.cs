@@ -14,7 +14,7 @@ public class GanCatalogClassificationAccuracyTests
     [Fact]
     public void What_is_learnt_from_good_images_holds_for_real_ones()
     {
-        MetricResult found = _ml.Gan().ClassificationAccuracy(ToyImages.Create(_ml, 200, seed: 1), ToyImages.Create(_ml, 100, seed: 2), Options);
+        var found = _ml.Gan().ClassificationAccuracy(ToyImages.Create(_ml, 200, seed: 1), ToyImages.Create(_ml, 100, seed: 2), Options);
         Assert.True(found.Value > 0.95, $"{found}");
         Assert.Equal(Math.Sqrt(found.Value * (1 - found.Value) / 100), found.Spread!.Value, 1e-12);
         Assert.Equal((200, 100, 8, 1), (found.Protocol.GeneratedCount, found.Protocol.ReferenceCount, found.Protocol.FeatureCount, found.Protocol.Seed));
@@ -26,12 +26,12 @@ public class GanCatalogClassificationAccuracyTests
     {
         MetricResult Measure(MLContext ml, int? seed)
         {
-            ImageClassifierTrainer.Options options = Options;
+            var options = Options;
             (options.Seed, options.Epochs, options.LearningRate) = (seed, 1, 1e-4);
             return ml.Gan().ClassificationAccuracy(ToyImages.Create(ml, 40, seed: 1), ToyImages.Create(ml, 100, seed: 2), options);
         }
 
-        MetricResult drawn = Measure(new MLContext(seed: 7), null);
+        var drawn = Measure(new MLContext(seed: 7), null);
         Assert.NotEqual(0, drawn.Protocol.Seed);
         Assert.Equal(drawn.ToJson(), Measure(new MLContext(seed: 8), drawn.Protocol.Seed).ToJson());
         Assert.Equal(drawn.ToJson(), Measure(new MLContext(seed: 7), null).ToJson());
@@ -44,7 +44,7 @@ public class GanCatalogClassificationAccuracyTests
     {
         ToyImages.Row[] rows = [.. _ml.Data.CreateEnumerable<ToyImages.Row>(ToyImages.Create(_ml, 200, seed: 1), false)];
         // Key 1 of the view is read as 1, and object keys count from zero: the classes are swapped.
-        IDataView swapped = _ml.Data.LoadFromEnumerable(rows.Select(row => new ToyImages.Row { Image = row.Image, Label = row.Label % 2 }));
+        var swapped = _ml.Data.LoadFromEnumerable(rows.Select(row => new ToyImages.Row { Image = row.Image, Label = row.Label % 2 }));
         Assert.True(_ml.Gan().ClassificationAccuracy(swapped, ToyImages.Create(_ml, 100, seed: 2), Options).Value < 0.05);
     }
 
@@ -53,7 +53,7 @@ public class GanCatalogClassificationAccuracyTests
     {
         IDataView three = new IndexedDataView(
             9, TestColumns.Floats("Image", [1, 8, 8], [.. Enumerable.Repeat(new float[64], 9)]), TestColumns.Keys("Label", 3, [1, 2, 3, 1, 2, 3, 1, 2, 3]));
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+        var error = Assert.Throws<InvalidOperationException>(
             () => _ml.Gan().ClassificationAccuracy(ToyImages.Create(_ml, 20, seed: 1), three, Options));
         Assert.Contains("(0, 1) and of real ones (0, 1, 2) differ", error.Message, StringComparison.Ordinal);
     }

@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
@@ -21,11 +20,11 @@ public sealed class GanCatalogEvaluateGanTests : IDisposable
     [Fact]
     public void Is_the_long_way()
     {
-        using ImageFeaturizerTransformer featurizer = _ml.Gan().PrincipalFeatures(5).Fit(_images);
-        GanMetrics metrics = _ml.Gan().Evaluate(_gan, _images, featurizer);
+        using var featurizer = _ml.Gan().PrincipalFeatures(5).Fit(_images);
+        var metrics = _ml.Gan().Evaluate(_gan, _images, featurizer);
 
-        IDataView generated = featurizer.Transform(_gan.Transform(_ml.Gan().SampleLatents(_gan, 60, seed: 0)));
-        GanMetrics expected = _ml.Gan().Evaluate(featurizer.Transform(_images), generated, new EvaluationOptions());
+        var generated = featurizer.Transform(_gan.Transform(_ml.Gan().SampleLatents(_gan, 60, seed: 0)));
+        var expected = _ml.Gan().Evaluate(featurizer.Transform(_images), generated, new EvaluationOptions());
         Assert.Equal(expected.FrechetDistance, metrics.FrechetDistance);
         Assert.Equal(expected.KernelDistance, metrics.KernelDistance);
         Assert.Equal((60L, 60L), (metrics.Protocol.ReferenceCount, metrics.Protocol.GeneratedCount));
@@ -36,11 +35,11 @@ public sealed class GanCatalogEvaluateGanTests : IDisposable
     [Fact]
     public void A_classifier_of_its_classes_brings_score_and_agreement()
     {
-        using ImageClassifierTransformer classifier = _ml.Gan().FitClassifier(
+        using var classifier = _ml.Gan().FitClassifier(
             new ImageClassifierTrainer.Options { BatchSize = 20, Epochs = 2, FeatureCount = 6, BaseChannels = 2, Seed = 1 }).Fit(_images);
         // The classifier of real images reads the generated ones' column under its own name here.
         ITransformer chain = _ml.Transforms.CopyColumns("Image", "GeneratedImage").Fit(_gan.Transform(TinyGan.Latents(_ml))).Append(classifier);
-        GanMetrics metrics = _ml.Gan().Evaluate(_gan, RealAsGenerated(), chain);
+        var metrics = _ml.Gan().Evaluate(_gan, RealAsGenerated(), chain);
         Assert.InRange(metrics.InceptionScore!.Value, 1, 3);
         Assert.InRange(metrics.LabelAgreement!.Value, 0, 1);
         Assert.Contains(metrics.Warnings, warning => warning.Contains("the score is too low", StringComparison.Ordinal));
@@ -50,7 +49,7 @@ public sealed class GanCatalogEvaluateGanTests : IDisposable
     [Fact]
     public void No_images_are_refused()
     {
-        using ImageFeaturizerTransformer featurizer = _ml.Gan().PixelFeatures().Fit(_images);
+        using var featurizer = _ml.Gan().PixelFeatures().Fit(_images);
         Assert.Contains("no real images", Assert.Throws<InvalidOperationException>(
             () => _ml.Gan().Evaluate(_gan, _ml.Data.LoadFromEnumerable(new List<ImageRows.Row>()), featurizer)).Message);
     }

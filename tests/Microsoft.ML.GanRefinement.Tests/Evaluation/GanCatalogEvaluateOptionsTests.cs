@@ -15,15 +15,16 @@ public class GanCatalogEvaluateOptionsTests
     [Fact]
     public void Each_metric_is_that_of_the_features()
     {
-        GanMetrics metrics = _ml.Gan().Evaluate(View(1), View(2, 0.3), Options(Everything));
-        (FeatureMatrix real, FeatureMatrix generated) = (Matrix(1), Matrix(2, 0.3));
+        var metrics = _ml.Gan().Evaluate(View(1), View(2, 0.3), Options(Everything));
+        (var real, var generated) = (Matrix(1), Matrix(2, 0.3));
 
-        Neighborhoods balls = Neighborhoods.Compute(real, generated, 4);
+        var balls = Neighborhoods.Compute(real, generated, 4);
         Assert.Equal(FrechetDistance.Between(real, generated), metrics.FrechetDistance);
         Assert.Equal(FrechetExtrapolation.Compute(real, generated, 6, 9), metrics.ExtrapolatedFrechetDistance);
         Assert.Equal(KernelDistance.OverSubsets(real, generated, 7, 30, 9), metrics.KernelDistance);
         Assert.Equal((balls.Precision, balls.Recall, balls.Density, balls.Coverage), (metrics.Precision, metrics.Recall, metrics.Density, metrics.Coverage));
-        Assert.Equal(BinDifferences.Compute(real, generated, 11, 9), new BinDifferences(metrics.Ndb!.Value.Value, metrics.JensenShannonDivergence!.Value.Value));
+        Assert.Equal(BinDifferences.Compute(real, generated, 11, 9),
+            new BinDifferences(metrics.Ndb!.Value.Value, metrics.JensenShannonDivergence!.Value.Value));
         Assert.Equal(SlicedWasserstein.Compute(real, generated, 12, 9), metrics.SlicedWasserstein);
         Assert.Equal(NearestNeighborTest.Compute(real, generated, 9), metrics.NearestNeighborAccuracy);
         Assert.Equal(LogisticTest.Compute(real, generated, 9), metrics.LogisticAccuracy);
@@ -35,7 +36,7 @@ public class GanCatalogEvaluateOptionsTests
     [Fact]
     public void What_is_not_asked_for_is_null()
     {
-        GanMetrics metrics = _ml.Gan().Evaluate(View(1), View(2), new EvaluationOptions { Metrics = EvaluationMetrics.Bins });
+        var metrics = _ml.Gan().Evaluate(View(1), View(2), new EvaluationOptions { Metrics = EvaluationMetrics.Bins });
         Assert.NotNull(metrics.JensenShannonDivergence);
         Assert.Equal(["Fréchet distance", "different bins", "bin divergence"], MetricRow.Of(metrics).Select(row => row.Name));
     }
@@ -43,21 +44,21 @@ public class GanCatalogEvaluateOptionsTests
     [Fact]
     public void The_number_of_training_images_is_in_the_protocol()
     {
-        EvaluationOptions options = Options(EvaluationMetrics.DataCopying);
-        GanMetrics one = _ml.Gan().Evaluate(View(1), View(2), options);
+        var options = Options(EvaluationMetrics.DataCopying);
+        var one = _ml.Gan().Evaluate(View(1), View(2), options);
         Assert.Equal("copying of 60 training images", one.Protocol.Settings);
         options.TrainingData = View(3, count: 59);
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => _ml.Gan().Evaluate(View(1), View(2), options).CompareWith(one));
+        var error = Assert.Throws<InvalidOperationException>(() => _ml.Gan().Evaluate(View(1), View(2), options).CompareWith(one));
         Assert.Contains("Settings 'copying of 59 training images' and 'copying of 60 training images'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void One_metric_more_changes_no_other()
     {
-        GanMetrics all = _ml.Gan().Evaluate(View(1), View(2), Options(Everything));
-        foreach (EvaluationMetrics one in Enum.GetValues<EvaluationMetrics>().Where(metric => int.IsPow2((int)metric)))
+        var all = _ml.Gan().Evaluate(View(1), View(2), Options(Everything));
+        foreach (var one in Enum.GetValues<EvaluationMetrics>().Where(metric => int.IsPow2((int)metric)))
         {
-            GanMetrics alone = _ml.Gan().Evaluate(View(1), View(2), Options(one));
+            var alone = _ml.Gan().Evaluate(View(1), View(2), Options(one));
             Assert.All(MetricRow.Of(alone), row => Assert.Contains(row, MetricRow.Of(all)));
         }
     }
@@ -65,10 +66,10 @@ public class GanCatalogEvaluateOptionsTests
     [Fact]
     public void The_distance_alone_is_streamed_to_the_same_value()
     {
-        IDataView real = _ml.Data.LoadFromEnumerable(FeatureRow.Rows(2500, 1));
-        IDataView generated = _ml.Data.LoadFromEnumerable(FeatureRow.Rows(1024, 2, 0.2));
-        GanMetrics streamed = _ml.Gan().Evaluate(real, generated, new EvaluationOptions { Metrics = EvaluationMetrics.None });
-        GanMetrics whole = _ml.Gan().Evaluate(real, generated, new EvaluationOptions { Metrics = EvaluationMetrics.SlicedWasserstein });
+        var real = _ml.Data.LoadFromEnumerable(FeatureRow.Rows(2500, 1));
+        var generated = _ml.Data.LoadFromEnumerable(FeatureRow.Rows(1024, 2, 0.2));
+        var streamed = _ml.Gan().Evaluate(real, generated, new EvaluationOptions { Metrics = EvaluationMetrics.None });
+        var whole = _ml.Gan().Evaluate(real, generated, new EvaluationOptions { Metrics = EvaluationMetrics.SlicedWasserstein });
         Assert.Equal(whole.FrechetDistance, streamed.FrechetDistance, 1e-10);
         Assert.Equal((2500, 1024, 3), (streamed.Protocol.ReferenceCount, streamed.Protocol.GeneratedCount, streamed.Protocol.FeatureCount));
     }
@@ -78,8 +79,9 @@ public class GanCatalogEvaluateOptionsTests
     [InlineData(EvaluationMetrics.KernelDistance)]
     public void Features_of_different_sizes_are_refused(EvaluationMetrics metrics)
     {
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => _ml.Gan().Evaluate(
-            View(1), _ml.Transforms.CopyColumns("Features", "GeneratedImage").Fit(View(2)).Transform(View(2)), new EvaluationOptions { Metrics = metrics, FeatureColumnName = "Features" }));
+        var error = Assert.Throws<InvalidOperationException>(() => _ml.Gan().Evaluate(
+            View(1), _ml.Transforms.CopyColumns("Features", "GeneratedImage").Fit(View(2)).Transform(View(2)),
+                new EvaluationOptions { Metrics = metrics, FeatureColumnName = "Features" }));
         Assert.Contains("must be of one size, got 3 and 144", error.Message, StringComparison.Ordinal);
     }
 
@@ -88,7 +90,7 @@ public class GanCatalogEvaluateOptionsTests
     {
         List<string> log = [];
         _ml.Log += (_, e) => log.Add(e.Message);
-        GanMetrics metrics = _ml.Gan().Evaluate(
+        var metrics = _ml.Gan().Evaluate(
             View(1, count: 3), View(2, count: 4), new EvaluationOptions { Metrics = EvaluationMetrics.Neighborhoods, NeighborCount = 1 });
         Assert.Equal(3, metrics.Warnings.Count);
         Assert.Contains(metrics.Warnings, warning => warning.StartsWith("3 images give covariances of 3 features without full rank", StringComparison.Ordinal));
@@ -106,7 +108,8 @@ public class GanCatalogEvaluateOptionsTests
     public void A_distance_of_few_images_is_doubted(int count, string? doubt)
     {
         EvaluationOptions distance = new() { Metrics = EvaluationMetrics.None };
-        Assert.Equal(doubt is null ? 0 : 1, _ml.Gan().Evaluate(View(1, count: count), View(2, count: count), distance).Warnings.Count(w => w.StartsWith(doubt ?? "", StringComparison.Ordinal)));
+        Assert.Equal(doubt is null ? 0 : 1, _ml.Gan().Evaluate(View(1, count: count), View(2, count: count), distance)
+            .Warnings.Count(w => w.StartsWith(doubt ?? "", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -115,7 +118,7 @@ public class GanCatalogEvaluateOptionsTests
     public void Features_of_double_precision_are_as_good(EvaluationMetrics metrics)
     {
         // Single precision holds these halves exactly, so that both columns have the same numbers.
-        (float[][] real, float[][] generated) = (Halves(1), Halves(2));
+        (var real, var generated) = (Halves(1), Halves(2));
         EvaluationOptions options = new() { Metrics = metrics, FeatureColumnName = "Features" };
         Assert.Equal(
             MetricRow.Of(_ml.Gan().Evaluate(Singles(real), Singles(generated), options)),
@@ -124,13 +127,14 @@ public class GanCatalogEvaluateOptionsTests
         static float[][] Halves(int seed) =>
             [.. Enumerable.Range(0, 80).Select(i => Samples.Gaussian(80, 3, seed).Row(i).ToArray().Select(v => (float)Math.Round(4 * v) / 2).ToArray())];
         IDataView Singles(float[][] rows) => _ml.Data.LoadFromEnumerable(rows.Select(row => new FeatureRow { Features = row }));
-        IDataView Doubles(float[][] rows) => _ml.Data.LoadFromEnumerable(rows.Select(row => new DoubleRow { Features = [.. row.Select(value => (double)value)] }));
+        IDataView Doubles(float[][] rows) =>
+            _ml.Data.LoadFromEnumerable(rows.Select(row => new DoubleRow { Features = [.. row.Select(value => (double)value)] }));
     }
 
     [Fact]
     public void A_mixture_is_evaluated_on_a_column()
     {
-        MixtureMetrics metrics = _ml.Gan().EvaluateMixture(
+        var metrics = _ml.Gan().EvaluateMixture(
             View(1), [[0, 0, 0], [9, 9, 9]], deviation: 2, pointColumnName: "Features");
         Assert.Equal((2, 1, 60), (metrics.ModeCount, metrics.CapturedModes, metrics.SampleCount));
         Assert.StartsWith("1 of 2 modes captured, 1 well covered; high-quality share 1.0000; reverse KL 0.6931", metrics.ToString(), StringComparison.Ordinal);
@@ -141,8 +145,8 @@ public class GanCatalogEvaluateOptionsTests
     [Fact]
     public void Samples_of_a_ring_cover_it()
     {
-        GanMixture ring = GanMixture.Ring();
-        MixtureMetrics metrics = _ml.Gan().EvaluateMixture(_ml.Gan().SampleMixture(ring, 5000, seed: 1), ring, pointColumnName: "Image");
+        var ring = GanMixture.Ring();
+        var metrics = _ml.Gan().EvaluateMixture(_ml.Gan().SampleMixture(ring, 5000, seed: 1), ring, pointColumnName: "Image");
         Assert.Equal((8, 8, 8), (metrics.ModeCount, metrics.CapturedModes, metrics.WellCoveredModes));
         Assert.Equal(0.98889, metrics.HighQualityShare.Value, 4 * Math.Sqrt(0.98889 * 0.01111 / 5000));
         Assert.InRange(metrics.ReverseDivergence, 0, 0.005);

@@ -12,12 +12,12 @@ public class GanCatalogEvaluationTests
         Row[] real = [new(0, 0), new(2, 0), new(0, 2), new(2, 2)];
         Row[] generated = [new(1, 0, 0.9f, 1), new(3, 0, 0.2f, 2), new(1, 2, 0.9f, 1), new(3, 2, 0.2f, 1)];
         EvaluationProtocol asked = new() { InceptionScoreSplits = 1, ReferenceSplit = "squares" };
-        GanMetrics metrics = _ml.Gan().Evaluate(View(real), View(generated), protocol: asked);
+        var metrics = _ml.Gan().Evaluate(View(real), View(generated), protocol: asked);
 
         Assert.Equal(1, metrics.FrechetDistance, 1e-9);
         Assert.Equal(0.75, metrics.LabelAgreement);
         Assert.InRange(metrics.InceptionScore!.Value, 1.2, 1.4);
-        EvaluationProtocol used = metrics.Protocol;
+        var used = metrics.Protocol;
         Assert.Equal((4, 4, 2), (used.ReferenceCount, used.GeneratedCount, used.FeatureCount));
         Assert.Equal(("squares", "0.1.0"), (used.ReferenceSplit, used.LibraryVersion));
     }
@@ -25,8 +25,8 @@ public class GanCatalogEvaluationTests
     [Fact]
     public void Columns_given_as_null_are_left_out()
     {
-        IDataView view = View([new(0, 0), new(2, 1)]);
-        GanMetrics metrics = _ml.Gan().Evaluate(view, view, probabilityColumnName: null, labelColumnName: null);
+        var view = View([new(0, 0), new(2, 1)]);
+        var metrics = _ml.Gan().Evaluate(view, view, probabilityColumnName: null, labelColumnName: null);
         Assert.Null(metrics.InceptionScore);
         Assert.Null(metrics.LabelAgreement);
         Assert.Equal(0, metrics.FrechetDistance, 1e-9);
@@ -40,8 +40,8 @@ public class GanCatalogEvaluationTests
     [InlineData("Features", "Probabilities", "Features", "Schema mismatch for label column 'Features'")]
     public void Missing_and_mistyped_columns_are_named(string features, string probabilities, string label, string message)
     {
-        IDataView view = View([new(0, 0), new(2, 1)]);
-        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(
+        var view = View([new(0, 0), new(2, 1)]);
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
             () => _ml.Gan().Evaluate(view, view, features, probabilities, label));
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
         Assert.Equal("inputSchema", error.ParamName);
@@ -50,8 +50,8 @@ public class GanCatalogEvaluationTests
     [Fact]
     public void A_feature_that_is_no_number_is_refused_with_its_row()
     {
-        IDataView good = View([new(0, 0), new(2, 1)]);
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+        var good = View([new(0, 0), new(2, 1)]);
+        var error = Assert.Throws<InvalidOperationException>(
             () => _ml.Gan().Evaluate(good, View([new(0, 0), new(float.NaN, 1)])));
         Assert.Contains("'Features' has the value NaN in row 1", error.Message, StringComparison.Ordinal);
     }
@@ -63,8 +63,8 @@ public class GanCatalogEvaluationTests
     [Fact]
     public void Less_than_one_split_is_refused()
     {
-        IDataView view = View([new(0, 0), new(2, 1)]);
-        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(
+        var view = View([new(0, 0), new(2, 1)]);
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
             () => _ml.Gan().Evaluate(view, view, protocol: new() { InceptionScoreSplits = 0 }));
         Assert.Contains("InceptionScoreSplits must be at least 1", error.Message, StringComparison.Ordinal);
     }

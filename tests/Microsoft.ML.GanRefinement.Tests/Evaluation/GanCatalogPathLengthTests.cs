@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Tests.Support;
@@ -26,8 +25,8 @@ public sealed class GanCatalogPathLengthTests : IDisposable
     [Fact]
     public void Columns_of_two_views_are_compared_row_by_row()
     {
-        IDataView first = _ml.Data.LoadFromEnumerable(FeatureRow.Rows(20, 1));
-        IDataView second = _ml.Data.LoadFromEnumerable(FeatureRow.Rows(20, 1, shift: 0.5));
+        var first = _ml.Data.LoadFromEnumerable(FeatureRow.Rows(20, 1));
+        var second = _ml.Data.LoadFromEnumerable(FeatureRow.Rows(20, 1, shift: 0.5));
         Assert.Equal(3 * 0.25 / 0.01, _ml.Gan().PerceptualPathLength(first, second, epsilon: 0.1).Value, 1e-3);
         Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().PerceptualPathLength(first, second, epsilon: 0));
         Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _ml.Gan().PerceptualPathLength(first, second, 0.1, "Nope"));
@@ -36,7 +35,7 @@ public sealed class GanCatalogPathLengthTests : IDisposable
     [Fact]
     public void A_network_is_walked_along_paths_that_follow_from_the_seed()
     {
-        MetricResult found = _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3);
+        var found = _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3);
         Assert.Equal(found.ToJson(), _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3).ToJson());
         Assert.NotEqual(found.Value, _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 4).Value);
         Assert.Equal((60, 3, "steps of 0.001 along great circles"), (found.Protocol.GeneratedCount, found.Protocol.Seed, found.Protocol.Settings));
@@ -48,7 +47,7 @@ public sealed class GanCatalogPathLengthTests : IDisposable
     [Fact]
     public void Steps_are_a_share_of_the_path_and_each_pair_has_one_class()
     {
-        (IDataView first, IDataView second) = LatentPaths.Create(_gan, 9, epsilon: 1, seed: 3, LatentInterpolation.Linear);
+        (var first, var second) = LatentPaths.Create(_gan, 9, epsilon: 1, seed: 3, LatentInterpolation.Linear);
         Row[] starts = [.. _ml.Data.CreateEnumerable<Row>(first, false)];
         Row[] ends = [.. _ml.Data.CreateEnumerable<Row>(second, false)];
         Assert.Equal([1u, 2, 3, 1, 2, 3, 1, 2, 3], starts.Select(row => row.Label));
@@ -61,7 +60,8 @@ public sealed class GanCatalogPathLengthTests : IDisposable
     [Fact]
     public void Path_and_trimming_are_choices_that_the_stamp_tells()
     {
-        MetricResult straight = _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3, interpolation: LatentInterpolation.Linear, trimmedShare: 0.05);
+        var straight = _ml.Gan()
+            .PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3, interpolation: LatentInterpolation.Linear, trimmedShare: 0.05);
         Assert.Equal("steps of 0.001 along straight lines, 0.05 trimmed at either end", straight.Protocol.Settings);
         Assert.NotEqual(straight.Value, _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3, interpolation: LatentInterpolation.Linear).Value);
         Assert.Equal("The path length of fewer than 1000 pairs scatters widely.", Assert.Single(straight.Warnings));

@@ -48,10 +48,8 @@ public class MetricPropertiesTests
     [Fact]
     public void Distances_do_not_tell_first_from_second() => Holds(pair =>
     {
-        foreach ((string name, Func<FeatureMatrix, FeatureMatrix, double> compute) in s_symmetric)
-        {
+        foreach ((var name, var compute) in s_symmetric)
             Near(name, compute(pair.First, pair.Second), compute(pair.Second, pair.First));
-        }
     });
 
     [Fact]
@@ -63,19 +61,17 @@ public class MetricPropertiesTests
     {
         Near("Fréchet", 0, FrechetDistance.Between(pair.First, pair.First));
         Near("sliced", 0, SlicedWasserstein.Compute(pair.First, pair.First, 5, 1).Value);
-        BinDifferences bins = BinDifferences.Compute(pair.First, pair.First, 4, 1);
+        var bins = BinDifferences.Compute(pair.First, pair.First, 4, 1);
         Near("bins", 0, bins.Divergence + bins.DifferentShare);
-        Neighborhoods balls = Neighborhoods.Compute(pair.First, pair.First, K);
+        var balls = Neighborhoods.Compute(pair.First, pair.First, K);
         Near("balls", 3, balls.Precision.Value + balls.Recall.Value + balls.Coverage.Value);
     });
 
     [Fact]
     public void Turning_both_samples_changes_nothing() => Holds(pair =>
     {
-        foreach ((string name, Func<FeatureMatrix, FeatureMatrix, double> compute) in s_turning)
-        {
+        foreach ((var name, var compute) in s_turning)
             Near(name, compute(pair.First, pair.Second), compute(Samples.Rotated(pair.First, 0.7), Samples.Rotated(pair.Second, 0.7)));
-        }
     });
 
     [Fact]
@@ -83,12 +79,10 @@ public class MetricPropertiesTests
     {
         int[] order = [.. Enumerable.Range(0, pair.First.Rows).Reverse()];
         int[] otherOrder = [.. Enumerable.Range(0, pair.Second.Rows).Select(i => (i + 1) % pair.Second.Rows)];
-        foreach ((string name, Func<FeatureMatrix, FeatureMatrix, double> compute) in s_permuted)
+        foreach ((var name, var compute) in s_permuted)
         {
             if (name != "copying")
-            {
                 Near(name, compute(pair.First, pair.Second), compute(pair.First.Select(order), pair.Second.Select(otherOrder)));
-            }
         }
     });
 
@@ -99,9 +93,7 @@ public class MetricPropertiesTests
         using GaussianFit other = new(pair.Second);
         using GaussianFit chunked = new();
         for (var start = 0; start < pair.First.Rows; start += pair.Chunk)
-        {
             chunked.Add(pair.First.Select([.. Enumerable.Range(start, Math.Min(pair.Chunk, pair.First.Rows - start))]));
-        }
 
         Near("Fréchet", FrechetDistance.Between(whole, other), FrechetDistance.Between(chunked, other));
     });
@@ -109,7 +101,7 @@ public class MetricPropertiesTests
     [Fact]
     public void Values_stay_in_their_ranges() => Holds(pair =>
     {
-        Neighborhoods balls = Neighborhoods.Compute(pair.First, pair.Second, K);
+        var balls = Neighborhoods.Compute(pair.First, pair.Second, K);
         Assert.All([balls.Precision.Value, balls.Recall.Value, balls.Coverage.Value], share => Assert.InRange(share, 0, 1));
         Assert.InRange(balls.Density.Value, 0, pair.First.Rows / (double)K);
         Assert.InRange(BinDifferences.Compute(pair.First, pair.Second, 5, 1).Divergence, 0, Math.Log(2) + 1e-12);
@@ -131,10 +123,8 @@ public class MetricPropertiesTests
     private static int[] Counts(FeatureMatrix sample)
     {
         var counts = new int[4];
-        foreach (double value in sample.Values)
-        {
+        foreach (var value in sample.Values)
             counts[Math.Clamp((int)Math.Floor(value) + 2, 0, 3)]++;
-        }
 
         return counts;
     }

@@ -13,7 +13,7 @@ internal static class ReferenceData
 
     public static (FeatureMatrix First, FeatureMatrix Second) Samples(string name)
     {
-        (int n, int m, int d) = name switch
+        (var n, var m, var d) = name switch
         {
             "random" => (80, 60, 6),
             "rank-deficient" => (12, 15, 30),
@@ -23,8 +23,8 @@ internal static class ReferenceData
             "many-features" => (300, 260, 130),
             _ => (60, 70, 6),
         };
-        FeatureMatrix x = Normals(1, n, d);
-        FeatureMatrix y = Map(Normals(2, m, d), value => (value * 1.25) + 0.5);
+        var x = Normals(1, n, d);
+        var y = Map(Normals(2, m, d), value => (value * 1.25) + 0.5);
         switch (name)
         {
             case "shifted":
@@ -48,7 +48,7 @@ internal static class ReferenceData
 
     public static FeatureMatrix Normals(ulong seed, int rows, int columns)
     {
-        ulong state = seed;
+        var state = seed;
         var values = new double[rows * columns];
         for (var i = 0; i < values.Length; i++)
         {
@@ -56,7 +56,7 @@ internal static class ReferenceData
             for (var j = 0; j < 12; j++)
             {
                 state += 0x9E3779B97F4A7C15;
-                ulong z = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
+                var z = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
                 z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
                 total += ((z ^ (z >> 31)) >> 11) / (double)(1L << 53);
             }

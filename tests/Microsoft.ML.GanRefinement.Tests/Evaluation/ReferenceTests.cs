@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
@@ -18,8 +17,8 @@ public class ReferenceTests
     [MemberData(nameof(Names))]
     public void The_samples_are_those_of_the_script(string name)
     {
-        (FeatureMatrix first, FeatureMatrix second) = ReferenceData.Samples(name);
-        JsonNode expected = ReferenceData.Case(name);
+        (var first, var second) = ReferenceData.Samples(name);
+        var expected = ReferenceData.Case(name);
         Assert.Equal(((int)expected["rows"]!, (int)expected["otherRows"]!), (first.Rows, second.Rows));
         Assert.Equal((double)expected["first"]!, first.Values[0]);
         Assert.Equal((double)expected["last"]!, second.Values[^1]);
@@ -32,7 +31,7 @@ public class ReferenceTests
     [Fact]
     public void Frechet_distance_of_many_features_is_the_one_by_products()
     {
-        (FeatureMatrix first, FeatureMatrix second) = ReferenceData.Samples("many-features");
+        (var first, var second) = ReferenceData.Samples("many-features");
         using GaussianFit one = new(first);
         using GaussianFit other = new(second);
         Assert.True(one.IsOfProducts && other.IsOfProducts);
@@ -46,9 +45,9 @@ public class ReferenceTests
     [MemberData(nameof(Names))]
     public void Precision_recall_density_and_coverage(string name)
     {
-        (FeatureMatrix first, FeatureMatrix second) = ReferenceData.Samples(name);
-        JsonNode expected = ReferenceData.Case(name);
-        Neighborhoods actual = Neighborhoods.Compute(first, second, (int)expected["k"]!);
+        (var first, var second) = ReferenceData.Samples(name);
+        var expected = ReferenceData.Case(name);
+        var actual = Neighborhoods.Compute(first, second, (int)expected["k"]!);
         double[] values = [actual.Precision.Value, actual.Recall.Value, actual.Density.Value, actual.Coverage.Value];
         Assert.All(expected["neighborhoods"]!.AsArray().Zip(values), pair => Near((double)pair.First!, pair.Second));
     }
@@ -70,27 +69,27 @@ public class ReferenceTests
     [Fact]
     public void Logistic_regression()
     {
-        (FeatureMatrix first, FeatureMatrix second) = ReferenceData.Samples("random");
+        (var first, var second) = ReferenceData.Samples("random");
         using IDisposable scope = NewDisposeScope();
-        Tensor labels = cat([zeros(first.Rows, dtype: ScalarType.Float64), ones(second.Rows, dtype: ScalarType.Float64)], 0);
-        using LogisticRegression regression = LogisticRegression.Fit(cat([first.ToTensor(), second.ToTensor()], 0), labels);
-        double[] actual = regression.Weights.data<double>().ToArray();
+        var labels = cat([zeros(first.Rows, dtype: ScalarType.Float64), ones(second.Rows, dtype: ScalarType.Float64)], 0);
+        using var regression = LogisticRegression.Fit(cat([first.ToTensor(), second.ToTensor()], 0), labels);
+        var actual = regression.Weights.data<double>().ToArray();
         Assert.All(ReferenceData.Values["logistic"]!.AsArray().Zip(actual), pair => Near((double)pair.First!, pair.Second));
     }
 
     [Fact]
     public void Jensen_Shannon_divergence()
     {
-        JsonNode expected = ReferenceData.Values["divergence"]!;
-        BinDifferences actual = BinDifferences.OfCounts(expected["first"]!.Deserialize<int[]>(), expected["second"]!.Deserialize<int[]>());
+        var expected = ReferenceData.Values["divergence"]!;
+        var actual = BinDifferences.OfCounts(expected["first"]!.Deserialize<int[]>(), expected["second"]!.Deserialize<int[]>());
         Near((double)expected["value"]!, actual.Divergence);
     }
 
     [Fact]
     public void Intercept_of_a_line()
     {
-        JsonNode expected = ReferenceData.Values["line"]!;
-        MetricEstimate actual = FrechetExtrapolation.Intercept(expected["x"]!.Deserialize<double[]>()!, expected["y"]!.Deserialize<double[]>()!);
+        var expected = ReferenceData.Values["line"]!;
+        var actual = FrechetExtrapolation.Intercept(expected["x"]!.Deserialize<double[]>()!, expected["y"]!.Deserialize<double[]>()!);
         Near((double)expected["intercept"]!, actual.Value);
         Near((double)expected["error"]!, actual.Spread!.Value);
     }
@@ -102,16 +101,16 @@ public class ReferenceTests
     [InlineData(180)]
     public void Multi_scale_structural_similarity(int side)
     {
-        FeatureMatrix first = ReferenceData.Map(ReferenceData.Normals(5, 1, side * side), value => Math.Clamp(value / 3, -1, 1));
-        double[] noise = ReferenceData.Normals(6, 1, side * side).Values;
-        FeatureMatrix second = first with { Values = [.. first.Values.Zip(noise, (value, shift) => Math.Clamp(value + (shift / 8), -1, 1))] };
-        double expected = (double)ReferenceData.Values["similarity"]!.AsArray().Single(s => (int)s!["side"]! == side)!["value"]!;
+        var first = ReferenceData.Map(ReferenceData.Normals(5, 1, side * side), value => Math.Clamp(value / 3, -1, 1));
+        var noise = ReferenceData.Normals(6, 1, side * side).Values;
+        var second = first with { Values = [.. first.Values.Zip(noise, (value, shift) => Math.Clamp(value + (shift / 8), -1, 1))] };
+        var expected = (double)ReferenceData.Values["similarity"]!.AsArray().Single(s => (int)s!["side"]! == side)!["value"]!;
         Near(expected, StructuralSimilarity.Compute(first, second, new ImageShape(1, side, side))[0]);
     }
 
     private static void Compare(string name, string value, Func<FeatureMatrix, FeatureMatrix, double> metric)
     {
-        (FeatureMatrix first, FeatureMatrix second) = ReferenceData.Samples(name);
+        (var first, var second) = ReferenceData.Samples(name);
         Near((double)ReferenceData.Case(name)[value]!, metric(first, second));
     }
 

@@ -9,13 +9,13 @@ internal static class Samples
     /// <summary>2d points: mean ± a multiple of each axis, so that the covariance is exactly diagonal with the deviations given.</summary>
     public static FeatureMatrix Diagonal(double[] mean, double[] deviations)
     {
-        int d = mean.Length;
-        double reach = Math.Sqrt(((2 * d) - 1) / 2.0);
-        double[] values = new double[2 * d * d];
-        for (int row = 0; row < 2 * d; row++)
+        var d = mean.Length;
+        var reach = Math.Sqrt(((2 * d) - 1) / 2.0);
+        var values = new double[2 * d * d];
+        for (var row = 0; row < 2 * d; row++)
         {
             mean.CopyTo(values, row * d);
-            int axis = row / 2;
+            var axis = row / 2;
             values[(row * d) + axis] += (row % 2 == 0 ? 1 : -1) * reach * deviations[axis];
         }
 
@@ -25,11 +25,11 @@ internal static class Samples
     public static FeatureMatrix Gaussian(int rows, int columns, int seed, double shift = 0, double scale = 1)
     {
         Random random = new(seed);
-        double[] values = new double[rows * columns];
-        for (int i = 0; i < values.Length; i++)
+        var values = new double[rows * columns];
+        for (var i = 0; i < values.Length; i++)
         {
             // Box and Muller's transform.
-            double radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
+            var radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
             values[i] = shift + (scale * (1 + (i % columns)) / columns * radius * Math.Cos(2 * Math.PI * random.NextDouble()));
         }
 
@@ -40,12 +40,12 @@ internal static class Samples
     public static FeatureMatrix Rotated(FeatureMatrix sample, double angle)
     {
         double[] values = [.. sample.Values];
-        (double sin, double cos) = Math.SinCos(angle);
-        for (int row = 0; row < sample.Rows; row++)
+        (var sin, var cos) = Math.SinCos(angle);
+        for (var row = 0; row < sample.Rows; row++)
         {
-            for (int k = 0; k + 1 < sample.Columns; k++)
+            for (var k = 0; k + 1 < sample.Columns; k++)
             {
-                int i = (row * sample.Columns) + k;
+                var i = (row * sample.Columns) + k;
                 (values[i], values[i + 1]) = ((cos * values[i]) - (sin * values[i + 1]), (sin * values[i]) + (cos * values[i + 1]));
             }
         }

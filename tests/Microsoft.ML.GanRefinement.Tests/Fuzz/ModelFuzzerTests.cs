@@ -12,7 +12,7 @@ public class ModelFuzzerTests
     [Fact]
     public void DamagedFilesAreRefusedOrGiveTheSameImages()
     {
-        FuzzReport report = new ModelFuzzer(new FuzzSubject()).Run(first: 0, Files);
+        var report = new ModelFuzzer(new FuzzSubject()).Run(first: 0, Files);
 
         Assert.True(report.Failures.Count == 0, report.ToString());
         Assert.Equal(Files, report.Files);
@@ -22,9 +22,9 @@ public class ModelFuzzerTests
     [Fact]
     public async Task WhatTakesTooLongIsStopped()
     {
-        Assert.False(TimeLimit.TryRun(Endless, TimeSpan.FromSeconds(0.2), out Task<int> endless));
+        Assert.False(TimeLimit.TryRun(Endless, TimeSpan.FromSeconds(0.2), out var endless));
         Assert.True(endless.IsFaulted || endless.IsCanceled);
-        Assert.True(TimeLimit.TryRun(() => 7, TimeSpan.FromMinutes(1), out Task<int> quick));
+        Assert.True(TimeLimit.TryRun(() => 7, TimeSpan.FromMinutes(1), out var quick));
         Assert.Equal(7, await quick);
 
         static int Endless()
@@ -39,7 +39,7 @@ public class ModelFuzzerTests
     public void ASchemaCanBeTriedWithoutTheModel()
     {
         FuzzSubject subject = new();
-        byte[] alone = subject.WithSchemaOf(subject.File)!;
+        var alone = subject.WithSchemaOf(subject.File)!;
         Assert.True(alone.Length < subject.File.Length);
         Assert.IsType<Microsoft.ML.Transforms.ColumnCopyingTransformer>(FuzzSubject.LoadOnly(alone));
         Assert.Null(subject.WithSchemaOf([1, 2, 3]));
@@ -50,7 +50,7 @@ public class ModelFuzzerTests
     {
         FuzzSubject subject = new();
         Assert.Equal(subject.Images, subject.Load(subject.File));
-        foreach (Mutation mutation in AllMutations.List)
+        foreach (var mutation in AllMutations.List)
         {
             Assert.Contains(Enumerable.Range(0, 20), seed => !mutation.Apply(subject.File, new Random(seed)).AsSpan().SequenceEqual(subject.File));
             Assert.Equal(mutation.Apply(subject.File, new Random(3)).Length, mutation.Apply(subject.File, new Random(3)).Length);

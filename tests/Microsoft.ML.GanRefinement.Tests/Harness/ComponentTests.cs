@@ -17,8 +17,8 @@ public sealed class ComponentTests : IDisposable
     [MemberData(nameof(Names))]
     public void Refuses_columns_that_are_missing_or_mistyped_before_and_at_the_top_of_Fit(string name)
     {
-        ComponentCase component = Find(name);
-        foreach (IDataView invalid in component.Invalid)
+        var component = Find(name);
+        foreach (var invalid in component.Invalid)
         {
             Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => component.Make(_ml, _shared).GetOutputSchema(Shapes.Of(invalid.Schema)));
             Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => component.Make(_ml, _shared).Fit(invalid));
@@ -31,11 +31,11 @@ public sealed class ComponentTests : IDisposable
     [MemberData(nameof(Names))]
     public void Promises_what_it_delivers_and_no_more(string name)
     {
-        ComponentCase component = Find(name);
-        IEstimator<ITransformer> estimator = component.Make(_ml, _shared);
-        ITransformer transformer = estimator.Fit(component.Valid);
-        using IDisposable? owned = transformer as IDisposable;
-        DataViewSchema delivered = transformer.Transform(component.Valid).Schema;
+        var component = Find(name);
+        var estimator = component.Make(_ml, _shared);
+        var transformer = estimator.Fit(component.Valid);
+        using var owned = transformer as IDisposable;
+        var delivered = transformer.Transform(component.Valid).Schema;
 
         Assert.Equal(Shapes.Describe(Shapes.Of(delivered)), Shapes.Describe(estimator.GetOutputSchema(Shapes.Of(component.Valid.Schema))));
         Assert.Equal(ViewTable.Describe(delivered), ViewTable.Describe(transformer.GetOutputSchema(component.Valid.Schema)));
@@ -47,14 +47,14 @@ public sealed class ComponentTests : IDisposable
     [MemberData(nameof(Names))]
     public void Comes_back_from_a_file_and_saves_the_same_file_again(string name)
     {
-        ComponentCase component = Find(name);
-        ITransformer transformer = component.Make(_ml, _shared).Fit(component.Valid);
-        using IDisposable? owned = transformer as IDisposable;
-        byte[] file = Save(transformer, component.Valid.Schema);
-        ITransformer loaded = new MLContext().Model.Load(new MemoryStream(file), out DataViewSchema schema);
-        using IDisposable? ownedToo = loaded as IDisposable;
-        IDataView expected = transformer.Transform(component.Valid);
-        IDataView actual = loaded.Transform(component.Valid);
+        var component = Find(name);
+        var transformer = component.Make(_ml, _shared).Fit(component.Valid);
+        using var owned = transformer as IDisposable;
+        var file = Save(transformer, component.Valid.Schema);
+        var loaded = new MLContext().Model.Load(new MemoryStream(file), out var schema);
+        using var ownedToo = loaded as IDisposable;
+        var expected = transformer.Transform(component.Valid);
+        var actual = loaded.Transform(component.Valid);
 
         Assert.Equal(ViewTable.Describe(component.Valid.Schema), ViewTable.Describe(schema));
         Assert.Equal(ViewTable.Describe(expected.Schema), ViewTable.Describe(actual.Schema));
@@ -66,18 +66,18 @@ public sealed class ComponentTests : IDisposable
     [MemberData(nameof(Names))]
     public void Maps_rows_as_its_cursor_does(string name)
     {
-        ComponentCase component = Find(name);
-        ITransformer transformer = component.Make(_ml, _shared).Fit(component.Valid);
-        using IDisposable? owned = transformer as IDisposable;
+        var component = Find(name);
+        var transformer = component.Make(_ml, _shared).Fit(component.Valid);
+        using var owned = transformer as IDisposable;
         Assert.True(transformer.IsRowToRowMapper);
-        IRowToRowMapper mapper = transformer.GetRowToRowMapper(component.Valid.Schema);
+        var mapper = transformer.GetRowToRowMapper(component.Valid.Schema);
         Assert.Same(component.Valid.Schema, mapper.InputSchema);
         DataViewSchema.Column[] columns = [.. ViewTable.Visible(mapper.OutputSchema)];
-        float[][] expected = ViewTable.Read(transformer.Transform(component.Valid));
+        var expected = ViewTable.Read(transformer.Transform(component.Valid));
 
-        DataViewRowCursor cursor = component.Valid.GetRowCursor(mapper.GetDependencies(columns));
-        using DataViewRow row = mapper.GetRow(cursor, columns);
-        float[][] actual = ViewTable.Read(row, columns, cursor);
+        var cursor = component.Valid.GetRowCursor(mapper.GetDependencies(columns));
+        using var row = mapper.GetRow(cursor, columns);
+        var actual = ViewTable.Read(row, columns, cursor);
 
         Assert.Equal(expected.Length, actual.Length);
         Assert.All(expected.Zip(actual), rows => Assert.All(rows.First.Zip(rows.Second), pair => Assert.Equal(pair.First, pair.Second, 1e-5f)));
@@ -87,12 +87,12 @@ public sealed class ComponentTests : IDisposable
     [MemberData(nameof(Names))]
     public void Gives_two_threads_the_same_values_at_once(string name)
     {
-        ComponentCase component = Find(name);
-        ITransformer transformer = component.Make(_ml, _shared).Fit(component.Valid);
-        using IDisposable? owned = transformer as IDisposable;
-        IDataView view = transformer.Transform(component.Valid);
-        float[][] expected = ViewTable.Read(view);
-        float[][][] both = new float[2][][];
+        var component = Find(name);
+        var transformer = component.Make(_ml, _shared).Fit(component.Valid);
+        using var owned = transformer as IDisposable;
+        var view = transformer.Transform(component.Valid);
+        var expected = ViewTable.Read(view);
+        var both = new float[2][][];
         using Barrier start = new(2);
         Thread[] threads = [.. Enumerable.Range(0, 2).Select(i => new Thread(() =>
         {
@@ -109,9 +109,9 @@ public sealed class ComponentTests : IDisposable
     [MemberData(nameof(Names))]
     public void Can_be_disposed_twice_and_then_says_that_it_is_gone(string name)
     {
-        ComponentCase component = Find(name);
-        ITransformer transformer = component.Make(_ml, _shared).Fit(component.Valid);
-        IDataView view = transformer.Transform(component.Valid);
+        var component = Find(name);
+        var transformer = component.Make(_ml, _shared).Fit(component.Valid);
+        var view = transformer.Transform(component.Valid);
         if (transformer is not IDisposable owner)
         {
             Assert.Contains(name, new[] { "AppendLatents", "ConvertToImage" });
@@ -157,10 +157,10 @@ public sealed class ComponentTests : IDisposable
     {
         using ZipArchive zip = new(new MemoryStream(file));
         SortedDictionary<string, string> entries = new(StringComparer.Ordinal);
-        foreach (ZipArchiveEntry entry in zip.Entries)
+        foreach (var entry in zip.Entries)
         {
             using MemoryStream content = new();
-            using Stream source = entry.Open();
+            using var source = entry.Open();
             source.CopyTo(content);
             entries.Add(entry.FullName, Convert.ToHexString(content.ToArray()));
         }

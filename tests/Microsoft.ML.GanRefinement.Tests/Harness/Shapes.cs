@@ -15,11 +15,11 @@ internal static class Shapes
 
     private static SchemaShape.Column Of(DataViewSchema.Column column)
     {
-        DataViewType item = (column.Type as VectorDataViewType)?.ItemType ?? column.Type;
-        SchemaShape.Column.VectorKind kind = column.Type is not VectorDataViewType vector ? SchemaShape.Column.VectorKind.Scalar
+        var item = (column.Type as VectorDataViewType)?.ItemType ?? column.Type;
+        var kind = column.Type is not VectorDataViewType vector ? SchemaShape.Column.VectorKind.Scalar
             : vector.IsKnownSize ? SchemaShape.Column.VectorKind.Vector : SchemaShape.Column.VectorKind.VariableVector;
         // A promise has no dimensions; for ours that goes for images as for vectors.
-        DataViewType number = item switch
+        var number = item switch
         {
             KeyDataViewType => NumberDataViewType.UInt32,
             ImageDataViewType => new ImageDataViewType(),

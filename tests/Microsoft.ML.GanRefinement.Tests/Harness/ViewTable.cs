@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 
 namespace Microsoft.ML.GanRefinement.Tests.Harness;
 
@@ -15,7 +14,7 @@ internal static class ViewTable
     public static float[][] Read(IDataView view)
     {
         DataViewSchema.Column[] columns = [.. Visible(view.Schema)];
-        using DataViewRowCursor cursor = view.GetRowCursor(columns);
+        using var cursor = view.GetRowCursor(columns);
         return Read(cursor, columns, cursor);
     }
 
@@ -25,16 +24,14 @@ internal static class ViewTable
         Func<IEnumerable<float>>[] readers = [.. columns.Select(column => Reader(row, column))];
         List<float[]> rows = [];
         while (cursor.MoveNext())
-        {
             rows.Add([.. readers.SelectMany(read => read())]);
-        }
 
         return [.. rows];
     }
 
     private static Func<IEnumerable<float>> Reader(DataViewRow row, DataViewSchema.Column column)
     {
-        Type type = column.Type.RawType;
+        var type = column.Type.RawType;
         return type == typeof(float) ? Reader<float>(row, column, value => [value])
             : type == typeof(uint) ? Reader<uint>(row, column, value => [value])
             : type == typeof(VBuffer<float>) ? Reader<VBuffer<float>>(row, column, value => [.. value.DenseValues()])
@@ -44,7 +41,7 @@ internal static class ViewTable
 
     private static Func<IEnumerable<float>> Reader<T>(DataViewRow row, DataViewSchema.Column column, Func<T, float[]> convert)
     {
-        ValueGetter<T> getter = row.GetGetter<T>(column);
+        var getter = row.GetGetter<T>(column);
         T value = default!;
         return () =>
         {

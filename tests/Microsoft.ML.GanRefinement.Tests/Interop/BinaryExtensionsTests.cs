@@ -29,7 +29,7 @@ public class BinaryExtensionsTests
         using BinaryReader reader = new(new MemoryStream([0, 0, .. BitConverter.GetBytes(count), 1, 2, 3, 4, 5, 6, 7, 8]));
         reader.ReadInt16();
 
-        FormatException error = Assert.Throws<FormatException>(() => reader.ReadCount(elementSize, "layers"));
+        var error = Assert.Throws<FormatException>(() => reader.ReadCount(elementSize, "layers"));
 
         Assert.Contains("at byte 2", error.Message);
         Assert.Contains("layers", error.Message);

@@ -10,7 +10,7 @@ public class BoundedStreamTests
     [Fact]
     public void EndsAtTheBound()
     {
-        byte[] buffer = new byte[5];
+        var buffer = new byte[5];
 
         Assert.Equal(3, _stream.Read(buffer, 1, 4));
         Assert.Equal([0, 1, 2, 3, 0], buffer);

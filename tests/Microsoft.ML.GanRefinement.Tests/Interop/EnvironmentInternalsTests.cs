@@ -16,7 +16,7 @@ public sealed class EnvironmentInternalsTests
         Assert.Equal(ml.FallbackToCpu, environment.Register("before").FallbackToCpu());
 
         (ml.GpuDeviceId, ml.FallbackToCpu) = (3, false);
-        IHost host = environment.Register("after");
+        var host = environment.Register("after");
         Assert.Equal((3, false), (environment.GpuDeviceId(), environment.FallbackToCpu()));
         Assert.Equal((3, false), (host.GpuDeviceId(), host.FallbackToCpu()));
         Assert.Equal(3, host.Register("inner").GpuDeviceId());
@@ -27,8 +27,8 @@ public sealed class EnvironmentInternalsTests
     {
         MLContext ml = new();
         MLContext other = new();
-        IHost host = ((IHostEnvironment)ml).Register("component");
-        IHost inner = host.Register("inner");
+        var host = ((IHostEnvironment)ml).Register("component");
+        var inner = host.Register("inner");
         Assert.False(host.IsCanceled());
 
         ml.CancelExecution();

@@ -10,7 +10,7 @@ internal static class LoadProbe
     private static readonly string s_program = typeof(LoadProbe).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "LoadProbe").Value!;
 
-    /// <summary>Loads <paramref name="model"/> there and computes a vector column for the rows.</summary>
+    /// <summary>Loads <paramref name="model"/>there and computes a vector column for the rows.</summary>
     /// <param name="model">The zip.</param>
     /// <param name="rows">The input vectors.</param>
     /// <param name="keys">The input keys, counted from zero as in ML.NET's row objects; null if the model has no key column.</param>
@@ -20,16 +20,16 @@ internal static class LoadProbe
     public static float[] Run(string model, IReadOnlyList<float[]> rows, IReadOnlyList<uint>? keys, string column, bool byEngine = false)
     {
         using TemporaryFolder folder = new();
-        string input = folder.File("rows");
-        string output = folder.File("values");
+        var input = folder.File("rows");
+        var output = folder.File("values");
         Write(input, rows, keys);
 
         ProcessStartInfo start = new("dotnet", ["exec", s_program, model, input, column, byEngine ? "engine" : "view", output])
         {
             RedirectStandardError = true,
         };
-        using Process process = Process.Start(start)!;
-        string errors = process.StandardError.ReadToEnd();
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"The process that loads the model ended with {process.ExitCode}: {errors}");
         return MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(output)).ToArray();
@@ -39,17 +39,13 @@ internal static class LoadProbe
     {
         using BinaryWriter writer = new(File.Create(path));
         writer.Write(rows.Count);
-        for (int row = 0; row < rows.Count; row++)
+        for (var row = 0; row < rows.Count; row++)
         {
-            foreach (float value in rows[row])
-            {
+            foreach (var value in rows[row])
                 writer.Write(value);
-            }
 
             if (keys is not null)
-            {
                 writer.Write(keys[row]);
-            }
         }
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Refinement;
 using Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
@@ -8,7 +7,8 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Interop;
 
-/// <summary>A pipeline saved here, loaded by a process that has only the library and registers nothing: bit for bit the same images.</summary>
+/// <summary>A pipeline saved here, loaded by a process that has only the library and registers nothing: bit for bit the same
+/// images.</summary>
 public sealed class LoadProbeTests : IDisposable
 {
     private readonly MLContext _ml = new(seed: 1);
@@ -28,10 +28,10 @@ public sealed class LoadProbeTests : IDisposable
     [InlineData(true)]
     public void SoTheyDoBetweenBuiltInTransforms(bool byEngine)
     {
-        IDataView data = _ml.Data.LoadFromEnumerable(_rows);
+        var data = _ml.Data.LoadFromEnumerable(_rows);
         ITransformer before = _ml.Transforms.CopyColumns("Original", ColumnNames.Latent).Fit(data);
-        TransformerChain<LatentRefinementTransformer> coached = before.Append(Coach());
-        TransformerChain<GanTransformer> images = coached.Append(Generator());
+        var coached = before.Append(Coach());
+        var images = coached.Append(Generator());
         ITransformer after = _ml.Transforms.CopyColumns("Picture", ColumnNames.GeneratedImage).Fit(images.Transform(data));
 
         AssertSameElsewhere(images.Append(after), "Picture", byEngine);
@@ -40,8 +40,8 @@ public sealed class LoadProbeTests : IDisposable
     [Fact]
     public void SavedAgainTheModelIsStillTheSame()
     {
-        string first = Save(CoachedGenerator(), "first.zip");
-        string second = Save(_ml.Model.Load(first, out _), "second.zip");
+        var first = Save(CoachedGenerator(), "first.zip");
+        var second = Save(_ml.Model.Load(first, out _), "second.zip");
 
         Assert.Equal(Elsewhere(first, ColumnNames.GeneratedImage, byEngine: false), Elsewhere(second, ColumnNames.GeneratedImage, byEngine: false));
     }
@@ -50,13 +50,15 @@ public sealed class LoadProbeTests : IDisposable
 
     private GanTransformer Generator() => new(_ml, _pair, new GanColumns());
 
-    private LatentRefinementTransformer Coach() => new(_ml, _pair, GanLatentRefiner.Coach(3, 0.1f, LatentOptimizer.Adam), new RefinementColumns(ColumnNames.Latent, ColumnNames.Latent, ColumnNames.Label));
+    private LatentRefinementTransformer Coach() =>
+        new(_ml, _pair, GanLatentRefiner.Coach(3, 0.1f, LatentOptimizer.Adam),
+            new RefinementColumns(ColumnNames.Latent, ColumnNames.Latent, ColumnNames.Label));
 
     private void AssertSameElsewhere(ITransformer model, string column, bool byEngine)
     {
-        float[] here = byEngine ? ByEngine(model) : ByView(model, column);
+        var here = byEngine ? ByEngine(model) : ByView(model, column);
 
-        float[] there = Elsewhere(Save(model, "model.zip"), column, byEngine);
+        var there = Elsewhere(Save(model, "model.zip"), column, byEngine);
 
         Assert.Equal(_rows.Length * 64, here.Length);
         Assert.Equal(here.Select(BitConverter.SingleToInt32Bits), there.Select(BitConverter.SingleToInt32Bits));
@@ -65,7 +67,7 @@ public sealed class LoadProbeTests : IDisposable
 
     private string Save(ITransformer model, string name)
     {
-        string path = _folder.File(name);
+        var path = _folder.File(name);
         _ml.Model.Save(model, _ml.Data.LoadFromEnumerable(_rows).Schema, path);
         return path;
     }
@@ -75,8 +77,8 @@ public sealed class LoadProbeTests : IDisposable
 
     private float[] ByView(ITransformer model, string column)
     {
-        using DataViewRowCursor cursor = model.Transform(_ml.Data.LoadFromEnumerable(_rows)).Open(column);
-        ValueGetter<VBuffer<float>> getter = cursor.Getter<VBuffer<float>>(column);
+        using var cursor = model.Transform(_ml.Data.LoadFromEnumerable(_rows)).Open(column);
+        var getter = cursor.Getter<VBuffer<float>>(column);
         List<float> values = [];
         VBuffer<float> value = default;
         while (cursor.MoveNext())
@@ -90,7 +92,7 @@ public sealed class LoadProbeTests : IDisposable
 
     private float[] ByEngine(ITransformer model)
     {
-        using PredictionEngine<LatentRow, ImageResult> engine =
+        using var engine =
             _ml.Model.CreatePredictionEngine<LatentRow, ImageResult>(model, new PredictionEngineOptions { OwnsTransformer = false });
         return [.. _rows.SelectMany(row => engine.Predict(row).GeneratedImage)];
     }

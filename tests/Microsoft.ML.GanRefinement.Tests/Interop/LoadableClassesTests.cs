@@ -5,11 +5,11 @@ namespace Microsoft.ML.GanRefinement.Tests.Interop;
 
 public class LoadableClassesTests
 {
-    private static readonly Assembly Library = typeof(GanCatalog).Assembly;
+    private static readonly Assembly s_library = typeof(GanCatalog).Assembly;
 
     // Views only have to look as if they could be saved, for ML.NET's export to ONNX to ask them.
     public static TheoryData<Type> SavedTypes =>
-        [.. Library.GetTypes().Where(type => type.IsClass && typeof(ICanSaveModel).IsAssignableFrom(type) && !typeof(IDataView).IsAssignableFrom(type))];
+        [.. s_library.GetTypes().Where(type => type.IsClass && typeof(ICanSaveModel).IsAssignableFrom(type) && !typeof(IDataView).IsAssignableFrom(type))];
 
     [Theory]
     [MemberData(nameof(SavedTypes))]
@@ -19,7 +19,7 @@ public class LoadableClassesTests
     [MemberData(nameof(SavedTypes))]
     public void HasTheLoaderThatMlNetLooksFor(Type type)
     {
-        MethodInfo? create = type.GetMethod("Create", BindingFlags.Static | BindingFlags.NonPublic, [typeof(IHostEnvironment), typeof(object)]);
+        var create = type.GetMethod("Create", BindingFlags.Static | BindingFlags.NonPublic, [typeof(IHostEnvironment), typeof(object)]);
 
         Assert.True(create is { IsPrivate: true }, "A private static Create(IHostEnvironment, object) is what the loader is.");
         Assert.Equal(type, create.ReturnType);
@@ -38,12 +38,12 @@ public class LoadableClassesTests
     public void MlNetSeesTheDeclarations()
     {
         // Instantiating them needs the access attribute, and the stub's references bound to the real assembly.
-        Type found = typeof(ICanSaveModel).Assembly.GetType("Microsoft.ML.LoadableClassAttributeBase", throwOnError: true)!;
+        var found = typeof(ICanSaveModel).Assembly.GetType("Microsoft.ML.LoadableClassAttributeBase", throwOnError: true)!;
 
-        Assert.Equal(Declarations().Count(), Library.GetCustomAttributes(found).Count());
+        Assert.Equal(Declarations().Count(), s_library.GetCustomAttributes(found).Count());
     }
 
-    private static IEnumerable<IList<CustomAttributeTypedArgument>> Declarations() => Library.GetCustomAttributesData()
+    private static IEnumerable<IList<CustomAttributeTypedArgument>> Declarations() => s_library.GetCustomAttributesData()
         .Where(attribute => attribute.AttributeType.FullName == "Microsoft.ML.LoadableClassAttribute").Select(attribute => attribute.ConstructorArguments);
 
     private static IEnumerable<string> Signatures(IList<CustomAttributeTypedArgument> declaration) =>

@@ -35,28 +35,26 @@ public sealed class MissingNativeLibraryTests : IDisposable
 
     private (int ExitCode, string Errors) Run(string probe, params string[] arguments)
     {
-        string program = typeof(MissingNativeLibraryTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        var program = typeof(MissingNativeLibraryTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(attribute => attribute.Key == probe).Value!;
-        string copy = CopyWithoutTorch(Path.GetDirectoryName(program)!);
+        var copy = CopyWithoutTorch(Path.GetDirectoryName(program)!);
         ProcessStartInfo start = new("dotnet", ["exec", Path.Combine(copy, Path.GetFileName(program)), .. arguments]) { RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
-        string errors = process.StandardError.ReadToEnd();
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, errors);
     }
 
     private string CopyWithoutTorch(string source)
     {
-        string copy = _folder.File("application");
-        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        var copy = _folder.File("application");
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
-            string name = Path.GetFileName(file);
+            var name = Path.GetFileName(file);
             if (name.StartsWith("lib", StringComparison.Ordinal) && name.Contains("torch", StringComparison.OrdinalIgnoreCase))
-            {
                 continue;
-            }
 
-            string target = Path.Combine(copy, Path.GetRelativePath(source, file));
+            var target = Path.Combine(copy, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 
@@ -18,7 +17,7 @@ public class ModelReaderTests
     {
         SampleTransformer saved = new(_ml, new SampleWeights([2, 3]), "Y", "X", "ein Wörtchen");
 
-        SampleTransformer loaded = SampleFile.LoadOnly<SampleTransformer>(SampleFile.Save(_ml, saved));
+        var loaded = SampleFile.LoadOnly<SampleTransformer>(SampleFile.Save(_ml, saved));
 
         Assert.Equal(("Y", "X", "ein Wörtchen"), (loaded.Output, loaded.Input, loaded.Note));
         Assert.Equal(saved.Weights.Factors, loaded.Weights.Factors);
@@ -28,13 +27,13 @@ public class ModelReaderTests
     [Fact]
     public void WorksInsideAChainOfBuiltInTransforms()
     {
-        IDataView rows = SampleFile.Rows(_ml);
+        var rows = SampleFile.Rows(_ml);
         TransformerChain<ITransformer> chain = new(
             _ml.Transforms.CopyColumns("Copy", "X").Fit(rows),
             new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "Copy"),
             _ml.Transforms.CopyColumns("Z", "Y").Fit(new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X").Transform(rows)));
 
-        ITransformer loaded = SampleFile.Load(SampleFile.Save(_ml, chain));
+        var loaded = SampleFile.Load(SampleFile.Save(_ml, chain));
 
         Assert.Equal(Values(chain.Transform(rows)), Values(loaded.Transform(rows)));
         Assert.Equal([10f, 16.5f], Values(loaded.Transform(rows))[5]);
@@ -43,8 +42,8 @@ public class ModelReaderTests
     [Fact]
     public void WorksThroughAPredictionEngine()
     {
-        ITransformer loaded = SampleFile.Load(SampleFile.Save(_ml, new SampleTransformer(_ml, new SampleWeights([2, 3]), "X", "X")));
-        using PredictionEngine<NumberRow, NumberRow> engine = _ml.Model.CreatePredictionEngine<NumberRow, NumberRow>(loaded);
+        var loaded = SampleFile.Load(SampleFile.Save(_ml, new SampleTransformer(_ml, new SampleWeights([2, 3]), "X", "X")));
+        using var engine = _ml.Model.CreatePredictionEngine<NumberRow, NumberRow>(loaded);
 
         Assert.Equal([8f, 15f], engine.Predict(new NumberRow { X = [4, 5] }).X);
         Assert.Equal([2f, 6f], engine.Predict(new NumberRow { X = [1, 2] }).X);
@@ -53,9 +52,9 @@ public class ModelReaderTests
     [Fact]
     public void SavedAgainItIsTheSameFile()
     {
-        byte[] zip = SampleFile.Save(_ml, new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X", "note"));
+        var zip = SampleFile.Save(_ml, new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X", "note"));
 
-        byte[] again = SampleFile.Save(_ml, SampleFile.Load(zip));
+        var again = SampleFile.Save(_ml, SampleFile.Load(zip));
 
         Assert.Equal(SampleFile.Entries(zip).Order(), SampleFile.Entries(again).Order());
         Assert.Equal([2f, 3f], SampleFile.LoadOnly<SampleTransformer>(again).Weights.Factors);
@@ -78,7 +77,7 @@ public class ModelReaderTests
     [Fact]
     public void TwoLoadsShareNothing()
     {
-        byte[] zip = SampleFile.Save(_ml, new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X"));
+        var zip = SampleFile.Save(_ml, new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X"));
 
         Assert.NotSame(SampleFile.LoadOnly<SampleTransformer>(zip).Weights, SampleFile.LoadOnly<SampleTransformer>(zip).Weights);
     }
@@ -86,7 +85,7 @@ public class ModelReaderTests
     [Fact]
     public void ANewerFileIsRefusedWithAdvice()
     {
-        FormatException error = LoadWithVersions(written: 0x00010009, readable: 0x00010008);
+        var error = LoadWithVersions(written: 0x00010009, readable: 0x00010008);
 
         Assert.Contains("too new", error.Message);
         Assert.Contains("Update Microsoft.ML.GanRefinement", error.Message);
@@ -96,7 +95,7 @@ public class ModelReaderTests
     [Fact]
     public void ANewerFileThatThisVersionCanReadIsRead()
     {
-        byte[] zip = WithVersions(written: 0x00010009, readable: 0x00010003);
+        var zip = WithVersions(written: 0x00010009, readable: 0x00010003);
 
         Assert.Equal(0x00010009u, SampleFile.LoadOnly<SampleTransformer>(zip).LoadedVersion);
     }
@@ -107,7 +106,7 @@ public class ModelReaderTests
     [Fact]
     public void AHeaderOfSomethingElseIsRefused()
     {
-        byte[] zip = SampleFile.Change(Sample(), Key, key =>
+        var zip = SampleFile.Change(Sample(), Key, key =>
         {
             Encoding.ASCII.GetBytes("NOTOURS!", key.AsSpan(0x40));
             return key;
@@ -119,7 +118,7 @@ public class ModelReaderTests
     [Fact]
     public void AHostileReferenceIsRefused()
     {
-        byte[] zip = SampleFile.Change(Sample(), Key, key => Replace(key, "GanShared_000", "GanShared/../"));
+        var zip = SampleFile.Change(Sample(), Key, key => Replace(key, "GanShared_000", "GanShared/../"));
 
         Assert.Contains("no such reference", Refused(zip).Message);
     }
@@ -127,13 +126,13 @@ public class ModelReaderTests
     [Fact]
     public void OneChangedByteIsNoticed()
     {
-        byte[] zip = SampleFile.Change(Sample(), "GanShared_000/factors", content =>
+        var zip = SampleFile.Change(Sample(), "GanShared_000/factors", content =>
         {
             content[5] ^= 1;
             return content;
         });
 
-        FormatException error = Refused(zip);
+        var error = Refused(zip);
         Assert.Contains("GanShared_000/factors", error.Message.Replace('\\', '/'));
         Assert.Contains("damaged", error.Message);
     }
@@ -148,7 +147,7 @@ public class ModelReaderTests
     [Fact]
     public void ATruncatedZipIsRefused()
     {
-        byte[] zip = Sample();
+        var zip = Sample();
 
         Assert.Throws<FormatException>(() => SampleFile.Load(zip[..(zip.Length / 2)]));
     }
@@ -159,8 +158,8 @@ public class ModelReaderTests
 
     private static float[][] Values(IDataView view)
     {
-        using DataViewRowCursor cursor = view.Open("Y");
-        ValueGetter<VBuffer<float>> getter = cursor.Getter<VBuffer<float>>("Y");
+        using var cursor = view.Open("Y");
+        var getter = cursor.Getter<VBuffer<float>>("Y");
         List<float[]> values = [];
         VBuffer<float> value = default;
         while (cursor.MoveNext())
@@ -174,14 +173,14 @@ public class ModelReaderTests
 
     private static byte[] Replace(byte[] key, string from, string to)
     {
-        int place = key.AsSpan().IndexOf(Encoding.Unicode.GetBytes(from));
+        var place = key.AsSpan().IndexOf(Encoding.Unicode.GetBytes(from));
         Encoding.Unicode.GetBytes(to, key.AsSpan(place));
         return key;
     }
 
     private static FormatException Refused(byte[] zip)
     {
-        Exception error = Assert.ThrowsAny<Exception>(() => SampleFile.Load(zip));
+        var error = Assert.ThrowsAny<Exception>(() => SampleFile.Load(zip));
         return Assert.IsType<FormatException>(error.GetBaseException());
     }
 

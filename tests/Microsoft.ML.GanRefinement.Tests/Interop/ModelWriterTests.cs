@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.GanRefinement.Tests.Interop;
 
 public class ModelWriterTests
@@ -9,7 +7,7 @@ public class ModelWriterTests
     [Fact]
     public void StreamsLieBesideTheBodyAndSharedOnesAtTheRoot()
     {
-        byte[] zip = SampleFile.Save(_ml, new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X"));
+        var zip = SampleFile.Save(_ml, new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X"));
 
         Assert.Equal(
             ["GanShared_000/factors", "Schema", "TrainingInfo/Version.txt", "TransformerChain/Model.key", "TransformerChain/note"],
@@ -20,9 +18,9 @@ public class ModelWriterTests
     public void WhatIsSharedIsWrittenOnce()
     {
         SampleWeights weights = new([2, 3]);
-        TransformerChain<SampleTransformer> chain = new SampleTransformer(_ml, weights, "Y", "X").Append(new SampleTransformer(_ml, weights, "Z", "Y"));
+        var chain = new SampleTransformer(_ml, weights, "Y", "X").Append(new SampleTransformer(_ml, weights, "Z", "Y"));
 
-        byte[] zip = SampleFile.Save(_ml, chain);
+        var zip = SampleFile.Save(_ml, chain);
 
         Assert.Single(SampleFile.Entries(zip), entry => entry.EndsWith("/factors", StringComparison.Ordinal));
         Assert.Equal(2, SampleFile.Entries(zip).Count(entry => entry.EndsWith("/note", StringComparison.Ordinal)));
@@ -31,10 +29,10 @@ public class ModelWriterTests
     [Fact]
     public void EqualButSeparateThingsStaySeparate()
     {
-        TransformerChain<SampleTransformer> chain = new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X")
+        var chain = new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X")
             .Append(new SampleTransformer(_ml, new SampleWeights([2, 3]), "Z", "Y"));
 
-        byte[] zip = SampleFile.Save(_ml, chain);
+        var zip = SampleFile.Save(_ml, chain);
 
         Assert.Contains("GanShared_000/factors", SampleFile.Entries(zip));
         Assert.Contains("GanShared_001/factors", SampleFile.Entries(zip));

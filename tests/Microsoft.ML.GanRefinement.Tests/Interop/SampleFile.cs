@@ -44,14 +44,12 @@ internal static class SampleFile
         {
             ZipArchiveEntry entry = archive.Entries.Single(entry => entry.FullName.Replace('\\', '/') == name);
             using MemoryStream content = new();
-            using (Stream source = entry.Open())
-            {
+            using (var source = entry.Open())
                 source.CopyTo(content);
-            }
 
-            string fullName = entry.FullName;
+            var fullName = entry.FullName;
             entry.Delete();
-            using Stream destination = archive.CreateEntry(fullName).Open();
+            using var destination = archive.CreateEntry(fullName).Open();
             destination.Write(change(content.ToArray()));
         }
 

@@ -1,8 +1,7 @@
 extern alias core;
-
+using core::Microsoft.ML;
 using System.Runtime.CompilerServices;
 using Microsoft.ML.GanRefinement.Tests.Interop;
-using core::Microsoft.ML;
 
 // As src/Microsoft.ML.GanRefinement/Interop/LoadableClasses.cs does for the library.
 [assembly: IgnoresAccessChecksTo("Microsoft.ML.Core")]

@@ -18,9 +18,7 @@ internal sealed class SampleMapper(string output, string input, float[] factors)
 
     public void Map(BatchRows rows, float[]?[] outputs)
     {
-        for (int index = 0; index < rows.Count * factors.Length; index++)
-        {
+        for (var index = 0; index < rows.Count * factors.Length; index++)
             outputs[0]![index] = rows.Vectors[index] * factors[index % factors.Length];
-        }
     }
 }

@@ -5,7 +5,8 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.Tests.Interop;
 
-/// <summary>The smallest transformer that saves body, strings, a stream and something shared; declared in <c>SampleLoadableClasses.cs</c>.</summary>
+/// <summary>The smallest transformer that saves body, strings, a stream and something shared; declared in
+/// <c>SampleLoadableClasses.cs</c>.</summary>
 internal sealed class SampleTransformer : ITransformer, ICanSaveModel
 {
     public const string LoaderSignature = "GanSample";
@@ -55,12 +56,12 @@ internal sealed class SampleTransformer : ITransformer, ICanSaveModel
     private static SampleTransformer Create(IHostEnvironment env, object ctx)
     {
         ModelReader reader = new(ctx, Identity);
-        string output = reader.ReadString();
-        string input = reader.ReadString();
+        var output = reader.ReadString();
+        var input = reader.ReadString();
         Assert.Equal(42, reader.Body.ReadInt32());
-        string note = "";
+        var note = "";
         Assert.True(reader.TryLoadStream("note", stream => note = stream.ReadText("note")));
-        SampleWeights weights = reader.LoadShared(reader.ReadString(), SampleWeights.Load);
+        var weights = reader.LoadShared(reader.ReadString(), SampleWeights.Load);
         reader.VerifyChecksum();
         return new SampleTransformer(env, weights, output, input, note) { LoadedVersion = reader.VersionWritten };
     }

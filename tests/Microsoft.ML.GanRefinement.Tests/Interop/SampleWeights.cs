@@ -11,10 +11,8 @@ internal sealed class SampleWeights(float[] factors)
     public void Save(Action<string, Action<BinaryWriter>> save) => save("factors", writer =>
     {
         writer.Write(factors.Length);
-        foreach (float factor in factors)
-        {
+        foreach (var factor in factors)
             writer.Write(factor);
-        }
     });
 
     public static SampleWeights Load(Func<string, Action<BinaryReader>, bool> streams)

@@ -12,9 +12,9 @@ public class SharedNamesTests
         object first = new();
         object second = new();
 
-        Assert.True(names.TryAdd(first, out string one));
-        Assert.True(names.TryAdd(second, out string two));
-        Assert.False(names.TryAdd(first, out string again));
+        Assert.True(names.TryAdd(first, out var one));
+        Assert.True(names.TryAdd(second, out var two));
+        Assert.False(names.TryAdd(first, out var again));
         Assert.Equal(("GanShared_000", "GanShared_001", "GanShared_000"), (one, two, again));
         Assert.True(SharedNames.IsValid(one));
     }

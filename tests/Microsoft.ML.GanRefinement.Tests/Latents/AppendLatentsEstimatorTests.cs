@@ -12,7 +12,7 @@ public sealed class AppendLatentsEstimatorTests
     {
         var shape = TestColumns.Shape("Number", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Int32);
 
-        SchemaShape promised = _gan.AppendLatents(4, "Z").GetOutputSchema(shape);
+        var promised = _gan.AppendLatents(4, "Z").GetOutputSchema(shape);
 
         Assert.Equal(["Number", "Z"], promised.Select(column => column.Name));
         Assert.Equal(SchemaShape.Column.VectorKind.Vector, promised[1].Kind);

@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.GanRefinement.Tests.Data;
 
@@ -13,7 +12,7 @@ public sealed class AppendLatentsTransformerTests
     [Fact]
     public void RowsKeepTheirColumnsAndGetLatents()
     {
-        IDataView output = Fit().Transform(_input);
+        var output = Fit().Transform(_input);
 
         Assert.Equal(["Number", "Latent"], output.Schema.Select(column => column.Name));
         Assert.Equal(new VectorDataViewType(NumberDataViewType.Single, 3), output.Schema["Latent"].Type);
@@ -32,7 +31,7 @@ public sealed class AppendLatentsTransformerTests
     [Fact]
     public void ContextsOfTheSameSeedGiveTheSameBits()
     {
-        float[][] first = Latents(new MLContext(seed: 3).Gan().AppendLatents(3).Fit(_input).Transform(_input));
+        var first = Latents(new MLContext(seed: 3).Gan().AppendLatents(3).Fit(_input).Transform(_input));
 
         Assert.Equal(first, Latents(new MLContext(seed: 3).Gan().AppendLatents(3).Fit(_input).Transform(_input)));
         Assert.NotEqual(first, Latents(new MLContext(seed: 4).Gan().AppendLatents(3).Fit(_input).Transform(_input)));
@@ -41,8 +40,8 @@ public sealed class AppendLatentsTransformerTests
     [Fact]
     public void ARowKeepsItsLatentWhenRowsAreShuffledSkippedOrCached()
     {
-        IDataView output = Fit().Transform(_input);
-        Dictionary<float, float> expected = ByNumber(output);
+        var output = Fit().Transform(_input);
+        var expected = ByNumber(output);
 
         Assert.Equal(expected, ByNumber(output, new Random(1)));
         Assert.Equal(expected, ByNumber(_context.Data.ShuffleRows(output, seed: 2)));
@@ -54,14 +53,14 @@ public sealed class AppendLatentsTransformerTests
     [Fact]
     public void CursorSetsGiveTheSameLatents()
     {
-        IDataView output = Fit().Transform(_input);
-        float[][] expected = Latents(output);
-        DataViewSchema.Column column = output.Schema["Latent"];
-        int rows = 0;
-        foreach (DataViewRowCursor cursor in output.GetRowCursorSet([column], 3))
+        var output = Fit().Transform(_input);
+        var expected = Latents(output);
+        var column = output.Schema["Latent"];
+        var rows = 0;
+        foreach (var cursor in output.GetRowCursorSet([column], 3))
         {
-            ValueGetter<VBuffer<float>> getter = cursor.GetGetter<VBuffer<float>>(column);
-            ValueGetter<DataViewRowId> idGetter = cursor.GetIdGetter();
+            var getter = cursor.GetGetter<VBuffer<float>>(column);
+            var idGetter = cursor.GetIdGetter();
             VBuffer<float> latent = default;
             DataViewRowId id = default;
             for (; cursor.MoveNext(); rows++)
@@ -80,8 +79,8 @@ public sealed class AppendLatentsTransformerTests
     [Fact]
     public void OnlyActiveColumnsCanBeRead()
     {
-        IDataView output = Fit().Transform(_input);
-        using DataViewRowCursor cursor = output.GetRowCursor([output.Schema["Number"]]);
+        var output = Fit().Transform(_input);
+        using var cursor = output.GetRowCursor([output.Schema["Number"]]);
 
         Assert.True(cursor.IsColumnActive(output.Schema["Number"]));
         Assert.False(cursor.IsColumnActive(output.Schema["Latent"]));
@@ -91,7 +90,7 @@ public sealed class AppendLatentsTransformerTests
     [Fact]
     public void TruncationBoundsEveryValue()
     {
-        IDataView output = _context.Gan().AppendLatents(40, seed: 1, truncation: 0.2f).Fit(_input).Transform(_input);
+        var output = _context.Gan().AppendLatents(40, seed: 1, truncation: 0.2f).Fit(_input).Transform(_input);
 
         Assert.All(Latents(output).SelectMany(latent => latent), value => Assert.InRange(value, -0.2f, 0.2f));
     }
@@ -106,7 +105,7 @@ public sealed class AppendLatentsTransformerTests
         _context.Model.Save(saved, _input.Schema, zip);
         zip.Position = 0;
 
-        ITransformer loaded = new MLContext().Model.Load(zip, out DataViewSchema schema);
+        var loaded = new MLContext().Model.Load(zip, out var schema);
 
         Assert.Equal(["Number"], schema.Select(column => column.Name));
         Assert.IsType<AppendLatentsTransformer>(loaded is TransformerChain<ITransformer> chain ? chain.LastTransformer : loaded);
@@ -116,12 +115,12 @@ public sealed class AppendLatentsTransformerTests
     [Fact]
     public void EveryPredictionGetsALatentOfItsOwn()
     {
-        AppendLatentsTransformer transformer = Fit();
+        var transformer = Fit();
         Assert.True(transformer.IsRowToRowMapper);
-        using PredictionEngine<NumberRow, LatentOutput> engine = _context.Model.CreatePredictionEngine<NumberRow, LatentOutput>(transformer);
+        using var engine = _context.Model.CreatePredictionEngine<NumberRow, LatentOutput>(transformer);
 
-        float[] first = engine.Predict(new NumberRow { Number = 4f }).Latent!;
-        LatentOutput second = engine.Predict(new NumberRow { Number = 5f });
+        var first = engine.Predict(new NumberRow { Number = 4f }).Latent!;
+        var second = engine.Predict(new NumberRow { Number = 5f });
 
         Assert.Equal(3, first.Length);
         Assert.NotEqual(first, second.Latent);
@@ -131,7 +130,7 @@ public sealed class AppendLatentsTransformerTests
     [Fact]
     public void ItWorksInAChain()
     {
-        IDataView output = _context.Transforms.CopyColumns("Copy", "Number").Append(_context.Gan().AppendLatents(3, seed: 7)).Fit(_input).Transform(_input);
+        var output = _context.Transforms.CopyColumns("Copy", "Number").Append(_context.Gan().AppendLatents(3, seed: 7)).Fit(_input).Transform(_input);
 
         Assert.Equal(Latents(Fit().Transform(_input)), Latents(output));
     }
@@ -143,9 +142,9 @@ public sealed class AppendLatentsTransformerTests
     private static Dictionary<float, float> ByNumber(IDataView view, Random? rand = null)
     {
         // Two readings with the same random state see the same order.
-        int seed = rand?.Next() ?? 0;
-        float[] numbers = TestColumns.Values<float>(view, "Number", rand is null ? null : new Random(seed));
-        float[][] latents = TestColumns.Vectors<float>(view, "Latent", rand is null ? null : new Random(seed));
+        var seed = rand?.Next() ?? 0;
+        var numbers = TestColumns.Values<float>(view, "Number", rand is null ? null : new Random(seed));
+        var latents = TestColumns.Vectors<float>(view, "Latent", rand is null ? null : new Random(seed));
         return numbers.Zip(latents).ToDictionary(pair => pair.First, pair => pair.Second[0]);
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Model;
-using Microsoft.ML.GanRefinement.Refinement;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -23,23 +22,24 @@ public class CoachTests
     {
         using var _ = no_grad();
         var images = pair.Generate(z, classes);
-        return pair.Objective.GeneratorLosses(new GeneratorStep(z, classes, images, pair.Discriminate(images, classes))).to(ScalarType.Float64).data<double>().ToArray();
+        return pair.Objective.GeneratorLosses(new GeneratorStep(z, classes, images, pair.Discriminate(images, classes))).to(ScalarType.Float64).data<double>()
+            .ToArray();
     }
 
     [Fact]
     public void Follows_the_closed_form_of_a_linear_pair_under_gradient_descent()
     {
-        const int steps = 7;
-        const double rate = 0.03;
+        const int Steps = 7;
+        const double Rate = 0.03;
         var pair = LinearPair.Create(A, B, W);
         var z = tensor(new double[,] { { 0.5, -1 }, { 2, 0.1 } }, dtype: ScalarType.Float64);
         var direction = A.t().matmul(W);
 
-        var moved = pair.Refine(GanLatentRefiner.Coach(steps, rate, LatentOptimizer.Sgd), z, null);
+        var moved = pair.Refine(GanLatentRefiner.Coach(Steps, Rate, LatentOptimizer.Sgd), z, null);
 
-        Assert.True((moved - (z + steps * rate * direction)).abs().max().ToDouble() < 1e-12);
+        Assert.True((moved - (z + Steps * Rate * direction)).abs().max().ToDouble() < 1e-12);
         var gain = Losses(pair, z, null)[0] - Losses(pair, moved, null)[0];
-        Assert.Equal(steps * rate * direction.pow(2).sum().ToDouble(), gain, 10);
+        Assert.Equal(Steps * Rate * direction.pow(2).sum().ToDouble(), gain, 10);
     }
 
     [Fact]

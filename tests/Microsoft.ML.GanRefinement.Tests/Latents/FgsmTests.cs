@@ -1,7 +1,6 @@
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Model;
-using Microsoft.ML.GanRefinement.Refinement;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -16,7 +15,8 @@ public class FgsmTests
     private static TrainedPair Linear() => LinearPair.Create(A, Steps.Doubles(0.1, 0.2), Steps.Doubles(1, 1));
 
     private static GanLatentRefiner Searcher(
-        int steps, double step, double radius = double.PositiveInfinity, LatentNorm norm = LatentNorm.LInfinity, LatentSearchGoal goal = LatentSearchGoal.Score) =>
+        int steps, double step, double radius = double.PositiveInfinity, LatentNorm norm = LatentNorm.LInfinity,
+            LatentSearchGoal goal = LatentSearchGoal.Score) =>
         GanLatentRefiner.Fgsm(steps, step, double.IsInfinity(radius) ? null : radius, norm, goal);
 
     private static (Tensor Latents, Tensor Classes) Inputs(int count)
@@ -127,7 +127,8 @@ public class FgsmTests
         Assert.Equal(latents, z.data<float>().ToArray());
         Assert.Equal(g, Weights.Bytes(pair.Networks.Generator));
         Assert.Equal(d, Weights.Bytes(pair.Networks.Discriminator));
-        Assert.All(pair.Networks.Generator.parameters().Concat(pair.Networks.Discriminator.parameters()), p => Assert.True(p is { requires_grad: false, grad: null }));
+        Assert.All(pair.Networks.Generator.parameters().Concat(pair.Networks.Discriminator.parameters()),
+            p => Assert.True(p is { requires_grad: false, grad: null }));
         Assert.False(pair.Networks.Generator.training);
     }
 

@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Latents;
 
 public class GanLatentRefinementTests
 {
-    private static readonly GanLatentRefiner Search = GanLatentRefiner.Fgsm(5, 0.1, 0.3, LatentNorm.L2, LatentSearchGoal.GeneratorLoss);
+    private static readonly GanLatentRefiner s_search = GanLatentRefiner.Fgsm(5, 0.1, 0.3, LatentNorm.L2, LatentSearchGoal.GeneratorLoss);
 
     private readonly MLContext _ml = new(1);
 
@@ -21,7 +21,7 @@ public class GanLatentRefinementTests
     [Fact]
     public void Makes_the_images_of_a_search_in_front_of_the_plain_network_bit_for_bit()
     {
-        using GanTransformer plain = Train(null), plus = Train(Search);
+        using GanTransformer plain = Train(null), plus = Train(s_search);
         var latents = TinyGan.Latents(_ml, 70);
         var searched = _ml.Gan().SearchLatent(plain, 5, 0.1, 0.3, LatentNorm.L2, LatentSearchGoal.GeneratorLoss).Fit(latents).Append(plain);
         var images = TinyGan.Pixels(_ml, plus.Transform(latents));
@@ -35,13 +35,14 @@ public class GanLatentRefinementTests
     public void Is_in_the_model_file_and_searches_the_same_after_loading()
     {
         using var folder = new TemporaryFolder();
-        using var plus = Train(Search);
+        using var plus = Train(s_search);
         var latents = TinyGan.Latents(_ml, 70);
         _ml.Model.Save(plus, latents.Schema, folder.File("plus.zip"));
         using var loaded = (GanTransformer)new MLContext(2).Model.Load(folder.File("plus.zip"), out _);
-        Assert.Equal(Search, loaded.Pair.Specification.LatentRefinement);
+        Assert.Equal(s_search, loaded.Pair.Specification.LatentRefinement);
         Assert.Equal(TinyGan.Pixels(_ml, plus.Transform(latents)), TinyGan.Pixels(_ml, loaded.Transform(latents)));
-        using var engine = _ml.Model.CreatePredictionEngine<TinyGan.LatentRow, TinyGan.Generated>(loaded, new PredictionEngineOptions { OwnsTransformer = false });
+        using var engine = _ml.Model.CreatePredictionEngine<TinyGan.LatentRow,
+            TinyGan.Generated>(loaded, new PredictionEngineOptions { OwnsTransformer = false });
         var (row, expected) = (engine.Predict(TinyGan.Rows(1)[0]), TinyGan.Read(_ml, plus.Transform(TinyGan.Latents(_ml, 1)))[0]);
         Assert.All(expected.GeneratedImage.Zip(row.GeneratedImage), p => Assert.Equal(p.First, p.Second, 1e-5f));
     }
@@ -57,7 +58,7 @@ public class GanLatentRefinementTests
     [Fact]
     public void Drawn_latents_are_searched_from_too()
     {
-        using GanTransformer plain = Train(null), plus = Train(Search);
+        using GanTransformer plain = Train(null), plus = Train(s_search);
         Assert.NotEqual(TinyGan.Pixels(_ml, plain.Transform(ImageRows.View(_ml))), TinyGan.Pixels(_ml, plus.Transform(ImageRows.View(_ml))));
     }
 
@@ -66,17 +67,18 @@ public class GanLatentRefinementTests
     {
         using var folder = new TemporaryFolder();
         Train(null, o => (o.CheckpointDirectory, o.MaxIterations) = (folder.File("c"), 2)).Dispose();
-        using var resumed = Train(Search, o => o.CheckpointDirectory = folder.File("c"));
-        using var whole = Train(Search);
+        using var resumed = Train(s_search, o => o.CheckpointDirectory = folder.File("c"));
+        using var whole = Train(s_search);
         Assert.Equal(Weights.Bytes(whole.Pair.Networks.Generator), Weights.Bytes(resumed.Pair.Networks.Generator));
     }
 
     [Fact]
     public void A_file_with_a_search_that_cannot_be_is_refused()
     {
-        var json = Train(Search).Pair.Specification.ToJson();
-        Assert.Equal(Search, GanSpecification.FromJson(json).LatentRefinement);
-        Assert.Contains("stepSize", Assert.Throws<FormatException>(() => GanSpecification.FromJson(json.Replace("\"stepSize\": 0.1", "\"stepSize\": -1"))).Message);
+        var json = Train(s_search).Pair.Specification.ToJson();
+        Assert.Equal(s_search, GanSpecification.FromJson(json).LatentRefinement);
+        Assert.Contains("stepSize", Assert.Throws<FormatException>(() => GanSpecification.FromJson(json.Replace("\"stepSize\": 0.1", "\"stepSize\": -1")))
+            .Message);
     }
 
     [Fact]
@@ -113,12 +115,12 @@ public class GanLatentRefinementTests
     public void A_sequence_in_the_transformer_gives_the_images_of_its_refiners_in_front_of_it()
     {
         var coach = GanLatentRefiner.Coach(2, 0.05f);
-        using var whole = Train(GanLatentRefiner.Sequence(Search, coach));
+        using var whole = Train(GanLatentRefiner.Sequence(s_search, coach));
         using var plain = Train(null);
         var latents = _ml.Gan().SampleLatents(plain, 5, seed: 3);
-        var moved = _ml.Gan().RefineLatent(plain, coach).Fit(latents).Transform(_ml.Gan().RefineLatent(plain, Search).Fit(latents).Transform(latents));
+        var moved = _ml.Gan().RefineLatent(plain, coach).Fit(latents).Transform(_ml.Gan().RefineLatent(plain, s_search).Fit(latents).Transform(latents));
         Assert.Equal(TinyGan.Pixels(_ml, plain.Transform(moved)), TinyGan.Pixels(_ml, whole.Transform(latents)));
-        Assert.Equal(GanLatentRefiner.Sequence(Search, coach), GanSpecification.FromJson(whole.Pair.Specification.ToJson()).LatentRefinement);
+        Assert.Equal(GanLatentRefiner.Sequence(s_search, coach), GanSpecification.FromJson(whole.Pair.Specification.ToJson()).LatentRefinement);
         Assert.Throws<ArgumentException>(() => GanLatentRefiner.Sequence());
     }
 }

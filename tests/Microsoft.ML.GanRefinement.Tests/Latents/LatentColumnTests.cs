@@ -50,15 +50,19 @@ public sealed class LatentColumnTests
     public void AnotherTypeIsRefused()
     {
         Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => s_column.Bind(TestColumns.SchemaOf(TestColumns.Bytes("Latent", [3]))));
-        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => s_column.Bind(TestColumns.SchemaOf(TestColumns.Scalar<float>("Latent", NumberDataViewType.Single))));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema",
+            () => s_column.Bind(TestColumns.SchemaOf(TestColumns.Scalar<float>("Latent", NumberDataViewType.Single))));
     }
 
     [Fact]
     public void PromisedColumnsAreChecked()
     {
         s_column.Check(TestColumns.Shape("Latent", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single));
-        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => s_column.Check(TestColumns.Shape("Latent", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Double)));
-        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => s_column.Check(TestColumns.Shape("Latent", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single)));
-        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => s_column.Check(TestColumns.Shape("Other", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single)));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema",
+            () => s_column.Check(TestColumns.Shape("Latent", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Double)));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema",
+            () => s_column.Check(TestColumns.Shape("Latent", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single)));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema",
+            () => s_column.Check(TestColumns.Shape("Other", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single)));
     }
 }

@@ -10,7 +10,7 @@ public sealed class LatentDataViewTests
     [Fact]
     public void LatentsComeWithClassesInTurn()
     {
-        IDataView view = Create(["a", "b", "c"]);
+        var view = Create(["a", "b", "c"]);
 
         Assert.Equal(new VectorDataViewType(NumberDataViewType.Single, 4), view.Schema["Latent"].Type);
         Assert.Equal(new KeyDataViewType(typeof(uint), 3), view.Schema["Label"].Type);
@@ -23,7 +23,8 @@ public sealed class LatentDataViewTests
     public void WithoutClassesThereIsNoLabel() => Assert.Equal(["Latent"], Create([]).Schema.Select(column => column.Name));
 
     [Fact]
-    public void TheSameSeedGivesTheSameBits() => Assert.Equal(TestColumns.Vectors<float>(Create([]), "Latent"), TestColumns.Vectors<float>(Create([]), "Latent"));
+    public void TheSameSeedGivesTheSameBits() =>
+        Assert.Equal(TestColumns.Vectors<float>(Create([]), "Latent"), TestColumns.Vectors<float>(Create([]), "Latent"));
 
     [Fact]
     public void RowsDiffer() => Assert.Equal(7, TestColumns.Vectors<float>(Create([]), "Latent").Select(row => row[0]).Distinct().Count());
@@ -31,10 +32,11 @@ public sealed class LatentDataViewTests
     [Fact]
     public void ShufflingKeepsEachLatentWithItsClass()
     {
-        IDataView view = Create(["a", "b", "c"]);
+        var view = Create(["a", "b", "c"]);
         var expected = TestColumns.Vectors<float>(view, "Latent").Select(row => row[0]).Zip(TestColumns.Values<uint>(view, "Label")).ToHashSet();
 
-        var shuffled = TestColumns.Vectors<float>(view, "Latent", new Random(1)).Select(row => row[0]).Zip(TestColumns.Values<uint>(view, "Label", new Random(1)));
+        var shuffled = TestColumns.Vectors<float>(view, "Latent", new Random(1)).Select(row => row[0])
+            .Zip(TestColumns.Values<uint>(view, "Label", new Random(1)));
 
         Assert.Equal(expected, shuffled.ToHashSet());
     }

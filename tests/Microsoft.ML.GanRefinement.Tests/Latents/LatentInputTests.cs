@@ -1,6 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
-using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Tests.Data;
@@ -28,12 +26,12 @@ public sealed class LatentInputTests
         IndexedDataView view = new(2, s_number);
         Assert.Null(_input.Bind(view.Schema));
 
-        using DataViewRowCursor cursor = view.GetRowCursor([]);
-        VectorReader read = _input.CreateReader(cursor, null);
-        float[] actual = new float[3];
-        float[] expected = new float[3];
+        using var cursor = view.GetRowCursor([]);
+        var read = _input.CreateReader(cursor, null);
+        var actual = new float[3];
+        var expected = new float[3];
         DataViewRowId id = default;
-        ValueGetter<DataViewRowId> getId = cursor.GetIdGetter();
+        var getId = cursor.GetIdGetter();
         List<float> all = [];
         while (cursor.MoveNext())
         {
@@ -50,7 +48,7 @@ public sealed class LatentInputTests
     [Fact]
     public void RefusesAColumnThatHoldsNoLatents()
     {
-        IndexedColumn shortOne = TestColumns.Floats("Latent", [2]);
+        var shortOne = TestColumns.Floats("Latent", [2]);
         Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _input.Bind(TestColumns.SchemaOf(shortOne)));
         Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _input.Bind(TestColumns.SchemaOf(s_number with { Name = "Latent" })));
         Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _input.Check(

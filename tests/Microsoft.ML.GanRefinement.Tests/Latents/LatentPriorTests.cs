@@ -21,7 +21,7 @@ public sealed class LatentPriorTests
     public void ARowDoesNotDependOnTheRowsReadBefore()
     {
         var prior = new LatentPrior(9, seed: 5);
-        float[] before = Latent(prior, 3);
+        var before = Latent(prior, 3);
         Latent(prior, 8);
 
         Assert.Equal(before, Latent(prior, 3));
@@ -33,7 +33,7 @@ public sealed class LatentPriorTests
     [Fact]
     public void ValuesHaveMeanZeroAndVarianceOne()
     {
-        float[] values = Enumerable.Range(0, 2000).SelectMany(row => Latent(new LatentPrior(51, seed: 1), (ulong)row)).ToArray();
+        var values = Enumerable.Range(0, 2000).SelectMany(row => Latent(new LatentPrior(51, seed: 1), (ulong)row)).ToArray();
 
         Assert.Equal(0.0, values.Average(), 0.02);
         Assert.Equal(1.0, values.Average(value => value * value), 0.03);
@@ -43,7 +43,7 @@ public sealed class LatentPriorTests
     public void TruncationBoundsEveryValueAndKeepsThemSpread()
     {
         var prior = new LatentPrior(101, seed: 1, truncation: 0.5f);
-        float[] values = Enumerable.Range(0, 200).SelectMany(row => Latent(prior, (ulong)row)).ToArray();
+        var values = Enumerable.Range(0, 200).SelectMany(row => Latent(prior, (ulong)row)).ToArray();
 
         Assert.All(values, value => Assert.InRange(value, -0.5f, 0.5f));
         Assert.True(values.Max() > 0.49f && values.Min() < -0.49f);

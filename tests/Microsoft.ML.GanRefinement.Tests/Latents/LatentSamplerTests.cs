@@ -9,7 +9,7 @@ public sealed class LatentSamplerTests
     [Fact]
     public void LatentsAreATensorOfTheirSize()
     {
-        using torch.Tensor latents = new LatentSampler(7, seed: 1).NextLatents(5);
+        using var latents = new LatentSampler(7, seed: 1).NextLatents(5);
 
         Assert.Equal([5L, 7L], latents.shape);
         Assert.Equal(torch.ScalarType.Float32, latents.dtype);
@@ -27,7 +27,7 @@ public sealed class LatentSamplerTests
     [Fact]
     public void NoLatentComesTwice()
     {
-        float[] values = Latents(new LatentSampler(1, seed: 1), 2000);
+        var values = Latents(new LatentSampler(1, seed: 1), 2000);
 
         // Of 2,000 draws among some 10⁷ different floats, a few pairs coincide by chance.
         Assert.InRange(values.Distinct().Count(), 1990, 2000);
@@ -49,7 +49,7 @@ public sealed class LatentSamplerTests
     public void ClassesAreEquallyFrequentAndIndependentOfLatents()
     {
         var sampler = new LatentSampler(7, seed: 1);
-        long[] classes = Classes(sampler, 10_000, 10);
+        var classes = Classes(sampler, 10_000, 10);
 
         // Six standard deviations of a count, √(10000 · 0.1 · 0.9) = 30.
         Assert.All(Enumerable.Range(0, 10), c => Assert.InRange(classes.Count(value => value == c), 820, 1180));
@@ -74,13 +74,13 @@ public sealed class LatentSamplerTests
 
     private static float[] Latents(LatentSampler sampler, int count)
     {
-        using torch.Tensor latents = sampler.NextLatents(count);
+        using var latents = sampler.NextLatents(count);
         return latents.data<float>().ToArray();
     }
 
     private static long[] Classes(LatentSampler sampler, int count, int classCount)
     {
-        using torch.Tensor classes = sampler.NextClasses(count, ClassPrior.Even(classCount));
+        using var classes = sampler.NextClasses(count, ClassPrior.Even(classCount));
         return classes.data<long>().ToArray();
     }
 }

@@ -9,14 +9,14 @@ namespace Microsoft.ML.GanRefinement.Tests.Latents;
 
 public class LatentSearchTests
 {
-    private static readonly float[] Start = [0.5f, -0.5f, 2f];
+    private static readonly float[] s_start = [0.5f, -0.5f, 2f];
 
     private static LatentSearch Linear(int steps, double radius, LatentNorm norm = LatentNorm.LInfinity) =>
         new(new NetworkPair(new LinearGenerator(1, 1, 1), new LinearCritic(3, -2, 0)), GanObjective.Hinge(),
             new IteratedFgsm(steps, 0.1, new LatentBall(radius, norm)), LatentSearchGoal.GeneratorLoss);
 
     private static float[] Moved(LatentSearch search) =>
-        (search.Move(new GeneratorInput(tensor(Start, 1, 3), null)) - tensor(Start, 1, 3)).data<float>().ToArray();
+        (search.Move(new GeneratorInput(tensor(s_start, 1, 3), null)) - tensor(s_start, 1, 3)).data<float>().ToArray();
 
     [Theory]
     [InlineData(1, double.PositiveInfinity, 0.1)]
@@ -46,7 +46,8 @@ public class LatentSearchTests
         var objective = GanObjective.Hinge();
         var (g, d) = (Weights.Bytes(networks.Generator), Weights.Bytes(networks.Discriminator));
         var input = new GeneratorInput(randn(5, SmallPair.LatentSize, generator: new torch.Generator(1)), tensor(new long[] { 0, 1, 2, 0, 1 }));
-        var moved = new LatentSearch(networks, objective, new IteratedFgsm(5, 0.01, new LatentBall(0.03, LatentNorm.LInfinity)), LatentSearchGoal.Score).Move(input);
+        var moved = new LatentSearch(networks, objective, new IteratedFgsm(5, 0.01, new LatentBall(0.03, LatentNorm.LInfinity)), LatentSearchGoal.Score)
+            .Move(input);
         Assert.Equal(g, Weights.Bytes(networks.Generator));
         Assert.Equal(d, Weights.Bytes(networks.Discriminator));
         Assert.All(networks.Generator.parameters().Concat(networks.Discriminator.parameters()), p => Assert.True(p.requires_grad && p.grad is null));
@@ -62,7 +63,8 @@ public class LatentSearchTests
         using var networks = SmallPair.CreateNetworks();
         var objective = new SumObjective([GanObjective.Hinge(), new AuxiliaryClassification(1)]);
         var input = new GeneratorInput(randn(5, SmallPair.LatentSize, generator: new torch.Generator(1)), tensor(new long[] { 0, 1, 2, 0, 1 }));
-        Tensor Move(LatentSearchGoal goal) => new LatentSearch(networks, objective, new IteratedFgsm(5, 0.02, new LatentBall(1, LatentNorm.LInfinity)), goal).Move(input);
+        Tensor Move(LatentSearchGoal goal) =>
+            new LatentSearch(networks, objective, new IteratedFgsm(5, 0.02, new LatentBall(1, LatentNorm.LInfinity)), goal).Move(input);
         GeneratorStep Step(Tensor z)
         {
             var fakes = networks.Generator.call(z, input.Classes);
@@ -96,7 +98,8 @@ public class LatentSearchTests
         var input = new GeneratorInput(randn(5, SmallPair.LatentSize, generator: random), tensor(new long[] { 0, 1, 2, 0, 1 }));
         var (g, d) = (Weights.Bytes(networks.Generator), Weights.Bytes(networks.Discriminator));
         Assert.Contains(networks.Discriminator.named_buffers(), b => b.name.EndsWith(".u"));
-        var moved = new LatentSearch(networks, GanObjective.Hinge(), new IteratedFgsm(3, 0.1, new LatentBall(1, LatentNorm.LInfinity)), LatentSearchGoal.Score).Move(input);
+        var moved = new LatentSearch(networks, GanObjective.Hinge(), new IteratedFgsm(3, 0.1, new LatentBall(1, LatentNorm.LInfinity)), LatentSearchGoal.Score)
+            .Move(input);
         Assert.True((moved - input.Latents).abs().max().ToSingle() > 0);
         Assert.Equal(g, Weights.Bytes(networks.Generator));
         Assert.Equal(d, Weights.Bytes(networks.Discriminator));

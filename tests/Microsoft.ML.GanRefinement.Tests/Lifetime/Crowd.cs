@@ -30,7 +30,7 @@ internal sealed class Crowd
 
     private void Repeat(Action use)
     {
-        bool isFirst = true;
+        var isFirst = true;
         try
         {
             while (true)

@@ -1,9 +1,9 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Tests.Harness;
 
 namespace Microsoft.ML.GanRefinement.Tests.Lifetime;
 
-/// <summary>A web app reloads its model: one thread disposes while eight predict, read and save. A crash would end the test's process.</summary>
+/// <summary>A web app reloads its model: one thread disposes while eight predict, read and save. A crash would end the test's
+/// process.</summary>
 public sealed class DisposalUnderUseTests : IDisposable
 {
     private const int Rounds = 15;
@@ -22,19 +22,19 @@ public sealed class DisposalUnderUseTests : IDisposable
     [MemberData(nameof(Owners))]
     public void Every_call_ends_with_its_result_or_says_that_the_transformer_is_gone(string name)
     {
-        ComponentCase component = ComponentCases.All.Single(c => c.Name == name);
-        ITransformer fitted = component.Make(_ml, _shared).Fit(component.Valid);
+        var component = ComponentCases.All.Single(c => c.Name == name);
+        var fitted = component.Make(_ml, _shared).Fit(component.Valid);
         using var owned = (IDisposable)fitted;
-        float[][] expected = ViewTable.Read(fitted.Transform(component.Valid));
+        var expected = ViewTable.Read(fitted.Transform(component.Valid));
         using MemoryStream file = new();
         _ml.Model.Save(fitted, component.Valid.Schema, file);
         Random random = new(5);
 
-        for (int round = 0; round < Rounds; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             file.Position = 0;
-            ITransformer loaded = _ml.Model.Load(file, out _);
-            IDataView view = loaded.Transform(component.Valid);
+            var loaded = _ml.Model.Load(file, out _);
+            var view = loaded.Transform(component.Valid);
             void Read() => Assert.Equal(expected, ViewTable.Read(view));
             void TransformAgain() => Assert.Equal(expected, ViewTable.Read(loaded.Transform(component.Valid)));
             void MapRows() => Assert.Equal(expected.Length, Map(loaded, component.Valid));
@@ -52,9 +52,9 @@ public sealed class DisposalUnderUseTests : IDisposable
     [Fact]
     public void Every_transformer_with_networks_is_among_them()
     {
-        IEnumerable<Type> tested = ComponentCases.All.Where(c => s_owners.Contains(c.Name)).Select(c =>
+        var tested = ComponentCases.All.Where(c => s_owners.Contains(c.Name)).Select(c =>
         {
-            ITransformer transformer = c.Make(_ml, _shared).Fit(c.Valid);
+            var transformer = c.Make(_ml, _shared).Fit(c.Valid);
             _shared.Add((IDisposable)transformer);
             return transformer.GetType();
         });
@@ -66,10 +66,10 @@ public sealed class DisposalUnderUseTests : IDisposable
 
     private static int Map(ITransformer transformer, IDataView data)
     {
-        IRowToRowMapper mapper = transformer.GetRowToRowMapper(data.Schema);
+        var mapper = transformer.GetRowToRowMapper(data.Schema);
         DataViewSchema.Column[] columns = [.. ViewTable.Visible(mapper.OutputSchema)];
-        DataViewRowCursor cursor = data.GetRowCursor(mapper.GetDependencies(columns));
-        using DataViewRow row = mapper.GetRow(cursor, columns);
+        var cursor = data.GetRowCursor(mapper.GetDependencies(columns));
+        using var row = mapper.GetRow(cursor, columns);
         return ViewTable.Read(row, columns, cursor).Length;
     }
 

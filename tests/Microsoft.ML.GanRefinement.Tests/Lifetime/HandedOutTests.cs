@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.Tests.Harness;
 
 namespace Microsoft.ML.GanRefinement.Tests.Lifetime;
@@ -18,19 +17,21 @@ public sealed class HandedOutTests : IDisposable
     [MemberData(nameof(Names))]
     public void Values_of_every_column_are_the_callers_own(string name)
     {
-        ComponentCase component = ComponentCases.All.Single(c => c.Name == name);
-        ITransformer transformer = component.Make(_ml, _shared).Fit(component.Valid);
-        IDataView view = transformer.Transform(component.Valid);
+        var component = ComponentCases.All.Single(c => c.Name == name);
+        var transformer = component.Make(_ml, _shared).Fit(component.Valid);
+        var view = transformer.Transform(component.Valid);
         List<(Func<float[]> Kept, float[] Then)> values = [];
-        using (DataViewRowCursor cursor = view.GetRowCursor(view.Schema))
+        using (var cursor = view.GetRowCursor(view.Schema))
         {
             Func<Func<float[]>>[] readers = [.. ViewTable.Visible(view.Schema).Select(column => Reader(cursor, column))];
             while (cursor.MoveNext())
-                foreach (Func<Func<float[]>> read in readers)
+            {
+                foreach (var read in readers)
                 {
-                    Func<float[]> kept = read();
+                    var kept = read();
                     values.Add((kept, kept()));
                 }
+            }
         }
 
         (transformer as IDisposable)?.Dispose();
@@ -41,7 +42,7 @@ public sealed class HandedOutTests : IDisposable
     // A fresh variable for each row, as GetColumn of arrays and objects have; an image goes in again, as ML.NET's rows of objects hand it in.
     private static Func<Func<float[]>> Reader(DataViewRow row, DataViewSchema.Column column)
     {
-        Type type = column.Type.RawType;
+        var type = column.Type.RawType;
         return type == typeof(float) ? Reader<float>(row, column, false, value => [value])
             : type == typeof(uint) ? Reader<uint>(row, column, false, value => [value])
             : type == typeof(VBuffer<float>) ? Reader<VBuffer<float>>(row, column, false, value => [.. value.DenseValues()])
@@ -50,11 +51,11 @@ public sealed class HandedOutTests : IDisposable
 
     private static Func<Func<float[]>> Reader<T>(DataViewRow row, DataViewSchema.Column column, bool again, Func<T, float[]> numbers)
     {
-        ValueGetter<T> getter = row.GetGetter<T>(column);
+        var getter = row.GetGetter<T>(column);
         T before = default!;
         return () =>
         {
-            T value = again ? before : default!;
+            var value = again ? before : default!;
             getter(ref value);
             before = value;
             return () => numbers(value);

@@ -23,11 +23,11 @@ public sealed class MemoryTests(ITestOutputHelper log)
     public void A_thousand_loads_stay_flat_disposed_or_dropped(bool disposes)
     {
         using MemoryStream file = new();
-        using (GanTransformer gan = Loadable())
+        using (var gan = Loadable())
             _ml.Model.Save(gan, TinyGan.Latents(_ml).Schema, file);
         long before = 0;
         long peak = 0;
-        for (int i = 0; i < 1_000; i++)
+        for (var i = 0; i < 1_000; i++)
         {
             Load(file, disposes);
             if (i == 99)
@@ -36,7 +36,7 @@ public sealed class MemoryTests(ITestOutputHelper log)
                 peak = Math.Max(peak, ProcessMemory.Native());
         }
 
-        long growth = ProcessMemory.NativeAfterCollection() - before;
+        var growth = ProcessMemory.NativeAfterCollection() - before;
         log.WriteLine($"file {file.Length / Megabyte} MB, growth {growth / 1024} KB, peak {(peak - before) / 1024} KB above");
         Assert.True(file.Length > Megabyte, "A thousand that stayed must be seen.");
         // TorchSharp itself leaves some 100 bytes behind for every module that is made, disposed or not.
@@ -49,11 +49,11 @@ public sealed class MemoryTests(ITestOutputHelper log)
     public void Ten_thousand_predictions_stay_flat()
     {
         using GanTransformer gan = new(_ml, SmallPair.Create(), new GanColumns());
-        using PredictionEngine<TinyGan.LatentRow, TinyGan.Generated> engine =
+        using var engine =
             _ml.Model.CreatePredictionEngine<TinyGan.LatentRow, TinyGan.Generated>(gan, new PredictionEngineOptions { OwnsTransformer = false });
-        TinyGan.LatentRow row = TinyGan.Rows(1)[0];
+        var row = TinyGan.Rows(1)[0];
         List<long> memory = [];
-        for (int i = 1; i <= Turns; i++)
+        for (var i = 1; i <= Turns; i++)
         {
             engine.Predict(row);
             if (i % Interval == 0)
@@ -67,7 +67,7 @@ public sealed class MemoryTests(ITestOutputHelper log)
     public void Ten_thousand_steps_stay_flat()
     {
         List<long> memory = [];
-        StandardGanTrainer.Options options = StandardGanTrainerTests.Options(o =>
+        var options = StandardGanTrainerTests.Options(o =>
         {
             o.Networks = GanNetworks.Mlp([8], [8]);
             o.MaxIterations = Turns;
@@ -75,7 +75,7 @@ public sealed class MemoryTests(ITestOutputHelper log)
             o.ProgressInterval = Interval;
             o.OnProgress = _ => memory.Add(ProcessMemory.NativeAfterCollection());
         });
-        using GanTransformer gan = _ml.Gan().Standard(options).Fit(ImageRows.View(_ml));
+        using var gan = _ml.Gan().Standard(options).Fit(ImageRows.View(_ml));
         AssertFlat(memory);
     }
 
@@ -90,16 +90,16 @@ public sealed class MemoryTests(ITestOutputHelper log)
 
     private GanTransformer Loadable()
     {
-        NetworkPairSpecification networks = SmallPair.Networks with { Image = new ImageShape(1, 32, 32), BaseChannels = 32 };
+        var networks = SmallPair.Networks with { Image = new ImageShape(1, 32, 32), BaseChannels = 32 };
         using var weights = new TorchSharp.torch.Generator(1);
-        GanSpecification specification = SmallPair.Create(s => s).Specification with { Networks = networks };
+        var specification = SmallPair.Create(s => s).Specification with { Networks = networks };
         return new GanTransformer(_ml, new TrainedPair(specification, NetworkPairFactory.Create(networks, weights, CPU), CPU), new GanColumns());
     }
 
     private void Load(MemoryStream file, bool disposes)
     {
         file.Position = 0;
-        ITransformer model = _ml.Model.Load(file, out _);
+        var model = _ml.Model.Load(file, out _);
         Assert.NotNull(model);
         if (disposes)
             ((IDisposable)model).Dispose();

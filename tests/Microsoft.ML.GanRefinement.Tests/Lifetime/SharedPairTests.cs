@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Refinement;
 using Microsoft.ML.GanRefinement.Tests.Support;
@@ -14,7 +13,7 @@ public sealed class SharedPairTests
     [Fact]
     public void Eight_engines_of_a_model_that_is_disposed_end_with_a_result_or_an_error_of_their_own()
     {
-        for (int round = 0; round < 30; round++)
+        for (var round = 0; round < 30; round++)
         {
             GanTransformer gan = new(_ml, SmallPair.Create(), new GanColumns());
             Crowd crowd = new([.. Enumerable.Range(0, 8).Select(_ => Predict(Engine(gan, ownsTransformer: false)))]);
@@ -26,10 +25,10 @@ public sealed class SharedPairTests
     [Fact]
     public void An_engine_disposed_while_it_predicts_takes_its_model_along()
     {
-        for (int round = 0; round < 30; round++)
+        for (var round = 0; round < 30; round++)
         {
             GanTransformer gan = new(_ml, SmallPair.Create(), new GanColumns());
-            PredictionEngine<TinyGan.LatentRow, TinyGan.Generated> engine = Engine(gan, ownsTransformer: true);
+            var engine = Engine(gan, ownsTransformer: true);
             Crowd crowd = new(Predict(engine), () => TinyGan.Read(_ml, gan.Transform(Latents())));
             engine.Dispose();
             crowd.Disperse();
@@ -41,12 +40,13 @@ public sealed class SharedPairTests
     [Fact]
     public void A_coach_and_its_generator_disposed_by_two_threads_at_once_free_their_networks_once()
     {
-        for (int round = 0; round < 30; round++)
+        for (var round = 0; round < 30; round++)
         {
-            TrainedPair pair = SmallPair.Create();
+            var pair = SmallPair.Create();
             GanTransformer gan = new(_ml, pair, new GanColumns());
-            LatentRefinementTransformer coach = new(_ml, pair, GanLatentRefiner.Coach(2, 0.1f, LatentOptimizer.Adam), new RefinementColumns("Latent", "Latent", "Label"));
-            TransformerChain<GanTransformer> chain = coach.Append(gan);
+            LatentRefinementTransformer coach = new(_ml, pair, GanLatentRefiner.Coach(2, 0.1f, LatentOptimizer.Adam),
+                new RefinementColumns("Latent", "Latent", "Label"));
+            var chain = coach.Append(gan);
             Crowd crowd = new([.. Enumerable.Repeat<Action>(() => TinyGan.Read(_ml, chain.Transform(Latents())), 4)]);
             Parallel.Invoke(gan.Dispose, coach.Dispose, gan.Dispose, coach.Dispose);
             crowd.Disperse();
@@ -58,12 +58,12 @@ public sealed class SharedPairTests
     [Fact]
     public void A_view_made_before_is_read_as_long_as_a_coach_keeps_the_networks()
     {
-        TrainedPair pair = SmallPair.Create();
+        var pair = SmallPair.Create();
         GanTransformer gan = new(_ml, pair, new GanColumns());
-        using (LatentRefinementTransformer coach = _ml.Gan().CoachLatent(gan, iterations: 1).Fit(Latents()))
+        using (var coach = _ml.Gan().CoachLatent(gan, iterations: 1).Fit(Latents()))
         {
-            IDataView view = gan.Transform(Latents());
-            float[] before = TinyGan.Pixels(_ml, view);
+            var view = gan.Transform(Latents());
+            var before = TinyGan.Pixels(_ml, view);
             gan.Dispose();
             Assert.Equal(before, TinyGan.Pixels(_ml, view));
             Assert.Throws<ObjectDisposedException>(() => gan.Transform(Latents()));

@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Losses;
 
 public class AuxiliaryClassificationTests
 {
-    private static readonly long[] Classes = [2, 0];
+    private static readonly long[] s_classes = [2, 0];
 
     private static Tensor Logits() => tensor(new double[,] { { 0.2, -1, 0.7 }, { 1.5, 0.1, -0.3 } }, dtype: ScalarType.Float64).requires_grad_();
 
@@ -15,14 +15,14 @@ public class AuxiliaryClassificationTests
     public void Is_the_logarithm_of_the_class_count_for_a_classifier_that_knows_nothing()
     {
         var zero = zeros(2, 3, dtype: ScalarType.Float64);
-        var step = Steps.Discriminator(Steps.Doubles(0, 0), Steps.Doubles(0, 0), zero, tensor(Classes), zero);
+        var step = Steps.Discriminator(Steps.Doubles(0, 0), Steps.Doubles(0, 0), zero, tensor(s_classes), zero);
         Assert.Equal(Math.Log(3), new AuxiliaryClassification(1).DiscriminatorLoss(step).ToDouble(), 12);
     }
 
     [Fact]
     public void Is_minus_the_log_probability_of_the_class_asked_for_times_its_weight()
     {
-        var losses = new AuxiliaryClassification(0.2).GeneratorLosses(Steps.Generator(Steps.Doubles(0, 0), Logits(), tensor(Classes))).data<double>().ToArray();
+        var losses = new AuxiliaryClassification(0.2).GeneratorLosses(Steps.Generator(Steps.Doubles(0, 0), Logits(), tensor(s_classes))).data<double>().ToArray();
         Assert.Equal(-0.2 * Math.Log(Math.Exp(0.7) / (Math.Exp(0.2) + Math.Exp(-1) + Math.Exp(0.7))), losses[0], 12);
         Assert.Equal(-0.2 * Math.Log(Math.Exp(1.5) / (Math.Exp(1.5) + Math.Exp(0.1) + Math.Exp(-0.3))), losses[1], 12);
     }
@@ -32,7 +32,8 @@ public class AuxiliaryClassificationTests
     {
         var fakeLogits = Logits();
         var realLogits = Logits();
-        var loss = new AuxiliaryClassification(1).DiscriminatorLoss(Steps.Discriminator(Steps.Doubles(0, 0), Steps.Doubles(0, 0), realLogits, tensor(Classes), fakeLogits));
+        var loss = new AuxiliaryClassification(1)
+            .DiscriminatorLoss(Steps.Discriminator(Steps.Doubles(0, 0), Steps.Doubles(0, 0), realLogits, tensor(s_classes), fakeLogits));
         loss.backward();
         Assert.NotNull(realLogits.grad);
         Assert.Null(fakeLogits.grad);
@@ -42,7 +43,7 @@ public class AuxiliaryClassificationTests
     public void Is_absent_from_the_generators_loss_at_weight_zero()
     {
         var fake = Steps.Doubles(0.25, -3).requires_grad_();
-        var step = Steps.Generator(fake, Logits(), tensor(Classes));
+        var step = Steps.Generator(fake, Logits(), tensor(s_classes));
         var sum = new SumObjective([GanObjective.Hinge(), new AuxiliaryClassification(0)]).GeneratorLosses(step);
         Assert.Equal(GanObjective.Hinge().GeneratorLosses(step).data<double>().ToArray(), sum.data<double>().ToArray());
     }
@@ -52,8 +53,8 @@ public class AuxiliaryClassificationTests
     {
         var logits = Logits();
         var term = new AuxiliaryClassification(0.7);
-        FiniteDifferences.Check(() => term.DiscriminatorLoss(Steps.Discriminator(Steps.Doubles(0, 0), Steps.Doubles(0, 0), logits, tensor(Classes))), logits);
-        FiniteDifferences.Check(() => term.GeneratorLosses(Steps.Generator(Steps.Doubles(0, 0), logits, tensor(Classes))).sum(), logits);
+        FiniteDifferences.Check(() => term.DiscriminatorLoss(Steps.Discriminator(Steps.Doubles(0, 0), Steps.Doubles(0, 0), logits, tensor(s_classes))), logits);
+        FiniteDifferences.Check(() => term.GeneratorLosses(Steps.Generator(Steps.Doubles(0, 0), logits, tensor(s_classes))).sum(), logits);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Losses;
 
 public class GanObjectiveTests
 {
-    private static readonly GanObjective[] All =
+    private static readonly GanObjective[] s_all =
     [
         GanObjective.NonSaturating(), GanObjective.Minimax(), GanObjective.LeastSquares(), GanObjective.Hinge(), GanObjective.Wasserstein(),
         GanObjective.EnergyBased(10), GanObjective.Relativistic(), GanObjective.RelativisticAverage(),
@@ -13,11 +13,11 @@ public class GanObjectiveTests
 
     [Fact]
     public void Each_builds_another_loss() =>
-        Assert.Equal(All.Length, All.Select(o => o.GetType()).Distinct().Count());
+        Assert.Equal(s_all.Length, s_all.Select(o => o.GetType()).Distinct().Count());
 
     [Fact]
     public void Each_comes_back_from_json_as_it_was() =>
-        Assert.All(All, o => Assert.Equal(o, JsonSerializer.Deserialize<GanObjective>(JsonSerializer.Serialize(o))));
+        Assert.All(s_all, o => Assert.Equal(o, JsonSerializer.Deserialize<GanObjective>(JsonSerializer.Serialize(o))));
 
     [Fact]
     public void A_file_that_names_only_the_loss_has_the_defaults() =>

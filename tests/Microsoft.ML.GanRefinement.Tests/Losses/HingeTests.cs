@@ -1,7 +1,5 @@
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Losses;
 

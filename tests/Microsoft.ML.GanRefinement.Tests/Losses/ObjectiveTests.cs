@@ -8,19 +8,19 @@ namespace Microsoft.ML.GanRefinement.Tests.Losses;
 /// <summary>What all adversarial losses have in common, and the closed forms of each.</summary>
 public class ObjectiveTests
 {
-    private static readonly double Ln2 = Math.Log(2);
+    private static readonly double s_ln2 = Math.Log(2);
 
     private static double Softplus(double x) => Math.Log(1 + Math.Exp(x));
 
     // Name; specification; L_D and L_G at r = f = 0; L_D and L_G at r = 0.5, f = −0.25.
-    private static readonly (string Name, GanObjective Loss, double[] Values)[] Cases =
+    private static readonly (string Name, GanObjective Loss, double[] Values)[] s_cases =
     [
         ("non-saturating", GanObjective.NonSaturating(),
-            [2 * Ln2, Ln2, Softplus(-0.5) + Softplus(-0.25), Softplus(0.25)]),
+            [2 * s_ln2, s_ln2, Softplus(-0.5) + Softplus(-0.25), Softplus(0.25)]),
         ("smoothed", GanObjective.NonSaturating(0.9),
-            [2 * Ln2, Ln2, (0.9 * Softplus(-0.5)) + (0.1 * Softplus(0.5)) + Softplus(-0.25), Softplus(0.25)]),
+            [2 * s_ln2, s_ln2, (0.9 * Softplus(-0.5)) + (0.1 * Softplus(0.5)) + Softplus(-0.25), Softplus(0.25)]),
         ("minimax", GanObjective.Minimax(),
-            [2 * Ln2, -Ln2, Softplus(-0.5) + Softplus(-0.25), -Softplus(-0.25)]),
+            [2 * s_ln2, -s_ln2, Softplus(-0.5) + Softplus(-0.25), -Softplus(-0.25)]),
         ("least squares", GanObjective.LeastSquares(),
             [0.5, 0.5, (0.5 * 0.25) + (0.5 * 0.0625), 0.5 * 1.5625]),
         ("least squares, whole, -1 1 0", GanObjective.LeastSquares(-1, 1, 0, half: false),
@@ -28,15 +28,15 @@ public class ObjectiveTests
         ("hinge", GanObjective.Hinge(), [2, 0, 0.5 + 0.75, 0.25]),
         ("wasserstein", GanObjective.Wasserstein(), [0, 0, -0.75, 0.25]),
         ("energy", GanObjective.EnergyBased(3), [3, 0, -0.5 + 2.75, 0.25]),
-        ("relativistic", GanObjective.Relativistic(), [Ln2, Ln2, Softplus(-0.75), Softplus(0.75)]),
-        ("relativistic average", GanObjective.RelativisticAverage(), [Ln2, Ln2, Softplus(-0.75), Softplus(0.75)]),
+        ("relativistic", GanObjective.Relativistic(), [s_ln2, s_ln2, Softplus(-0.75), Softplus(0.75)]),
+        ("relativistic average", GanObjective.RelativisticAverage(), [s_ln2, s_ln2, Softplus(-0.75), Softplus(0.75)]),
     ];
 
-    public static TheoryData<string> Names => [.. Cases.Select(c => c.Name)];
+    public static TheoryData<string> Names => [.. s_cases.Select(c => c.Name)];
 
     private static (GanObjective Loss, double[] Values) Case(string name)
     {
-        var found = Cases.Single(c => c.Name == name);
+        var found = s_cases.Single(c => c.Name == name);
         return (found.Loss, found.Values);
     }
 
@@ -72,12 +72,14 @@ public class ObjectiveTests
     {
         var (loss, _) = Case(name);
         foreach (var type in new[] { ScalarType.Float64, ScalarType.Float32 })
-        foreach (var (r, f) in new[] { (1e4, -1e4), (-1e4, 1e4), (1e4, 1e4), (-1e4, -1e4) })
         {
-            Tensor real = Steps.Doubles(r).to_type(type).requires_grad_(), fake = Steps.Doubles(f).to_type(type).requires_grad_();
-            var value = loss.DiscriminatorLoss(Steps.Discriminator(real, fake)) + loss.GeneratorLosses(Generator(fake, real)).sum();
-            value.backward();
-            Assert.True(double.IsFinite(value.ToDouble()) && double.IsFinite(real.grad!.ToDouble()) && double.IsFinite(fake.grad!.ToDouble()));
+            foreach (var (r, f) in new[] { (1e4, -1e4), (-1e4, 1e4), (1e4, 1e4), (-1e4, -1e4) })
+            {
+                Tensor real = Steps.Doubles(r).to_type(type).requires_grad_(), fake = Steps.Doubles(f).to_type(type).requires_grad_();
+                var value = loss.DiscriminatorLoss(Steps.Discriminator(real, fake)) + loss.GeneratorLosses(Generator(fake, real)).sum();
+                value.backward();
+                Assert.True(double.IsFinite(value.ToDouble()) && double.IsFinite(real.grad!.ToDouble()) && double.IsFinite(fake.grad!.ToDouble()));
+            }
         }
     }
 
@@ -110,10 +112,14 @@ public class ObjectiveTests
     {
         var step = Steps.Discriminator(Steps.Doubles(0.5, 3), Steps.Doubles(-0.5, 1));
         if (Case(name).Loss is SeparableObjective loss)
+        {
             Assert.Equal(
                 loss.DiscriminatorLoss(step).ToDouble(), (loss.RealLoss(step.RealOutput, null)! + loss.FakeLoss(step.FakeOutput, null)!).ToDouble(), 12);
+        }
         else
+        {
             Assert.True(Case(name).Loss.ComparesWithReal);
+        }
     }
 
     // Two outcomes, of which data and generator have the shares p and q: σ(D*) = s·p/(p + q), with s = 1 8/13 and 2/7.
@@ -123,8 +129,10 @@ public class ObjectiveTests
     public void The_optimal_discriminator_of_the_log_losses_is_the_share_of_the_data_as_far_as_it_is_labelled_so(double label)
     {
         foreach (var loss in new GanObjective[] { GanObjective.Minimax(label), GanObjective.NonSaturating(label) })
-        foreach (var (p, q, share) in new[] { (0.8, 0.5, 8.0 / 13), (0.2, 0.5, 2.0 / 7) })
-            Assert.Equal(0, Slope(loss, p, q, Math.Log(label * share / (1 - (label * share)))), 9);
+        {
+            foreach (var (p, q, share) in new[] { (0.8, 0.5, 8.0 / 13), (0.2, 0.5, 2.0 / 7) })
+                Assert.Equal(0, Slope(loss, p, q, Math.Log(label * share / (1 - (label * share)))), 9);
+        }
     }
 
     [Fact]
@@ -134,7 +142,7 @@ public class ObjectiveTests
         var loss = GanObjective.Minimax();
         var atBest = p.Zip(q, (a, b) => Loss((SeparableObjective)loss, a, b, Steps.Doubles(Math.Log(a / b))).ToDouble()).Sum();
         double Divergence(double[] from) => from.Select((a, i) => a * Math.Log(2 * a / (p[i] + q[i]))).Sum();
-        Assert.Equal((2 * Ln2) - Divergence(p) - Divergence(q), atBest, 9);
+        Assert.Equal((2 * s_ln2) - Divergence(p) - Divergence(q), atBest, 9);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
@@ -24,8 +23,8 @@ public sealed class DrawnLatentsTests : IDisposable
     [Fact]
     public void Are_those_that_AppendLatents_draws_by_the_seed_of_the_training()
     {
-        IDataView images = _gan.Transform(_labels);
-        IDataView appended = _ml.Gan().AppendLatents(_gan, seed: Seed).Fit(_labels).Transform(_labels);
+        var images = _gan.Transform(_labels);
+        var appended = _ml.Gan().AppendLatents(_gan, seed: Seed).Fit(_labels).Transform(_labels);
 
         Assert.Equal(TinyGan.Pixels(_ml, _gan.Transform(appended)), TinyGan.Pixels(_ml, images));
         Assert.Equal(["Number", "Label", "GeneratedImage", "Score"], images.Schema.Select(column => column.Name));
@@ -45,10 +44,10 @@ public sealed class DrawnLatentsTests : IDisposable
     [Fact]
     public void Stay_with_their_rows_when_these_are_shuffled_or_filtered()
     {
-        Dictionary<float, float[]> expected = ByNumber(_gan.Transform(_labels));
-        IDataView changed = _ml.Data.FilterRowsByColumn(_ml.Data.ShuffleRows(_labels, seed: 5), "Number", lowerBound: 10);
+        var expected = ByNumber(_gan.Transform(_labels));
+        var changed = _ml.Data.FilterRowsByColumn(_ml.Data.ShuffleRows(_labels, seed: 5), "Number", lowerBound: 10);
 
-        Dictionary<float, float[]> found = ByNumber(_gan.Transform(changed));
+        var found = ByNumber(_gan.Transform(changed));
 
         Assert.Equal(30, found.Count);
         Assert.NotEqual(found.Keys.Order(), found.Keys);
@@ -58,7 +57,7 @@ public sealed class DrawnLatentsTests : IDisposable
     [Fact]
     public void Differ_from_prediction_to_prediction_and_are_those_of_a_view()
     {
-        List<TinyGan.Generated> expected = TinyGan.Read(_ml, _gan.Transform(_labels));
+        var expected = TinyGan.Read(_ml, _gan.Transform(_labels));
         using var engine = _ml.Model.CreatePredictionEngine<LabelRow, TinyGan.Generated>(_gan, new PredictionEngineOptions { OwnsTransformer = false });
 
         TinyGan.Generated[] predicted = [.. Enumerable.Range(0, 5).Select(i => engine.Predict(new LabelRow { Label = (uint)(i % 3) }))];
@@ -73,11 +72,11 @@ public sealed class DrawnLatentsTests : IDisposable
         using MemoryStream file = new();
         _ml.Model.Save(_gan, _labels.Schema, file);
         file.Position = 0;
-        ITransformer loaded = new MLContext().Model.Load(file, out _);
-        using IDisposable owner = (IDisposable)loaded;
+        var loaded = new MLContext().Model.Load(file, out _);
+        using var owner = (IDisposable)loaded;
         ITransformer chain = _ml.Transforms.CopyColumns("Copy", "Number").Fit(_labels).Append(_gan);
 
-        float[] expected = Scores(_gan);
+        var expected = Scores(_gan);
 
         Assert.Equal(4, expected.Distinct().Count());
         Assert.All([_gan, chain, loaded], model => Assert.Equal(expected, Scores(model)));
@@ -99,8 +98,8 @@ public sealed class DrawnLatentsTests : IDisposable
         using MemoryStream file = new();
         _ml.Model.Save(_gan, _labels.Schema, file);
         file.Position = 0;
-        ITransformer loaded = new MLContext().Model.Load(file, out _);
-        using IDisposable owner = (IDisposable)loaded;
+        var loaded = new MLContext().Model.Load(file, out _);
+        using var owner = (IDisposable)loaded;
 
         Assert.Equal(TinyGan.Pixels(_ml, _gan.Transform(_labels)), TinyGan.Pixels(_ml, loaded.Transform(_labels)));
     }
@@ -108,10 +107,10 @@ public sealed class DrawnLatentsTests : IDisposable
     [Fact]
     public void Are_drawn_by_seed_0_for_files_from_before_the_seed_was_kept()
     {
-        string json = _gan.Pair.Specification.ToJson();
+        var json = _gan.Pair.Specification.ToJson();
         Assert.Contains($"\"seed\": {Seed},", json);
 
-        GanSpecification old = GanSpecification.FromJson(json.Replace($"\"seed\": {Seed},", ""));
+        var old = GanSpecification.FromJson(json.Replace($"\"seed\": {Seed},", ""));
 
         Assert.Equal(0, old.Seed);
         Assert.Equal(TinyGan.LatentSize, old.CreatePrior().Size);
@@ -132,7 +131,7 @@ public sealed class DrawnLatentsTests : IDisposable
     [Fact]
     public void Need_a_label_all_the_same()
     {
-        IDataView numbers = _ml.Data.LoadFromEnumerable([new NumberRow()]);
+        var numbers = _ml.Data.LoadFromEnumerable([new NumberRow()]);
         var error = Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _gan.Transform(numbers));
         Assert.Contains("label column 'Label'", error.Message);
     }
@@ -153,9 +152,9 @@ public sealed class DrawnLatentsTests : IDisposable
 
     private static Dictionary<float, float[]> ByNumber(IDataView view)
     {
-        using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
-        ValueGetter<float> numberGetter = cursor.GetGetter<float>(view.Schema["Number"]);
-        ValueGetter<VBuffer<float>> imageGetter = cursor.GetGetter<VBuffer<float>>(view.Schema["GeneratedImage"]);
+        using var cursor = view.GetRowCursor(view.Schema);
+        var numberGetter = cursor.GetGetter<float>(view.Schema["Number"]);
+        var imageGetter = cursor.GetGetter<VBuffer<float>>(view.Schema["GeneratedImage"]);
         float number = 0;
         VBuffer<float> image = default;
         Dictionary<float, float[]> rows = [];

@@ -3,8 +3,8 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.GanRefinement.Tests.Model;
 
-/// <summary>Model files as version 0.1 wrote them before its parts got their present form, and what the models gave then: all
-/// transformers, losses and families of networks.</summary>
+/// <summary>Model files as version 0.1 wrote them before its parts got their present form, and what the models gave then: all transformers,
+/// losses and families of networks.</summary>
 public class EarlierModelFilesTests
 {
     private static readonly string s_folder = Path.Combine(AppContext.BaseDirectory, "Model", "Earlier");

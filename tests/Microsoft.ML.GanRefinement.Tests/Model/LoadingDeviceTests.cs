@@ -22,9 +22,9 @@ public sealed class LoadingDeviceTests
         MLContext loading = new() { GpuDeviceId = NoGpu, FallbackToCpu = true };
         loading.Log += (_, e) => _log.Add(e);
 
-        using IDisposable loaded = (IDisposable)loading.Model.Load(Saved(model), out _);
+        using var loaded = (IDisposable)loading.Model.Load(Saved(model), out _);
 
-        LoggingEventArgs warning = Assert.Single(_log, e => e.Kind == ChannelMessageKind.Warning);
+        var warning = Assert.Single(_log, e => e.Kind == ChannelMessageKind.Warning);
         Assert.Contains($"GpuDeviceId is {NoGpu}", warning.Message);
         Assert.Contains("processor", warning.Message);
     }
@@ -35,9 +35,9 @@ public sealed class LoadingDeviceTests
     {
         MLContext loading = new() { GpuDeviceId = NoGpu, FallbackToCpu = false };
 
-        Exception error = Assert.ThrowsAny<Exception>(() => loading.Model.Load(Saved(model), out _));
+        var error = Assert.ThrowsAny<Exception>(() => loading.Model.Load(Saved(model), out _));
 
-        InvalidOperationException cause = Assert.IsType<InvalidOperationException>(error.GetBaseException());
+        var cause = Assert.IsType<InvalidOperationException>(error.GetBaseException());
         Assert.Contains($"GpuDeviceId is {NoGpu}", cause.Message);
         Assert.Contains("FallbackToCpu is false", cause.Message);
     }
@@ -48,15 +48,15 @@ public sealed class LoadingDeviceTests
     {
         MLContext loading = new();
         loading.Log += (_, e) => _log.Add(e);
-        using IDisposable loaded = (IDisposable)loading.Model.Load(Saved(model), out _);
+        using var loaded = (IDisposable)loading.Model.Load(Saved(model), out _);
         Assert.Single(_log, e => e.Kind == ChannelMessageKind.Info && e.Message.Contains("The networks are on the processor"));
     }
 
     [Fact]
     public void Puts_the_networks_there()
     {
-        ITransformer loaded = new MLContext { GpuDeviceId = NoGpu, FallbackToCpu = true }.Model.Load(Saved("generator"), out _);
-        using GanTransformer gan = (GanTransformer)(loaded is TransformerChain<ITransformer> chain ? chain.LastTransformer : loaded);
+        var loaded = new MLContext { GpuDeviceId = NoGpu, FallbackToCpu = true }.Model.Load(Saved("generator"), out _);
+        using var gan = (GanTransformer)(loaded is TransformerChain<ITransformer> chain ? chain.LastTransformer : loaded);
         Assert.Equal(DeviceType.CPU, gan.Pair.Device.type);
         Assert.All(gan.Pair.Networks.Generator.parameters(), p => Assert.Equal(DeviceType.CPU, p.device_type));
     }
@@ -64,16 +64,16 @@ public sealed class LoadingDeviceTests
     private MemoryStream Saved(string model)
     {
         MemoryStream file = new();
-        using GanTransformer gan = TinyGan.Train(_ml);
-        IDataView latents = TinyGan.Latents(_ml);
-        IDataView images = ImageRows.View(_ml);
+        using var gan = TinyGan.Train(_ml);
+        var latents = TinyGan.Latents(_ml);
+        var images = ImageRows.View(_ml);
         ITransformer transformer = model switch
         {
             "coach" => _ml.Gan().CoachLatent(gan, iterations: 1).Fit(latents).Append(gan),
             "classifier" => _ml.Gan().FitClassifier(new ImageClassifierTrainer.Options { BatchSize = 8, FeatureCount = 4, BaseChannels = 2 }).Fit(images),
             _ => gan,
         };
-        using IDisposable owner = (IDisposable)transformer;
+        using var owner = (IDisposable)transformer;
         _ml.Model.Save(transformer, (model == "classifier" ? images : latents).Schema, file);
         file.Position = 0;
         return file;

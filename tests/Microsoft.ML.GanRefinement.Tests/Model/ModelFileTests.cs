@@ -70,7 +70,8 @@ public class ModelFileTests
         var file = Save(gan, TinyGan.Latents(_ml));
         using var loaded = (IDisposable)Load(file);
         using var before = _ml.Model.CreatePredictionEngine<TinyGan.LatentRow, TinyGan.Generated>(gan, new PredictionEngineOptions { OwnsTransformer = false });
-        using var after = _ml.Model.CreatePredictionEngine<TinyGan.LatentRow, TinyGan.Generated>((ITransformer)loaded, new PredictionEngineOptions { OwnsTransformer = false });
+        using var after = _ml.Model.CreatePredictionEngine<TinyGan.LatentRow,
+            TinyGan.Generated>((ITransformer)loaded, new PredictionEngineOptions { OwnsTransformer = false });
         foreach (var row in TinyGan.Rows(10))
             Assert.Equal(before.Predict(row).GeneratedImage, after.Predict(row).GeneratedImage);
     }

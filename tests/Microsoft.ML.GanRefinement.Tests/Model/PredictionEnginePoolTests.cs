@@ -20,34 +20,30 @@ public sealed class PredictionEnginePoolTests : IDisposable
     [Fact]
     public void EightThreadsPredictWhatOneDoes()
     {
-        List<TinyGan.LatentRow> rows = TinyGan.Rows(Predictions);
-        using PredictionEngine<TinyGan.LatentRow, TinyGan.Generated> single = Engine();
+        var rows = TinyGan.Rows(Predictions);
+        using var single = Engine();
         float[][] expected = [.. rows.Select(row => Values(single.Predict(row)))];
         ConcurrentBag<PredictionEngine<TinyGan.LatentRow, TinyGan.Generated>> pool = [];
-        float[][][] actual = new float[Threads][][];
+        var actual = new float[Threads][][];
 
         Thread[] threads = [.. Enumerable.Range(0, Threads).Select(t => new Thread(() => actual[t] = [.. rows.Select(row => Rent(pool, row))]))];
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());
 
         Assert.All(actual, values => Assert.Equal(expected, values));
-        foreach (PredictionEngine<TinyGan.LatentRow, TinyGan.Generated> engine in pool)
-        {
+        foreach (var engine in pool)
             engine.Dispose();
-        }
     }
 
     [Fact]
     public void AnEngineThatDoesNotOwnTheModelLeavesItAlive()
     {
-        TinyGan.LatentRow row = TinyGan.Rows(1)[0];
+        var row = TinyGan.Rows(1)[0];
         float[] before;
-        using (PredictionEngine<TinyGan.LatentRow, TinyGan.Generated> first = Engine())
-        {
+        using (var first = Engine())
             before = Values(first.Predict(row));
-        }
 
-        using PredictionEngine<TinyGan.LatentRow, TinyGan.Generated> second = Engine();
+        using var second = Engine();
         Assert.Equal(before, Values(second.Predict(row)));
         Assert.Equal(SmallPair.LatentSize, _gan.LatentSize);
     }
@@ -64,12 +60,10 @@ public sealed class PredictionEnginePoolTests : IDisposable
 
     private float[] Rent(ConcurrentBag<PredictionEngine<TinyGan.LatentRow, TinyGan.Generated>> pool, TinyGan.LatentRow row)
     {
-        if (!pool.TryTake(out PredictionEngine<TinyGan.LatentRow, TinyGan.Generated>? engine))
-        {
+        if (!pool.TryTake(out var engine))
             engine = Engine();
-        }
 
-        float[] values = Values(engine.Predict(row));
+        var values = Values(engine.Predict(row));
         pool.Add(engine);
         return values;
     }

@@ -20,8 +20,10 @@ public class AutoencoderDiscriminatorTests
         {
             // A decoder of zeros: the error is the samples' own mean square.
             foreach (var (name, weight) in networks.Discriminator.named_parameters())
+            {
                 if (name.StartsWith("decoder.ups.", StringComparison.Ordinal))
                     weight.zero_();
+            }
         }
         var samples = cat([zeros(1, 1, 8, 8), full([1, 1, 8, 8], 0.5), full([1, 1, 8, 8], -1.0)]).to(ScalarType.Float32);
         var output = networks.Discriminator.call(samples, null);

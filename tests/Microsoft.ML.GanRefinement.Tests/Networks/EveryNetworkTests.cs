@@ -1,11 +1,9 @@
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Networks.Layers;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Networks;

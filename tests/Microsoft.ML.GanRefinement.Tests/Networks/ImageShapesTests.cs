@@ -9,7 +9,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Networks;
 public class ImageShapesTests
 {
     // The networks; a height and a width that fit; a height that does not, and what the error says fits.
-    private static readonly Dictionary<string, (GanNetworks Networks, int Height, int Width, int? Bad, string Rule)> Families = new()
+    private static readonly Dictionary<string, (GanNetworks Networks, int Height, int Width, int? Bad, string Rule)> s_families = new()
     {
         ["dcgan"] = (GanNetworks.Dcgan(2), 8, 12, 9, "both sides must be even and at least 8, better 28, 32, 48 or 64"),
         ["dcgan, autoencoder"] = (GanNetworks.Dcgan(2, new() { AutoencoderDiscriminator = true }), 12, 8, 7, "both sides must be even"),
@@ -20,9 +20,9 @@ public class ImageShapesTests
         ["mlp"] = (GanNetworks.Mlp([3]), 3, 5, null, ""),
     };
 
-    public static TheoryData<string> Names => [.. Families.Keys];
+    public static TheoryData<string> Names => [.. s_families.Keys];
 
-    public static TheoryData<string> Choosy => [.. Families.Where(f => f.Value.Bad is not null).Select(f => f.Key)];
+    public static TheoryData<string> Choosy => [.. s_families.Where(f => f.Value.Bad is not null).Select(f => f.Key)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -30,7 +30,7 @@ public class ImageShapesTests
     {
         using var scope = NewDisposeScope();
         using var random = new torch.Generator(1);
-        var (networks, height, width, _, _) = Families[family];
+        var (networks, height, width, _, _) = s_families[family];
         for (var channels = 1; channels <= 5; channels++)
         {
             using var pair = NetworkPairFactory.Create(networks.For(new ImageShape(channels, height, width), 4, 0), random, CPU);
@@ -44,7 +44,7 @@ public class ImageShapesTests
     [MemberData(nameof(Choosy))]
     public void A_side_that_does_not_fit_is_refused_with_those_that_do(string family)
     {
-        var (networks, height, width, bad, rule) = Families[family];
+        var (networks, height, width, bad, rule) = s_families[family];
         foreach (var shape in new[] { new ImageShape(2, bad!.Value, width), new ImageShape(2, height, bad.Value) })
         {
             var error = Assert.Throws<ArgumentOutOfRangeException>(() => NetworkPairFactory.Check(networks.For(shape, 4, 0)));

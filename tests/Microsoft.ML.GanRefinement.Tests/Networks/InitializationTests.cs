@@ -3,7 +3,6 @@ using Microsoft.ML.GanRefinement.Networks.Layers;
 using Microsoft.ML.GanRefinement.Networks.ResNet;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Networks;
@@ -15,14 +14,13 @@ public class InitializationTests
     {
         using var generator = new torch.Generator(1);
         using (no_grad())
-        {
             weight.fill_(5);
-        }
         Initialization.Draw(nn.Sequential(layer), WeightInitialization.FanIn, 1, generator);
         return weight;
     }
 
-    public static TheoryData<string, double> Bounds => new() { { "linear", 1 / Math.Sqrt(400) }, { "conv", 1 / Math.Sqrt(9 * 16) }, { "transposed", 1 / Math.Sqrt(7 * 16) } };
+    public static TheoryData<string, double> Bounds =>
+        new() { { "linear", 1 / Math.Sqrt(400) }, { "conv", 1 / Math.Sqrt(9 * 16) }, { "transposed", 1 / Math.Sqrt(7 * 16) } };
 
     [Theory]
     [MemberData(nameof(Bounds))]
@@ -86,7 +84,8 @@ public class InitializationTests
         Assert.Equal("1D3E171BEA40BB73", Hash(networks.Discriminator));
     }
 
-    private static string Hash(nn.Module network) => System.Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Weights.Parameters(network)))[..16];
+    private static string Hash(nn.Module network) =>
+        System.Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Weights.Parameters(network)))[..16];
 
     [Fact]
     public void Sets_biases_to_zero()

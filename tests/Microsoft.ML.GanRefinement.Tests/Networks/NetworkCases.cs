@@ -10,14 +10,15 @@ internal static class NetworkCases
     public const int LatentSize = 5;
     public const int ClassCount = 3;
 
-    private static readonly Dictionary<string, NetworkPairSpecification> Specifications = new()
+    private static readonly Dictionary<string, NetworkPairSpecification> s_specifications = new()
     {
         ["dcgan"] = Of(GanNetworks.Dcgan(4), new ImageShape(1, 8, 12)),
         ["dcgan, unconditional"] = Of(GanNetworks.Dcgan(4), new ImageShape(2, 16, 8), classes: 0),
         ["dcgan, batch norm, attention"] = Of(
             GanNetworks.Dcgan(8, new() { Normalization = DiscriminatorNormalization.Batch, SelfAttentionResolution = 8 }), new ImageShape(3, 16, 16)),
         ["dcgan, layer norm, projection"] = Of(
-            GanNetworks.Dcgan(4, new() { Normalization = DiscriminatorNormalization.Layer, Conditioning = ClassConditioning.Projection }), new ImageShape(1, 16, 16)),
+            GanNetworks.Dcgan(4, new() { Normalization = DiscriminatorNormalization.Layer, Conditioning = ClassConditioning.Projection }),
+                new ImageShape(1, 16, 16)),
         ["dcgan, instance norm, labels"] = Of(
             GanNetworks.Dcgan(4, new() { Normalization = DiscriminatorNormalization.Instance, Conditioning = ClassConditioning.LabelConcatenation }),
             new ImageShape(1, 16, 16)),
@@ -44,7 +45,9 @@ internal static class NetworkCases
         ["mlp, tanh, orthogonal, labels"] = Of(
             GanNetworks.Mlp([7], [8, 6], MlpActivation.Tanh, new()
             {
-                Initialization = WeightInitialization.Orthogonal, InitializationGain = 1.4, Conditioning = ClassConditioning.LabelConcatenation,
+                Initialization = WeightInitialization.Orthogonal,
+                InitializationGain = 1.4,
+                Conditioning = ClassConditioning.LabelConcatenation,
             }),
             ImageShape.Vector(2)),
         ["mlp, spectral, projection, image"] = Of(
@@ -54,7 +57,7 @@ internal static class NetworkCases
     };
 
     /// <summary>Cases whose judgement of a sample depends on its batch.</summary>
-    private static readonly Dictionary<string, NetworkPairSpecification> BatchWise = new()
+    private static readonly Dictionary<string, NetworkPairSpecification> s_batchWise = new()
     {
         ["dcgan, minibatch discrimination"] = Of(GanNetworks.Dcgan(4, new() { MinibatchKernels = 6 }), new ImageShape(1, 8, 8)),
         ["sngan, minibatch deviation"] = Of(GanNetworks.SnganCnn(2, new() { MinibatchDeviation = true }), new ImageShape(1, 16, 16)),
@@ -62,11 +65,11 @@ internal static class NetworkCases
             GanNetworks.ResNet(1, options: new() { MinibatchDeviation = true, MinibatchKernels = 2, SpectralNormalization = true }), new ImageShape(1, 16, 16)),
     };
 
-    public static TheoryData<string> SampleWise => new(Specifications.Keys);
+    public static TheoryData<string> SampleWise => new(s_specifications.Keys);
 
-    public static TheoryData<string> All => new(Specifications.Keys.Concat(BatchWise.Keys));
+    public static TheoryData<string> All => new(s_specifications.Keys.Concat(s_batchWise.Keys));
 
-    public static NetworkPairSpecification Find(string name) => Specifications.GetValueOrDefault(name) ?? BatchWise[name];
+    public static NetworkPairSpecification Find(string name) => s_specifications.GetValueOrDefault(name) ?? s_batchWise[name];
 
     private static NetworkPairSpecification Of(GanNetworks networks, ImageShape image, int classes = ClassCount) => networks.For(image, LatentSize, classes);
 }

@@ -51,7 +51,8 @@ public class NetworkPairFactoryTests
     {
         using var scope = torch.NewDisposeScope();
         using var networks = SmallPair.CreateNetworks();
-        var output = networks.Discriminator.call(networks.Generator.call(torch.randn([4, SmallPair.LatentSize]), torch.tensor(new long[] { 0, 1, 2, 0 })), null);
+        var output = networks.Discriminator.call(networks.Generator.call(torch.randn([4, SmallPair.LatentSize]), torch.tensor(new long[] { 0, 1, 2, 0 })),
+            null);
         (output.Logits.sum() + output.ClassLogits!.pow(2).sum()).backward();
         foreach (var (name, weight) in networks.Generator.named_parameters().Concat(networks.Discriminator.named_parameters()))
             Assert.True(weight.grad is { } gradient && gradient.abs().sum().ToSingle() > 0, name);

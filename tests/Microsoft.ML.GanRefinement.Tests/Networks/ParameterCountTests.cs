@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Networks;
 /// <summary>The sizes of the published architectures, parameters only.</summary>
 public class ParameterCountTests
 {
-    private static readonly GanNetworkOptions Plain = new() { SpectralNormalization = false };
+    private static readonly GanNetworkOptions s_plain = new() { SpectralNormalization = false };
 
     [Theory]
     [InlineData(32, 11_429_632, 4_309_441)]
@@ -16,7 +16,7 @@ public class ParameterCountTests
     public void Classic_dcgan(int side, long generator, long discriminator) => Check(GanNetworks.ClassicDcgan(), 3, side, 100, generator, discriminator);
 
     [Fact]
-    public void Sngan_convolutional() => Check(GanNetworks.SnganCnn(options: Plain), 3, 32, 128, 3_813_379, 5_860_865);
+    public void Sngan_convolutional() => Check(GanNetworks.SnganCnn(options: s_plain), 3, 32, 128, 3_813_379, 5_860_865);
 
     [Fact]
     public void Spectral_normalisation_adds_no_parameters() => Check(GanNetworks.SnganCnn(), 3, 32, 128, 3_813_379, 5_860_865);
@@ -25,7 +25,7 @@ public class ParameterCountTests
     [InlineData(32, 4_276_739, 1_053_825)]
     [InlineData(48, 4_878_083, 10_141_441)]
     [InlineData(64, 12_220_675, 10_141_441)]
-    public void Residual(int side, long generator, long discriminator) => Check(GanNetworks.ResNet(options: Plain), 3, side, 128, generator, discriminator);
+    public void Residual(int side, long generator, long discriminator) => Check(GanNetworks.ResNet(options: s_plain), 3, side, 128, generator, discriminator);
 
     // As RobGAN's code has them, with the sums of its layers.
     [Theory]

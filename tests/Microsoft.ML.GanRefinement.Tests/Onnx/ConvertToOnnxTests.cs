@@ -17,10 +17,10 @@ public sealed class ConvertToOnnxTests : IDisposable
     [MemberData(nameof(Names))]
     public void Is_refused_for_each_transformer_alone_and_between_others(string name)
     {
-        ComponentCase component = ComponentCases.All.Single(c => c.Name == name);
-        ITransformer transformer = component.Make(_ml, _shared).Fit(component.Valid);
-        using IDisposable? owned = transformer as IDisposable;
-        string computed = transformer.GetOutputSchema(component.Valid.Schema)[component.Valid.Schema.Count].Name;
+        var component = ComponentCases.All.Single(c => c.Name == name);
+        var transformer = component.Make(_ml, _shared).Fit(component.Valid);
+        using var owned = transformer as IDisposable;
+        var computed = transformer.GetOutputSchema(component.Valid.Schema)[component.Valid.Schema.Count].Name;
 
         AssertRefused(transformer, component.Valid, computed);
         AssertRefused(Copy(component.Valid.Schema[0].Name, component.Valid).Append(transformer), component.Valid, computed);
@@ -30,7 +30,7 @@ public sealed class ConvertToOnnxTests : IDisposable
     [Fact]
     public void Works_as_before_for_a_chain_of_ML_NETs_own_behind_data_of_ours()
     {
-        IDataView points = _ml.Gan().SampleMixture(GanMixture.Ring(), 5, seed: 1);
+        var points = _ml.Gan().SampleMixture(GanMixture.Ring(), 5, seed: 1);
         using MemoryStream graph = new();
         _ml.Model.ConvertToOnnx(Copy("Image", points), points, graph);
         Assert.True(graph.Length > 100);
@@ -47,7 +47,7 @@ public sealed class ConvertToOnnxTests : IDisposable
     private void AssertRefused(ITransformer chain, IDataView data, string computed)
     {
         using MemoryStream graph = new();
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => _ml.Model.ConvertToOnnx(chain, data, graph));
+        var error = Assert.Throws<InvalidOperationException>(() => _ml.Model.ConvertToOnnx(chain, data, graph));
         Assert.Contains($"'{computed}", error.Message, StringComparison.Ordinal);
         Assert.Contains("cannot be exported to ONNX", error.Message, StringComparison.Ordinal);
         Assert.Contains("mlContext.Model.Save", error.Message, StringComparison.Ordinal);

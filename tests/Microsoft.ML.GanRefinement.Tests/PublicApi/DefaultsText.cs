@@ -1,9 +1,8 @@
-using Microsoft.ML.GanRefinement.Networks;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Networks;
 
 namespace Microsoft.ML.GanRefinement.Tests.PublicApi;
 

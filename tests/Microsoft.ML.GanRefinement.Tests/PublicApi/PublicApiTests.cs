@@ -3,7 +3,8 @@ using System.Xml.Linq;
 
 namespace Microsoft.ML.GanRefinement.Tests.PublicApi;
 
-/// <summary>The public surface and all options' defaults are frozen: a change shows in the diff of an approved file, or fails here.</summary>
+/// <summary>The public surface and all options' defaults are frozen: a change shows in the diff of an approved file, or fails
+/// here.</summary>
 public class PublicApiTests
 {
     [Fact]

@@ -14,7 +14,8 @@ public class ReadmeTests
     private static string Snippet()
     {
         var lines = File.ReadAllLines(Path.Combine(Root(), "src", "Examples", "Snippets", "Quickstart.cs"));
-        var body = lines.SkipWhile(l => !l.Contains("// <snippet>")).Skip(1).TakeWhile(l => !l.Contains("// </snippet>")).Select(l => l.Length > 8 ? l[8..] : "");
+        var body = lines.SkipWhile(l => !l.Contains("// <snippet>")).Skip(1).TakeWhile(l => !l.Contains("// </snippet>"))
+            .Select(l => l.Length > 8 ? l[8..] : "");
         return string.Join('\n', body);
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Regularizers.Penalties;
 using Microsoft.ML.GanRefinement.Tests.Support;
@@ -8,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 
 public class GanRegularizerTests
 {
-    private static readonly GanRegularizer[] All =
+    private static readonly GanRegularizer[] s_all =
     [
         GanRegularizer.GradientPenalty(5, 2, oneSided: true).Every(4), GanRegularizer.Dragan(3, 2, 0.5, DraganForm.Excess), GanRegularizer.R1(4).Every(16),
         GanRegularizer.R2(4), GanRegularizer.WassersteinDivergence(3, 2), GanRegularizer.Drift(0.5), GanRegularizer.FeatureMatching(3),
@@ -24,7 +23,7 @@ public class GanRegularizerTests
 
     [Fact]
     public void Each_comes_back_from_json_as_it_was() =>
-        Assert.All(All, r => Assert.Equal(r, JsonSerializer.Deserialize<GanRegularizer>(JsonSerializer.Serialize(r))));
+        Assert.All(s_all, r => Assert.Equal(r, JsonSerializer.Deserialize<GanRegularizer>(JsonSerializer.Serialize(r))));
 
     [Fact]
     public void Each_builds_parts_for_its_player()

@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Regularizers.Penalties;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
@@ -14,7 +13,7 @@ public class GradientPenaltyTests
     private static GradientPenalty TwoSided(double weight = 1, double target = 1) =>
         new(weight, PenaltyPoints.Interpolated(seed: 3), s => GradientShapes.Distance(s, target));
 
-    private static readonly GradientPenalty OneSided = new(1, PenaltyPoints.Interpolated(seed: 3), s => GradientShapes.Excess(s, 1));
+    private static readonly GradientPenalty s_oneSided = new(1, PenaltyPoints.Interpolated(seed: 3), s => GradientShapes.Excess(s, 1));
 
     [Theory]
     [InlineData(3, 4)]
@@ -27,7 +26,7 @@ public class GradientPenaltyTests
         var step = critic.Step(Real, Fake);
         Assert.Equal(7 * Math.Pow(norm - 1, 2), TwoSided(7).Penalty(step)!.ToDouble(), 7);
         Assert.Equal(Math.Pow(norm - 2, 2), TwoSided(target: 2).Penalty(step)!.ToDouble(), 7);
-        Assert.Equal(norm > 1 ? Math.Pow(norm - 1, 2) : 0, OneSided.Penalty(step)!.ToDouble(), 7);
+        Assert.Equal(norm > 1 ? Math.Pow(norm - 1, 2) : 0, s_oneSided.Penalty(step)!.ToDouble(), 7);
     }
 
     [Fact]
@@ -77,7 +76,7 @@ public class GradientPenaltyTests
         using var curved = new FormulaCritic((x, w) => (x.square() * w).sum(1L).tanh() + (x.matmul(w) * 0.5), 0.7, -0.4);
         var other = curved.Step(Real, Fake);
         FiniteDifferences.Check(() => TwoSided(10).Penalty(other)!, curved.Weight);
-        FiniteDifferences.Check(() => OneSided.Penalty(other)!, curved.Weight);
+        FiniteDifferences.Check(() => s_oneSided.Penalty(other)!, curved.Weight);
     }
 
     [Fact]

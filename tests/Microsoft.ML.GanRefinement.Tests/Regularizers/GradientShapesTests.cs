@@ -9,26 +9,26 @@ namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 public class GradientShapesTests
 {
     private const double SquaredNorm = (1.2 * 1.2) + (0.9 * 0.9);
-    private static readonly double Norm = Math.Sqrt(SquaredNorm);
+    private static readonly double s_norm = Math.Sqrt(SquaredNorm);
 
     private static Tensor Real => Steps.Doubles(0.3, -0.6, 1.1, 0.4).view(2, 2);
     private static Tensor Fake => Steps.Doubles(-0.7, 0.2, 0.5, -1.3).view(2, 2);
 
-    private static readonly (string Name, GanRegularizer Regularizer, double Expected)[] Cases =
+    private static readonly (string Name, GanRegularizer Regularizer, double Expected)[] s_cases =
     [
-        ("gradient penalty", GanRegularizer.GradientPenalty(3), 3 * Math.Pow(Norm - 1, 2)),
+        ("gradient penalty", GanRegularizer.GradientPenalty(3), 3 * Math.Pow(s_norm - 1, 2)),
         ("gradient penalty, one side", GanRegularizer.GradientPenalty(3, target: 2, oneSided: true), 0),
-        ("dragan, distance", GanRegularizer.Dragan(3, 0.7), 3 * Math.Pow(Norm - 0.7, 2)),
+        ("dragan, distance", GanRegularizer.Dragan(3, 0.7), 3 * Math.Pow(s_norm - 0.7, 2)),
         ("dragan, excess", GanRegularizer.Dragan(3, 0.7, form: DraganForm.Excess), 3 * (SquaredNorm - 0.7)),
         ("dragan, no excess", GanRegularizer.Dragan(3, 5, form: DraganForm.Excess), 0),
         ("dragan, squared norm", GanRegularizer.Dragan(3, form: DraganForm.SquaredNorm), 3 * SquaredNorm),
         ("R1", GanRegularizer.R1(8), 4 * SquaredNorm),
         ("R2", GanRegularizer.R2(8), 4 * SquaredNorm),
         ("Wasserstein divergence", GanRegularizer.WassersteinDivergence(), 2 * Math.Pow(SquaredNorm, 3)),
-        ("Wasserstein divergence, p = 1", GanRegularizer.WassersteinDivergence(4, 1), 4 * Norm),
+        ("Wasserstein divergence, p = 1", GanRegularizer.WassersteinDivergence(4, 1), 4 * s_norm),
     ];
 
-    public static TheoryData<string> Names => [.. Cases.Select(c => c.Name)];
+    public static TheoryData<string> Names => [.. s_cases.Select(c => c.Name)];
 
     private static IDiscriminatorRegularizer Build(GanRegularizer regularizer) =>
         Assert.Single(regularizer.Build(new RegularizerContext(null!, null!, Seed: 2)).Discriminator);
@@ -37,7 +37,7 @@ public class GradientShapesTests
     [MemberData(nameof(Names))]
     public void Of_a_linear_critic_has_its_closed_form(string name)
     {
-        var (_, regularizer, expected) = Cases.Single(c => c.Name == name);
+        var (_, regularizer, expected) = s_cases.Single(c => c.Name == name);
         using var critic = FormulaCritic.Linear(1.2, -0.9);
         Assert.Equal(expected, Build(regularizer).Penalty(critic.Step(Real, Fake))!.ToDouble(), 7);
     }
@@ -48,7 +48,7 @@ public class GradientShapesTests
     {
         using var critic = new FormulaCritic((x, w) => (x.square() * w).sum(1L).tanh() + (x.matmul(w) * 0.5), 1.1, -0.8);
         var step = critic.Step(Real, Fake);
-        var penalty = Build(Cases.Single(c => c.Name == name).Regularizer);
+        var penalty = Build(s_cases.Single(c => c.Name == name).Regularizer);
         FiniteDifferences.Check(() => penalty.Penalty(step)!, critic.Weight);
     }
 
@@ -56,7 +56,7 @@ public class GradientShapesTests
     [MemberData(nameof(Names))]
     public void Is_finite_far_out_and_where_the_critic_is_flat(string name)
     {
-        var penalty = Build(Cases.Single(c => c.Name == name).Regularizer);
+        var penalty = Build(s_cases.Single(c => c.Name == name).Regularizer);
         foreach (var a in new[] { 0, 1e4, -1e4 })
         {
             using var critic = FormulaCritic.Quadratic(a);

@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Regularizers.Penalties;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;

@@ -1,5 +1,4 @@
 using Microsoft.ML.GanRefinement.Losses;
-using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Regularizers.Penalties;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Torch;
@@ -60,7 +59,7 @@ public class LocalStabilityTests
     [InlineData("relativistic")]
     public void Has_the_gradient_of_its_difference_quotient(string loss)
     {
-        GanObjective objective = loss switch
+        var objective = loss switch
         {
             "hinge" => GanObjective.Hinge(),
             "relativistic" => GanObjective.RelativisticAverage(),

@@ -1,7 +1,5 @@
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Losses;
-using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Regularizers.Penalties;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;

@@ -1,6 +1,4 @@
 using Microsoft.ML.GanRefinement.Losses;
-using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -9,9 +7,9 @@ namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 
 public class PullingAwayTests
 {
-    private static readonly GanRegularizer.PullingAwayPart Penalty = new(1);
+    private static readonly GanRegularizer.PullingAwayPart s_penalty = new(1);
 
-    private static double Of(Tensor features) => Penalty.Penalty(Step(features))!.ToDouble();
+    private static double Of(Tensor features) => s_penalty.Penalty(Step(features))!.ToDouble();
 
     private static GeneratorStep Step(Tensor features) => new(features, null, features, new DiscriminatorOutput(features.sum(1L), null, features));
 
@@ -31,13 +29,13 @@ public class PullingAwayTests
     }
 
     [Fact]
-    public void One_sample_has_no_other() => Assert.Null(Penalty.Penalty(Step(Steps.Doubles(1, 2).view(1, 2))));
+    public void One_sample_has_no_other() => Assert.Null(s_penalty.Penalty(Step(Steps.Doubles(1, 2).view(1, 2))));
 
     [Fact]
     public void Has_the_gradient_of_its_difference_quotient()
     {
         var features = Steps.Doubles(0.3, -1, 0.8, 0.5, 1.2, -0.7).view(3, 2).detach().requires_grad_();
-        FiniteDifferences.Check(() => Penalty.Penalty(Step(features))!, features);
+        FiniteDifferences.Check(() => s_penalty.Penalty(Step(features))!, features);
     }
 
     [Theory]
@@ -47,7 +45,7 @@ public class PullingAwayTests
     public void Is_finite_far_out_and_without_direction(double feature)
     {
         var features = Steps.Doubles(feature, 0, feature, feature).view(2, 2).detach().requires_grad_();
-        var value = Penalty.Penalty(Step(features))!;
+        var value = s_penalty.Penalty(Step(features))!;
         value.backward();
         Assert.True(double.IsFinite(value.ToDouble()) && features.grad!.isfinite().all().item<bool>());
     }

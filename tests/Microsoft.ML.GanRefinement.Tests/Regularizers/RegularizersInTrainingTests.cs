@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Tests.Training;
 using TorchSharp;
@@ -9,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 /// <summary>Every penalty in the training loop, on small networks of three classes.</summary>
 public class RegularizersInTrainingTests
 {
-    private static readonly (string Name, Func<double, GanRegularizer> Create)[] OfDiscriminator =
+    private static readonly (string Name, Func<double, GanRegularizer> Create)[] s_ofDiscriminator =
     [
         ("gradient penalty", w => GanRegularizer.GradientPenalty(w)),
         ("dragan", w => GanRegularizer.Dragan(w)),
@@ -20,19 +19,19 @@ public class RegularizersInTrainingTests
         ("LeCam", w => GanRegularizer.LeCam(w, start: 0)),
     ];
 
-    private static readonly (string Name, Func<double, GanRegularizer> Create)[] OfGenerator =
+    private static readonly (string Name, Func<double, GanRegularizer> Create)[] s_ofGenerator =
     [
         ("feature matching", GanRegularizer.FeatureMatching),
         ("pulling away", GanRegularizer.PullingAway),
         ("mode seeking", GanRegularizer.ModeSeeking),
     ];
 
-    private static readonly (string Name, Func<double, GanRegularizer> Create)[] All =
-        [.. OfDiscriminator, .. OfGenerator, ("local stability", GanRegularizer.LocalStability), ("historical averaging", GanRegularizer.HistoricalAveraging)];
+    private static readonly (string Name, Func<double, GanRegularizer> Create)[] s_all =
+        [.. s_ofDiscriminator, .. s_ofGenerator, ("local stability", GanRegularizer.LocalStability), ("historical averaging", GanRegularizer.HistoricalAveraging)];
 
-    public static TheoryData<string> DiscriminatorNames => [.. OfDiscriminator.Select(c => c.Name)];
+    public static TheoryData<string> DiscriminatorNames => [.. s_ofDiscriminator.Select(c => c.Name)];
 
-    public static TheoryData<string> GeneratorNames => [.. OfGenerator.Select(c => c.Name)];
+    public static TheoryData<string> GeneratorNames => [.. s_ofGenerator.Select(c => c.Name)];
 
     // Neither player gains anything by the objective: what moves, moves by the penalty.
     private static (bool Generator, bool Discriminator) Moved(params GanRegularizer[] regularizers)
@@ -56,12 +55,12 @@ public class RegularizersInTrainingTests
     [Theory]
     [MemberData(nameof(DiscriminatorNames))]
     public void Moves_the_discriminator_alone(string name) =>
-        Assert.Equal((false, true), Moved(OfDiscriminator.Single(c => c.Name == name).Create(1)));
+        Assert.Equal((false, true), Moved(s_ofDiscriminator.Single(c => c.Name == name).Create(1)));
 
     [Theory]
     [MemberData(nameof(GeneratorNames))]
     public void Moves_the_generator_alone(string name) =>
-        Assert.Equal((true, false), Moved(OfGenerator.Single(c => c.Name == name).Create(1)));
+        Assert.Equal((true, false), Moved(s_ofGenerator.Single(c => c.Name == name).Create(1)));
 
     // It is a penalty on what D gains by the objective, so D has to gain something; G does not.
     [Fact]
@@ -75,26 +74,27 @@ public class RegularizersInTrainingTests
         {
             using var networks = SmallPair.CreateNetworks();
             SmallTraining.Run(
-                networks, [GanRegularizer.LocalStability(weight)], new OneSided(GanObjective.Hinge(), generator: 0, discriminator: 1) { KeepsReal = false }, iterations: 1);
+                networks, [GanRegularizer.LocalStability(weight)], new OneSided(GanObjective.Hinge(), generator: 0, discriminator: 1) { KeepsReal = false },
+                    iterations: 1);
             return (Weights.Parameters(networks.Generator), Weights.Bytes(networks.Discriminator));
         }
     }
 
     [Fact]
     public void Weight_zero_is_the_same_as_absent_bit_for_bit() =>
-        Assert.Equal(Train(), Train([.. All.Select(c => c.Create(0))]));
+        Assert.Equal(Train(), Train([.. s_all.Select(c => c.Create(0))]));
 
     [Fact]
     public void Each_changes_what_is_learnt()
     {
         var plain = Train();
-        Assert.All(All, c => Assert.NotEqual(plain, Train(c.Create(1))));
+        Assert.All(s_all, c => Assert.NotEqual(plain, Train(c.Create(1))));
     }
 
     [Fact]
     public void The_same_seed_gives_the_same_bits()
     {
-        GanRegularizer[] all = [.. All.Select(c => c.Create(0.1))];
+        GanRegularizer[] all = [.. s_all.Select(c => c.Create(0.1))];
         Assert.Equal(Train(all), Train(all));
     }
 
@@ -118,7 +118,7 @@ public class RegularizersInTrainingTests
         var counts = new List<long>();
         LiveTensors.Count();
         var watcher = new OneSided(GanObjective.Hinge(), 1, 1) { KeepsReal = false, AfterGeneratorStep = () => counts.Add(Tensor.TotalCount) };
-        SmallTraining.Run(networks, [All.Single(c => c.Name == name).Create(0.1)], watcher, iterations: 20);
+        SmallTraining.Run(networks, [s_all.Single(c => c.Name == name).Create(0.1)], watcher, iterations: 20);
         // TorchSharp counts the empty tensors that autograd.grad gives for weights without a gradient, here the class head's two, and never
         // takes them back; they have no memory.
         var empty = name == "local stability" ? 2 : 0;

@@ -1,5 +1,3 @@
-using Microsoft.ML.GanRefinement.Losses;
-using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
 

@@ -24,7 +24,8 @@ internal static class FiniteDifferences
                 var numeric = (At(f, flat, i, at + Step) - At(f, flat, i, at - Step)) / (2 * Step);
                 flat[i] = tensor(at, dtype: ScalarType.Float64);
                 var expected = analytic[i].ToDouble();
-                Assert.True(Math.Abs(numeric - expected) <= 1e-6 * (1 + Math.Abs(expected)), $"variable {v}, element {i}: autograd {expected}, difference quotient {numeric}");
+                Assert.True(Math.Abs(numeric - expected) <= 1e-6 * (1 + Math.Abs(expected)),
+                    $"variable {v}, element {i}: autograd {expected}, difference quotient {numeric}");
             }
         }
     }
@@ -33,9 +34,7 @@ internal static class FiniteDifferences
     {
         using var scope = NewDisposeScope();
         using (no_grad())
-        {
             flat[index] = tensor(value, dtype: ScalarType.Float64);
-        }
         return f().ToDouble();
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.ML.GanRefinement.Data.Images;
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Networks;
 using static TorchSharp.torch;

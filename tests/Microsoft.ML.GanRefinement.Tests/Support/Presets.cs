@@ -1,7 +1,6 @@
-using Microsoft.ML.GanRefinement.Trainers;
-
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Trainers;
 
 namespace Microsoft.ML.GanRefinement.Tests.Support;
 

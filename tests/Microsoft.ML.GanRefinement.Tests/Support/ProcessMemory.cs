@@ -9,7 +9,7 @@ internal static class ProcessMemory
     /// <summary>In bytes, once everything that is dropped has been finalized.</summary>
     public static long NativeAfterCollection()
     {
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();
@@ -23,7 +23,7 @@ internal static class ProcessMemory
     /// <summary>In bytes, as it stands.</summary>
     public static long Native()
     {
-        using Process process = Process.GetCurrentProcess();
+        using var process = Process.GetCurrentProcess();
         return process.WorkingSet64 - GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes;
     }
 

@@ -1,11 +1,10 @@
-using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Latents;
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.GanRefinement.Training.Schedules;

@@ -29,7 +29,15 @@ internal static class TinyGan
 
     public static FastRobGanTrainer.Options Options(Action<FastRobGanTrainer.Options>? change = null)
     {
-        var options = new FastRobGanTrainer.Options { MaxIterations = 4, BatchSize = 8, LatentSize = LatentSize, Networks = GanNetworks.Dcgan(4), GeneratorLearningRate = 1e-3, DiscriminatorLearningRate = 1e-3 };
+        var options = new FastRobGanTrainer.Options
+        {
+            MaxIterations = 4,
+            BatchSize = 8,
+            LatentSize = LatentSize,
+            Networks = GanNetworks.Dcgan(4),
+            GeneratorLearningRate = 1e-3,
+            DiscriminatorLearningRate = 1e-3
+        };
         change?.Invoke(options);
         return options;
     }
@@ -49,7 +57,8 @@ internal static class TinyGan
 
     public static IDataView Latents(MLContext ml, int count = 10) => ml.Data.LoadFromEnumerable(Rows(count));
 
-    public static List<Generated> Read(MLContext ml, IDataView view) => ml.Data.CreateEnumerable<Generated>(view, reuseRowObject: false, ignoreMissingColumns: true).ToList();
+    public static List<Generated> Read(MLContext ml, IDataView view) =>
+        ml.Data.CreateEnumerable<Generated>(view, reuseRowObject: false, ignoreMissingColumns: true).ToList();
 
     public static float[] Pixels(MLContext ml, IDataView view) => Read(ml, view).SelectMany(r => r.GeneratedImage.Append(r.Score)).ToArray();
 }

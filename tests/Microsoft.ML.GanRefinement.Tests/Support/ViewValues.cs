@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 
 namespace Microsoft.ML.GanRefinement.Tests.Support;
 

@@ -1,7 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Tests.Evaluation;
 using Microsoft.ML.GanRefinement.Tests.Harness;
-using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Tests.Torch;
 
@@ -18,16 +17,16 @@ public sealed class ForeignStateTests : IDisposable
     [MemberData(nameof(States))]
     public void Components_give_the_same_bits_and_leave_it_as_it_is(string state)
     {
-        foreach (ComponentCase component in ComponentCases.All)
+        foreach (var component in ComponentCases.All)
         {
             MLContext ml = new(seed: 1);
-            IEstimator<ITransformer> quiet = component.Make(ml, _shared);
-            float[][] expected = Work(quiet, component.Valid);
+            var quiet = component.Make(ml, _shared);
+            var expected = Work(quiet, component.Valid);
             MLContext again = new(seed: 1);
-            IEstimator<ITransformer> disturbed = component.Make(again, _shared);
-            using IDisposable foreign = ForeignState.All[state]();
-            string before = ForeignState.Describe();
-            float[][] actual = Work(disturbed, component.Valid);
+            var disturbed = component.Make(again, _shared);
+            using var foreign = ForeignState.All[state]();
+            var before = ForeignState.Describe();
+            var actual = Work(disturbed, component.Valid);
             if (state == ForeignState.OneThread)
                 AssertClose(expected, actual);
             else
@@ -40,9 +39,9 @@ public sealed class ForeignStateTests : IDisposable
     [MemberData(nameof(States))]
     public void Metrics_give_the_same_bits_and_leave_it_as_it_is(string state)
     {
-        string expected = Measure();
-        using IDisposable foreign = ForeignState.All[state]();
-        string before = ForeignState.Describe();
+        var expected = Measure();
+        using var foreign = ForeignState.All[state]();
+        var before = ForeignState.Describe();
         Assert.Equal(expected, Measure());
         Assert.Equal(before, ForeignState.Describe());
     }
@@ -57,14 +56,14 @@ public sealed class ForeignStateTests : IDisposable
     // Fit, transform, save, load and transform.
     private static float[][] Work(IEstimator<ITransformer> estimator, IDataView data)
     {
-        ITransformer transformer = estimator.Fit(data);
-        using IDisposable? owned = transformer as IDisposable;
-        float[][] table = ViewTable.Read(transformer.Transform(data));
+        var transformer = estimator.Fit(data);
+        using var owned = transformer as IDisposable;
+        var table = ViewTable.Read(transformer.Transform(data));
         using MemoryStream file = new();
         new MLContext().Model.Save(transformer, data.Schema, file);
         file.Position = 0;
-        ITransformer loaded = new MLContext().Model.Load(file, out _);
-        using IDisposable? ownedToo = loaded as IDisposable;
+        var loaded = new MLContext().Model.Load(file, out _);
+        using var ownedToo = loaded as IDisposable;
         Assert.Equal(table, ViewTable.Read(loaded.Transform(data)));
         return table;
     }
@@ -75,11 +74,14 @@ public sealed class ForeignStateTests : IDisposable
         IDataView real = View(ml, 1), generated = View(ml, 2, 0.3);
         EvaluationOptions options = new()
         {
-            Metrics = GanCatalogEvaluateOptionsTests.Everything, LabelColumnName = "Label", TrainingData = View(ml, 3), KernelSubsetSize = 30,
+            Metrics = GanCatalogEvaluateOptionsTests.Everything,
+            LabelColumnName = "Label",
+            TrainingData = View(ml, 3),
+            KernelSubsetSize = 30,
         };
-        GanMetrics metrics = ml.Gan().Evaluate(real, generated, options);
-        MixtureMetrics mixture = ml.Gan().EvaluateMixture(generated, [[0, 0, 0]], deviation: 1, pointColumnName: "Features");
-        MetricResult path = ml.Gan().PerceptualPathLength(real, generated, epsilon: 0.1);
+        var metrics = ml.Gan().Evaluate(real, generated, options);
+        var mixture = ml.Gan().EvaluateMixture(generated, [[0, 0, 0]], deviation: 1, pointColumnName: "Features");
+        var path = ml.Gan().PerceptualPathLength(real, generated, epsilon: 0.1);
         return metrics.ToJson() + mixture.ToJson() + path.ToJson();
     }
 

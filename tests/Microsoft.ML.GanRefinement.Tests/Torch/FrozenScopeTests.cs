@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
@@ -32,7 +31,8 @@ public class FrozenScopeTests
         var (asking, tracking) = frozen.Run(() =>
         {
             var during = frozen.RunDifferentiated(() => (
-                networks.Generator.parameters().All(p => p.requires_grad), networks.Generator.modules().OfType<ITracksStatistics>().Any(l => l.TracksStatistics)));
+                networks.Generator.parameters().All(p => p.requires_grad), networks.Generator.modules().OfType<ITracksStatistics>()
+                    .Any(l => l.TracksStatistics)));
             Assert.All(networks.Generator.parameters(), p => Assert.False(p.requires_grad));
             return during;
         });

@@ -1,6 +1,5 @@
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Torch;

@@ -26,7 +26,8 @@ public class GanTensorExtensionsTests
         ["above"] = (x => x.IsAbove(0), x => x > 0),
         ["modulo"] = (x => x.Modulo(2), x => x % 2),
         ["scaled sum"] = (x => x.Plus(x.flip(0), -0.3), x => x.add(x.flip(0), -0.3)),
-        ["in place"] = (x => x.clone().Scale(0.3).Add(x, 0.7).Clamp(-0.5, 0.5).Fill(2), x => x.clone().mul_(0.3).add_(x, 0.7).clamp_((Scalar)(-0.5), (Scalar)0.5).fill_(2.0)),
+        ["in place"] = (x => x.clone().Scale(0.3).Add(x, 0.7).Clamp(-0.5, 0.5).Fill(2), x => x.clone().mul_(0.3).add_(x, 0.7)
+            .clamp_((Scalar)(-0.5), (Scalar)0.5).fill_(2.0)),
     };
 
     private static readonly Dictionary<string, (Func<Tensor, Tensor> Own, Func<Tensor, Tensor> Theirs)> s_ofFloats = new()

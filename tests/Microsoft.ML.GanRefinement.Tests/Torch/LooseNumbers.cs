@@ -4,11 +4,10 @@ using Mono.Cecil.Cil;
 namespace Microsoft.ML.GanRefinement.Tests.Torch;
 
 /// <summary>Finds the calls of a compiled assembly in which TorchSharp may read a number that was freed already.</summary>
-/// <remarks>
-/// A number that becomes a <c>Scalar</c> is an object with a finaliser, of which TorchSharp passes on the handle alone. It is safe only where somebody
-/// still holds it after the call: a static field, or a local variable that is disposed of. Unsafe are other conversions; calls of TorchSharp's
-/// methods that make one themselves, however deep; and TorchSharp's modules and optimisers whose work makes one. It errs on the side of reporting.
-/// </remarks>
+/// <remarks>A number that becomes a <c>Scalar</c> is an object with a finaliser, of which TorchSharp passes on the handle alone. It is safe
+/// only where somebody still holds it after the call: a static field, or a local variable that is disposed of. Unsafe are other
+/// conversions; calls of TorchSharp's methods that make one themselves, however deep; and TorchSharp's modules and optimisers whose work
+/// makes one. It errs on the side of reporting.</remarks>
 internal sealed class LooseNumbers
 {
     private readonly HashSet<string> _unsafe;
@@ -48,7 +47,8 @@ internal sealed class LooseNumbers
     private static bool IsLoose(MethodDefinition method, Instruction call) => Converts(Callee(call)) && !IsHeld(method, call);
 
     private static bool IsHeld(MethodDefinition method, Instruction call) =>
-        call.Next.OpCode.Code == Code.Stsfld || (Local(method, call.Next, stores: true) is { } held && method.Body.Instructions.Any(i => Disposes(method, i, held)));
+        call.Next.OpCode.Code == Code.Stsfld
+            || (Local(method, call.Next, stores: true) is { } held && method.Body.Instructions.Any(i => Disposes(method, i, held)));
 
     private static bool Disposes(MethodDefinition method, Instruction load, VariableDefinition held) =>
         Local(method, load, stores: false) == held && load.Next?.Operand is MethodReference { Name: "Dispose" };

@@ -83,9 +83,9 @@ public class LooseNumbersTests
 
     private static class Safe
     {
-        private static readonly Scalar Half = 0.5;
+        private static readonly Scalar s_half = 0.5;
 
-        public static Tensor Static(Tensor x) => x.mul(Half);
+        public static Tensor Static(Tensor x) => x.mul(s_half);
 
         public static Tensor Using(Tensor x)
         {

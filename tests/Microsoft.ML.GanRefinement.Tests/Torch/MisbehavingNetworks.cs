@@ -1,5 +1,4 @@
 using Microsoft.ML.GanRefinement.Tests.Networks.Custom;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Torch;
@@ -13,7 +12,7 @@ internal static class MisbehavingNetworks
     /// <param name="fromPass">From which pass in training on, from 1: building and the networks of transformers do not count.</param>
     public static GanNetworks Register(Func<Tensor, Tensor>? generated = null, Func<Tensor, Tensor>? hidden = null, int fromPass = 1)
     {
-        string name = $"misbehaving-{Guid.NewGuid():N}";
+        var name = $"misbehaving-{Guid.NewGuid():N}";
         GanNetworks.Register(name, shape => new Generator(shape, generated, fromPass), shape => new Discriminator(shape, hidden, fromPass));
         return GanNetworks.Custom(name);
     }
@@ -33,7 +32,7 @@ internal static class MisbehavingNetworks
 
         public override Tensor forward(Tensor latents, Tensor? classes)
         {
-            Tensor samples = inner.call(latents, classes);
+            var samples = inner.call(latents, classes);
             return _change is not null && ++_passes >= _fromPass ? _change(samples) : samples;
         }
     }
@@ -56,7 +55,7 @@ internal static class MisbehavingNetworks
 
         public override DiscriminatorOutput forward(Tensor samples, Tensor? classes)
         {
-            Tensor hidden = first.call(samples.flatten(1)).sigmoid();
+            var hidden = first.call(samples.flatten(1)).sigmoid();
             return new DiscriminatorOutput(last.call(_change is not null && ++_passes >= _fromPass ? _change(hidden) : hidden));
         }
     }

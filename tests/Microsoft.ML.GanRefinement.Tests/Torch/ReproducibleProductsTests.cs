@@ -14,15 +14,15 @@ public sealed class ReproducibleProductsTests : IDisposable
     [Fact]
     public void A_product_has_the_same_bits_wherever_its_operands_lie()
     {
-        using TorchScope scope = TorchScope.Inference();
+        using var scope = TorchScope.Inference();
         using Generator random = new(1);
         const int Rows = 64, Columns = 1024;
-        Tensor matrix = randn([Rows, Columns], dtype: ScalarType.Float32, device: CPU, generator: random);
-        Tensor vector = randn([Columns, 1], dtype: ScalarType.Float32, device: CPU, generator: random);
-        byte[] expected = mm(matrix, vector).bytes.ToArray();
+        var matrix = randn([Rows, Columns], dtype: ScalarType.Float32, device: CPU, generator: random);
+        var vector = randn([Columns, 1], dtype: ScalarType.Float32, device: CPU, generator: random);
+        var expected = mm(matrix, vector).bytes.ToArray();
 
         // One value further each time: MKL takes other instructions for other alignments unless it is told not to.
-        for (int shift = 0; shift < 16; shift++)
+        for (var shift = 0; shift < 16; shift++)
         {
             Tensor moved = Moved(matrix, shift), movedVector = Moved(vector, 15 - shift);
             Assert.Equal(expected, mm(moved, movedVector).bytes.ToArray());
@@ -33,7 +33,7 @@ public sealed class ReproducibleProductsTests : IDisposable
     public void An_application_that_has_chosen_otherwise_is_respected_and_told_what_it_loses()
     {
         const string Loss = "Equal work can differ";
-        bool hasMkl = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+        var hasMkl = RuntimeInformation.ProcessArchitecture == Architecture.X64;
         Assert.Equal(hasMkl, Warnings(("PROBE_SWITCHED_OFF", ReproducibleProducts.Switch)).Contains(Loss, StringComparison.Ordinal));
         // Slow, but reproducible: nothing is lost.
         Assert.DoesNotContain(
@@ -43,8 +43,8 @@ public sealed class ReproducibleProductsTests : IDisposable
 
     private static Tensor Moved(Tensor tensor, int by)
     {
-        long count = tensor.numel();
-        Tensor room = empty([count + by], dtype: ScalarType.Float32, device: CPU);
+        var count = tensor.numel();
+        var room = empty([count + by], dtype: ScalarType.Float32, device: CPU);
         return room.narrow(0, by, count).copy_(tensor.flatten()).view(tensor.shape);
     }
 

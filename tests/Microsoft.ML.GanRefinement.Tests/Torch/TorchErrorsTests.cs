@@ -30,7 +30,7 @@ public sealed class TorchErrorsTests : IDisposable
     [MemberData(nameof(Exploding))]
     public void A_learning_rate_beyond_reason_is_a_divergence_with_its_iteration(GanOptimizer optimizer, GanObjective objective)
     {
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => Fit(o =>
+        var error = Assert.Throws<InvalidOperationException>(() => Fit(o =>
             (o.Optimizer, o.Objective, o.GeneratorLearningRate, o.DiscriminatorLearningRate) = (optimizer, objective, 1e30, 1e30)));
         Assert.StartsWith("Training diverged: ", error.Message);
         Assert.Matches("iteration [0-9]", error.Message);
@@ -40,27 +40,27 @@ public sealed class TorchErrorsTests : IDisposable
     [Fact]
     public void The_last_good_networks_are_still_to_be_had_after_a_divergence()
     {
-        GanNetworks networks = MisbehavingNetworks.Register(generated: samples => samples * float.PositiveInfinity, fromPass: 4);
+        var networks = MisbehavingNetworks.Register(generated: samples => samples * float.PositiveInfinity, fromPass: 4);
         Action<StandardGanTrainer.Options> options = o =>
         {
             (o.CheckpointDirectory, o.CheckpointInterval, o.CheckpointsToKeep) = (_folder.File("c"), 1, 3);
             o.Networks = networks;
         };
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => Fit(options));
+        var error = Assert.Throws<InvalidOperationException>(() => Fit(options));
         Assert.StartsWith("Training diverged: ", error.Message);
         string[] left = [.. Directory.GetFiles(_folder.File("c"), "*.gan").Order()];
         Assert.NotEmpty(left);
-        int good = int.Parse(Path.GetFileNameWithoutExtension(left[^1]).Split('-')[1]);
+        var good = int.Parse(Path.GetFileNameWithoutExtension(left[^1]).Split('-')[1]);
         Assert.Contains($"that of iteration {good} in", error.Message);
 
-        using GanTransformer gan = Fit(options + (o => o.MaxIterations = good));
+        using var gan = Fit(options + (o => o.MaxIterations = good));
         Assert.All(gan.Pair.Networks.Generator.parameters(), weights => Assert.All(weights.data<float>().ToArray(), w => Assert.True(float.IsFinite(w))));
     }
 
     [Fact]
     public void Weights_that_the_last_step_broke_are_neither_saved_nor_returned()
     {
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => Fit(o =>
+        var error = Assert.Throws<InvalidOperationException>(() => Fit(o =>
         {
             (o.MaxIterations, o.CheckpointDirectory, o.CheckpointInterval) = (1, _folder.File("c"), 1);
             // Gradients above 1 times a rate that is just a number still.
@@ -74,7 +74,7 @@ public sealed class TorchErrorsTests : IDisposable
     [Fact]
     public void A_network_of_one_s_own_that_torch_refuses_names_the_iteration()
     {
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => Fit(o =>
+        var error = Assert.Throws<InvalidOperationException>(() => Fit(o =>
             o.Networks = MisbehavingNetworks.Register(hidden: h => h.mm(h), fromPass: 4)));
         Assert.StartsWith("Iteration 1 of the training failed.", error.Message);
         Assert.Contains("networks of your own", error.Message);
@@ -85,7 +85,7 @@ public sealed class TorchErrorsTests : IDisposable
     [Fact]
     public void One_that_makes_another_shape_is_told_what_it_must_be()
     {
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => Fit(o =>
+        var error = Assert.Throws<InvalidOperationException>(() => Fit(o =>
             o.Networks = MisbehavingNetworks.Register(generated: samples => samples.narrow(2, 0, 5))));
         Assert.Contains("it must be [8, 1, 8, 8]", error.Message);
     }
@@ -102,7 +102,7 @@ public sealed class TorchErrorsTests : IDisposable
     [InlineData(false)]
     public void One_that_changes_what_its_gradient_needs_is_refused_under_a_penalty_too(bool penalty)
     {
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => Fit(o =>
+        var error = Assert.Throws<InvalidOperationException>(() => Fit(o =>
         {
             o.Networks = MisbehavingNetworks.Register(hidden: h => h.mul_(2));
             o.Regularizers = penalty ? [GanRegularizer.GradientPenalty(10)] : [];
@@ -113,7 +113,7 @@ public sealed class TorchErrorsTests : IDisposable
     [Fact]
     public void More_memory_than_there_is_says_what_to_make_smaller()
     {
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => Fit(o =>
+        var error = Assert.Throws<InvalidOperationException>(() => Fit(o =>
             o.Networks = MisbehavingNetworks.Register(generated: samples => samples + zeros(Terabytes, dtype: ScalarType.Float32).sum(), fromPass: 2)));
         Assert.StartsWith("Iteration 1 of the training failed. There is not enough memory. Use smaller batches", error.Message);
         Assert.IsType<ExternalException>(error.InnerException);
@@ -122,14 +122,15 @@ public sealed class TorchErrorsTests : IDisposable
     [Fact]
     public void A_transformer_names_its_columns_and_the_batch()
     {
-        using GanTransformer gan = BrokenAfterTraining();
-        IDataView view = gan.Transform(TinyGan.Latents(_ml, 5));
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => view.GetColumnValues("GeneratedImage"));
+        using var gan = BrokenAfterTraining();
+        var view = gan.Transform(TinyGan.Latents(_ml, 5));
+        var error = Assert.Throws<InvalidOperationException>(() => view.GetColumnValues("GeneratedImage"));
         Assert.StartsWith("Computing 'GeneratedImage' of a batch of 5 rows failed.", error.Message);
         Assert.IsType<ExternalException>(error.InnerException);
 
         using var engine = _ml.Model.CreatePredictionEngine<TinyGan.LatentRow, TinyGan.Generated>(gan);
-        Assert.StartsWith("Computing 'GeneratedImage' and 'Score' of a batch of 1 rows failed.", Assert.Throws<InvalidOperationException>(() => engine.Predict(TinyGan.Rows(1)[0])).Message);
+        Assert.StartsWith("Computing 'GeneratedImage' and 'Score' of a batch of 1 rows failed.",
+            Assert.Throws<InvalidOperationException>(() => engine.Predict(TinyGan.Rows(1)[0])).Message);
     }
 
     [Theory]
@@ -137,10 +138,10 @@ public sealed class TorchErrorsTests : IDisposable
     [InlineData(true)]
     public void A_refiner_too(bool search)
     {
-        using GanTransformer gan = BrokenAfterTraining();
-        IDataView latents = TinyGan.Latents(_ml, 5);
+        using var gan = BrokenAfterTraining();
+        var latents = TinyGan.Latents(_ml, 5);
         ITransformer refiner = search ? _ml.Gan().SearchLatent(gan, 2).Fit(latents) : _ml.Gan().CoachLatent(gan, 2).Fit(latents);
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => refiner.Transform(latents).GetColumnValues("Latent"));
+        var error = Assert.Throws<InvalidOperationException>(() => refiner.Transform(latents).GetColumnValues("Latent"));
         Assert.StartsWith("Computing 'Latent' of a batch of 5 rows failed.", error.Message);
     }
 
@@ -148,8 +149,8 @@ public sealed class TorchErrorsTests : IDisposable
     public void An_evaluation_names_itself()
     {
         // A scatter of so many features takes terabytes.
-        IDataView wide = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 3).Select(_ => new Wide { Features = new float[Wide.Size] }));
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => _ml.Gan().Evaluate(
+        var wide = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 3).Select(_ => new Wide { Features = new float[Wide.Size] }));
+        var error = Assert.Throws<InvalidOperationException>(() => _ml.Gan().Evaluate(
             wide, wide, new EvaluationOptions { Metrics = EvaluationMetrics.TwoSampleTests }));
         Assert.StartsWith("Evaluate failed. There is not enough memory.", error.Message);
     }
@@ -157,8 +158,9 @@ public sealed class TorchErrorsTests : IDisposable
     [Fact]
     public void A_classifier_s_divergence_has_its_iteration()
     {
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => _ml.Gan().FitClassifier(
-            new ImageClassifierTrainer.Options { BatchSize = 8, FeatureCount = 4, BaseChannels = 2, Epochs = 9, LearningRate = 1e38 }).Fit(ImageRows.View(_ml)));
+        var error = Assert.Throws<InvalidOperationException>(() => _ml.Gan().FitClassifier(
+            new ImageClassifierTrainer.Options { BatchSize = 8, FeatureCount = 4, BaseChannels = 2, Epochs = 9, LearningRate = 1e38 }).Fit(
+                ImageRows.View(_ml)));
         Assert.StartsWith("Training diverged: ", error.Message);
         Assert.Matches("iteration [0-9]", error.Message);
     }
@@ -175,8 +177,8 @@ public sealed class TorchErrorsTests : IDisposable
 
     private GanTransformer BrokenAfterTraining()
     {
-        bool isBroken = false;
-        GanTransformer gan = Fit(o =>
+        var isBroken = false;
+        var gan = Fit(o =>
             (o.MaxIterations, o.Networks) = (2, MisbehavingNetworks.Register(generated: samples => isBroken ? samples.mm(samples) : samples)));
         isBroken = true;
         return gan;

@@ -9,7 +9,7 @@ public class OptionRangesTests
     // Any number is a seed.
     private const string Seed = nameof(GanTrainerOptions.Seed);
 
-    private static readonly NullabilityInfoContext Nullability = new();
+    private static readonly NullabilityInfoContext s_nullability = new();
 
     private static IEnumerable<Type> OptionTypes =>
         typeof(GanCatalog).Assembly.GetExportedTypes().Where(t => t.Name == "Options" && Catalog(t) is not null);
@@ -34,8 +34,10 @@ public class OptionRangesTests
             if (property.PropertyType.Assembly == type.Assembly && property.PropertyType.GetConstructor([]) is not null)
             {
                 foreach (var inner in Settable(property.PropertyType))
-                foreach (var value in Nonsense(inner))
-                    Refuses(inner.Name, value, () => Make(type, property, With(property.PropertyType, inner, value), make));
+                {
+                    foreach (var value in Nonsense(inner))
+                        Refuses(inner.Name, value, () => Make(type, property, With(property.PropertyType, inner, value), make));
+                }
             }
         }
     }
@@ -44,8 +46,10 @@ public class OptionRangesTests
     public void Networks_refuse_values_that_are_none_by_name()
     {
         foreach (var property in Settable(typeof(GanNetworkOptions)))
-        foreach (var value in Nonsense(property))
-            Refuses(property.Name, value, () => GanNetworks.Dcgan(options: (GanNetworkOptions)With(typeof(GanNetworkOptions), property, value)));
+        {
+            foreach (var value in Nonsense(property))
+                Refuses(property.Name, value, () => GanNetworks.Dcgan(options: (GanNetworkOptions)With(typeof(GanNetworkOptions), property, value)));
+        }
     }
 
     [Theory]
@@ -56,11 +60,13 @@ public class OptionRangesTests
         var method = typeof(GanCatalog).Assembly.GetExportedTypes().Single(t => t.Name == names[0]).GetMethod(names[1])!;
         var parameters = method.GetParameters();
         foreach (var parameter in parameters)
-        foreach (var value in Nonsense(parameter.ParameterType))
         {
-            object?[] arguments =
-                [.. parameters.Select(p => p == parameter ? value : p.HasDefaultValue ? p.DefaultValue : p.ParameterType == typeof(int) ? 1 : 0.5)];
-            Refuses(parameter.Name!, value, () => method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null));
+            foreach (var value in Nonsense(parameter.ParameterType))
+            {
+                object?[] arguments =
+                    [.. parameters.Select(p => p == parameter ? value : p.HasDefaultValue ? p.DefaultValue : p.ParameterType == typeof(int) ? 1 : 0.5)];
+                Refuses(parameter.Name!, value, () => method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null));
+            }
         }
     }
 
@@ -75,9 +81,9 @@ public class OptionRangesTests
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (type == typeof(string))
-            return Nullability.Create(property).WriteState == NullabilityState.NotNull ? [" ", null] : [" "];
+            return s_nullability.Create(property).WriteState == NullabilityState.NotNull ? [" ", null] : [" "];
         if (!type.IsValueType)
-            return Nullability.Create(property).WriteState == NullabilityState.NotNull ? [null] : [];
+            return s_nullability.Create(property).WriteState == NullabilityState.NotNull ? [null] : [];
         return property.Name == Seed ? [] : Nonsense(type);
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers;
@@ -13,13 +12,11 @@ public class PositivePixelsTests
         MLContext ml = new(seed: 1);
         List<string> log = [];
         ml.Log += (_, entry) => log.Add(entry.Message);
-        List<ImageRows.Row> rows = ImageRows.Create(24);
-        foreach (ImageRows.Row row in positive ? rows : [])
-        {
+        var rows = ImageRows.Create(24);
+        foreach (var row in positive ? rows : [])
             row.Image = [.. row.Image.Select(value => (value + 1) / 2)];
-        }
 
-        using GanTransformer gan = ml.Gan().FastRobGan(TinyGan.Options(o => o.MaxIterations = 1)).Fit(ml.Data.LoadFromEnumerable(rows));
+        using var gan = ml.Gan().FastRobGan(TinyGan.Options(o => o.MaxIterations = 1)).Fit(ml.Data.LoadFromEnumerable(rows));
 
         Assert.Equal(warnings, log.Count(line => line.Contains("they look like [0,1]", StringComparison.Ordinal)));
     }
@@ -28,9 +25,9 @@ public class PositivePixelsTests
     public void Floats_up_to_255_are_refused_with_the_arguments_that_scale_them()
     {
         MLContext ml = new(seed: 1);
-        List<ImageRows.Row> rows = ImageRows.Create(24);
+        var rows = ImageRows.Create(24);
         rows[5].Image[3] = 200;
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+        var error = Assert.Throws<InvalidOperationException>(
             () => ml.Gan().FastRobGan(TinyGan.Options()).Fit(ml.Data.LoadFromEnumerable(rows)));
         Assert.Contains("Row 5 of image column 'Image'", error.Message, StringComparison.Ordinal);
         Assert.Contains("ExtractPixels(…, offsetImage: 127.5f, scaleImage: 1f / 127.5f)", error.Message, StringComparison.Ordinal);

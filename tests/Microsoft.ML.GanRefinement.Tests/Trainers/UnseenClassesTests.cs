@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Tests.Data;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
@@ -28,7 +27,7 @@ public sealed class UnseenClassesTests : IDisposable
         Assert.Equal([30L, 0L, 10L], _gan.ClassCounts);
         using MemoryStream file = new();
         _ml.Model.Save(_gan, TinyGan.Latents(_ml).Schema, file);
-        using GanTransformer loaded = (GanTransformer)new MLContext().Model.Load(file, out _);
+        using var loaded = (GanTransformer)new MLContext().Model.Load(file, out _);
         Assert.Equal(_gan.ClassCounts, loaded.ClassCounts);
     }
 
@@ -36,7 +35,7 @@ public sealed class UnseenClassesTests : IDisposable
     public void Are_sampled_only_when_asked_for()
     {
         Assert.Equal([1u, 3u, 1u, 3u], Labels(_ml.Gan().SampleLatents(_gan, 4)));
-        uint[] frequent = Labels(_ml.Gan().SampleLatents(_gan, 1000, seed: 1, sampling: GanClassSampling.ByFrequency));
+        var frequent = Labels(_ml.Gan().SampleLatents(_gan, 1000, seed: 1, sampling: GanClassSampling.ByFrequency));
         Assert.InRange(frequent.Count(label => label == 1), 680, 820);
         Assert.DoesNotContain(2u, frequent);
         Assert.Equal([2u, 1u, 2u], Labels(_ml.Gan().SampleLatents(_gan, 3, ["1", "0"])));

@@ -1,5 +1,4 @@
 using Microsoft.ML.GanRefinement.Losses;
-using Microsoft.ML.GanRefinement.Networks;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Training;

@@ -13,7 +13,7 @@ public sealed class SeedsAcrossProcessesTests : IDisposable
     [Fact]
     public void The_same_seed_gives_the_same_bits_in_two_processes_and_no_seed_others()
     {
-        byte[] first = TrainElsewhere("first", seed: 5);
+        var first = TrainElsewhere("first", seed: 5);
 
         Assert.Equal(first, TrainElsewhere("second", seed: 5));
         Assert.NotEqual(first, TrainElsewhere("another", seed: 6));
@@ -24,13 +24,13 @@ public sealed class SeedsAcrossProcessesTests : IDisposable
     // Generator and discriminator; not the specification, in which the seed itself is.
     private byte[] TrainElsewhere(string name, int? seed)
     {
-        string file = _folder.File(name + ".zip");
+        var file = _folder.File(name + ".zip");
         TrainProbe.Save(file, seed, iterations: 6);
-        using ZipArchive zip = ZipFile.OpenRead(file);
+        using var zip = ZipFile.OpenRead(file);
         using MemoryStream weights = new();
-        foreach (ZipArchiveEntry entry in zip.Entries.Where(entry => entry.Name.EndsWith(".weights", StringComparison.Ordinal)).OrderBy(e => e.Name))
+        foreach (var entry in zip.Entries.Where(entry => entry.Name.EndsWith(".weights", StringComparison.Ordinal)).OrderBy(e => e.Name))
         {
-            using Stream source = entry.Open();
+            using var source = entry.Open();
             source.CopyTo(weights);
         }
 

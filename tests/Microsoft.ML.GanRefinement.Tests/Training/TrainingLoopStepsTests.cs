@@ -22,7 +22,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Training;
 /// <summary>How often, in what order and on what the players step.</summary>
 public class TrainingLoopStepsTests
 {
-    private static readonly GanObjective Full = new SumObjective([GanObjective.Hinge(), new AuxiliaryClassification(1)]);
+    private static readonly GanObjective s_full = new SumObjective([GanObjective.Hinge(), new AuxiliaryClassification(1)]);
 
     private static OptimizerSettings Sgd { get; } = new() { Kind = GanOptimizer.Sgd, LearningRate = new ExponentialSchedule(1e-2, 1, 1), Beta1 = 0 };
 
@@ -39,7 +39,8 @@ public class TrainingLoopStepsTests
     {
         var ml = new MLContext(1);
         using var channel = ((IHostEnvironment)ml).Register("test").Start("test");
-        IBatchSource batches = new BatchSource(TrainingSet.Read(channel, ImageRows.View(ml), new ImageColumn("Image"), new KeyColumn("Label")), seed: 4, batchSize);
+        IBatchSource batches = new BatchSource(TrainingSet.Read(channel, ImageRows.View(ml), new ImageColumn("Image"), new KeyColumn("Label")), seed: 4,
+            batchSize);
         var latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), ClassPrior.Even(SmallPair.ClassCount), CPU);
         batches = wrap?.Invoke(batches) ?? batches;
         using (recipe)
@@ -54,7 +55,7 @@ public class TrainingLoopStepsTests
     public void The_critic_steps_n_times_on_fresh_batches_for_each_step_of_the_generator()
     {
         using var networks = SmallPair.CreateNetworks();
-        var counter = new OneSided(Full, 1, 1);
+        var counter = new OneSided(s_full, 1, 1);
         Train(Recipe(counter, iterations: 4) with { CriticSteps = 3, Replays = 2 }, networks);
         Assert.Equal((4 * 3 * 2, 4), (counter.DiscriminatorSteps, counter.GeneratorSteps));
         Assert.Equal(4 * 3, counter.RealBatches.Count);
@@ -68,12 +69,12 @@ public class TrainingLoopStepsTests
     public void Replays_decode_their_batch_and_generate_its_fakes_once(int critics, int replays)
     {
         // The last of an iteration's fakes serve G's step too, so there is no pass of G beside those of its batches.
-        const int iterations = 4;
+        const int Iterations = 4;
         using var counted = new CountedPair();
         CountedBatches? batches = null;
-        Train(Recipe(Full, iterations) with { CriticSteps = critics, Replays = replays }, counted.Pair, wrap: inner => batches = new CountedBatches(inner));
-        Assert.Equal((iterations * critics, iterations * critics), (batches!.Draws, counted.GeneratorCalls));
-        Assert.Equal(iterations * ((critics * replays * 2) + 1), counted.DiscriminatorCalls);
+        Train(Recipe(s_full, Iterations) with { CriticSteps = critics, Replays = replays }, counted.Pair, wrap: inner => batches = new CountedBatches(inner));
+        Assert.Equal((Iterations * critics, Iterations * critics), (batches!.Draws, counted.GeneratorCalls));
+        Assert.Equal(Iterations * ((critics * replays * 2) + 1), counted.DiscriminatorCalls);
     }
 
     [Theory]
@@ -81,13 +82,13 @@ public class TrainingLoopStepsTests
     [InlineData(false, 5)]
     public void The_free_perturbation_takes_no_pass_of_its_own_and_an_attack_one_for_each_of_its_steps(bool free, int passes)
     {
-        const int steps = 3 * 2;
+        const int Steps = 3 * 2;
         using var counted = new CountedPair();
         IRealTransform transform = free
             ? new FreePerturbation(0.02, 0.02, [8, 1, 8, 8], CPU)
             : new ProjectedGradient(counted.Pair.Discriminator, GanObjective.Hinge(), steps: 5, bound: 0.02, step: 0.02, randomStart: 1);
-        Train(Recipe(Full, iterations: 3) with { Replays = 2, RealTransform = transform }, counted.Pair);
-        Assert.Equal((steps * (2 + passes)) + 3, counted.DiscriminatorCalls);
+        Train(Recipe(s_full, iterations: 3) with { Replays = 2, RealTransform = transform }, counted.Pair);
+        Assert.Equal((Steps * (2 + passes)) + 3, counted.DiscriminatorCalls);
         Assert.Equal(3, counted.GeneratorCalls);
     }
 
@@ -97,12 +98,13 @@ public class TrainingLoopStepsTests
         // A generator that never steps sees as many of its own tracked forward passes with 1 critic step as with 3.
         using var one = SmallPair.CreateNetworks();
         using var three = SmallPair.CreateNetworks();
-        Train(Recipe(new OneSided(Full, 1, 0), iterations: 1), one);
-        Train(Recipe(new OneSided(Full, 1, 0), iterations: 1) with { CriticSteps = 3 }, three);
+        Train(Recipe(new OneSided(s_full, 1, 0), iterations: 1), one);
+        Train(Recipe(new OneSided(s_full, 1, 0), iterations: 1) with { CriticSteps = 3 }, three);
         Assert.Equal(Weights.Parameters(one.Generator), Weights.Parameters(three.Generator));
         Assert.Equal(Steps(one.Generator), Steps(three.Generator));
 
-        static long[] Steps(nn.Module network) => network.named_buffers().Where(b => b.name.EndsWith("num_batches_tracked")).Select(b => b.buffer.ToInt64()).ToArray();
+        static long[] Steps(nn.Module network) =>
+            network.named_buffers().Where(b => b.name.EndsWith("num_batches_tracked")).Select(b => b.buffer.ToInt64()).ToArray();
     }
 
     [Fact]
@@ -111,10 +113,10 @@ public class TrainingLoopStepsTests
         using var alternating = SmallPair.CreateNetworks();
         using var simultaneous = SmallPair.CreateNetworks();
         using var frozen = SmallPair.CreateNetworks();
-        Train(Recipe(Full, 1), alternating);
-        Train(Recipe(Full, 1) with { UpdateRule = GanUpdateRule.Simultaneous }, simultaneous);
+        Train(Recipe(s_full, 1), alternating);
+        Train(Recipe(s_full, 1) with { UpdateRule = GanUpdateRule.Simultaneous }, simultaneous);
         // With a discriminator that does not step, the generator's step is the simultaneous one.
-        Train(Recipe(new OneSided(Full, 0, 1), 1), frozen);
+        Train(Recipe(new OneSided(s_full, 0, 1), 1), frozen);
         Assert.Equal(Weights.Parameters(frozen.Generator), Weights.Parameters(simultaneous.Generator));
         Assert.NotEqual(Weights.Parameters(alternating.Generator), Weights.Parameters(simultaneous.Generator));
         Assert.Equal(Weights.Parameters(alternating.Discriminator), Weights.Parameters(simultaneous.Discriminator));
@@ -140,7 +142,7 @@ public class TrainingLoopStepsTests
         using var networks = SmallPair.CreateNetworks();
         using var average = new GeneratorEma(networks.Generator, NetworkPairFactory.CreateGenerator(SmallPair.Networks), decay: 0.5);
         var start = networks.Generator.parameters().Select(p => p.detach().clone()).ToList();
-        Train(Recipe(Full, 1), networks, average: average);
+        Train(Recipe(s_full, 1), networks, average: average);
         foreach (var ((averaged, weight), first) in average.Network.parameters().Zip(networks.Generator.parameters()).Zip(start))
             Assert.True((averaged - (0.5 * first + 0.5 * weight)).abs().max().ToSingle() < 1e-7);
         Assert.Equal(
@@ -171,7 +173,7 @@ public class TrainingLoopStepsTests
     public void Constraints_hold_after_every_step_of_the_discriminator()
     {
         using var networks = SmallPair.CreateNetworks();
-        Train(Recipe(Full, 2) with { DiscriminatorConstraints = [new Clamp()] }, networks);
+        Train(Recipe(s_full, 2) with { DiscriminatorConstraints = [new Clamp()] }, networks);
         Assert.All(networks.Discriminator.parameters(), p => Assert.True(p.abs().max().ToSingle() <= 0.01f));
         Assert.Contains(networks.Generator.parameters(), p => p.abs().max().ToSingle() > 0.01f);
     }
@@ -182,7 +184,7 @@ public class TrainingLoopStepsTests
         using var networks = SmallPair.CreateNetworks();
         var (g, d) = (Weights.Parameters(networks.Generator), Weights.Parameters(networks.Discriminator));
         var penalty = new FakePower();
-        Train(Recipe(new OneSided(Full, 0, 0), 2) with { GeneratorRegularizers = [penalty] }, networks);
+        Train(Recipe(new OneSided(s_full, 0, 0), 2) with { GeneratorRegularizers = [penalty] }, networks);
         Assert.NotEqual(g, Weights.Parameters(networks.Generator));
         Assert.Equal(d, Weights.Parameters(networks.Discriminator));
         Assert.Equal([0L, 1L], penalty.Indices);
@@ -195,7 +197,7 @@ public class TrainingLoopStepsTests
     {
         using var networks = SmallPair.CreateNetworks();
         var watch = new WatchedReal();
-        Train(Recipe(Full, 2) with { DiscriminatorRegularizers = [watch], GeneratorRegularizers = [watch], RealTransform = new Halving() }, networks);
+        Train(Recipe(s_full, 2) with { DiscriminatorRegularizers = [watch], GeneratorRegularizers = [watch], RealTransform = new Halving() }, networks);
         Assert.Equal(2, watch.Seen.Count);
         Assert.All(watch.Seen, pair => Assert.Equal(pair.Discriminator, pair.Generator));
         Assert.All(watch.Seen, pair => Assert.True(pair.Generator.Max() <= 0.5f));

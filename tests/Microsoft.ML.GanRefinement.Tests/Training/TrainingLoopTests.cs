@@ -21,18 +21,19 @@ public class TrainingLoopTests
 {
     private const int BatchSize = 12;
 
-    private static readonly GanObjective Full = new SumObjective([GanObjective.Hinge(), new AuxiliaryClassification(1)]);
+    private static readonly GanObjective s_full = new SumObjective([GanObjective.Hinge(), new AuxiliaryClassification(1)]);
 
-    private static TrainingRecipe Recipe(GanObjective? objective = null, int iterations = 3, int replays = 2, IRealTransform? transform = null, params IDiscriminatorRegularizer[] regularizers) => new()
-    {
-        Objective = objective ?? Full,
-        DiscriminatorRegularizers = regularizers,
-        RealTransform = transform,
-        MaxIterations = iterations,
-        Replays = replays,
-        DiscriminatorOptimizer = Adam,
-        GeneratorOptimizer = Adam,
-    };
+    private static TrainingRecipe Recipe(GanObjective? objective = null, int iterations = 3, int replays = 2, IRealTransform? transform = null,
+        params IDiscriminatorRegularizer[] regularizers) => new()
+        {
+            Objective = objective ?? s_full,
+            DiscriminatorRegularizers = regularizers,
+            RealTransform = transform,
+            MaxIterations = iterations,
+            Replays = replays,
+            DiscriminatorOptimizer = Adam,
+            GeneratorOptimizer = Adam,
+        };
 
     private static OptimizerSettings Adam { get; } = new() { LearningRate = new ExponentialSchedule(1e-3, 1, 1), Beta1 = 0, Beta2 = 0.9 };
 
@@ -75,7 +76,7 @@ public class TrainingLoopTests
     {
         using var networks = SmallPair.CreateNetworks();
         var (g, d) = (Weights.Parameters(networks.Generator), Weights.Parameters(networks.Discriminator));
-        Train(Recipe(new OneSided(Full, discriminator: 1, generator: 0)), networks);
+        Train(Recipe(new OneSided(s_full, discriminator: 1, generator: 0)), networks);
         Assert.Equal(g, Weights.Parameters(networks.Generator));
         Assert.NotEqual(d, Weights.Parameters(networks.Discriminator));
     }
@@ -85,7 +86,7 @@ public class TrainingLoopTests
     {
         using var networks = SmallPair.CreateNetworks();
         var (g, d) = (Weights.Parameters(networks.Generator), Weights.Bytes(networks.Discriminator));
-        Train(Recipe(new OneSided(Full, discriminator: 0, generator: 1)), networks);
+        Train(Recipe(new OneSided(s_full, discriminator: 0, generator: 1)), networks);
         Assert.NotEqual(g, Weights.Parameters(networks.Generator));
         Assert.Equal(d, Weights.Bytes(networks.Discriminator));
     }
@@ -124,7 +125,7 @@ public class TrainingLoopTests
     public void Replays_each_batch_so_many_times()
     {
         using var networks = SmallPair.CreateNetworks();
-        var counter = new OneSided(Full, 1, 1);
+        var counter = new OneSided(s_full, 1, 1);
         Train(Recipe(counter, iterations: 4, replays: 3), networks);
         Assert.Equal(4 * 3, counter.DiscriminatorSteps);
         Assert.Equal(4, counter.GeneratorSteps);
@@ -135,7 +136,7 @@ public class TrainingLoopTests
     public void Shows_the_discriminator_images_within_the_bound_of_the_real_ones()
     {
         using var networks = SmallPair.CreateNetworks();
-        var watcher = new OneSided(Full, 1, 1);
+        var watcher = new OneSided(s_full, 1, 1);
         Train(Recipe(watcher, iterations: 5, replays: 2, transform: new FreePerturbation(0.03, 0.02, [BatchSize, 1, 8, 8], CPU)), networks);
         var expected = Batches();
         for (var i = 0; i < 5; i++)
@@ -157,8 +158,9 @@ public class TrainingLoopTests
         using var networks = SmallPair.CreateNetworks();
         var counts = new List<long>();
         LiveTensors.Count();
-        var watcher = new OneSided(Full, 1, 1) { AfterGeneratorStep = () => counts.Add(Tensor.TotalCount), KeepsReal = false };
-        Train(Recipe(watcher, iterations: 200, replays: 2, transform: new FreePerturbation(0.02, 0.02, [BatchSize, 1, 8, 8], CPU), new GanRegularizer.UniformClassesPart(1)), networks);
+        var watcher = new OneSided(s_full, 1, 1) { AfterGeneratorStep = () => counts.Add(Tensor.TotalCount), KeepsReal = false };
+        Train(Recipe(watcher, iterations: 200, replays: 2, transform: new FreePerturbation(0.02, 0.02, [BatchSize, 1, 8, 8], CPU),
+            new GanRegularizer.UniformClassesPart(1)), networks);
         Assert.Equal(200, counts.Count);
         Assert.Equal(counts[5], counts[199]);
     }
@@ -168,7 +170,7 @@ public class TrainingLoopTests
     {
         using var networks = SmallPair.CreateNetworks();
         using var source = new CancellationTokenSource();
-        var watcher = new OneSided(Full, 1, 1);
+        var watcher = new OneSided(s_full, 1, 1);
         watcher.AfterGeneratorStep = () => { if (watcher.GeneratorSteps == 2) source.Cancel(); };
         Assert.Throws<OperationCanceledException>(() => Train(Recipe(watcher, iterations: 50), networks, source.Token));
         Assert.Equal(2, watcher.GeneratorSteps);
@@ -178,7 +180,7 @@ public class TrainingLoopTests
     public void Names_iteration_and_player_when_a_loss_is_no_number()
     {
         using var networks = SmallPair.CreateNetworks();
-        var error = Assert.Throws<InvalidOperationException>(() => Train(Recipe(new OneSided(Full, double.NaN, 1)), networks));
+        var error = Assert.Throws<InvalidOperationException>(() => Train(Recipe(new OneSided(s_full, double.NaN, 1)), networks));
         Assert.Contains("discriminator", error.Message);
         Assert.Contains("iteration 0", error.Message);
     }

@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Torch;
@@ -95,7 +94,8 @@ public class TrainingLoopWorkTests
     [Fact]
     public void Penalties_of_what_the_networks_said_anyway_cost_no_pass() =>
         Assert.Equal("ZDDd", Run(
-            [GanRegularizer.Drift(), GanRegularizer.LeCam(), GanRegularizer.HistoricalAveraging(), GanRegularizer.ModeSeeking(), GanRegularizer.PullingAway()]));
+            [GanRegularizer.Drift(), GanRegularizer.LeCam(), GanRegularizer.HistoricalAveraging(), GanRegularizer.ModeSeeking(),
+                GanRegularizer.PullingAway()]));
 
     [Fact]
     public void Whoever_compares_with_real_samples_in_the_generators_step_asks_once()

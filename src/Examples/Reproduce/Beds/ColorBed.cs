@@ -4,10 +4,8 @@ using Microsoft.ML.Data;
 
 namespace GanRefinement.Examples.Reproduce.Beds;
 
-/// <summary>
-/// Stacked colour: three random grey images as red, green and blue, 1,000 equally frequent modes. Features are those of the three planes side by
-/// side; a mode is what the grey classifier says of the three.
-/// </summary>
+/// <summary>Stacked colour: three random grey images as red, green and blue, 1,000 equally frequent modes. Features are those of the three
+/// planes side by side; a mode is what the grey classifier says of the three.</summary>
 internal sealed class ColorBed(Laboratory laboratory) : ITestBed
 {
     private const int Planes = 3;
@@ -35,17 +33,17 @@ internal sealed class ColorBed(Laboratory laboratory) : ITestBed
     /// <inheritdoc/>
     public void Prepare()
     {
-        MLContext ml = laboratory.Context;
+        var ml = laboratory.Context;
         _train = ml.Gan().StackChannels(laboratory.Train, checked((int)laboratory.Train.GetRowCount()!.Value), Laboratory.Seed);
-        IDataView test = ml.Gan().StackChannels(laboratory.Test, checked((int)laboratory.Test.GetRowCount()!.Value), Laboratory.Seed);
+        var test = ml.Gan().StackChannels(laboratory.Test, checked((int)laboratory.Test.GetRowCount()!.Value), Laboratory.Seed);
         _real = ml.Data.LoadFromEnumerable(Judge(ml, test.GetColumn<byte[]>("Image").Select(Scale)).Features);
     }
 
     /// <inheritdoc/>
     public Reading Measure(MLContext ml, ITransformer generator, IDataView latents, bool everything)
     {
-        StackedJudgement judged = Judge(ml, generator.Transform(latents).GetColumn<float[]>("GeneratedImage"));
-        Reading reading = FeatureMetrics.Measure(
+        var judged = Judge(ml, generator.Transform(latents).GetColumn<float[]>("GeneratedImage"));
+        var reading = FeatureMetrics.Measure(
             ml,
             _real!,
             ml.Data.LoadFromEnumerable(judged.Features),
@@ -62,7 +60,7 @@ internal sealed class ColorBed(Laboratory laboratory) : ITestBed
 
     private StackedJudgement Judge(MLContext ml, IEnumerable<float[]> images)
     {
-        IDataView planes = ml.Data.LoadFromEnumerable(
+        var planes = ml.Data.LoadFromEnumerable(
             images.SelectMany(image => image.Chunk(image.Length / Planes)).Select(plane => new GreyRow { Image = plane }));
         return StackedJudgement.Of(ml.Data.CreateEnumerable<JudgedPlane>(laboratory.Classifier.Transform(planes), reuseRowObject: false));
     }

@@ -30,7 +30,7 @@ internal sealed class FashionBed(Laboratory laboratory) : ITestBed
     /// <inheritdoc/>
     public void Prepare()
     {
-        IEnumerable<float[]> features = laboratory.Classifier.Transform(laboratory.Test).GetColumn<float[]>("Features");
+        var features = laboratory.Classifier.Transform(laboratory.Test).GetColumn<float[]>("Features");
         FeatureRow[] rows = [.. features.Select(row => new FeatureRow { Features = row })];
         _real = laboratory.Context.Data.LoadFromEnumerable(rows);
     }
@@ -38,7 +38,7 @@ internal sealed class FashionBed(Laboratory laboratory) : ITestBed
     /// <inheritdoc/>
     public Reading Measure(MLContext ml, ITransformer generator, IDataView latents, bool everything)
     {
-        IDataView generated = generator.Transform(latents);
+        var generated = generator.Transform(latents);
         ITransformer rename = ml.Transforms.CopyColumns("Image", "GeneratedImage").Fit(generated);
         return FeatureMetrics.Measure(
             ml,

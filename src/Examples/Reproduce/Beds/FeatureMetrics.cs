@@ -20,7 +20,7 @@ internal static class FeatureMetrics
     public static Reading Measure(
         MLContext ml, IDataView real, IDataView generated, EvaluationProtocol protocol, bool everything, bool classified)
     {
-        GanMetrics metrics = ml.Gan().Evaluate(real, generated, new EvaluationOptions
+        var metrics = ml.Gan().Evaluate(real, generated, new EvaluationOptions
         {
             Metrics = everything
                 ? EvaluationMetrics.KernelDistance | EvaluationMetrics.Neighborhoods | EvaluationMetrics.Bins

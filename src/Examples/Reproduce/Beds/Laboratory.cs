@@ -5,7 +5,8 @@ using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Examples.Reproduce.Beds;
 
-/// <summary>What the test beds of a claim share: Fashion-MNIST at 28×28, and the small classifier that all of their figures are based on.</summary>
+/// <summary>What the test beds of a claim share: Fashion-MNIST at 28×28, and the small classifier that all of their figures are based
+/// on.</summary>
 internal sealed class Laboratory
 {
     /// <summary>Side of the images: as the files have them, two thirds of the cost of the demo's 32.</summary>
@@ -70,20 +71,18 @@ internal sealed class Laboratory
 
     private ImageClassifierTransformer LoadOrTrain()
     {
-        string path = Path.Combine(_stateFolder, $"classifier-{SettingsHash.Of($"{Identity}, GanRefinement {SettingsHash.LibraryVersion}")}.zip");
+        var path = Path.Combine(_stateFolder, $"classifier-{SettingsHash.Of($"{Identity}, GanRefinement {SettingsHash.LibraryVersion}")}.zip");
         if (File.Exists(path))
-        {
             return (ImageClassifierTransformer)Context.Model.Load(path, out _);
-        }
 
-        ImageClassifierTransformer classifier = Context.Gan().FitClassifier(new ImageClassifierTrainer.Options
+        var classifier = Context.Gan().FitClassifier(new ImageClassifierTrainer.Options
         {
             Epochs = Epochs,
             FeatureCount = FeatureCount,
             Seed = Seed,
         }).Fit(Train);
         // Under another name first: a file that is there is whole.
-        string partial = path + ".partial";
+        var partial = path + ".partial";
         Context.Model.Save(classifier, Train.Schema, partial);
         File.Move(partial, path, overwrite: true);
         return classifier;

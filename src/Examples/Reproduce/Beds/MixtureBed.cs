@@ -35,7 +35,7 @@ internal sealed class MixtureBed(string name, GanMixture mixture) : ITestBed
     /// <inheritdoc/>
     public Reading Measure(MLContext ml, ITransformer generator, IDataView latents, bool everything)
     {
-        MixtureMetrics metrics = ml.Gan().EvaluateMixture(generator.Transform(latents), mixture, Reach);
+        var metrics = ml.Gan().EvaluateMixture(generator.Transform(latents), mixture, Reach);
         Dictionary<string, double> values = new()
         {
             [Metric.HighQuality.Key] = metrics.HighQualityShare.Value,

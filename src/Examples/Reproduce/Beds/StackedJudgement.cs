@@ -19,8 +19,8 @@ internal sealed record StackedJudgement(IReadOnlyList<StackedRow> Features, IRea
     {
         List<StackedRow> rows = [];
         List<int> modes = [];
-        int classes = 0;
-        foreach (JudgedPlane[] image in planes.Chunk(Planes))
+        var classes = 0;
+        foreach (var image in planes.Chunk(Planes))
         {
             classes = image[0].Probabilities.Length;
             rows.Add(new StackedRow { Features = [.. image.SelectMany(plane => plane.Features)] });

@@ -19,7 +19,7 @@ internal static class AdvLatClaim
     private const double WganGpStep = 0.015;
 
     // So that the grid's coordinates have a standard deviation of about 1, as those of the ring.
-    private static readonly double GridScale = Math.Sqrt(8);
+    private static readonly double s_gridScale = Math.Sqrt(8);
 
     private const string Paper =
         """
@@ -46,7 +46,7 @@ internal static class AdvLatClaim
         [
             Fashion(),
             Toy("ring", "Ring of 8", GanMixture.Ring()),
-            Toy("grid", "Grid of 25", GanMixture.Grid(spacing: 2 / GridScale, deviation: 0.05 / GridScale)),
+            Toy("grid", "Grid of 25", GanMixture.Grid(spacing: 2 / s_gridScale, deviation: 0.05 / s_gridScale)),
         ]);
 
     private static Experiment Fashion() => new()

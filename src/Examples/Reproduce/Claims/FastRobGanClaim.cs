@@ -80,14 +80,14 @@ internal static class FastRobGanClaim
 
     private static FastRobGanTrainer.Options Ablated(int iterations, Action<FastRobGanTrainer.Options> change)
     {
-        FastRobGanTrainer.Options options = Common(new FastRobGanTrainer.Options(), iterations);
+        var options = Common(new FastRobGanTrainer.Options(), iterations);
         change(options);
         return options;
     }
 
     private static StandardGanTrainer.Options Projection(int iterations)
     {
-        StandardGanTrainer.Options options = Common(
+        var options = Common(
             new StandardGanTrainer.Options { LabelColumnName = "Label", Objective = GanObjective.Hinge(), CriticSteps = 5, Beta1 = 0, Beta2 = 0.9 }, iterations);
         options.Networks = SmallTraining.Networks(new GanNetworkOptions { SpectralNormalization = true, Conditioning = ClassConditioning.Projection });
         return options;

@@ -60,13 +60,13 @@ internal static class LensClaim
 
     private static Experiment Images(
         string name, string title, Func<Laboratory, ITestBed> bed, IReadOnlyList<Variant> more, IReadOnlyList<Statement> statements) => new()
-    {
-        Name = name,
-        Title = title,
-        Bed = bed,
-        Iterations = 1_500,
-        Seeds = 3,
-        Variants =
+        {
+            Name = name,
+            Title = title,
+            Bed = bed,
+            Iterations = 1_500,
+            Seeds = 3,
+            Variants =
         [
             new(Dcgan, "non-saturating loss", _ => Plain(GanObjective.NonSaturating())),
             new(DcganLens, "non-saturating loss, λ tempered", n => Tempered(GanObjective.NonSaturating(), Lens(n))),
@@ -74,8 +74,8 @@ internal static class LensClaim
             new(Lsgan, "least-squares loss", _ => Plain(GanObjective.LeastSquares())),
             new(LsganLens, "least-squares loss, λ tempered", n => Tempered(GanObjective.LeastSquares(), Lens(n))),
         ],
-        Statements = statements,
-    };
+            Statements = statements,
+        };
 
     private static GanLens Lens(int iterations) => new() { TemperingIterations = Math.Max(1, iterations / 2) };
 

@@ -18,6 +18,6 @@ internal sealed record Variant(string Name, string Note, Func<int, GanTrainerOpt
     /// <summary>The iterations after which it is measured, rising.</summary>
     /// <param name="iterations">N.</param>
     /// <param name="points">Shares of N.</param>
-    public IReadOnlyList<int> Stops(int iterations, IReadOnlyList<double> points) =>
+    public static IReadOnlyList<int> Stops(int iterations, IReadOnlyList<double> points) =>
         [.. points.Append(1).Select(point => Math.Max(1, (int)Math.Round(point * iterations))).Distinct().Order()];
 }

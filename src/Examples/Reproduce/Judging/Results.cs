@@ -37,19 +37,15 @@ internal sealed class Results
     public IReadOnlyList<double> At(string row, int iteration, Metric metric) =>
         Values(_rows[row].Where(line => line.Iteration == iteration), metric);
 
-    /// <summary>
-    /// The values that a statement is about: a pair for each seed that both rows have come to their end in; null is diverged. Where a value is not
-    /// known, or seconds cannot be compared, there is no pair.
-    /// </summary>
+    /// <summary>The values that a statement is about: a pair for each seed that both rows have come to their end in; null is diverged.
+    /// Where a value is not known, or seconds cannot be compared, there is no pair.</summary>
     public IReadOnlyList<(double? Better, double? Baseline)> Pairs(Statement statement)
     {
         List<(double?, double?)> pairs = [];
-        foreach (int seed in Ends(statement.Better).Select(line => line.Seed).Intersect(Ends(statement.Baseline).Select(line => line.Seed)).Order())
+        foreach (var seed in Ends(statement.Better).Select(line => line.Seed).Intersect(Ends(statement.Baseline).Select(line => line.Seed)).Order())
         {
             if (Choose(statement, Course(statement.Better, seed), Course(statement.Baseline, seed)) is var (one, other) && Known(one) && Known(other))
-            {
                 pairs.Add((one.Value(statement.Metric), other.Value(statement.Metric)));
-            }
         }
 
         return pairs;
@@ -68,11 +64,9 @@ internal sealed class Results
     {
         // One that diverged has no last seconds to be compared at; whenever it is, it has lost.
         if (better[^1].Failure is not null || baseline[^1].Failure is not null)
-        {
             return (better[^1], baseline[^1]);
-        }
 
-        bool timed = statement.At == Moment.EqualSeconds || statement.Metric.IsTime;
+        var timed = statement.At == Moment.EqualSeconds || statement.Metric.IsTime;
         return timed && better.Concat(baseline).Select(line => line.Parallel).Distinct().Count() > 1 ? null
             : statement.At == Moment.EqualSeconds ? AfterAsManySeconds(better, baseline)
             : (better[^1], baseline[^1]);
@@ -93,7 +87,7 @@ internal sealed class Results
 
     private IEnumerable<Measurement> Ends(string row)
     {
-        int? end = Runs.FirstOrDefault(run => run.Variant.Rows.Contains(row))?.Stops[^1];
+        var end = Runs.FirstOrDefault(run => run.Variant.Rows.Contains(row))?.Stops[^1];
         return _rows[row].Where(line => line.Iteration == end);
     }
 }

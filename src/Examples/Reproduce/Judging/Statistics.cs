@@ -15,7 +15,7 @@ internal sealed record Statistics(double Median, double Least, double Greatest, 
     public static double MedianOf(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
-        int middle = sorted.Length / 2;
+        var middle = sorted.Length / 2;
         // Equal ones are not averaged: the mean of two infinities is none.
         return sorted.Length % 2 == 1 || sorted[middle - 1].Equals(sorted[middle])
             ? sorted[middle]

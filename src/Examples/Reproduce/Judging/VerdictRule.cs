@@ -18,14 +18,12 @@ internal static class VerdictRule
     public static Verdict Of(IReadOnlyList<double> gains)
     {
         if (gains.Count < FewestSeeds)
-        {
             return Verdict.Undecided;
-        }
 
-        int better = gains.Count(gain => gain > 0);
-        int worse = gains.Count(gain => gain < 0);
-        int needed = gains.Count < ManySeeds ? gains.Count : (int)Math.Ceiling(0.8 * gains.Count);
-        double median = Statistics.MedianOf(gains);
+        var better = gains.Count(gain => gain > 0);
+        var worse = gains.Count(gain => gain < 0);
+        var needed = gains.Count < ManySeeds ? gains.Count : (int)Math.Ceiling(0.8 * gains.Count);
+        var median = Statistics.MedianOf(gains);
         return median > 0 && better >= needed ? Verdict.Confirmed
             : median <= 0 && 2 * worse > gains.Count ? Verdict.NotConfirmed
             : Verdict.Undecided;

@@ -17,8 +17,8 @@ internal static class Cell
     /// <summary>The median; null is a run that diverged, which is worse than any that did not.</summary>
     public static string Median(IEnumerable<double?> values, Metric metric)
     {
-        double worst = metric.Goal == MetricDirection.HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
-        double median = Statistics.MedianOf(values.Select(value => value ?? worst));
+        var worst = metric.Goal == MetricDirection.HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
+        var median = Statistics.MedianOf(values.Select(value => value ?? worst));
         return double.IsFinite(median) ? metric.Format(median) : "diverged";
     }
 

@@ -9,7 +9,7 @@ namespace GanRefinement.Examples.Reproduce.Pages;
 /// <summary>A claim's results for programs: every measurement, and what was made of them.</summary>
 internal static class ResultFile
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+    private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
 
     public static string Write(Claim claim, IReadOnlyList<Results> results) => new JsonObject
     {
@@ -17,14 +17,14 @@ internal static class ResultFile
         ["libraryVersion"] = SettingsHash.LibraryVersion,
         ["rule"] = VerdictRule.Text,
         ["experiments"] = new JsonArray([.. results.Select(Experiment)]),
-    }.ToJsonString(Json) + "\n";
+    }.ToJsonString(s_json) + "\n";
 
     private static JsonObject Experiment(Results results) => new()
     {
         ["name"] = results.Experiment.Name,
         ["iterations"] = results.Experiment.Iterations,
         ["findings"] = new JsonArray([.. results.Experiment.Statements.Select(statement => Write(Finding.Of(statement, results)))]),
-        ["measurements"] = JsonSerializer.SerializeToNode(results.Measurements, Json),
+        ["measurements"] = JsonSerializer.SerializeToNode(results.Measurements, s_json),
     };
 
     private static JsonObject Write(Finding finding) => new()

@@ -18,9 +18,9 @@ internal static class ResultIndex
     public static string Write(string folder, IEnumerable<string> names)
     {
         StringBuilder index = new(Heading);
-        foreach (string name in names.Where(name => File.Exists(Path.Combine(folder, name + ".md"))))
+        foreach (var name in names.Where(name => File.Exists(Path.Combine(folder, name + ".md"))))
         {
-            string[] lines = File.ReadAllLines(Path.Combine(folder, name + ".md"));
+            var lines = File.ReadAllLines(Path.Combine(folder, name + ".md"));
             index.Append('\n').Append($"## [{lines[0].TrimStart('#', ' ')}]({name}.md)\n\n");
             index.Append(string.Concat(lines.TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
                 .Where(line => line.StartsWith("* ", StringComparison.Ordinal)).Select(line => line + "\n")));

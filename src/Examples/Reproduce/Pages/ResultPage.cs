@@ -20,10 +20,8 @@ internal static class ResultPage
         page.Append("## What was run\n\n").Append(claim.Setting.Trim()).Append("\n\n");
         page.Append(CultureInfo.InvariantCulture, $"`build/reproduce {claim.Name}` writes this page; GanRefinement {SettingsHash.LibraryVersion}. ");
         page.Append("Tables have the median over seeds, and [least–greatest].\n");
-        foreach (Results each in results)
-        {
+        foreach (var each in results)
             page.Append('\n').Append(Section(each, pictures.GetValueOrDefault(each.Experiment.Name)));
-        }
 
         return page.Append("\n## How it was judged\n\n").Append(VerdictRule.Text).Append("\n\n").Append(Protocols(results)).ToString();
     }
@@ -32,16 +30,16 @@ internal static class ResultPage
     public static string Summary(IReadOnlyList<Results> results)
     {
         StringBuilder list = new();
-        foreach (Results each in results)
+        foreach (var each in results)
         {
-            foreach (Finding finding in each.Experiment.Statements.Select(statement => Finding.Of(statement, each)))
+            foreach (var finding in each.Experiment.Statements.Select(statement => Finding.Of(statement, each)))
             {
                 list.Append(CultureInfo.InvariantCulture, $"* {Word(finding.Verdict)}: {finding.Statement.Text} ({each.Experiment.Title}, ");
                 list.Append(CultureInfo.InvariantCulture, $"{finding.Wins} of {finding.Pairs.Count} seeds)\n");
             }
         }
 
-        foreach (string title in results.Where(IsEarly).Select(each => each.Experiment.Title))
+        foreach (var title in results.Where(IsEarly).Select(each => each.Experiment.Title))
         {
             list.Append("* **too early**: no row makes the class asked for in half of its images; these verdicts are of the beginning of a training, and more ");
             list.Append(CultureInfo.InvariantCulture, $"`--iterations` may turn them ({title})\n");
@@ -60,22 +58,18 @@ internal static class ResultPage
 
     private static string Section(Results results, string? picture)
     {
-        Experiment experiment = results.Experiment;
+        var experiment = results.Experiment;
         StringBuilder section = new($"## {experiment.Title}\n\n");
-        foreach (Variant variant in experiment.Variants)
+        foreach (var variant in experiment.Variants)
         {
             section.Append(CultureInfo.InvariantCulture, $"* **{variant.Name}**: {variant.Note}\n");
-            foreach (Refinement refinement in variant.Refinements)
-            {
+            foreach (var refinement in variant.Refinements)
                 section.Append(CultureInfo.InvariantCulture, $"* **{refinement.Name}**: {refinement.Note}\n");
-            }
         }
 
         section.Append('\n').Append(ResultTables.AtTheEnd(results));
         if (experiment.Points.Count > 1)
-        {
             section.Append('\n').Append(ResultTables.OnTheWay(results));
-        }
 
         section.Append('\n').Append(ResultTables.Verdicts(results));
         string[] failures =
@@ -84,14 +78,10 @@ internal static class ResultPage
                 .Select(rows => $"* {string.Join(", ", rows.Select(line => line.Row))}, seed {rows.Key.Seed}: {rows.Key.Failure}\n"),
         ];
         if (failures.Length > 0)
-        {
             section.Append("\nDiverged:\n\n").Append(string.Concat(failures));
-        }
 
         if (picture is not null)
-        {
             section.Append(CultureInfo.InvariantCulture, $"\nThe first samples of seed 1, of the same latents in every row:\n\n![Samples]({picture})\n");
-        }
 
         return section.ToString();
     }
@@ -100,12 +90,10 @@ internal static class ResultPage
     {
         Measurement[] all = [.. results.SelectMany(each => each.Measurements)];
         if (all.Length == 0)
-        {
             return "Nothing has been measured so far.\n";
-        }
 
         // A row's last line has all metrics.
-        IEnumerable<string> lines = results
+        var lines = results
             .SelectMany(each => each.Measurements.GroupBy(line => line.Row).Select(row => row.MaxBy(line => line.Iteration)!))
             .Where(line => line.Protocol.Length > 0).Select(line => line.Protocol).Distinct();
         IEnumerable<int> parallel = all.Select(line => line.Parallel).Distinct().Order();

@@ -17,10 +17,10 @@ internal static class ResultTables
                 .Where(metric => results.Measurements.Any(line => line.Value(metric) is not null)),
         ];
         StringBuilder table = new(Cell.Row(["", "seeds", "iterations", .. metrics.Select(metric => metric.Heading)]) + Cell.Rule(metrics.Length + 3));
-        foreach (Variant variant in results.Experiment.Variants)
+        foreach (var variant in results.Experiment.Variants)
         {
-            string iterations = Number(variant.Stops(results.Experiment.Iterations, results.Experiment.Points)[^1]);
-            foreach (string row in variant.Rows)
+            var iterations = Number(Variant.Stops(results.Experiment.Iterations, results.Experiment.Points)[^1]);
+            foreach (var row in variant.Rows)
             {
                 table.Append(Cell.Row(
                     [row, Number(results.Seeds(row)), iterations, .. metrics.Select(metric => Cell.Of(results.AtEnd(row, metric), metric))]));
@@ -33,11 +33,11 @@ internal static class ResultTables
     /// <summary>The main metric at every point, against iterations and seconds.</summary>
     public static string OnTheWay(Results results)
     {
-        Metric main = results.Runs[0].Bed.Metrics[0];
+        var main = results.Runs[0].Bed.Metrics[0];
         StringBuilder table = new(Cell.Row("", "iterations", Metric.Seconds.Title, main.Heading) + Cell.Rule(4));
-        foreach (Variant variant in results.Experiment.Variants)
+        foreach (var variant in results.Experiment.Variants)
         {
-            foreach (int iteration in results.Iterations(variant.Name))
+            foreach (var iteration in results.Iterations(variant.Name))
             {
                 table.Append(Cell.Row(
                     variant.Name,
@@ -54,9 +54,9 @@ internal static class ResultTables
     public static string Verdicts(Results results)
     {
         StringBuilder table = new(Cell.Row("statement", "paper", "here, medians", "better in", "verdict") + Cell.Rule(5));
-        foreach (Statement statement in results.Experiment.Statements)
+        foreach (var statement in results.Experiment.Statements)
         {
-            Finding finding = Finding.Of(statement, results);
+            var finding = Finding.Of(statement, results);
             table.Append(Cell.Row(
                 statement.Text,
                 statement.Paper,
@@ -70,7 +70,7 @@ internal static class ResultTables
 
     private static string Here(Finding finding)
     {
-        Metric metric = finding.Statement.Metric;
+        var metric = finding.Statement.Metric;
         return finding.Pairs.Count == 0
             ? "–"
             : $"{metric.Title} {Cell.Median(finding.Pairs.Select(pair => pair.Better), metric)} against "

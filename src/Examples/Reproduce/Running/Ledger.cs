@@ -2,10 +2,11 @@ using System.Text.Json;
 
 namespace GanRefinement.Examples.Reproduce.Running;
 
-/// <summary>The state file: a line of JSON for each measurement, appended at once, so that a killed program loses none. Thread-safe.</summary>
+/// <summary>The state file: a line of JSON for each measurement, appended at once, so that a killed program loses none.
+/// Thread-safe.</summary>
 internal sealed class Ledger
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     private readonly Lock _lock = new();
     private readonly string _path;
@@ -15,20 +16,16 @@ internal sealed class Ledger
     {
         _path = path;
         if (!File.Exists(path))
-        {
             return;
-        }
 
-        string text = File.ReadAllText(path);
+        var text = File.ReadAllText(path);
         // A program killed while it wrote leaves half a line, which is cut off so that the next one starts afresh.
-        int end = text.LastIndexOf('\n') + 1;
+        var end = text.LastIndexOf('\n') + 1;
         if (end < text.Length)
-        {
             File.WriteAllText(path, text[..end]);
-        }
 
-        string[] lines = text[..end].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        _lines.AddRange(lines.Select(line => JsonSerializer.Deserialize<Measurement>(line, Json)
+        var lines = text[..end].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        _lines.AddRange(lines.Select(line => JsonSerializer.Deserialize<Measurement>(line, s_json)
             ?? throw new FormatException($"'{path}' has a line that is no measurement. Remove the file to start anew.")));
     }
 
@@ -47,7 +44,7 @@ internal sealed class Ledger
     /// <summary>Whether a run needs nothing more: every row is there at its end, or it diverged.</summary>
     public bool IsDone(Run run)
     {
-        IReadOnlyList<Measurement> lines = Of(run);
+        var lines = Of(run);
         return lines.Any(line => line.Failure is not null)
             || run.Variant.Rows.All(row => lines.Any(line => line.Row == row && line.Iteration == run.Stops[^1]));
     }
@@ -57,7 +54,7 @@ internal sealed class Ledger
     {
         lock (_lock)
         {
-            File.AppendAllText(_path, string.Concat(measurements.Select(line => JsonSerializer.Serialize(line, Json) + "\n")));
+            File.AppendAllText(_path, string.Concat(measurements.Select(line => JsonSerializer.Serialize(line, s_json) + "\n")));
             _lines.AddRange(measurements);
         }
     }

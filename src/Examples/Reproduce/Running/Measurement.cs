@@ -39,5 +39,5 @@ internal sealed record Measurement
         init => field = value?.Split(" The last checkpoint")[0];
     }
 
-    public double? Value(Metric metric) => Values.TryGetValue(metric.Key, out double value) ? value : null;
+    public double? Value(Metric metric) => Values.TryGetValue(metric.Key, out var value) ? value : null;
 }

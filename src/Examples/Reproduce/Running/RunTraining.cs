@@ -1,15 +1,13 @@
 using GanRefinement.Examples.Reproduce.Beds;
-using GanRefinement.Examples.Reproduce.Claims;
 using GanRefinement.Examples.Reproduce.Judging;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Examples.Reproduce.Running;
 
-/// <summary>
-/// Trains one run from stop to stop and measures it at each. A stop is a training of its own that goes on from the last one's checkpoint, which
-/// gives the same weights as training through, bit for bit; schedules must then not depend on the number of iterations.
-/// </summary>
+/// <summary>Trains one run from stop to stop and measures it at each. A stop is a training of its own that goes on from the last one's
+/// checkpoint, which gives the same weights as training through, bit for bit; schedules must then not depend on the number of
+/// iterations.</summary>
 /// <param name="run">What to train.</param>
 /// <param name="ledger">Where measurements go, and where those of an earlier call are.</param>
 /// <param name="state">Folder for checkpoints and pictures.</param>
@@ -30,13 +28,11 @@ internal sealed class RunTraining(Run run, Ledger ledger, StateFolder state, int
     {
         try
         {
-            int begin = 0;
-            foreach (int end in run.Stops)
+            var begin = 0;
+            foreach (var end in run.Stops)
             {
                 if (!IsMeasured(end) && !Execute(begin, end, stop))
-                {
                     return false;
-                }
 
                 begin = end;
             }
@@ -57,15 +53,13 @@ internal sealed class RunTraining(Run run, Ledger ledger, StateFolder state, int
     private bool Execute(int begin, int end, CancellationToken stop)
     {
         StageTimer timer = new();
-        using GanTransformer gan = TrainerFor.Options(_ml, Options(end, timer, stop)).Fit(run.Bed.Train);
+        using var gan = TrainerFor.Options(_ml, Options(end, timer, stop)).Fit(run.Bed.Train);
         if (stop.IsCancellationRequested && timer.LastIteration != end)
-        {
             return false;
-        }
 
-        Dictionary<string, double> times = Times(begin, end, timer.SecondsAnIteration);
-        bool last = end == run.Stops[^1];
-        IDataView latents = _ml.Gan().SampleLatents(gan, run.Bed.Samples, seed: LatentSeedOffset + run.Seed);
+        var times = Times(begin, end, timer.SecondsAnIteration);
+        var last = end == run.Stops[^1];
+        var latents = _ml.Gan().SampleLatents(gan, run.Bed.Samples, seed: LatentSeedOffset + run.Seed);
         List<Measurement> rows = [Measured(run.Variant.Name, end, Measure(gan, latents, last), times)];
         if (last)
         {
@@ -80,7 +74,7 @@ internal sealed class RunTraining(Run run, Ledger ledger, StateFolder state, int
 
     private GanTrainerOptions Options(int end, StageTimer timer, CancellationToken stop)
     {
-        GanTrainerOptions options = run.Variant.Options(run.Experiment.Iterations);
+        var options = run.Variant.Options(run.Experiment.Iterations);
         options.MaxIterations = end;
         options.Seed = run.Seed;
         options.CheckpointDirectory = state.Checkpoints(run);
@@ -98,7 +92,7 @@ internal sealed class RunTraining(Run run, Ledger ledger, StateFolder state, int
     // Seconds up to here, where all of the stops before know theirs.
     private Dictionary<string, double> Times(int begin, int end, double? secondsAnIteration)
     {
-        double? before = begin == 0 ? 0 : At(begin)?.Value(Metric.Seconds);
+        var before = begin == 0 ? 0 : At(begin)?.Value(Metric.Seconds);
         return secondsAnIteration is { } each && before is { } seconds
             ? new()
             {

@@ -2,11 +2,9 @@ using System.Collections.Concurrent;
 
 namespace GanRefinement.Examples.Reproduce.Running;
 
-/// <summary>
-/// Works through a plan with one thread for each run at a time, which on two cores does about half as much again as one run on two threads.
-/// Torch computes each with one thread (see <see cref="OneThread"/>), so that a run's bits depend neither on its neighbours nor on the machine's
-/// cores.
-/// </summary>
+/// <summary>Works through a plan with one thread for each run at a time, which on two cores does about half as much again as one run on two
+/// threads. Torch computes each with one thread (see <see cref="OneThread"/>), so that a run's bits depend neither on its neighbours nor on
+/// the machine's cores.</summary>
 /// <param name="ledger">What has been measured.</param>
 /// <param name="state">Where runs under way are kept.</param>
 /// <param name="parallel">How many runs at a time.</param>
@@ -23,10 +21,8 @@ internal sealed class Runner(Ledger ledger, StateFolder state, int parallel, Act
             try
             {
                 using OneThread _ = new();
-                while (errors.IsEmpty && !budget.IsUsedUp && queue.TryDequeue(out Run? run))
-                {
+                while (errors.IsEmpty && !budget.IsUsedUp && queue.TryDequeue(out var run))
                     Work(run, budget);
-                }
             }
             catch (Exception e)
             {
@@ -35,17 +31,15 @@ internal sealed class Runner(Ledger ledger, StateFolder state, int parallel, Act
         }))];
         Array.ForEach(workers, worker => worker.Start());
         Array.ForEach(workers, worker => worker.Join());
-        if (errors.TryPeek(out Exception? error))
-        {
+        if (errors.TryPeek(out var error))
             throw new AggregateException(error.Message, errors);
-        }
     }
 
     private void Work(Run run, Budget budget)
     {
-        TimeSpan begin = budget.Elapsed;
-        bool done = new RunTraining(run, ledger, state, parallel).Execute(budget.Stop);
-        TimeSpan taken = budget.Elapsed - begin;
+        var begin = budget.Elapsed;
+        var done = new RunTraining(run, ledger, state, parallel).Execute(budget.Stop);
+        var taken = budget.Elapsed - begin;
         report($"{budget.Elapsed:hh\\:mm\\:ss}  {run}: {(done ? "done" : "stopped, to be gone on with")} after {taken.TotalSeconds:F0} s");
     }
 }

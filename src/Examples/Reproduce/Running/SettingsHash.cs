@@ -10,10 +10,9 @@ using TorchSharp;
 
 namespace GanRefinement.Examples.Reproduce.Running;
 
-/// <summary>
-/// Tells apart runs whose values cannot be compared: another option, data set, length, version of the library. Commits of one version are not told
-/// apart, for most change no value and runs take hours; each measurement says of which it is, and the page lists them.
-/// </summary>
+/// <summary>Tells apart runs whose values cannot be compared: another option, data set, length, version of the library. Commits of one
+/// version are not told apart, for most change no value and runs take hours; each measurement says of which it is, and the page lists
+/// them.</summary>
 internal static class SettingsHash
 {
     private const int Digits = 12;
@@ -26,7 +25,7 @@ internal static class SettingsHash
 
     public static string Of(Experiment experiment, ITestBed bed, Variant variant)
     {
-        GanTrainerOptions options = variant.Options(experiment.Iterations);
+        var options = variant.Options(experiment.Iterations);
         JsonObject settings = new()
         {
             ["library"] = LibraryVersion,
@@ -35,7 +34,7 @@ internal static class SettingsHash
             ["variant"] = variant.Name,
             ["trainer"] = options.GetType().FullName,
             ["options"] = JsonSerializer.SerializeToNode(options, options.GetType()),
-            ["stops"] = JsonSerializer.SerializeToNode(variant.Stops(experiment.Iterations, experiment.Points)),
+            ["stops"] = JsonSerializer.SerializeToNode(Variant.Stops(experiment.Iterations, experiment.Points)),
             ["refinements"] = JsonSerializer.SerializeToNode(variant.Refinements.Select(refinement => refinement.Name + refinement.Note)),
         };
         return Of(settings.ToJsonString());

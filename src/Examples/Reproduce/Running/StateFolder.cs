@@ -28,20 +28,16 @@ internal sealed class StateFolder
     public void DeleteCheckpoints(Run run)
     {
         if (Directory.Exists(Checkpoints(run)))
-        {
             Directory.Delete(Checkpoints(run), recursive: true);
-        }
     }
 
     /// <summary>Keeps a few samples of a trained network, of the same latents for every run.</summary>
     public void SavePicture(Run run, MLContext ml, GanTransformer gan)
     {
         if (run.Bed.PictureSide == 0)
-        {
             return;
-        }
 
-        GeneratedImages images = GeneratedImages.Read(gan.Transform(ml.Gan().SampleLatents(gan, PictureSamples, seed: PictureSeed)));
+        var images = GeneratedImages.Read(gan.Transform(ml.Gan().SampleLatents(gan, PictureSamples, seed: PictureSeed)));
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(PictureFile(run))!);
         File.WriteAllBytes(PictureFile(run), [.. images.Pixels.SelectMany(image => MemoryMarshal.AsBytes<float>(image).ToArray())]);
     }
@@ -50,11 +46,9 @@ internal sealed class StateFolder
     public IReadOnlyList<float[]>? ReadPicture(Run run)
     {
         if (!File.Exists(PictureFile(run)))
-        {
             return null;
-        }
 
-        float[] values = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(PictureFile(run))).ToArray();
+        var values = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(PictureFile(run))).ToArray();
         return [.. values.Chunk(values.Length / PictureSamples)];
     }
 

@@ -64,7 +64,7 @@ internal sealed class BatchSource : IBatchSource
     public TrainingBatch Next(Cancellation cancellation = default)
     {
         _shuffler.Next(_rows);
-        int next = 0;
+        var next = 0;
         return TrainingBatch.Create(_set, BatchSize, _device, values => _set.Samples.CopyTo(_rows[next++], values));
     }
 

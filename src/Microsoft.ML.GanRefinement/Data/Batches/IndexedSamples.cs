@@ -17,7 +17,7 @@ internal sealed class IndexedSamples : ISamples
         _row = view.CreateRow();
         _reader = columns.CreateReader(_row);
         var values = new float[columns.Shape.Size];
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             cancellation.ThrowIfRequested();
             CopyTo(i, values);

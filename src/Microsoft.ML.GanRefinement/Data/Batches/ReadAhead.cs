@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using Microsoft.ML.GanRefinement.Common;
-using Microsoft.ML.GanRefinement.DataViews;
 
 namespace Microsoft.ML.GanRefinement.Data.Batches;
 
@@ -9,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Data.Batches;
 internal sealed class ReadAhead : IDisposable
 {
     // Long enough for any row to be decoded; a source that hangs must not hang its user's Dispose.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     private readonly IDataView _view;
     private readonly TrainingColumns _columns;
@@ -34,10 +33,8 @@ internal sealed class ReadAhead : IDisposable
     {
         (_view, _columns, _start) = (view, columns, start);
         _ring = new SampleStore(columns, capacity);
-        for (int i = 0; i < capacity; i++)
-        {
+        for (var i = 0; i < capacity; i++)
             _ring.Add();
-        }
 
         _places = new StreamPlace[capacity];
         _free = new SemaphoreSlim(capacity);
@@ -58,9 +55,7 @@ internal sealed class ReadAhead : IDisposable
 
         // The reader ends with an error, and one more count than rows.
         if (_read == Volatile.Read(ref _write) && _error is not null)
-        {
             _error.Throw();
-        }
 
         return _places[_read % _places.Length];
     }
@@ -79,7 +74,7 @@ internal sealed class ReadAhead : IDisposable
     {
         // Not disposed: the thread may still look at it, and without a timer it holds nothing.
         _stop.Cancel();
-        _thread.Join(Patience);
+        _thread.Join(s_patience);
     }
 
     private void Run()
@@ -87,13 +82,11 @@ internal sealed class ReadAhead : IDisposable
         try
         {
             long? count = null;
-            for (StreamPlace start = _start; ; start = new StreamPlace(start.Epoch + 1, 0))
+            for (var start = _start; ; start = new StreamPlace(start.Epoch + 1, 0))
             {
-                long rows = ReadEpoch(start);
+                var rows = ReadEpoch(start);
                 if (rows == 0)
-                {
                     throw TrainingSet.EmptyData();
-                }
 
                 count ??= rows;
                 if (rows != count)
@@ -118,8 +111,8 @@ internal sealed class ReadAhead : IDisposable
 
     private long ReadEpoch(StreamPlace start)
     {
-        using DataViewRowCursor cursor = _view.GetRowCursor(_columns.Needed);
-        SampleReader reader = _columns.CreateReader(cursor);
+        using var cursor = _view.GetRowCursor(_columns.Needed);
+        var reader = _columns.CreateReader(cursor);
         long row = 0;
         for (; cursor.MoveNext(); row++)
         {
@@ -130,7 +123,7 @@ internal sealed class ReadAhead : IDisposable
             }
 
             _free.Wait(_stop.Token);
-            int slot = (int)(_write % _places.Length);
+            var slot = (int)(_write % _places.Length);
             _ring.Read(slot, reader);
             _places[slot] = new StreamPlace(start.Epoch, row);
             Volatile.Write(ref _write, _write + 1);

@@ -23,9 +23,7 @@ internal sealed class RowStore<T>(int rowSize, long? expected = null)
     public Span<T> Add()
     {
         if (Count == _blocks.Count * _rowsPerBlock)
-        {
             _blocks.Add(new T[_rowsPerBlock * rowSize]);
-        }
 
         return this[Count++];
     }

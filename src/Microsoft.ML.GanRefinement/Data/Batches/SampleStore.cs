@@ -26,13 +26,9 @@ internal sealed class SampleStore(TrainingColumns columns, long? expected = null
     public void Read(int index, SampleReader reader)
     {
         if (_bytes is not null)
-        {
             reader.Pixels!(_bytes[index]);
-        }
         else
-        {
             reader.Values(_floats![index]);
-        }
 
         _classes[index] = reader.Class;
     }
@@ -48,10 +44,8 @@ internal sealed class SampleStore(TrainingColumns columns, long? expected = null
     {
         var counts = new long[classCount];
         // Without a label column every sample has the class 0, which then is none.
-        foreach (long sampleClass in classCount == 0 ? [] : _classes)
-        {
+        foreach (var sampleClass in classCount == 0 ? [] : _classes)
             counts[sampleClass]++;
-        }
 
         return counts;
     }
@@ -60,13 +54,9 @@ internal sealed class SampleStore(TrainingColumns columns, long? expected = null
     public void Copy(SampleStore source, int from, int to)
     {
         if (_bytes is not null)
-        {
             source._bytes![from].CopyTo(_bytes[to]);
-        }
         else
-        {
             source._floats![from].CopyTo(_floats![to]);
-        }
 
         _classes[to] = source._classes[from];
     }
@@ -75,13 +65,9 @@ internal sealed class SampleStore(TrainingColumns columns, long? expected = null
     public long CopyTo(int index, Span<float> values)
     {
         if (_bytes is not null)
-        {
             PixelScale.ToFloats(_bytes[index], values);
-        }
         else
-        {
             _floats![index].CopyTo(values);
-        }
 
         return _classes[index];
     }

@@ -3,14 +3,10 @@ using Microsoft.ML.GanRefinement.DataViews;
 
 namespace Microsoft.ML.GanRefinement.Data.Batches;
 
-/// <summary>
-/// Gives the rows of a data view in a random order, epoch after epoch: each is chosen among as many as the buffer holds, and the next
-/// one read takes its place. Each row comes once an epoch.
-/// </summary>
-/// <remarks>
-/// At the end of an epoch the rows of the next one take the places that become free, but are not chosen before all of the old ones
-/// are: so no epoch starts with waiting for a buffer to fill. Not thread-safe.
-/// </remarks>
+/// <summary>Gives the rows of a data view in a random order, epoch after epoch: each is chosen among as many as the buffer holds, and the
+/// next one read takes its place. Each row comes once an epoch.</summary>
+/// <remarks>At the end of an epoch the rows of the next one take the places that become free, but are not chosen before all of the old ones
+/// are: so no epoch starts with waiting for a buffer to fill. Not thread-safe.</remarks>
 internal sealed class ShuffleBuffer : IDisposable
 {
     private const ulong Purpose = 0x53747265616D0000;
@@ -56,14 +52,12 @@ internal sealed class ShuffleBuffer : IDisposable
     {
         _reader ??= StartReader();
         if (_state.Count == 0)
-        {
             Fill(cancellation);
-        }
 
         // Waits before anything changes, so that a cancelled or failed call leaves the state as it was.
-        StreamPlace coming = Peek(cancellation);
-        int slot = _state.Choose(coming);
-        long sampleClass = _store.CopyTo(slot, values);
+        var coming = Peek(cancellation);
+        var slot = _state.Choose(coming);
+        var sampleClass = _store.CopyTo(slot, values);
         _reader.Take(_store, slot);
         return sampleClass;
     }
@@ -73,16 +67,15 @@ internal sealed class ShuffleBuffer : IDisposable
 
     /// <summary>Goes on from a saved place: reads the view again for the rows that were in the buffer then.</summary>
     /// <exception cref="FormatException">Not such a state.</exception>
-    /// <exception cref="InvalidOperationException">The state belongs to a buffer of another size, or the data have fewer rows now.</exception>
+    /// <exception cref="InvalidOperationException">The state belongs to a buffer of another size, or the data have fewer rows
+    /// now.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public void Restore(byte[] saved)
     {
         var state = ShuffleState.Restore(saved, _capacity);
         var store = new SampleStore(_columns, _capacity);
-        using (DataViewRowCursor cursor = _view.GetRowCursor(_columns.Needed))
-        {
+        using (var cursor = _view.GetRowCursor(_columns.Needed))
             Collect(cursor, state, store);
-        }
 
         Dispose();
         (_state, _store, _reader, RowCount) = (state, store, null, null);
@@ -99,9 +92,7 @@ internal sealed class ShuffleBuffer : IDisposable
         while (_state.Count < _capacity && Peek(cancellation) is { Epoch: 0 } place)
         {
             if (_store.Count == _state.Count)
-            {
                 _store.Add();
-            }
 
             _reader!.Take(_store, _state.Count);
             _state.Add(place);
@@ -110,25 +101,21 @@ internal sealed class ShuffleBuffer : IDisposable
 
     private StreamPlace Peek(Cancellation cancellation)
     {
-        StreamPlace place = _reader!.Peek(cancellation);
+        var place = _reader!.Peek(cancellation);
         if (place.Row == 0 && place.Epoch > 0)
-        {
             RowCount ??= _state.Coming.Row;
-        }
 
         return place;
     }
 
     private void Collect(DataViewRowCursor cursor, ShuffleState state, SampleStore store)
     {
-        SampleReader reader = _columns.CreateReader(cursor);
-        for (int slot = 0; slot < state.Count; slot++)
-        {
+        var reader = _columns.CreateReader(cursor);
+        for (var slot = 0; slot < state.Count; slot++)
             store.Add();
-        }
 
         long row = -1;
-        foreach (int slot in Enumerable.Range(0, state.Count).OrderBy(state.RowIn))
+        foreach (var slot in Enumerable.Range(0, state.Count).OrderBy(state.RowIn))
         {
             for (; row < state.RowIn(slot); row++)
             {

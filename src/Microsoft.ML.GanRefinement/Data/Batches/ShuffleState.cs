@@ -3,10 +3,8 @@ using Microsoft.ML.GanRefinement.Common;
 namespace Microsoft.ML.GanRefinement.Data.Batches;
 
 /// <summary>Which rows are in a shuffle buffer's slots, and which are chosen next: all that decides the order of rows.</summary>
-/// <remarks>
-/// The slots are kept in an order of their own. Its first <see cref="_current"/> belong to the epoch that is given out, the rest to the
-/// next one.
-/// </remarks>
+/// <remarks>The slots are kept in an order of their own. Its first <see cref="_current"/> belong to the epoch that is given out, the rest
+/// to the next one.</remarks>
 internal sealed class ShuffleState(RandomStream random)
 {
     private const int HeaderSize = (3 * sizeof(long)) + (2 * sizeof(int)) + RandomStream.StateSize;
@@ -41,8 +39,8 @@ internal sealed class ShuffleState(RandomStream random)
     /// <param name="coming">The row that goes into it afterwards.</param>
     public int Choose(StreamPlace coming)
     {
-        int chosen = _random.NextIndex(_current);
-        int slot = _slots[chosen];
+        var chosen = _random.NextIndex(_current);
+        var slot = _slots[chosen];
         _rows[slot] = coming.Row;
         if (coming.Epoch != Epoch)
         {
@@ -73,10 +71,8 @@ internal sealed class ShuffleState(RandomStream random)
         _random.Save(state);
         writer.Write(state);
         writer.Write(Count);
-        foreach (int slot in _slots)
-        {
+        foreach (var slot in _slots)
             writer.Write(_rows[slot]);
-        }
 
         return stream.ToArray();
     }
@@ -88,21 +84,17 @@ internal sealed class ShuffleState(RandomStream random)
     public static ShuffleState Restore(byte[] saved, int capacity)
     {
         if (saved.Length < HeaderSize)
-        {
             throw new FormatException($"A shuffle buffer's state has at least {HeaderSize} bytes, not {saved.Length}.");
-        }
 
         using var reader = new BinaryReader(new MemoryStream(saved));
-        (long epoch, int current) = (reader.ReadInt64(), reader.ReadInt32());
+        (var epoch, var current) = (reader.ReadInt64(), reader.ReadInt32());
         var coming = new StreamPlace(reader.ReadInt64(), reader.ReadInt64());
         var state = new ShuffleState(new RandomStream(reader.ReadBytes(RandomStream.StateSize))) { Epoch = epoch, _current = current, Coming = coming };
-        int count = reader.ReadInt32();
+        var count = reader.ReadInt32();
         if (count < 0 || count > capacity || saved.Length != HeaderSize + ((long)count * sizeof(long)))
-        {
             throw new FormatException($"A shuffle buffer's state of {saved.Length} bytes cannot have {count} rows, in a buffer of {capacity}.");
-        }
 
-        for (int slot = 0; slot < count; slot++)
+        for (var slot = 0; slot < count; slot++)
         {
             state._slots.Add(slot);
             state._rows.Add(reader.ReadInt64());

@@ -37,7 +37,7 @@ internal sealed class Shuffler
     {
         while (!rows.IsEmpty)
         {
-            int taken = Math.Min(rows.Length, Count - _position);
+            var taken = Math.Min(rows.Length, Count - _position);
             _order.AsSpan(_position, taken).CopyTo(rows);
             rows = rows[taken..];
             _position += taken;
@@ -68,22 +68,16 @@ internal sealed class Shuffler
     public void Restore(ReadOnlySpan<byte> state)
     {
         if (state.Length != SavedSize)
-        {
             throw new FormatException($"A shuffler's state has {SavedSize} bytes, not {state.Length}.");
-        }
 
-        int count = BinaryPrimitives.ReadInt32LittleEndian(state);
+        var count = BinaryPrimitives.ReadInt32LittleEndian(state);
         if (count != Count)
-        {
             throw new InvalidOperationException($"The saved position belongs to data of {count} rows, but the data has {Count}.");
-        }
 
-        int position = BinaryPrimitives.ReadInt32LittleEndian(state[12..]);
-        long epoch = BinaryPrimitives.ReadInt64LittleEndian(state[4..]);
+        var position = BinaryPrimitives.ReadInt32LittleEndian(state[12..]);
+        var epoch = BinaryPrimitives.ReadInt64LittleEndian(state[4..]);
         if (position < 0 || position >= Count || epoch < 0)
-        {
             throw new FormatException($"A shuffler's state names row {position} of epoch {epoch}, of {Count} rows.");
-        }
 
         Epoch = epoch;
         _position = position;
@@ -95,9 +89,9 @@ internal sealed class Shuffler
     private void Permute()
     {
         _epochStart = _next;
-        for (int i = 0; i < _order.Length; i++)
+        for (var i = 0; i < _order.Length; i++)
         {
-            int other = _next.NextIndex(i + 1);
+            var other = _next.NextIndex(i + 1);
             _order[i] = _order[other];
             _order[other] = i;
         }

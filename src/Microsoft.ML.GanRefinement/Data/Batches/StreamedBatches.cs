@@ -24,7 +24,7 @@ internal sealed class StreamedBatches(StreamedData data, ShuffleBuffer buffer, i
     /// <exception cref="ArgumentOutOfRangeException">A batch is larger than the data, which shows when all were read.</exception>
     public TrainingBatch Next(Cancellation cancellation = default) => TrainingBatch.Create(data, batchSize, device, values =>
     {
-        long sampleClass = buffer.Next(values, cancellation);
+        var sampleClass = buffer.Next(values, cancellation);
         BatchSource.CheckBatchSize(batchSize, buffer.RowCount);
         return sampleClass;
     });

@@ -39,8 +39,8 @@ internal sealed class StreamedData(IDataView view, TrainingColumns columns, int 
     /// <inheritdoc/>
     public void Visit(long rows, SampleVisitor visit, Cancellation cancellation = default)
     {
-        using DataViewRowCursor cursor = view.GetRowCursor(columns.Needed);
-        SampleReader reader = columns.CreateReader(cursor);
+        using var cursor = view.GetRowCursor(columns.Needed);
+        var reader = columns.CreateReader(cursor);
         var values = new float[Shape.Size];
         for (long row = 0; row < rows && cursor.MoveNext(cancellation); row++)
         {

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Microsoft.ML.GanRefinement.Data.Images;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Data.Batches;
@@ -17,8 +16,8 @@ internal sealed record TrainingBatch(Tensor Images, Tensor? Classes) : IDisposab
     /// <param name="next">The source.</param>
     public static TrainingBatch Create(ITrainingData data, int count, Device? device, SampleSource next)
     {
-        Tensor images = empty(data.Shape.Batch(count), dtype: ScalarType.Float32, device: CPU);
-        Tensor? classes = data.ClassCount > 0 ? empty([count], dtype: ScalarType.Int64, device: CPU) : null;
+        var images = empty(data.Shape.Batch(count), dtype: ScalarType.Float32, device: CPU);
+        var classes = data.ClassCount > 0 ? empty([count], dtype: ScalarType.Int64, device: CPU) : null;
         try
         {
             Fill(images, classes, count, data.Shape.Size, next);
@@ -43,15 +42,13 @@ internal sealed record TrainingBatch(Tensor Images, Tensor? Classes) : IDisposab
     // Written in place: on the processor, a batch is copied once, from the store to the tensor.
     private static void Fill(Tensor images, Tensor? classes, int count, int size, SampleSource next)
     {
-        Span<float> values = MemoryMarshal.Cast<byte, float>(images.bytes);
-        Span<long> keys = classes is null ? [] : MemoryMarshal.Cast<byte, long>(classes.bytes);
-        for (int i = 0; i < count; i++)
+        var values = MemoryMarshal.Cast<byte, float>(images.bytes);
+        var keys = classes is null ? [] : MemoryMarshal.Cast<byte, long>(classes.bytes);
+        for (var i = 0; i < count; i++)
         {
-            long key = next(values.Slice(i * size, size));
+            var key = next(values.Slice(i * size, size));
             if (!keys.IsEmpty)
-            {
                 keys[i] = key;
-            }
         }
     }
 }

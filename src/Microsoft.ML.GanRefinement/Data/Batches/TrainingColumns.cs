@@ -50,16 +50,12 @@ internal sealed class TrainingColumns
     {
         var counts = new long[ClassNames.Count];
         if (_labelColumn is not { } label)
-        {
             return counts;
-        }
 
-        using DataViewRowCursor cursor = view.GetRowCursor([label]);
-        KeyReader read = _label!.CreateReader(cursor, label);
+        using var cursor = view.GetRowCursor([label]);
+        var read = _label!.CreateReader(cursor, label);
         while (cursor.MoveNext(cancellation))
-        {
             counts[read()]++;
-        }
 
         return counts;
     }

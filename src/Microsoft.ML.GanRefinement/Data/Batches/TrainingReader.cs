@@ -15,16 +15,13 @@ internal static class TrainingReader
     /// <param name="cacheBudget">How many megabytes may be taken.</param>
     /// <param name="shuffleBufferSize">Rows in the shuffle buffer of streamed data, at least 1.</param>
     /// <param name="cancellation">Heard before each row.</param>
-    /// <exception cref="InvalidOperationException">
-    /// A value is missing, not finite or out of range, or there are no rows; of streamed data this is found as they are read.
-    /// </exception>
+    /// <exception cref="InvalidOperationException">A value is missing, not finite or out of range, or there are no rows; of streamed data
+    /// this is found as they are read.</exception>
     public static ITrainingData Open(
         IChannel channel, IDataView data, TrainingColumns columns, int cacheBudget, int shuffleBufferSize, Cancellation cancellation = default)
     {
         if (TrainingSet.TryRead(channel, data, columns, cacheBudget * Megabyte, cancellation) is { } set)
-        {
             return set;
-        }
 
         channel.Info(
             MessageSensitivity.Schema,

@@ -70,16 +70,13 @@ internal sealed class TrainingSet : ITrainingData
             ? new IndexedSamples(indexed, columns, cancellation)
             : Store(data, columns, budget / columns.RowBytes, cancellation);
         if (samples is null)
-        {
             return null;
-        }
 
         if (samples.Count == 0)
-        {
             throw EmptyData();
-        }
 
-        var set = new TrainingSet(columns, samples, samples is SampleStore store ? store.CountClasses(columns.ClassNames.Count) : columns.CountClasses(data, cancellation));
+        var set = new TrainingSet(columns, samples, samples is SampleStore store
+            ? store.CountClasses(columns.ClassNames.Count) : columns.CountClasses(data, cancellation));
         channel.Info(MessageSensitivity.Schema, "Read {0} images of {1} values, {2} classes.", $"{set.Count}", $"{set.Shape}", $"{set.ClassCount}");
         return set;
     }
@@ -95,31 +92,27 @@ internal sealed class TrainingSet : ITrainingData
     public void Visit(long rows, SampleVisitor visit, Cancellation cancellation = default)
     {
         var values = new float[Shape.Size];
-        for (int i = 0; i < Math.Min(rows, Count); i++)
+        for (var i = 0; i < Math.Min(rows, Count); i++)
         {
             cancellation.ThrowIfRequested();
-            long sampleClass = Samples.CopyTo(i, values);
+            var sampleClass = Samples.CopyTo(i, values);
             visit(values, sampleClass);
         }
     }
 
     private static SampleStore? Store(IDataView data, TrainingColumns columns, long maxRows, Cancellation cancellation)
     {
-        long? expected = data.GetRowCount();
+        var expected = data.GetRowCount();
         if (expected > maxRows)
-        {
             return null;
-        }
 
         var store = new SampleStore(columns, expected);
-        using DataViewRowCursor cursor = data.GetRowCursor(columns.Needed);
-        SampleReader reader = columns.CreateReader(cursor);
+        using var cursor = data.GetRowCursor(columns.Needed);
+        var reader = columns.CreateReader(cursor);
         while (cursor.MoveNext(cancellation))
         {
             if (store.Count == maxRows)
-            {
                 return null;
-            }
 
             store.Add();
             store.Read(store.Count - 1, reader);

@@ -4,10 +4,8 @@ using Microsoft.ML.GanRefinement.DataViews.Columns;
 
 namespace Microsoft.ML.GanRefinement.Data.Batches;
 
-/// <summary>
-/// A column of plain vectors, <c>Vector&lt;Single&gt;</c> of any known length and any finite values; or, found when it is resolved, of
-/// images.
-/// </summary>
+/// <summary>A column of plain vectors, <c>Vector&lt;Single&gt;</c> of any known length and any finite values; or, found when it is
+/// resolved, of images.</summary>
 /// <param name="columnName">The column's name.</param>
 /// <param name="shape">The length that every vector must have, or null for the column's.</param>
 internal sealed class VectorColumn(string columnName, ImageShape? shape = null) : ISampleColumn
@@ -39,7 +37,7 @@ internal sealed class VectorColumn(string columnName, ImageShape? shape = null) 
     /// <inheritdoc/>
     public DataViewSchema.Column Bind(DataViewSchema schema)
     {
-        DataViewSchema.Column column = ColumnFinder.Find(schema, Role, ColumnName);
+        var column = ColumnFinder.Find(schema, Role, ColumnName);
         return column.Type is VectorDataViewType { Dimensions: [> 0] } vector
             && vector.ItemType is NumberDataViewType
             && vector.ItemType.RawType == typeof(float)

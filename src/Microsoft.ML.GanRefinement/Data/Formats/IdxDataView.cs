@@ -16,15 +16,13 @@ internal static class IdxDataView
     /// <exception cref="FormatException">A file is truncated or corrupt, or the two don't belong together.</exception>
     public static IDataView Load(IdxSource options)
     {
-        IdxFile images = IdxFile.Read(options.ImagesPath, rank: 3);
-        int count = images.Dimensions[0];
+        var images = IdxFile.Read(options.ImagesPath, rank: 3);
+        var count = images.Dimensions[0];
         if (options.Transposed)
-        {
             images = images.Transpose();
-        }
 
-        int height = options.ImageHeight ?? images.Dimensions[1];
-        int width = options.ImageWidth ?? images.Dimensions[2];
+        var height = options.ImageHeight ?? images.Dimensions[1];
+        var width = options.ImageWidth ?? images.Dimensions[2];
         var type = new VectorDataViewType(NumberDataViewType.Byte, 1, height, width);
         var image = new IndexedColumn(options.ImageColumnName, type, row => ImageGetter(images, row, height, width));
         return options.LabelsPath is null
@@ -36,21 +34,19 @@ internal static class IdxDataView
     {
         ImageShape file = new(1, images.Dimensions[1], images.Dimensions[2]);
         // A side that is to be smaller is shrunk, one that is to be larger is padded.
-        (int rows, int columns) = (Math.Min(file.Height, height), Math.Min(file.Width, width));
+        (var rows, var columns) = (Math.Min(file.Height, height), Math.Min(file.Width, width));
         ResizedImages shrunk = new(file, file.Resized(rows, columns));
         var pixels = new byte[rows * columns];
 
         // Where the padding is uneven, the odd line goes below and to the right.
-        int start = (height - rows) / 2 * width + (width - columns) / 2;
+        var start = (height - rows) / 2 * width + (width - columns) / 2;
         return (ref VBuffer<byte> destination) =>
         {
             shrunk.Resize(images.Values.AsSpan(currentRow() * file.Size, file.Size), pixels);
             var editor = VBufferEditor.Create(ref destination, height * width);
             editor.Values.Clear();
-            for (int y = 0; y < rows; y++)
-            {
+            for (var y = 0; y < rows; y++)
                 pixels.AsSpan(y * columns, columns).CopyTo(editor.Values[(start + y * width)..]);
-            }
 
             destination = editor.Commit();
         };
@@ -58,17 +54,17 @@ internal static class IdxDataView
 
     private static IndexedColumn LabelColumn(IdxFile images, IdxSource options)
     {
-        IdxFile labels = IdxFile.Read(options.LabelsPath!, rank: 1);
+        var labels = IdxFile.Read(options.LabelsPath!, rank: 1);
         if (labels.Values.Length != images.Dimensions[0])
         {
             throw IdxFile.Corrupt(
                 labels.Path, 4, $"has {labels.Values.Length} labels, but '{images.Path}' has {images.Dimensions[0]} images");
         }
 
-        IReadOnlyList<string> names = options.ClassNames
+        var names = options.ClassNames
             ?? Enumerable.Range(options.FirstLabel, DefaultClassCount).Select(label => label.ToString(CultureInfo.InvariantCulture)).ToArray();
-        int last = Math.Min(byte.MaxValue, options.FirstLabel + names.Count - 1);
-        int unknown = labels.Values.AsSpan().IndexOfAnyExceptInRange((byte)options.FirstLabel, (byte)last);
+        var last = Math.Min(byte.MaxValue, options.FirstLabel + names.Count - 1);
+        var unknown = labels.Values.AsSpan().IndexOfAnyExceptInRange((byte)options.FirstLabel, (byte)last);
         if (unknown >= 0)
         {
             throw IdxFile.Corrupt(

@@ -4,14 +4,10 @@ using Microsoft.ML.GanRefinement.Data.Images;
 
 namespace Microsoft.ML.GanRefinement.Data.Formats;
 
-/// <summary>
-/// A file in the IDX format of the MNIST family: unsigned bytes with their dimensions. Gzip is recognised by its first bytes.
-/// </summary>
-/// <remarks>
-/// Format: two zero bytes, the type (8 is unsigned byte), the number of dimensions, each dimension as a big-endian 32-bit number,
-/// the values.
-/// Offsets in errors count the bytes of the file, or, of a gzipped file, of what is in it.
-/// </remarks>
+/// <summary>A file in the IDX format of the MNIST family: unsigned bytes with their dimensions. Gzip is recognised by its first
+/// bytes.</summary>
+/// <remarks>Format: two zero bytes, the type (8 is unsigned byte), the number of dimensions, each dimension as a big-endian 32-bit number,
+/// the values. Offsets in errors count the bytes of the file, or, of a gzipped file, of what is in it.</remarks>
 internal sealed class IdxFile
 {
     private const int UnsignedByte = 8;
@@ -44,25 +40,23 @@ internal sealed class IdxFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IdxFile Read(string path, int rank)
     {
-        using FileStream file = File.OpenRead(path);
-        bool zipped = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
+        using var file = File.OpenRead(path);
+        var zipped = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
         file.Position = 0;
         using Stream stream = zipped ? new GZipStream(file, CompressionMode.Decompress) : file;
         var magic = new byte[MagicSize];
         Fill(path, stream, magic, 0);
         // QMNIST's labels are rows of 32-bit numbers, of which the first is the class.
-        bool extended = rank == 1 && magic[2] == Int32 && magic[3] == 2;
-        (int type, int found) = extended ? (Int32, 2) : (UnsignedByte, rank);
+        var extended = rank == 1 && magic[2] == Int32 && magic[3] == 2;
+        (var type, var found) = extended ? (Int32, 2) : (UnsignedByte, rank);
         byte[] header = [.. magic, .. new byte[HeaderSize(found) - MagicSize]];
         Fill(path, stream, header.AsSpan(MagicSize), MagicSize);
-        int[] dimensions = ReadHeader(path, header, type, found);
-        long available = zipped ? file.Length * MaxDeflateRatio : file.Length - header.Length;
+        var dimensions = ReadHeader(path, header, type, found);
+        var available = zipped ? file.Length * MaxDeflateRatio : file.Length - header.Length;
         var values = new byte[CountValues(path, extended ? [.. dimensions, sizeof(int)] : dimensions, available)];
         Fill(path, stream, values, header.Length);
         if (Read(path, stream, stackalloc byte[1], header.Length + (long)values.Length) != 0)
-        {
             throw Corrupt(path, header.Length + (long)values.Length, "has more data than its header says");
-        }
 
         return extended ? new IdxFile(path, [dimensions[0]], FirstOfEach(path, values, dimensions)) : new IdxFile(path, dimensions, values);
     }
@@ -72,10 +66,8 @@ internal sealed class IdxFile
     {
         var shape = new ImageShape(1, Dimensions[2], Dimensions[1]);
         var values = new byte[Values.Length];
-        for (int start = 0; start < values.Length; start += shape.Size)
-        {
+        for (var start = 0; start < values.Length; start += shape.Size)
             Planes.Transpose(Values.AsSpan(start, shape.Size), values.AsSpan(start, shape.Size), shape);
-        }
 
         return new IdxFile(Path, [Dimensions[0], shape.Height, shape.Width], values);
     }
@@ -94,7 +86,7 @@ internal sealed class IdxFile
     private static byte[] FirstOfEach(string path, byte[] values, int[] dimensions)
     {
         var labels = new byte[dimensions[0]];
-        for (int i = 0; i < labels.Length; i++)
+        for (var i = 0; i < labels.Length; i++)
         {
             int offset = i * dimensions[1] * sizeof(int), label = BinaryPrimitives.ReadInt32BigEndian(values.AsSpan(offset));
             labels[i] = label is >= 0 and <= byte.MaxValue
@@ -108,30 +100,22 @@ internal sealed class IdxFile
     private static int[] ReadHeader(string path, byte[] header, int type, int rank)
     {
         if (header[0] != 0 || header[1] != 0)
-        {
             throw Corrupt(path, 0, $"does not start with two zero bytes but with {header[0]:X2} {header[1]:X2}");
-        }
 
         if (header[2] != type)
-        {
             throw Corrupt(path, 2, $"has values of type {header[2]}, not of type {UnsignedByte} (unsigned byte)");
-        }
 
         if (header[3] != rank)
-        {
             throw Corrupt(path, 3, $"has {header[3]} dimensions, not {rank}");
-        }
 
         var dimensions = new int[rank];
-        for (int i = 0; i < rank; i++)
+        for (var i = 0; i < rank; i++)
         {
             dimensions[i] = BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4 + 4 * i));
 
             // No records is an empty data set; records of no size are a mistake.
             if (dimensions[i] < (i == 0 ? 0 : 1))
-            {
                 throw Corrupt(path, 4 + 4 * i, $"has the impossible dimension {(uint)dimensions[i]}");
-            }
         }
 
         return dimensions;
@@ -139,7 +123,7 @@ internal sealed class IdxFile
 
     private static int CountValues(string path, int[] dimensions, long available)
     {
-        decimal count = dimensions.Aggregate(1m, (product, dimension) => product * dimension);
+        var count = dimensions.Aggregate(1m, (product, dimension) => product * dimension);
         return count <= Math.Min(available, Array.MaxLength)
             ? (int)count
             : throw Corrupt(
@@ -150,11 +134,9 @@ internal sealed class IdxFile
     {
         while (!destination.IsEmpty)
         {
-            int read = Read(path, stream, destination, offset);
+            var read = Read(path, stream, destination, offset);
             if (read == 0)
-            {
                 throw Corrupt(path, offset, $"ends early: {destination.Length} more bytes were expected");
-            }
 
             destination = destination[read..];
             offset += read;

@@ -11,15 +11,13 @@ internal static class Planes
     /// <param name="shape">The image's shape.</param>
     public static void Transpose(ReadOnlySpan<byte> columns, Span<byte> rows, ImageShape shape)
     {
-        int plane = shape.Height * shape.Width;
-        for (int start = 0; start < shape.Size; start += plane)
+        var plane = shape.Height * shape.Width;
+        for (var start = 0; start < shape.Size; start += plane)
         {
-            for (int y = 0; y < shape.Height; y++)
+            for (var y = 0; y < shape.Height; y++)
             {
-                for (int x = 0; x < shape.Width; x++)
-                {
+                for (var x = 0; x < shape.Width; x++)
                     rows[start + (y * shape.Width) + x] = columns[start + (x * shape.Height) + y];
-                }
             }
         }
     }

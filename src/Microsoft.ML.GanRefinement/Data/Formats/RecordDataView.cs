@@ -18,8 +18,8 @@ internal static class RecordDataView
     public static IDataView Load(RecordFormat format, IReadOnlyList<string> paths, string imageColumnName, string labelColumnName, ImageShape? target = null)
     {
         RecordFile[] files = [.. paths.Select(path => new RecordFile(format.Name, path, format.Size))];
-        IndexedColumn image = ImageColumn(format, files, imageColumnName, target ?? format.Shape);
-        int count = checked(files.Sum(file => file.Count));
+        var image = ImageColumn(format, files, imageColumnName, target ?? format.Shape);
+        var count = checked(files.Sum(file => file.Count));
         return format.ClassNames.Count == 0
             ? new IndexedDataView(count, image)
             : new IndexedDataView(count, image, LabelColumn(labelColumnName, format.ClassNames, [.. files.SelectMany(file => Labels(format, file))]));
@@ -42,7 +42,7 @@ internal static class RecordDataView
     private static byte[] Labels(RecordFormat format, RecordFile file)
     {
         var labels = new byte[file.Count];
-        for (int record = 0; record < labels.Length; record++)
+        for (var record = 0; record < labels.Length; record++)
         {
             file.Read(record, format.LabelIndex, labels.AsSpan(record, 1));
             if (labels[record] >= format.ClassNames.Count)
@@ -58,16 +58,14 @@ internal static class RecordDataView
 
     private static ValueGetter<VBuffer<byte>> ImageGetter(RecordFormat format, IReadOnlyList<RecordFile> files, ImageShape shape, Func<int> currentRow)
     {
-        (byte[] record, byte[] upright) = (new byte[format.Shape.Size], new byte[format.Shape.Size]);
+        (var record, var upright) = (new byte[format.Shape.Size], new byte[format.Shape.Size]);
         ResizedImages resized = new(format.Shape, shape);
         return (ref VBuffer<byte> destination) =>
         {
-            (RecordFile file, int number) = Find(files, currentRow());
+            (var file, var number) = Find(files, currentRow());
             file.Read(number, format.LabelBytes, record);
             if (format.Transposed)
-            {
                 Planes.Transpose(record, upright, format.Shape);
-            }
 
             var editor = VBufferEditor.Create(ref destination, shape.Size);
             resized.Resize(format.Transposed ? upright : record, editor.Values);
@@ -77,11 +75,9 @@ internal static class RecordDataView
 
     private static (RecordFile File, int Record) Find(IReadOnlyList<RecordFile> files, int row)
     {
-        int file = 0;
+        var file = 0;
         for (; row >= files[file].Count; file++)
-        {
             row -= files[file].Count;
-        }
 
         return (files[file], row);
     }

@@ -20,15 +20,13 @@ internal sealed class RecordFile
     {
         (Path, _format, _size) = (path, format, size);
         _file = File.OpenHandle(path, share: FileShare.Read | FileShare.Delete, options: FileOptions.RandomAccess);
-        long length = RandomAccess.GetLength(_file);
+        var length = RandomAccess.GetLength(_file);
         if (length == 0 || length % size != 0)
         {
-            string? other = OtherFormat();
+            var other = OtherFormat();
             _file.Dispose();
             if (other is not null)
-            {
                 throw new FormatException($"{format} file '{path}' {other}");
-            }
 
             throw Corrupt(length, $"ends within a record: records have {size} bytes");
         }
@@ -48,14 +46,12 @@ internal sealed class RecordFile
     /// <param name="destination">As many bytes as are wanted.</param>
     public void Read(int record, int start, Span<byte> destination)
     {
-        long offset = ((long)record * _size) + start;
+        var offset = ((long)record * _size) + start;
         while (!destination.IsEmpty)
         {
-            int read = RandomAccess.Read(_file, destination, offset);
+            var read = RandomAccess.Read(_file, destination, offset);
             if (read == 0)
-            {
                 throw Corrupt(offset, "has become shorter since it was opened");
-            }
 
             destination = destination[read..];
             offset += read;

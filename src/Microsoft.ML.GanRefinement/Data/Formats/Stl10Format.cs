@@ -3,10 +3,8 @@ using Microsoft.ML.GanRefinement.DataViews.Indexed;
 
 namespace Microsoft.ML.GanRefinement.Data.Formats;
 
-/// <summary>
-/// STL-10's binary files: one of images, planes of red, green, blue, 96 × 96, each with its columns one after the other; and one of labels,
-/// a byte each, counted from 1.
-/// </summary>
+/// <summary>STL-10's binary files: one of images, planes of red, green, blue, 96 × 96, each with its columns one after the other; and one
+/// of labels, a byte each, counted from 1.</summary>
 internal static class Stl10Format
 {
     private const string Name = "STL-10";
@@ -24,18 +22,14 @@ internal static class Stl10Format
     /// <exception cref="FormatException">A file is truncated or corrupt, or the two have different counts.</exception>
     public static IDataView Load(string imagesPath, string? labelsPath, string imageColumnName, string labelColumnName, int? height, int? width)
     {
-        ImageShape target = s_images.Shape.Resized(height, width);
+        var target = s_images.Shape.Resized(height, width);
         if (labelsPath is null)
-        {
             return RecordDataView.Load(s_images, [imagesPath], imageColumnName, labelColumnName, target);
-        }
 
         var images = new RecordFile(Name, imagesPath, s_images.Size);
         var labels = new RecordFile(Name, labelsPath, size: 1);
         if (labels.Count != images.Count)
-        {
             throw labels.Corrupt(labels.Count, $"has {labels.Count} labels, but '{images.Path}' has {images.Count} images");
-        }
 
         return new IndexedDataView(
             images.Count,
@@ -46,13 +40,11 @@ internal static class Stl10Format
     private static byte[] Labels(RecordFile file)
     {
         var labels = new byte[file.Count];
-        for (int i = 0; i < labels.Length; i++)
+        for (var i = 0; i < labels.Length; i++)
         {
             file.Read(i, 0, labels.AsSpan(i, 1));
             if (labels[i] < 1 || labels[i] > s_classNames.Length)
-            {
                 throw file.Corrupt(i, $"has the label {labels[i]}, but labels go from 1 to {s_classNames.Length}");
-            }
 
             labels[i]--;
         }

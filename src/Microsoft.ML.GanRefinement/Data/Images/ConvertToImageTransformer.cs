@@ -7,14 +7,14 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>Turns generated images into <see cref="MLImage"/>s. Made by <see cref="ConvertToImageEstimator"/>.</summary>
-/// <remarks>Each reading of a row makes an image of its own, as ML.NET's <c>ConvertToImage</c> does. It stays valid until its reader disposes it;
-/// dispose it where there are many, since the garbage collector does not know what images take.</remarks>
+/// <remarks>Each reading of a row makes an image of its own, as ML.NET's <c>ConvertToImage</c> does. It stays valid until its reader
+/// disposes it; dispose it where there are many, since the garbage collector does not know what images take.</remarks>
 public sealed class ConvertToImageTransformer : ITransformer, ICanSaveModel
 {
     internal const string UserName = "GAN Image Converter";
     internal const string LoaderSignature = "GanConvertToImage";
 
-    private static readonly ModelIdentity Identity = new("GANTOIMG", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
+    private static readonly ModelIdentity s_identity = new("GANTOIMG", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
 
     private readonly string _outputColumnName;
     private readonly string _inputColumnName;
@@ -42,7 +42,7 @@ public sealed class ConvertToImageTransformer : ITransformer, ICanSaveModel
     // *** Binary format *** strings: output column, input column; seal.
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
-        var writer = new ModelWriter(ctx, Identity);
+        var writer = new ModelWriter(ctx, s_identity);
         writer.WriteString(_outputColumnName);
         writer.WriteString(_inputColumnName);
         writer.WriteChecksum();
@@ -52,7 +52,7 @@ public sealed class ConvertToImageTransformer : ITransformer, ICanSaveModel
     private static ConvertToImageTransformer Create(IHostEnvironment env, object ctx)
     {
         ArgumentNullException.ThrowIfNull(env);
-        var reader = new ModelReader(ctx, Identity);
+        var reader = new ModelReader(ctx, s_identity);
         var transformer = new ConvertToImageTransformer(reader.ReadString(), reader.ReadString());
         reader.VerifyChecksum();
         return transformer;

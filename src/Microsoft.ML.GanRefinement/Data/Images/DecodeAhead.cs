@@ -1,6 +1,7 @@
 namespace Microsoft.ML.GanRefinement.Data.Images;
 
-/// <summary>The values of rows that are slow to make, on all cores: once rows are asked for in order, those that follow are under way.</summary>
+/// <summary>The values of rows that are slow to make, on all cores: once rows are asked for in order, those that follow are under
+/// way.</summary>
 /// <remarks>For one cursor, on one thread. Who jumps about gets each row when it is asked for, so that no work is done in vain.</remarks>
 /// <param name="make">Makes a row's value; called from many threads.</param>
 /// <param name="count">Number of rows.</param>
@@ -17,11 +18,9 @@ internal sealed class DecodeAhead<T>(Func<int, T> make, int count)
     public T Get(int row)
     {
         if (row == _last)
-        {
             return _value!;
-        }
 
-        bool inOrder = row == _last + 1;
+        var inOrder = row == _last + 1;
         _last = row;
         return _value = inOrder ? Next(row) : Jump(row);
     }
@@ -36,7 +35,7 @@ internal sealed class DecodeAhead<T>(Func<int, T> make, int count)
     {
         while (_pending.Count <= s_ahead && row + _pending.Count < count)
         {
-            int next = row + _pending.Count;
+            var next = row + _pending.Count;
             _pending.Enqueue(Task.Run(() => make(next)));
         }
 

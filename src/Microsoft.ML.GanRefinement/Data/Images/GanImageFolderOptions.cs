@@ -19,7 +19,8 @@ public sealed class GanImageFolderOptions
     /// <value>The default value is 3.</value>
     public int Channels { get; set; } = 3;
 
-    /// <summary>What happens to images of other proportions. Shrinking takes the mean of the pixels covered, enlarging is bicubic.</summary>
+    /// <summary>What happens to images of other proportions. Shrinking takes the mean of the pixels covered, enlarging is
+    /// bicubic.</summary>
     /// <value>The default value is <see cref="ImageResizing.CenterCrop"/>.</value>
     public ImageResizing Resizing { get; set; } = ImageResizing.CenterCrop;
 
@@ -32,8 +33,8 @@ public sealed class GanImageFolderOptions
     /// <value>The default value is false.</value>
     public bool SkipBrokenFiles { get; set; }
 
-    /// <summary>The classes, by the names of their subfolders, in the order of their keys; a class may have no subfolder, so that a test folder
-    /// that lacks a class has the training folder's keys. Null for the subfolders in ordinal order.</summary>
+    /// <summary>The classes, by the names of their subfolders, in the order of their keys; a class may have no subfolder, so that a test
+    /// folder that lacks a class has the training folder's keys. Null for the subfolders in ordinal order.</summary>
     /// <value>The default value is null.</value>
     public IReadOnlyList<string>? ClassNames { get; set; }
 
@@ -41,8 +42,8 @@ public sealed class GanImageFolderOptions
     /// <value>The default value is "Image".</value>
     public string ImageColumnName { get; set; } = ColumnNames.Image;
 
-    /// <summary>The column of labels: a key, with the subfolders' names as its key values. Null, or a folder without images in subfolders: no
-    /// such column.</summary>
+    /// <summary>The column of labels: a key, with the subfolders' names as its key values. Null, or a folder without images in subfolders:
+    /// no such column.</summary>
     /// <value>The default value is "Label".</value>
     public string? LabelColumnName { get; set; } = ColumnNames.Label;
 

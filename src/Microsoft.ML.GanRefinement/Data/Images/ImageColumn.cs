@@ -5,10 +5,8 @@ using Microsoft.ML.Transforms.Image;
 
 namespace Microsoft.ML.GanRefinement.Data.Images;
 
-/// <summary>
-/// An image column: <c>Vector&lt;Single&gt;</c> in [−1,1] or <c>Vector&lt;Byte&gt;</c>, each with dimensions C,H,W, or
-/// <see cref="MLImage"/> of known size. Bytes and images are scaled by <see cref="PixelScale"/>.
-/// </summary>
+/// <summary>An image column: <c>Vector&lt;Single&gt;</c> in [−1,1] or <c>Vector&lt;Byte&gt;</c>, each with dimensions C,H,W, or
+/// <see cref="MLImage"/> of known size. Bytes and images are scaled by <see cref="PixelScale"/>.</summary>
 /// <remarks>Without a shape the column only says how to find one: <see cref="Resolve"/> takes it from the data.</remarks>
 internal sealed class ImageColumn : ISampleColumn
 {
@@ -20,9 +18,8 @@ internal sealed class ImageColumn : ISampleColumn
     /// <summary>Describes an image column.</summary>
     /// <param name="columnName">The column's name, or <see cref="ImageColumnNames.Either"/>.</param>
     /// <param name="shape">The shape that every image must have, or null for the column's.</param>
-    /// <param name="imageChannels">
-    /// Where <paramref name="shape"/> is null: planes made of an <see cref="MLImage"/>, 1 for grey or 3 for red, green, blue.
-    /// </param>
+    /// <param name="imageChannels">Where <paramref name="shape"/>is null: planes made of an <see cref="MLImage"/>, 1 for grey or 3 for red,
+    /// green, blue.</param>
     public ImageColumn(string columnName, ImageShape? shape = null, int imageChannels = 3)
     {
         ColumnName = columnName;
@@ -42,7 +39,7 @@ internal sealed class ImageColumn : ISampleColumn
     /// <inheritdoc/>
     public ISampleColumn Resolve(DataViewSchema schema)
     {
-        DataViewSchema.Column column = Bind(schema);
+        var column = Bind(schema);
         return Shape is null ? new ImageColumn(ColumnName, ShapeOf(column.Type)) : this;
     }
 
@@ -52,13 +49,11 @@ internal sealed class ImageColumn : ISampleColumn
     /// <inheritdoc cref="IVectorInput.Bind"/>
     public DataViewSchema.Column Bind(DataViewSchema schema)
     {
-        string name = ImageColumnNames.In(schema, ColumnName);
-        DataViewSchema.Column column = ColumnFinder.Find(schema, Role, name);
-        ImageShape? found = ShapeOf(column.Type);
+        var name = ImageColumnNames.In(schema, ColumnName);
+        var column = ColumnFinder.Find(schema, Role, name);
+        var found = ShapeOf(column.Type);
         if (found is null)
-        {
             throw SchemaErrors.Mismatch(Role, name, Expected, column.Type.ToString()!, Remedy(column.Type));
-        }
 
         if (Shape is { } shape && found != shape)
         {
@@ -76,27 +71,23 @@ internal sealed class ImageColumn : ISampleColumn
     /// <inheritdoc/>
     public void Check(SchemaShape inputSchema)
     {
-        string name = ImageColumnNames.In(inputSchema, ColumnName);
-        SchemaShape.Column column = ColumnFinder.Find(inputSchema, Role, name);
-        bool fits = column.Kind switch
+        var name = ImageColumnNames.In(inputSchema, ColumnName);
+        var column = ColumnFinder.Find(inputSchema, Role, name);
+        var fits = column.Kind switch
         {
             SchemaShape.Column.VectorKind.Vector => IsPixel(column.ItemType) && !column.IsKey,
             SchemaShape.Column.VectorKind.Scalar => column.ItemType is ImageDataViewType,
             _ => false,
         };
         if (!fits)
-        {
             throw SchemaErrors.Mismatch(Role, name, Expected, SchemaErrors.Describe(column), Remedy(column.ItemType));
-        }
     }
 
     /// <inheritdoc cref="IVectorInput.CreateReader"/>
     public VectorReader CreateReader(DataViewRow row, DataViewSchema.Column column)
     {
         if (CreatePixelReader(row, column) is not { } pixels)
-        {
             return FloatReaders.Pixels(row, column);
-        }
 
         var bytes = new byte[Size];
         return destination =>

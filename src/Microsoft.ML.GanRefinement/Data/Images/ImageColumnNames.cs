@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
 
@@ -10,8 +9,8 @@ internal static class ImageColumnNames
     /// <summary>Stands for whichever there is, in memory and in model files.</summary>
     public const string Either = "";
 
-    /// <summary>The name itself, or the column that stands for it: generated images where there are any, since they were made of what is beside
-    /// them, else images.</summary>
+    /// <summary>The name itself, or the column that stands for it: generated images where there are any, since they were made of what is
+    /// beside them, else images.</summary>
     public static string In(DataViewSchema schema, string name) => In(name, candidate => schema.GetColumnOrNull(candidate) is not null);
 
     /// <inheritdoc cref="In(DataViewSchema, string)"/>

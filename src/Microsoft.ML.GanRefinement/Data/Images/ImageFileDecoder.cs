@@ -2,7 +2,8 @@ using SkiaSharp;
 
 namespace Microsoft.ML.GanRefinement.Data.Images;
 
-/// <summary>Reads image files into bytes, channel by channel: upright as their EXIF data say, transparency over a background, resized.</summary>
+/// <summary>Reads image files into bytes, channel by channel: upright as their EXIF data say, transparency over a background,
+/// resized.</summary>
 internal sealed class ImageFileDecoder(ImageShape shape, ImageResizing resizing, (byte Red, byte Green, byte Blue) background)
 {
     // ML.NET's ConvertToGrayscale has these, and PixelReaders.
@@ -18,21 +19,17 @@ internal sealed class ImageFileDecoder(ImageShape shape, ImageResizing resizing,
         // Without a lock: files are read ahead, and nobody is to be kept from replacing one.
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (file.Length == 0)
-        {
             throw new InvalidDataException("it is empty");
-        }
 
-        using SKCodec codec = SKCodec.Create(file, out SKCodecResult opened)
+        using var codec = SKCodec.Create(file, out var opened)
             ?? throw new InvalidDataException($"it is no image, whatever its name says ({opened})");
         SKImageInfo info = new(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        byte[] pixels = new byte[info.BytesSize];
+        var pixels = new byte[info.BytesSize];
         SKCodecResult result;
         unsafe
         {
             fixed (byte* first = pixels)
-            {
                 result = codec.GetPixels(info, (nint)first);
-            }
         }
 
         return result == SKCodecResult.Success
@@ -43,20 +40,18 @@ internal sealed class ImageFileDecoder(ImageShape shape, ImageResizing resizing,
     private byte[] Shape(byte[] pixels, int width, int height, SKEncodedOrigin origin)
     {
         // The last four of the eight orientations exchange rows and columns.
-        bool turned = origin >= SKEncodedOrigin.LeftTop;
-        (int uprightHeight, int uprightWidth) = turned ? (width, height) : (height, width);
+        var turned = origin >= SKEncodedOrigin.LeftTop;
+        (var uprightHeight, var uprightWidth) = turned ? (width, height) : (height, width);
         var resizer = new ImageResizer(uprightHeight, uprightWidth, shape.Height, shape.Width, resizing);
         var channel = new float[uprightHeight * uprightWidth];
         var image = new byte[shape.Size];
-        int size = shape.Height * shape.Width;
-        for (int c = 0; c < shape.Channels; c++)
+        var size = shape.Height * shape.Width;
+        for (var c = 0; c < shape.Channels; c++)
         {
-            for (int y = 0; y < uprightHeight; y++)
+            for (var y = 0; y < uprightHeight; y++)
             {
-                for (int x = 0; x < uprightWidth; x++)
-                {
+                for (var x = 0; x < uprightWidth; x++)
                     channel[(y * uprightWidth) + x] = Value(pixels.AsSpan(Source(x, y, width, height, origin) * 4, 4), c);
-                }
             }
 
             resizer.Resize(channel, Background(c), image.AsSpan(c * size, size));
@@ -85,7 +80,7 @@ internal sealed class ImageFileDecoder(ImageShape shape, ImageResizing resizing,
     // Where the pixel (x, y) of the upright image is in the file. The names say on which side the file's first row and column are.
     private static int Source(int x, int y, int width, int height, SKEncodedOrigin origin)
     {
-        (int column, int row) = origin switch
+        (var column, var row) = origin switch
         {
             SKEncodedOrigin.TopRight => (width - 1 - x, y),
             SKEncodedOrigin.BottomRight => (width - 1 - x, height - 1 - y),

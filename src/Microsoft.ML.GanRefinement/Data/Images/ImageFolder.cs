@@ -21,12 +21,10 @@ internal sealed class ImageFolder
     {
         (_folder, _options) = (folder, options);
         _decoder = new ImageFileDecoder(options.Shape, options.Resizing, options.Background);
-        ImageFolderListing listing = ImageFolderListing.Of(folder);
+        var listing = ImageFolderListing.Of(folder);
         Tell(listing, channel);
         if (listing.Files.Count == 0)
-        {
             throw new InvalidOperationException($"Folder '{folder}' has no images: no file ends in {ImageFolderListing.Extensions}.");
-        }
 
         _files = options.SkipBrokenFiles ? Whole(listing.Files, channel) : listing.Files;
     }
@@ -40,7 +38,7 @@ internal sealed class ImageFolder
 
     private IndexedDataView View()
     {
-        ImageShape shape = _options.Shape;
+        var shape = _options.Shape;
         IndexedColumn[] columns =
         [
             new(PathColumnName, TextDataViewType.Instance, row => (ValueGetter<ReadOnlyMemory<char>>)(
@@ -57,7 +55,7 @@ internal sealed class ImageFolder
         DecodeAhead<byte[]> images = new(Decode, _files.Count);
         return (ref VBuffer<byte> destination) =>
         {
-            byte[] image = images.Get(row());
+            var image = images.Get(row());
             var editor = VBufferEditor.Create(ref destination, image.Length);
             image.CopyTo(editor.Values);
             destination = editor.Commit();
@@ -66,7 +64,7 @@ internal sealed class ImageFolder
 
     private byte[] Decode(int row)
     {
-        string path = Path.Combine(_folder, _files[row]);
+        var path = Path.Combine(_folder, _files[row]);
         try
         {
             return _decoder.Decode(path);
@@ -123,7 +121,7 @@ internal sealed class ImageFolder
                 + "and its like one by one, or name the subfolders in ClassNames if they are classes, or give labelColumnName: null for no labels.");
         }
 
-        IReadOnlyList<string> names = _options.ClassNames ?? found;
+        var names = _options.ClassNames ?? found;
         if (found.Except(names).FirstOrDefault() is { } unknown)
         {
             throw new InvalidOperationException(
@@ -144,11 +142,9 @@ internal sealed class ImageFolder
     private void Tell(ImageFolderListing listing, IChannel channel)
     {
         if (listing.Others.Count == 0 && listing.EmptyFolders.Count == 0)
-        {
             return;
-        }
 
-        IEnumerable<string> others = listing.Others.Select(other => $"{other.Value} {(other.Key.Length == 0 ? "without extension" : other.Key)}");
+        var others = listing.Others.Select(other => $"{other.Value} {(other.Key.Length == 0 ? "without extension" : other.Key)}");
         channel.Info(MessageSensitivity.None, "'{0}': {1} images; left out: {2}; subfolders without images: {3}.", _folder, $"{listing.Files.Count}",
             listing.Others.Count == 0 ? "none" : string.Join(", ", others),
             listing.EmptyFolders.Count == 0 ? "none" : string.Join(", ", listing.EmptyFolders));

@@ -36,12 +36,10 @@ internal sealed class ImageFolderListing
         listing.Visit(new DirectoryInfo(folder));
         // Ordinal, so that no system's language or file system changes the order of rows and labels.
         listing._files.Sort(StringComparer.Ordinal);
-        foreach (DirectoryInfo sub in new DirectoryInfo(folder).EnumerateDirectories().Where(IsListed).OrderBy(sub => sub.Name, StringComparer.Ordinal))
+        foreach (var sub in new DirectoryInfo(folder).EnumerateDirectories().Where(IsListed).OrderBy(sub => sub.Name, StringComparer.Ordinal))
         {
             if (!listing._files.Any(file => file.StartsWith(sub.Name + '/', StringComparison.Ordinal)))
-            {
                 listing._emptyFolders.Add(sub.Name);
-            }
         }
 
         return listing;
@@ -53,33 +51,25 @@ internal sealed class ImageFolderListing
     private void Visit(DirectoryInfo folder)
     {
         if (!_visited.Add(RealPath(folder)))
-        {
             return;
-        }
 
-        foreach (FileSystemInfo item in folder.EnumerateFileSystemInfos().Where(IsListed).OrderBy(item => item.Name, StringComparer.Ordinal))
+        foreach (var item in folder.EnumerateFileSystemInfos().Where(IsListed).OrderBy(item => item.Name, StringComparer.Ordinal))
         {
-            FileSystemInfo real = item.ResolveLinkTarget(returnFinalTarget: true) ?? item;
+            var real = item.ResolveLinkTarget(returnFinalTarget: true) ?? item;
             if (real is DirectoryInfo or { Attributes: FileAttributes.Directory })
-            {
                 Visit(new DirectoryInfo(item.FullName));
-            }
             else if (!s_extensions.Contains(item.Extension, StringComparer.OrdinalIgnoreCase))
-            {
                 _others[item.Extension] = _others.GetValueOrDefault(item.Extension) + 1;
-            }
             else if (real.Exists && _visited.Add(RealPath(item)))
-            {
                 _files.Add(Path.GetRelativePath(_root, item.FullName).Replace(Path.DirectorySeparatorChar, '/'));
-            }
         }
     }
 
     // With the links of all folders on the way resolved, not only the last one.
     private static string RealPath(FileSystemInfo item)
     {
-        FileSystemInfo real = item.ResolveLinkTarget(returnFinalTarget: true) ?? item;
-        string? parent = Path.GetDirectoryName(real.FullName);
+        var real = item.ResolveLinkTarget(returnFinalTarget: true) ?? item;
+        var parent = Path.GetDirectoryName(real.FullName);
         return parent is null ? real.FullName : Path.Combine(RealPath(new DirectoryInfo(parent)), real.Name);
     }
 }

@@ -21,15 +21,15 @@ internal sealed class ImageResizer
         (_height, _width) = (height, width);
         double vertical = (double)sourceHeight / height, horizontal = (double)sourceWidth / width;
         (double shownHeight, double shownWidth) = (sourceHeight, sourceWidth);
-        (int filledHeight, int filledWidth) = (height, width);
+        (var filledHeight, var filledWidth) = (height, width);
         if (resizing == ImageResizing.CenterCrop)
         {
-            double scale = Math.Min(vertical, horizontal);
+            var scale = Math.Min(vertical, horizontal);
             (shownHeight, shownWidth) = (scale * height, scale * width);
         }
         else if (resizing == ImageResizing.Pad)
         {
-            double scale = Math.Max(vertical, horizontal);
+            var scale = Math.Max(vertical, horizontal);
             (filledHeight, filledWidth) = (Filled(sourceHeight / scale, height), Filled(sourceWidth / scale, width));
         }
 
@@ -46,20 +46,18 @@ internal sealed class ImageResizer
     public void Resize(ReadOnlySpan<float> channel, byte background, Span<byte> output)
     {
         output[..(_height * _width)].Fill(background);
-        for (int y = 0; y < _rows.Source; y++)
+        for (var y = 0; y < _rows.Source; y++)
         {
-            ReadOnlySpan<float> line = channel.Slice(y * _columns.Source, _columns.Source);
-            for (int x = 0; x < _columns.Outputs; x++)
-            {
+            var line = channel.Slice(y * _columns.Source, _columns.Source);
+            for (var x = 0; x < _columns.Outputs; x++)
                 _narrowed[(y * _columns.Outputs) + x] = _columns.Sample(x, line, stride: 1);
-            }
         }
 
-        for (int y = 0; y < _rows.Outputs; y++)
+        for (var y = 0; y < _rows.Outputs; y++)
         {
-            for (int x = 0; x < _columns.Outputs; x++)
+            for (var x = 0; x < _columns.Outputs; x++)
             {
-                float value = _rows.Sample(y, _narrowed.AsSpan(x), stride: _columns.Outputs);
+                var value = _rows.Sample(y, _narrowed.AsSpan(x), stride: _columns.Outputs);
                 output[((_top + y) * _width) + _left + x] = (byte)Math.Clamp(MathF.Round(value), byte.MinValue, byte.MaxValue);
             }
         }

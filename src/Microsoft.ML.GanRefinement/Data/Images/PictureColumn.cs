@@ -1,7 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.DataViews.Appended;
-using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.Transforms.Image;
 
 namespace Microsoft.ML.GanRefinement.Data.Images;
@@ -35,10 +34,10 @@ internal sealed class PictureColumn : IAppendedColumn
     /// <inheritdoc/>
     public Delegate CreateGetter(DataViewRow input)
     {
-        VectorReader read = _source.CreateReader(input, _bound);
-        ImageShape shape = Shape;
-        float[] planes = new float[shape.Size];
-        byte[] pixels = new byte[4 * shape.Height * shape.Width];
+        var read = _source.CreateReader(input, _bound);
+        var shape = Shape;
+        var planes = new float[shape.Size];
+        var pixels = new byte[4 * shape.Height * shape.Width];
         return (ValueGetter<MLImage>)((ref MLImage image) =>
         {
             read(planes);
@@ -50,10 +49,10 @@ internal sealed class PictureColumn : IAppendedColumn
 
     private static void Interleave(float[] planes, int channels, byte[] bgra)
     {
-        int size = bgra.Length / 4;
+        var size = bgra.Length / 4;
         // Red, green and blue planes; a grey image has one for all three.
-        int green = channels == 1 ? 0 : size;
-        for (int i = 0; i < size; i++)
+        var green = channels == 1 ? 0 : size;
+        for (var i = 0; i < size; i++)
         {
             bgra[4 * i] = PixelScale.ToByte(planes[(2 * green) + i]);
             bgra[(4 * i) + 1] = PixelScale.ToByte(planes[green + i]);

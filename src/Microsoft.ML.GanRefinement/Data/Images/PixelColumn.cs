@@ -1,7 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.DataViews.Appended;
-using Microsoft.ML.GanRefinement.DataViews.Columns;
 
 namespace Microsoft.ML.GanRefinement.Data.Images;
 
@@ -17,7 +16,7 @@ internal sealed class PixelColumn : IAppendedColumn
         _source = new ImageColumn(inputName).Resolve(schema);
         _bound = _source.Bind(schema);
         Name = name;
-        ImageShape shape = _source.Shape!.Value;
+        var shape = _source.Shape!.Value;
         Type = new VectorDataViewType(NumberDataViewType.Byte, shape.Channels, shape.Height, shape.Width);
     }
 
@@ -33,16 +32,14 @@ internal sealed class PixelColumn : IAppendedColumn
     /// <inheritdoc/>
     public Delegate CreateGetter(DataViewRow input)
     {
-        VectorReader read = _source.CreateReader(input, _bound);
-        float[] pixels = new float[_source.Size];
+        var read = _source.CreateReader(input, _bound);
+        var pixels = new float[_source.Size];
         return (ValueGetter<VBuffer<byte>>)((ref VBuffer<byte> value) =>
         {
             read(pixels);
-            VBufferEditor<byte> editor = VBufferEditor.Create(ref value, pixels.Length);
-            for (int i = 0; i < pixels.Length; i++)
-            {
+            var editor = VBufferEditor.Create(ref value, pixels.Length);
+            for (var i = 0; i < pixels.Length; i++)
                 editor.Values[i] = PixelScale.ToByte(pixels[i]);
-            }
 
             value = editor.Commit();
         });

@@ -15,15 +15,13 @@ internal static class PixelReaders
     /// <summary>A reader of a <c>Vector&lt;Byte&gt;</c> column.</summary>
     public static PixelReader FromBytes(DataViewRow row, DataViewSchema.Column column)
     {
-        ValueGetter<VBuffer<byte>> getter = row.GetGetter<VBuffer<byte>>(column);
+        var getter = row.GetGetter<VBuffer<byte>>(column);
         VBuffer<byte> buffer = default;
         return destination =>
         {
             getter(ref buffer);
             if (buffer.Length != destination.Length)
-            {
                 throw DataErrors.Length("image", column.Name, row.Position, destination.Length, buffer.Length);
-            }
 
             buffer.CopyTo(destination);
         };
@@ -32,7 +30,7 @@ internal static class PixelReaders
     /// <summary>A reader of an <see cref="MLImage"/> column: one plane of luminance, or planes of red, green and blue.</summary>
     public static PixelReader FromImages(DataViewRow row, DataViewSchema.Column column, ImageShape shape)
     {
-        ValueGetter<MLImage> getter = row.GetGetter<MLImage>(column);
+        var getter = row.GetGetter<MLImage>(column);
 
         // Not disposed here: a getter may hand out an image that its data source still owns.
         MLImage image = null!;
@@ -40,9 +38,7 @@ internal static class PixelReaders
         {
             getter(ref image);
             if (image is null)
-            {
                 throw new InvalidOperationException($"Row {row.Position} of image column '{column.Name}' has no image.");
-            }
 
             if (image.Height != shape.Height || image.Width != shape.Width)
             {
@@ -57,21 +53,21 @@ internal static class PixelReaders
 
     private static void Unpack(MLImage image, ImageShape shape, Span<byte> destination)
     {
-        ReadOnlySpan<byte> pixels = image.Pixels;
-        (int red, int blue) = image.PixelFormat switch
+        var pixels = image.Pixels;
+        (var red, var blue) = image.PixelFormat switch
         {
             MLPixelFormat.Bgra32 => (2, 0),
             MLPixelFormat.Rgba32 => (0, 2),
             _ => throw new InvalidOperationException(
                 $"Images of pixel format {image.PixelFormat} are not supported; Bgra32 and Rgba32 are."),
         };
-        int plane = shape.Height * shape.Width;
-        for (int i = 0; i < plane; i++)
+        var plane = shape.Height * shape.Width;
+        for (var i = 0; i < plane; i++)
         {
-            ReadOnlySpan<byte> pixel = pixels.Slice(4 * i, 4);
+            var pixel = pixels.Slice(4 * i, 4);
             if (shape.Channels == 1)
             {
-                int weighted = RedWeight * pixel[red] + GreenWeight * pixel[1] + BlueWeight * pixel[blue];
+                var weighted = RedWeight * pixel[red] + GreenWeight * pixel[1] + BlueWeight * pixel[blue];
                 destination[i] = (byte)((weighted + WeightSum / 2) / WeightSum);
             }
             else

@@ -1,13 +1,11 @@
 namespace Microsoft.ML.GanRefinement.Data.Images;
 
 /// <summary>The one place where a pixel byte becomes a float in [−1,1]: <c>(p − 127.5) · (1 / 127.5)</c>.</summary>
-/// <remarks>
-/// In single precision and in this order, as ML.NET's <c>ExtractPixels</c> computes it: images, bytes and extracted floats give the same bits.
-/// A table, so that a copy costs one look-up a value.
-/// </remarks>
+/// <remarks>In single precision and in this order, as ML.NET's <c>ExtractPixels</c> computes it: images, bytes and extracted floats give
+/// the same bits. A table, so that a copy costs one look-up a value.</remarks>
 internal static class PixelScale
 {
-    private static readonly float[] Table =
+    private static readonly float[] s_table =
         Enumerable.Range(0, 256).Select(pixel => Math.Clamp((pixel - 127.5f) * (1f / 127.5f), -1f, 1f)).ToArray();
 
     /// <summary>Scales a row of pixels.</summary>
@@ -15,11 +13,9 @@ internal static class PixelScale
     /// <param name="values">As many floats, in [−1,1].</param>
     public static void ToFloats(ReadOnlySpan<byte> pixels, Span<float> values)
     {
-        float[] table = Table;
-        for (int i = 0; i < pixels.Length; i++)
-        {
+        var table = s_table;
+        for (var i = 0; i < pixels.Length; i++)
             values[i] = table[pixels[i]];
-        }
     }
 
     /// <summary>The nearest byte of a float in [−1,1]; values outside are clamped.</summary>

@@ -1,11 +1,9 @@
 namespace Microsoft.ML.GanRefinement.Data.Images;
 
 /// <summary>How one side of an image is resampled: each output pixel is a weighted sum of neighbouring source pixels.</summary>
-/// <remarks>
-/// Where the side shrinks, an output pixel is the mean over the interval of the source that it covers, with the parts of pixels at its ends
-/// (an area average: nothing aliases). Where it grows, it is the cubic convolution of Keys (1981) with a = −½, pixels beyond the border
-/// repeating the border's. A side that keeps its size and place is copied exactly.
-/// </remarks>
+/// <remarks>Where the side shrinks, an output pixel is the mean over the interval of the source that it covers, with the parts of pixels at
+/// its ends (an area average: nothing aliases). Where it grows, it is the cubic convolution of Keys (1981) with a = −½, pixels beyond the
+/// border repeating the border's. A side that keeps its size and place is copied exactly.</remarks>
 internal sealed class ResampledAxis
 {
     private readonly int[] _first;
@@ -18,11 +16,9 @@ internal sealed class ResampledAxis
     public ResampledAxis(int source, double start, double length, int outputs)
     {
         (Source, _first, _weights) = (source, new int[outputs], new float[outputs][]);
-        double step = length / outputs;
-        for (int i = 0; i < outputs; i++)
-        {
+        var step = length / outputs;
+        for (var i = 0; i < outputs; i++)
             (_first[i], _weights[i]) = step >= 1 ? Area(start + (i * step), step) : Cubic(start + ((i + 0.5) * step) - 0.5);
-        }
     }
 
     /// <summary>Pixels of the source's side.</summary>
@@ -37,35 +33,31 @@ internal sealed class ResampledAxis
     /// <param name="stride">From one pixel of the line to the next.</param>
     public float Sample(int output, ReadOnlySpan<float> line, int stride)
     {
-        (int first, float[] weights) = (_first[output], _weights[output]);
+        (var first, var weights) = (_first[output], _weights[output]);
         float sum = 0;
-        for (int k = 0; k < weights.Length; k++)
-        {
+        for (var k = 0; k < weights.Length; k++)
             sum += weights[k] * line[Math.Clamp(first + k, 0, Source - 1) * stride];
-        }
 
         return sum;
     }
 
     private (int First, float[] Weights) Area(double from, double length)
     {
-        (double lower, double upper) = (Math.Max(0, from), Math.Min(Source, from + length));
-        int first = Math.Min((int)lower, Source - 1);
+        (var lower, var upper) = (Math.Max(0, from), Math.Min(Source, from + length));
+        var first = Math.Min((int)lower, Source - 1);
         // A rounding error beyond the last pixel is no pixel.
-        int count = Math.Max(1, (int)Math.Ceiling(upper - 1e-9) - first);
+        var count = Math.Max(1, (int)Math.Ceiling(upper - 1e-9) - first);
         var weights = new float[count];
-        for (int k = 0; k < count; k++)
-        {
+        for (var k = 0; k < count; k++)
             weights[k] = (float)((Math.Min(upper, first + k + 1) - Math.Max(lower, first + k)) / (upper - lower));
-        }
 
         return (first, weights);
     }
 
     private static (int First, float[] Weights) Cubic(double at)
     {
-        int before = (int)Math.Floor(at);
-        double t = at - before;
+        var before = (int)Math.Floor(at);
+        var t = at - before;
         return (before - 1, [(float)Far(1 + t), (float)Near(t), (float)Near(1 - t), (float)Far(2 - t)]);
     }
 

@@ -26,14 +26,12 @@ internal sealed class ResizedImages
             return;
         }
 
-        int size = _target.Height * _target.Width;
-        for (int c = 0; c < _source.Channels; c++)
+        var size = _target.Height * _target.Width;
+        for (var c = 0; c < _source.Channels; c++)
         {
-            ReadOnlySpan<byte> channel = image.Slice(c * _channel.Length, _channel.Length);
-            for (int i = 0; i < channel.Length; i++)
-            {
+            var channel = image.Slice(c * _channel.Length, _channel.Length);
+            for (var i = 0; i < channel.Length; i++)
                 _channel[i] = channel[i];
-            }
 
             _resizer.Resize(_channel, background: 0, output.Slice(c * size, size));
         }

@@ -1,8 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data.Batches;
-using Microsoft.ML.GanRefinement.DataViews;
-using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
 
@@ -33,9 +31,7 @@ internal static class StackedChannels
             new VectorDataViewType(NumberDataViewType.Byte, Planes, shape.Height, shape.Width),
             row => ImageGetter(grey, shape.Size, seed, row));
         if (classNames.Count == 0)
-        {
             return new IndexedDataView(count, image) { InMemory = true };
-        }
 
         if (classNames.Count > MaxClasses)
         {
@@ -43,7 +39,7 @@ internal static class StackedChannels
                 nameof(classNames), $"StackChannels takes labels of at most {MaxClasses} classes, not {classNames.Count}: three of them make one.");
         }
 
-        string[] names = Names(classNames);
+        var names = Names(classNames);
         var label = new IndexedColumn(
             labelColumnName,
             new KeyDataViewType(typeof(uint), names.Length),
@@ -63,8 +59,8 @@ internal static class StackedChannels
         }
 
         var store = new SampleStore(columns, data.GetRowCount());
-        using DataViewRowCursor cursor = data.GetRowCursor(columns.Needed);
-        SampleReader reader = columns.CreateReader(cursor);
+        using var cursor = data.GetRowCursor(columns.Needed);
+        var reader = columns.CreateReader(cursor);
         while (cursor.MoveNext())
         {
             store.Add();
@@ -77,7 +73,7 @@ internal static class StackedChannels
     // Digits read as one number, "427"; longer names are kept apart.
     private static string[] Names(IReadOnlyList<string> names)
     {
-        string separator = names.All(name => name.Length == 1) ? "" : "/";
+        var separator = names.All(name => name.Length == 1) ? "" : "/";
         return [.. from red in names from green in names from blue in names select string.Join(separator, red, green, blue)];
     }
 
@@ -85,10 +81,8 @@ internal static class StackedChannels
     {
         var random = new RandomStream((uint)seed, Purpose, (ulong)currentRow());
         var editor = VBufferEditor.Create(ref destination, Planes * size);
-        for (int plane = 0; plane < Planes; plane++)
-        {
+        for (var plane = 0; plane < Planes; plane++)
             grey.Bytes(random.NextIndex(grey.Count)).CopyTo(editor.Values[(plane * size)..]);
-        }
 
         destination = editor.Commit();
     };
@@ -97,10 +91,8 @@ internal static class StackedChannels
     {
         var random = new RandomStream((uint)seed, Purpose, (ulong)currentRow());
         long number = 0;
-        for (int plane = 0; plane < Planes; plane++)
-        {
+        for (var plane = 0; plane < Planes; plane++)
             number = (number * classes) + grey.ClassOf(random.NextIndex(grey.Count));
-        }
 
         destination = (uint)number + 1u;
     };

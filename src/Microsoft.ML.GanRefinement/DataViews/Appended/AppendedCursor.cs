@@ -35,9 +35,7 @@ internal sealed class AppendedCursor(AppendedBinding binding, DataViewRowCursor 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-        {
             source.Dispose();
-        }
 
         base.Dispose(disposing);
     }

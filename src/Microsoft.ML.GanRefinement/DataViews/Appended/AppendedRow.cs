@@ -32,9 +32,7 @@ internal sealed class AppendedRow(AppendedBinding binding, DataViewRow input, bo
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-        {
             input.Dispose();
-        }
 
         base.Dispose(disposing);
     }

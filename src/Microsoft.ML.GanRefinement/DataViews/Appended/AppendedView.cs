@@ -23,8 +23,8 @@ internal sealed class AppendedView(IDataView source, AppendedBinding binding) : 
     public override DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
         DataViewSchema.Column[] needed = [.. columnsNeeded];
-        bool appendedNeeded = binding.NeedsAppended(needed);
-        DataViewRowCursor[] cursors = Source.GetRowCursorSet(binding.Dependencies(needed), n, rand);
+        var appendedNeeded = binding.NeedsAppended(needed);
+        var cursors = Source.GetRowCursorSet(binding.Dependencies(needed), n, rand);
         return [.. cursors.Select(cursor => new AppendedCursor(binding, cursor, appendedNeeded))];
     }
 }

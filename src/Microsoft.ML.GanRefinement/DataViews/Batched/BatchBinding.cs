@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 
@@ -21,10 +20,8 @@ internal sealed class BatchBinding
 
         DataViewSchema.Builder builder = new();
         builder.AddColumns(inputSchema);
-        foreach (BatchOutput output in mapper.Outputs)
-        {
+        foreach (var output in mapper.Outputs)
             builder.AddColumn(output.Name, output.Type, output.Annotate?.Invoke(inputSchema));
-        }
 
         OutputSchema = builder.ToSchema();
     }
@@ -47,29 +44,25 @@ internal sealed class BatchBinding
     public int OutputOf(DataViewSchema.Column column)
     {
         if (column.Index >= OutputSchema.Count)
-        {
             throw OptionChecks.OutOfRange(nameof(column), column.Index, "The column is not one of this schema.");
-        }
 
         return Math.Max(column.Index - InputSchema.Count, -1);
     }
 
-    /// <summary>Which outputs <paramref name="columns"/> of the output schema ask for.</summary>
+    /// <summary>Which outputs <paramref name="columns"/>of the output schema ask for.</summary>
     public bool[] ActiveOutputs(IEnumerable<DataViewSchema.Column> columns)
     {
-        bool[] active = new bool[Mapper.Outputs.Count];
-        foreach (DataViewSchema.Column column in columns)
+        var active = new bool[Mapper.Outputs.Count];
+        foreach (var column in columns)
         {
             if (OutputOf(column) is >= 0 and int output)
-            {
                 active[output] = true;
-            }
         }
 
         return active;
     }
 
-    /// <summary>The input columns among <paramref name="columns"/> of the output schema, each once.</summary>
+    /// <summary>The input columns among <paramref name="columns"/>of the output schema, each once.</summary>
     public DataViewSchema.Column[] PassedThrough(IEnumerable<DataViewSchema.Column> columns) =>
         [.. columns.Where(column => OutputOf(column) < 0).Select(column => column.Index).Distinct().Order().Select(index => InputSchema[index])];
 }

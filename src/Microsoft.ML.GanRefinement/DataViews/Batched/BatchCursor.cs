@@ -83,11 +83,9 @@ internal sealed class BatchCursor : DataViewRowCursor
     {
         Getters.CheckActive(this, column);
         if (_binding.OutputOf(column) is >= 0 and int output)
-        {
             return Getters.As<TValue>(_batch.CreateGetter(output), column);
-        }
 
-        return _kept.TryGetValue(column.Index, out BufferedColumn? kept)
+        return _kept.TryGetValue(column.Index, out var kept)
             ? Getters.As<TValue>(kept.CreateGetter(), column)
             : _follower!.GetGetter<TValue>(_binding.InputSchema[column.Index]);
     }
@@ -119,10 +117,8 @@ internal sealed class BatchCursor : DataViewRowCursor
             }
 
             _ids.Read();
-            foreach (BufferedColumn column in _kept.Values)
-            {
+            foreach (var column in _kept.Values)
                 column.Read();
-            }
 
             _batch.Add();
         }
@@ -133,18 +129,14 @@ internal sealed class BatchCursor : DataViewRowCursor
     private void Follow()
     {
         if (_follower is null)
-        {
             return;
-        }
 
         DataViewRowId expected = default;
         DataViewRowId found = default;
-        bool moved = _follower.MoveNext();
+        var moved = _follower.MoveNext();
         _ids.Get(ref expected);
         if (moved)
-        {
             _followerId!(ref found);
-        }
 
         if (!moved || !expected.Equals(found))
         {

@@ -39,11 +39,9 @@ internal sealed class BatchRow : DataViewRow
     {
         Getters.CheckActive(this, column);
         if (_binding.OutputOf(column) is not (>= 0 and int output))
-        {
             return _input.GetGetter<TValue>(_binding.InputSchema[column.Index]);
-        }
 
-        ValueGetter<TValue> fromBatch = Getters.As<TValue>(_batch!.CreateGetter(output), column);
+        var fromBatch = Getters.As<TValue>(_batch!.CreateGetter(output), column);
         return (ref TValue value) =>
         {
             Read();
@@ -58,9 +56,7 @@ internal sealed class BatchRow : DataViewRow
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-        {
             _input.Dispose();
-        }
 
         base.Dispose(disposing);
     }
@@ -68,9 +64,7 @@ internal sealed class BatchRow : DataViewRow
     private void Read()
     {
         if (_input.Position == _readPosition)
-        {
             return;
-        }
 
         _readPosition = long.MinValue;
         _batch!.Clear();

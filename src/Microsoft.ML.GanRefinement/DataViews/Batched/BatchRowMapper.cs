@@ -15,7 +15,7 @@ internal sealed class BatchRowMapper(BatchBinding binding) : IRowToRowMapper
     public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns)
     {
         DataViewSchema.Column[] depending = [.. dependingColumns];
-        DataViewSchema.Column[] passed = binding.PassedThrough(depending);
+        var passed = binding.PassedThrough(depending);
         return binding.ActiveOutputs(depending).Contains(true) ? [.. passed.UnionBy(binding.ReadColumns, column => column.Index)] : passed;
     }
 
@@ -24,9 +24,7 @@ internal sealed class BatchRowMapper(BatchBinding binding) : IRowToRowMapper
     {
         ArgumentNullException.ThrowIfNull(input);
         if (input.Schema != InputSchema)
-        {
             throw new ArgumentOutOfRangeException(nameof(input), "The row's schema must be the one that the mapper is bound to.");
-        }
 
         return new BatchRow(binding, input, binding.ActiveOutputs(activeColumns));
     }

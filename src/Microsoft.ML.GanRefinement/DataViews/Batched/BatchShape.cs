@@ -10,24 +10,21 @@ internal static class BatchShape
     public static SchemaShape.Column? Find(SchemaShape schema, string name)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        foreach (SchemaShape.Column column in schema)
+        foreach (var column in schema)
         {
             if (column.Name == name)
-            {
                 return column;
-            }
         }
 
         return null;
     }
 
-    /// <summary>The input's promise with <paramref name="outputs"/> added; one of the same name is replaced, as it will be
-    /// hidden.</summary>
+    /// <summary>The input's promise with <paramref name="outputs"/>added; one of the same name is replaced, as it will be hidden.</summary>
     public static SchemaShape Add(SchemaShape inputSchema, params IEnumerable<BatchOutput> outputs)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         List<SchemaShape.Column> columns = [.. inputSchema];
-        foreach (BatchOutput output in outputs)
+        foreach (var output in outputs)
         {
             columns.RemoveAll(column => column.Name == output.Name);
             columns.Add(Describe(output));
@@ -49,10 +46,10 @@ internal static class BatchShape
 
     private static SchemaShape.Column Describe(string name, DataViewType type, DataViewSchema.Annotations? annotations)
     {
-        SchemaShape.Column.VectorKind kind = type is not VectorDataViewType vector ? SchemaShape.Column.VectorKind.Scalar
+        var kind = type is not VectorDataViewType vector ? SchemaShape.Column.VectorKind.Scalar
             : vector.IsKnownSize ? SchemaShape.Column.VectorKind.Vector : SchemaShape.Column.VectorKind.VariableVector;
-        DataViewType item = (type as VectorDataViewType)?.ItemType ?? type;
-        SchemaShape? described = annotations is null ? null
+        var item = (type as VectorDataViewType)?.ItemType ?? type;
+        var described = annotations is null ? null
             : new SchemaShape(annotations.Schema.Select(annotation => Describe(annotation.Name, annotation.Type, annotation.Annotations)));
         return item is KeyDataViewType
             ? CreateColumn(name, kind, NumberDataViewType.UInt32, isKey: true, described)

@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.DataViews.Batched;
@@ -15,7 +14,8 @@ internal static class BatchTensors
         var size = 1L;
         foreach (var dimension in dimensions)
             size *= dimension;
-        return tensor(rows.Vectors.AsMemory(0, checked((int)(rows.Count * size))), [rows.Count, .. dimensions], dtype: ScalarType.Float32, device: CPU).to(device);
+        return tensor(rows.Vectors.AsMemory(0, checked((int)(rows.Count * size))), [rows.Count, .. dimensions], dtype: ScalarType.Float32, device: CPU)
+            .to(device);
     }
 
     /// <summary>The batch's classes as a tensor [Count], or null.</summary>

@@ -36,9 +36,7 @@ internal sealed class BatchTransform(IHost host, IBatchMapper mapper, Cancellati
         ArgumentNullException.ThrowIfNull(inputSchema);
         BatchBinding binding = new(_mapper, inputSchema);
         if (_mapper.BatchSize < 1)
-        {
             throw _host.Process(new InvalidOperationException($"A batch needs at least one row, not {_mapper.BatchSize}."));
-        }
 
         return binding;
     }

@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement.DataViews.Batched;
@@ -17,19 +16,17 @@ internal sealed class BatchView(IDataView source, BatchBinding binding, Cancella
     public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
         DataViewSchema.Column[] needed = [.. columnsNeeded];
-        bool[] outputs = binding.ActiveOutputs(needed);
-        DataViewSchema.Column[] passed = binding.PassedThrough(needed);
+        var outputs = binding.ActiveOutputs(needed);
+        var passed = binding.PassedThrough(needed);
         if (!outputs.Contains(true))
-        {
             return new ForwardingCursor(binding, Source.GetRowCursor(passed));
-        }
 
         DataViewSchema.Column[] kept = [.. passed.Where(column => BufferedColumn.CanHold(column.Type))];
         DataViewSchema.Column[] followed = [.. passed.Where(column => !BufferedColumn.CanHold(column.Type))];
-        DataViewRowCursor ahead = Source.GetRowCursor(kept.UnionBy(binding.ReadColumns, column => column.Index));
+        var ahead = Source.GetRowCursor(kept.UnionBy(binding.ReadColumns, column => column.Index));
         try
         {
-            DataViewRowCursor? follower = followed.Length == 0 ? null : Source.GetRowCursor(followed);
+            var follower = followed.Length == 0 ? null : Source.GetRowCursor(followed);
             return new BatchCursor(binding, ahead, follower, kept, outputs, Capacity(), cancellation);
         }
         catch

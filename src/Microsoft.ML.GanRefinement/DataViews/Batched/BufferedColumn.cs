@@ -13,7 +13,7 @@ internal abstract class BufferedColumn
     /// <summary>A buffer as long as the batch for an active column of <paramref name="row"/>.</summary>
     public static BufferedColumn Create(DataViewRow row, DataViewSchema.Column column, RowBatch batch)
     {
-        Type buffer = column.Type is VectorDataViewType vector
+        var buffer = column.Type is VectorDataViewType vector
             ? typeof(BufferedVector<>).MakeGenericType(vector.ItemType.RawType)
             : typeof(BufferedColumn<>).MakeGenericType(column.Type.RawType);
         return (BufferedColumn)Activator.CreateInstance(buffer, Getters.Of(row, column), batch)!;

@@ -15,9 +15,7 @@ internal class BufferedColumn<T>(ValueGetter<T> source, RowBatch batch) : Buffer
     public void Get(ref T value)
     {
         if (batch.Current < 0)
-        {
             throw new InvalidOperationException("A value is asked for before the first row or after the last.");
-        }
 
         Copy(_values[batch.Current], ref value);
     }

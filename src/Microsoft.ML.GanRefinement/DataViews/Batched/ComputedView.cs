@@ -1,14 +1,11 @@
 extern alias data;
-
-using Microsoft.ML.Data;
-using Microsoft.ML.Runtime;
 using Onnx = data::Microsoft.ML.Model.OnnxConverter;
 
 namespace Microsoft.ML.GanRefinement.DataViews.Batched;
 
 /// <summary>A lazy view with columns computed from those of its source.</summary>
-/// <remarks>ML.NET's export to ONNX walks back from the last view to the first, and takes the first that it does not know for the data: what our
-/// transformers compute would be left out of the graph without a word. So our views let themselves be asked, and refuse.</remarks>
+/// <remarks>ML.NET's export to ONNX walks back from the last view to the first, and takes the first that it does not know for the data:
+/// what our transformers compute would be left out of the graph without a word. So our views let themselves be asked, and refuse.</remarks>
 internal abstract class ComputedView(IDataView source)
     : IDataView, ICanSaveModel, data::Microsoft.ML.Data.IDataTransform, Onnx.ICanSaveOnnx, Onnx.ISaveAsOnnx, Onnx.ITransformCanSaveOnnx
 {
@@ -38,7 +35,7 @@ internal abstract class ComputedView(IDataView source)
 
     private InvalidOperationException NotExportable()
     {
-        string computed = string.Join("', '", Schema.Skip(source.Schema.Count).Select(column => column.Name));
+        var computed = string.Join("', '", Schema.Skip(source.Schema.Count).Select(column => column.Name));
         return new InvalidOperationException(
             $"The transformer that computes '{computed}' cannot be exported to ONNX: {typeof(ComputedView).Assembly.GetName().Name} does not support it yet. "
             + "Convert a chain without it, or save the whole chain as a zip with mlContext.Model.Save.");

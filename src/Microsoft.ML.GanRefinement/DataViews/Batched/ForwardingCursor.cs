@@ -36,9 +36,7 @@ internal sealed class ForwardingCursor(BatchBinding binding, DataViewRowCursor s
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-        {
             source.Dispose();
-        }
 
         base.Dispose(disposing);
     }

@@ -57,9 +57,7 @@ internal sealed class RowBatch
     {
         _readVector(_vectors.AsSpan(Count * _size, _size));
         if (_classes is not null)
-        {
             _classes[Count] = _readKey!();
-        }
 
         Count++;
     }
@@ -72,7 +70,7 @@ internal sealed class RowBatch
     /// not.</remarks>
     public Delegate CreateGetter(int output)
     {
-        int size = _mapper.Outputs[output].Size;
+        var size = _mapper.Outputs[output].Size;
         if (_outputs[output] is not { } values)
         {
             _outputs[output] = values = new float[checked(Capacity * size)];
@@ -86,14 +84,12 @@ internal sealed class RowBatch
         }
 
         if (_mapper.Outputs[output].Type is not VectorDataViewType)
-        {
             return (ValueGetter<float>)((ref float value) => value = CurrentRow(values, 1)[0]);
-        }
 
         return (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) =>
         {
-            ReadOnlySpan<float> row = CurrentRow(values, size);
-            VBufferEditor<float> editor = VBufferEditor.Create(ref value, size);
+            var row = CurrentRow(values, size);
+            var editor = VBufferEditor.Create(ref value, size);
             row.CopyTo(editor.Values);
             value = editor.Commit();
         });
@@ -107,7 +103,7 @@ internal sealed class RowBatch
         }
         catch (ExternalException error) when (TorchErrors.IsOfTorch(error))
         {
-            IEnumerable<string> columns = _mapper.Outputs.Where((_, output) => _outputs[output] is not null).Select(output => $"'{output.Name}'");
+            var columns = _mapper.Outputs.Where((_, output) => _outputs[output] is not null).Select(output => $"'{output.Name}'");
             throw TorchErrors.Explained($"Computing {string.Join(" and ", columns)} of a batch of {Count} rows", error);
         }
     }
@@ -115,9 +111,7 @@ internal sealed class RowBatch
     private ReadOnlySpan<float> CurrentRow(float[] values, int size)
     {
         if (Current < 0)
-        {
             throw new InvalidOperationException("A value is asked for before the first row or after the last.");
-        }
 
         if (!_mapped)
         {

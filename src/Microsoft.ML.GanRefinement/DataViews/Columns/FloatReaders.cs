@@ -1,6 +1,5 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
-using Microsoft.ML.GanRefinement.DataViews.Batched;
 
 namespace Microsoft.ML.GanRefinement.DataViews.Columns;
 
@@ -16,23 +15,19 @@ internal static class FloatReaders
     /// <param name="role">What the column is for, in lower case.</param>
     public static VectorReader Finite(DataViewRow row, DataViewSchema.Column column, string role)
     {
-        ValueGetter<VBuffer<float>> getter = row.GetGetter<VBuffer<float>>(column);
+        var getter = row.GetGetter<VBuffer<float>>(column);
         VBuffer<float> buffer = default;
         return destination =>
         {
             getter(ref buffer);
             if (buffer.Length != destination.Length)
-            {
                 throw DataErrors.Length(role, column.Name, row.Position, destination.Length, buffer.Length);
-            }
 
             buffer.CopyTo(destination);
-            for (int i = 0; i < destination.Length; i++)
+            for (var i = 0; i < destination.Length; i++)
             {
                 if (!float.IsFinite(destination[i]))
-                {
                     throw DataErrors.NotFinite(role, column.Name, row.Position, i, destination[i]);
-                }
             }
         };
     }
@@ -40,13 +35,13 @@ internal static class FloatReaders
     /// <summary>A reader of pixels in [−1,1].</summary>
     public static VectorReader Pixels(DataViewRow row, DataViewSchema.Column column)
     {
-        VectorReader finite = Finite(row, column, "image");
+        var finite = Finite(row, column, "image");
         return destination =>
         {
             finite(destination);
-            for (int i = 0; i < destination.Length; i++)
+            for (var i = 0; i < destination.Length; i++)
             {
-                float value = destination[i];
+                var value = destination[i];
                 if (MathF.Abs(value) > 1f)
                 {
                     destination[i] = MathF.Abs(value) <= 1f + Tolerance

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.ML.Data;
 
 namespace Microsoft.ML.GanRefinement.DataViews.Columns;
 
@@ -21,9 +20,7 @@ internal static class Getters
     public static void CheckActive(DataViewRow row, DataViewSchema.Column column)
     {
         if (!row.IsColumnActive(column))
-        {
             throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' is not active: name it among the columns needed.");
-        }
     }
 
     private static Delegate Typed<T>(DataViewRow row, DataViewSchema.Column column) => row.GetGetter<T>(column);

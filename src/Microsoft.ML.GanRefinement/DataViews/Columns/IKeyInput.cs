@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.GanRefinement.DataViews.Columns;
 
 /// <summary>A key-typed input column: ML.NET's 1-based keys, read as classes counted from zero.</summary>

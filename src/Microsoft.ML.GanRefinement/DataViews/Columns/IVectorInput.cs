@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.GanRefinement.DataViews.Columns;
 
 /// <summary>An input column that supplies the same number of floats in every row: a latent, or an image in [−1,1].</summary>

@@ -19,20 +19,17 @@ internal sealed class KeyColumn(string columnName, int? count = null) : IKeyInpu
 
     private string Expected => Count is { } count ? $"Key<UInt32, 0-{count - 1}>" : "Key<UInt32>";
 
-    /// <summary>This column with the count that <paramref name="schema"/> gives it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// The column is missing, mistyped, or has another number of keys than required.
-    /// </exception>
+    /// <summary>This column with the count that <paramref name="schema"/>gives it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The column is missing, mistyped, or has another number of keys than
+    /// required.</exception>
     public KeyColumn Resolve(DataViewSchema schema) => new(ColumnName, CountOf(Bind(schema)));
 
     /// <inheritdoc/>
     public DataViewSchema.Column Bind(DataViewSchema schema)
     {
-        DataViewSchema.Column column = ColumnFinder.Find(schema, Role, ColumnName);
+        var column = ColumnFinder.Find(schema, Role, ColumnName);
         if (column.Type is not KeyDataViewType key)
-        {
             throw SchemaErrors.Mismatch(Role, ColumnName, Expected, column.Type.ToString()!, Remedy);
-        }
 
         return key.Count <= int.MaxValue && (Count is null || key.Count == (ulong)Count)
             ? column
@@ -43,17 +40,15 @@ internal sealed class KeyColumn(string columnName, int? count = null) : IKeyInpu
     /// <inheritdoc/>
     public void Check(SchemaShape inputSchema)
     {
-        SchemaShape.Column column = ColumnFinder.Find(inputSchema, Role, ColumnName);
+        var column = ColumnFinder.Find(inputSchema, Role, ColumnName);
         if (!column.IsKey || column.Kind != SchemaShape.Column.VectorKind.Scalar)
-        {
             throw SchemaErrors.Mismatch(Role, ColumnName, Expected, SchemaErrors.Describe(column), Remedy);
-        }
     }
 
     /// <inheritdoc/>
     public KeyReader CreateReader(DataViewRow row, DataViewSchema.Column column)
     {
-        Type raw = column.Type.RawType;
+        var raw = column.Type.RawType;
         return raw == typeof(uint) ? CreateReader<uint>(row, column, key => key)
             : raw == typeof(byte) ? CreateReader<byte>(row, column, key => key)
             : raw == typeof(ushort) ? CreateReader<ushort>(row, column, key => key)
@@ -65,13 +60,13 @@ internal sealed class KeyColumn(string columnName, int? count = null) : IKeyInpu
     private static KeyReader CreateReader<T>(DataViewRow row, DataViewSchema.Column column, Func<T, ulong> widen)
         where T : unmanaged
     {
-        ValueGetter<T> getter = row.GetGetter<T>(column);
-        int count = CountOf(column);
+        var getter = row.GetGetter<T>(column);
+        var count = CountOf(column);
         T value = default;
         return () =>
         {
             getter(ref value);
-            ulong key = widen(value);
+            var key = widen(value);
             return key == 0 ? throw DataErrors.MissingKey(column.Name, row.Position)
                 : key > (ulong)count ? throw DataErrors.KeyTooHigh(column.Name, row.Position, key, count)
                 : (long)key - 1;

@@ -12,17 +12,14 @@ internal static class KeyNames
 
     private static readonly MethodInfo s_read = typeof(KeyNames).GetMethod(nameof(ReadAs), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    /// <summary>
-    /// One name a key: the values that <c>MapValueToKey</c> found, as text; the class's number from zero where there are none.
-    /// </summary>
+    /// <summary>One name a key: the values that <c>MapValueToKey</c> found, as text; the class's number from zero where there are
+    /// none.</summary>
     public static IReadOnlyList<string> Read(DataViewSchema.Column column)
     {
-        int count = checked((int)((KeyDataViewType)column.Type).Count);
-        DataViewSchema.Column? annotation = column.Annotations.Schema.GetColumnOrNull(Annotation);
+        var count = checked((int)((KeyDataViewType)column.Type).Count);
+        var annotation = column.Annotations.Schema.GetColumnOrNull(Annotation);
         if (annotation?.Type is not VectorDataViewType vector || vector.Size != count)
-        {
             return Enumerable.Range(0, count).Select(index => index.ToString(CultureInfo.InvariantCulture)).ToArray();
-        }
 
         return (string[])s_read.MakeGenericMethod(vector.ItemType.RawType).Invoke(null, [column])!;
     }

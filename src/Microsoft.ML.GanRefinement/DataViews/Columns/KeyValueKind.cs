@@ -3,7 +3,8 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.GanRefinement.DataViews.Columns;
 
-/// <summary>The type of a key column's values, so that names kept as text become the values again that <c>MapValueToKey</c> found.</summary>
+/// <summary>The type of a key column's values, so that names kept as text become the values again that <c>MapValueToKey</c>
+/// found.</summary>
 internal sealed class KeyValueKind
 {
     private static readonly KeyValueKind s_text = new(TextDataViewType.Instance, Adder(TextDataViewType.Instance, name => name.AsMemory()));
@@ -25,7 +26,8 @@ internal sealed class KeyValueKind
         Parsed<TimeSpan>(TimeSpanDataViewType.Instance),
         Parsed<DateTimeOffset>(DateTimeOffsetDataViewType.Instance),
         // As it was written, local or not.
-        new(DateTimeDataViewType.Instance, Adder(DateTimeDataViewType.Instance, name => DateTime.Parse(name, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind))),
+        new(DateTimeDataViewType.Instance,
+            Adder(DateTimeDataViewType.Instance, name => DateTime.Parse(name, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind))),
     ];
 
     private readonly DataViewType _item;
@@ -70,7 +72,7 @@ internal sealed class KeyValueKind
             Lazy<T[]> values = new(() => [.. names.Select(parse)]);
             builder.Add(annotation, new VectorDataViewType(item, names.Count), (ref VBuffer<T> buffer) =>
             {
-                VBufferEditor<T> editor = VBufferEditor.Create(ref buffer, names.Count);
+                var editor = VBufferEditor.Create(ref buffer, names.Count);
                 values.Value.CopyTo(editor.Values);
                 buffer = editor.Commit();
             });

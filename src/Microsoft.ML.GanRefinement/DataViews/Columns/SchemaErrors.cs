@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.GanRefinement.DataViews.Columns;
 
 /// <summary>Schema errors in ML.NET's own words, which users search for.</summary>
@@ -22,14 +20,14 @@ internal static class SchemaErrors
     /// <param name="remedy">What to do about it, as a sentence: the transform to add.</param>
     public static ArgumentOutOfRangeException Mismatch(string role, string column, string expected, string found, string remedy = "")
     {
-        string message = $"Schema mismatch for {role} column '{column}': expected {expected}, got {found}";
+        var message = $"Schema mismatch for {role} column '{column}': expected {expected}, got {found}";
         return new(Parameter, remedy.Length == 0 ? message : $"{message}. {remedy}");
     }
 
     /// <summary>A promised column's type in ML.NET's notation, for <see cref="Mismatch"/>.</summary>
     public static string Describe(SchemaShape.Column column)
     {
-        string item = column.IsKey ? $"Key<{column.ItemType.RawType.Name}>" : column.ItemType.ToString() ?? column.ItemType.RawType.Name;
+        var item = column.IsKey ? $"Key<{column.ItemType.RawType.Name}>" : column.ItemType.ToString() ?? column.ItemType.RawType.Name;
         return column.Kind switch
         {
             SchemaShape.Column.VectorKind.Vector => $"Vector<{item}>",

@@ -22,9 +22,7 @@ internal sealed class IndexedCursor(DataViewSchema schema, IReadOnlyList<Indexed
     public override bool MoveNext()
     {
         if (_position < count)
-        {
             _position++;
-        }
 
         return _position < count;
     }

@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.GanRefinement.DataViews.Indexed;
 
 /// <summary>A data view whose rows are reached by number: any number of cursors at once, in order or shuffled.</summary>
@@ -12,10 +10,8 @@ internal sealed class IndexedDataView : IDataView
         Count = count;
         _columns = columns;
         var builder = new DataViewSchema.Builder();
-        foreach (IndexedColumn column in columns)
-        {
+        foreach (var column in columns)
             builder.AddColumn(column.Name, column.Type, column.Annotations);
-        }
 
         Schema = builder.ToSchema();
     }
@@ -39,10 +35,8 @@ internal sealed class IndexedDataView : IDataView
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
         var active = new bool[Schema.Count];
-        foreach (DataViewSchema.Column column in columnsNeeded)
-        {
+        foreach (var column in columnsNeeded)
             active[column.Index] = true;
-        }
 
         return new IndexedCursor(Schema, _columns, active, Count, rand is null ? null : Shuffle(rand));
     }
@@ -57,7 +51,7 @@ internal sealed class IndexedDataView : IDataView
 
     private int[] Shuffle(Random rand)
     {
-        int[] order = Enumerable.Range(0, Count).ToArray();
+        var order = Enumerable.Range(0, Count).ToArray();
         rand.Shuffle(order);
         return order;
     }

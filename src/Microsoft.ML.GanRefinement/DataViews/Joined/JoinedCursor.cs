@@ -72,10 +72,8 @@ internal sealed class JoinedCursor(
     {
         if (disposing)
         {
-            foreach (DataViewRowCursor cursor in cursors)
-            {
+            foreach (var cursor in cursors)
                 cursor.Dispose();
-            }
         }
 
         base.Dispose(disposing);

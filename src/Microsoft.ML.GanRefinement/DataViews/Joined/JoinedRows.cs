@@ -11,19 +11,18 @@ internal sealed class JoinedRows : IDataView
     private readonly IDataView[] _sources;
     private readonly DataViewSchema.Column[][] _columns;
 
-    /// <exception cref="ArgumentOutOfRangeException">A column of the same name has another type, or keys of other values; or there is no such column.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column of the same name has another type, or keys of other values; or there is no
+    /// such column.</exception>
     public JoinedRows(IDataView first, IDataView second)
     {
         _sources = [first, second];
         DataViewSchema.Column[] shared = [.. first.Schema.Where(column => !column.IsHidden && second.Schema.GetColumnOrNull(column.Name) is not null)];
         if (shared.Length == 0)
-        {
             throw new ArgumentOutOfRangeException(Parameter, "The two views have no column of the same name.");
-        }
 
         _columns = [shared, [.. shared.Select(column => second.Schema[column.Name])]];
         var builder = new DataViewSchema.Builder();
-        foreach ((DataViewSchema.Column real, DataViewSchema.Column other) in shared.Zip(_columns[1]))
+        foreach ((var real, var other) in shared.Zip(_columns[1]))
         {
             CheckAlike(real, other);
             builder.AddColumn(real.Name, real.Type, real.Annotations);
@@ -48,10 +47,8 @@ internal sealed class JoinedRows : IDataView
         var cursors = new List<DataViewRowCursor>();
         try
         {
-            for (int i = 0; i < _sources.Length; i++)
-            {
+            for (var i = 0; i < _sources.Length; i++)
                 cursors.Add(_sources[i].GetRowCursor(needed.Select(index => _columns[i][index])));
-            }
 
             return new JoinedCursor(Schema, cursors, _columns, needed);
         }
@@ -86,7 +83,7 @@ internal sealed class JoinedRows : IDataView
 
     private static string Names(DataViewSchema.Column column)
     {
-        IReadOnlyList<string> names = KeyNames.Read(column);
+        var names = KeyNames.Read(column);
         return string.Join(", ", names.Take(10)) + (names.Count > 10 ? ", …" : "");
     }
 }

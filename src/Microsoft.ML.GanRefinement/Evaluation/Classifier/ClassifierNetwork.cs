@@ -6,7 +6,8 @@ using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Classifier;
 
-/// <summary>Three convolutions with stride 2, each with batch norm and ReLU, a hidden layer whose units are the features, and the class logits.</summary>
+/// <summary>Three convolutions with stride 2, each with batch norm and ReLU, a hidden layer whose units are the features, and the class
+/// logits.</summary>
 internal sealed class ClassifierNetwork : Module<Tensor, ClassifierOutput>
 {
     private const int Halvings = 3;
@@ -21,7 +22,8 @@ internal sealed class ClassifierNetwork : Module<Tensor, ClassifierOutput>
         convolutions = Sequential(
             WeightedLayer.Conv2d(image.Channels, channels, kernel: 5, stride: 2, padding: 2, bias: false), GanBatchNorm.CountingInFloats(channels), ReLU(),
             WeightedLayer.Conv2d(channels, 2 * channels, kernel: 3, stride: 2, padding: 1, bias: false), GanBatchNorm.CountingInFloats(2 * channels), ReLU(),
-            WeightedLayer.Conv2d(2 * channels, 4 * channels, kernel: 3, stride: 2, padding: 1, bias: false), GanBatchNorm.CountingInFloats(4 * channels), ReLU());
+            WeightedLayer.Conv2d(2 * channels, 4 * channels, kernel: 3, stride: 2, padding: 1, bias: false), GanBatchNorm.CountingInFloats(4 * channels),
+                ReLU());
         hidden = WeightedLayer.Linear(4L * channels * Halved(image.Height) * Halved(image.Width), specification.FeatureCount);
         head = WeightedLayer.Linear(specification.FeatureCount, specification.ClassCount);
         RegisterComponents();

@@ -10,7 +10,7 @@ internal sealed record ClassifierSpecification
     private const int MaxSide = 1 << 12;
     private const int MaxUnits = 1 << 16;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
     /// <summary>The shape of an image.</summary>
     public ImageShape Image { get; init; }
@@ -39,7 +39,7 @@ internal sealed record ClassifierSpecification
     }
 
     /// <summary>As JSON text.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    public string ToJson() => JsonSerializer.Serialize(this, s_json);
 
     /// <summary>Reads and checks what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="FormatException">It is not such a text, or names sizes that cannot be.</exception>
@@ -47,7 +47,7 @@ internal sealed record ClassifierSpecification
     {
         try
         {
-            var read = JsonSerializer.Deserialize<ClassifierSpecification>(json, Json) ?? throw new FormatException("it is empty");
+            var read = JsonSerializer.Deserialize<ClassifierSpecification>(json, s_json) ?? throw new FormatException("it is empty");
             Require(read.Image.Channels, MaxUnits, "image channels");
             Require(read.Image.Height, MaxSide, "image height");
             Require(read.Image.Width, MaxSide, "image width");

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Classifier;
 
-/// <summary>A trained network that nothing changes any more: eval mode, no weight asks for a gradient, so any number of threads may call it.</summary>
+/// <summary>A trained network that nothing changes any more: eval mode, no weight asks for a gradient, so any number of threads may call
+/// it.</summary>
 internal sealed class FrozenClassifier : IDisposable
 {
     private readonly NetworkLifetime _lifetime;

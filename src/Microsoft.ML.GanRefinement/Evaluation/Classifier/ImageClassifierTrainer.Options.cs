@@ -21,7 +21,8 @@ public sealed partial class ImageClassifierTrainer
         public string LabelColumnName { get; set; } = ColumnNames.Label;
 
         /// <summary>The image column: bytes or floats in [−1,1] with dimensions C,H,W, or images.</summary>
-        /// <value>By default null: in whatever data are trained on or classified, <c>GeneratedImage</c>, or, where there is none, <c>Image</c>.</value>
+        /// <value>By default null: in whatever data are trained on or classified, <c>GeneratedImage</c>, or, where there is none,
+        /// <c>Image</c>.</value>
         public string? ImageColumnName { get; set; }
 
         /// <summary>The added column of features, the activations of the last hidden layer.</summary>
@@ -36,8 +37,8 @@ public sealed partial class ImageClassifierTrainer
         /// <value>By default <c>"PredictedLabel"</c>, ML.NET's name.</value>
         public string PredictedLabelColumnName { get; set; } = ColumnNames.PredictedLabel;
 
-        /// <summary>The added column of the same class probabilities for ML.NET's own evaluation. A column of that name hides the score of a
-        /// <see cref="GanTransformer"/> before it.</summary>
+        /// <summary>The added column of the same class probabilities for ML.NET's own evaluation. A column of that name hides the score of
+        /// a <see cref="GanTransformer"/> before it.</summary>
         /// <value>By default <c>"Score"</c>, ML.NET's name.</value>
         public string ScoreColumnName { get; set; } = ColumnNames.Score;
 

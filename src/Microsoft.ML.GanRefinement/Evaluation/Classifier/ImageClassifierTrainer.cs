@@ -62,8 +62,8 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
 
     /// <summary>Trains on all images of <paramref name="input"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
-    /// <exception cref="InvalidOperationException">The data have fewer than two rows, a missing label, or pixels outside their range; or training
-    /// diverged.</exception>
+    /// <exception cref="InvalidOperationException">The data have fewer than two rows, a missing label, or pixels outside their range; or
+    /// training diverged.</exception>
     /// <exception cref="OperationCanceledException">Cancelled by the options' token.</exception>
     public ImageClassifierTransformer Fit(IDataView input)
     {
@@ -94,7 +94,8 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
         try
         {
             Train(network, data, channel, device, cancellation);
-            return new ImageClassifierTransformer(_context, new FrozenClassifier(specification, network, device), ColumnsOf(KeyValueKind.Of(Labels.Bind(input.Schema))));
+            return new ImageClassifierTransformer(_context, new FrozenClassifier(specification, network, device),
+                ColumnsOf(KeyValueKind.Of(Labels.Bind(input.Schema))));
         }
         catch
         {
@@ -119,9 +120,11 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
             throw new InvalidOperationException("The training data have a single row: a classifier needs two at least, for batch norm.");
         string[] few = [.. data.ClassNames.Where((_, c) => data.ClassCounts[c] < 2)];
         if (few.Length > 0)
+        {
             channel.Warning(MessageSensitivity.Schema,
                 "{0} of {1} classes have fewer than two training images and can hardly be told: {2}.",
                 $"{few.Length}", $"{data.ClassCount}", string.Join(", ", few.Take(10)) + (few.Length > 10 ? ", …" : ""));
+        }
     }
 
     private ClassifierColumns ColumnsOf(KeyValueKind? values) => new(
@@ -143,8 +146,11 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
         var batches = new BatchSource(data, seed, batchSize, device);
         var iterations = checked((int)((long)_options.Epochs * data.Count / batchSize));
         if (iterations < FewIterations)
+        {
             channel.Warning(MessageSensitivity.None,
                 "The classifier learns in {0} steps only, from {1} images each: raise Epochs, or lower BatchSize.", $"{iterations}", $"{batchSize}");
+        }
+
         new ClassifierTraining(network, batches, _options, channel, cancellation).Run(iterations);
     }
 }

@@ -8,8 +8,11 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Adds the predicted label and its score, and the features and class probabilities that <see cref="GanCatalog.Evaluate(IDataView, IDataView, string, string?, string?, EvaluationProtocol?)"/> compares; fitted by <see cref="ImageClassifierTrainer"/>.</summary>
-/// <remarks>Every pass over a transformed view classifies again; see <c>mlContext.Data.Cache</c>. Thread-safe. Load models from trusted sources only.</remarks>
+/// <summary>Adds the predicted label and its score, and the features and class probabilities that
+/// <see cref="GanCatalog.Evaluate(IDataView, IDataView, string, string?, string?, EvaluationProtocol?)"/> compares; fitted by
+/// <see cref="ImageClassifierTrainer"/>.</summary>
+/// <remarks>Every pass over a transformed view classifies again; see <c>mlContext.Data.Cache</c>. Thread-safe. Load models from trusted
+/// sources only.</remarks>
 public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, IDisposable
 {
     internal const string UserName = "GAN Image Classifier";
@@ -19,7 +22,7 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
     private const uint WithPredictions = 0x00010002;
 
     private const string WeightStream = "classifier.weights";
-    private static readonly ModelIdentity Identity = new("GANIMGCL", WithPredictions, WithPredictions, 0x00010001, LoaderSignature);
+    private static readonly ModelIdentity s_identity = new("GANIMGCL", WithPredictions, WithPredictions, 0x00010001, LoaderSignature);
 
     private readonly FrozenClassifier _classifier;
     private readonly ClassifierColumns _columns;
@@ -73,7 +76,7 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         using var use = _classifier.Use();
-        var writer = new ModelWriter(ctx, Identity);
+        var writer = new ModelWriter(ctx, s_identity);
         writer.WriteString(_classifier.Specification.ToJson());
         writer.WriteString(_columns.Image);
         writer.WriteString(_columns.Features);
@@ -88,7 +91,7 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
     // Found by ML.NET through the LoadableClass attribute of this assembly.
     private static ImageClassifierTransformer Create(IHostEnvironment env, object ctx)
     {
-        var reader = new ModelReader(ctx, Identity);
+        var reader = new ModelReader(ctx, s_identity);
         var json = reader.ReadString();
         var columns = new ClassifierColumns(reader.ReadString(), reader.ReadString(), reader.ReadString());
         if (reader.VersionWritten >= WithPredictions)

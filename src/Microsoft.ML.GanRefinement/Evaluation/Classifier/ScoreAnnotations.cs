@@ -23,7 +23,7 @@ internal static class ScoreAnnotations
     /// <param name="values">The type of the label's values; null if it has none.</param>
     public static DataViewSchema.Annotations Score(DataViewSchema schema, IReadOnlyList<string> classNames, KeyValueKind? values)
     {
-        DataViewSchema.Annotations.Builder builder = Start(schema, "Score");
+        var builder = Start(schema, "Score");
         KeyValueKind.AddText(builder, "SlotNames", classNames);
         values?.Add(builder, "TrainingLabelValues", classNames);
         return builder.ToAnnotations();
@@ -32,7 +32,7 @@ internal static class ScoreAnnotations
     /// <summary>Of the column of predicted labels; parameters as for <see cref="Score"/>.</summary>
     public static DataViewSchema.Annotations PredictedLabel(DataViewSchema schema, IReadOnlyList<string> classNames, KeyValueKind? values)
     {
-        DataViewSchema.Annotations.Builder builder = Start(schema, "PredictedLabel");
+        var builder = Start(schema, "PredictedLabel");
         values?.Add(builder, KeyNames.Annotation, classNames);
         return builder.ToAnnotations();
     }
@@ -40,7 +40,7 @@ internal static class ScoreAnnotations
     private static DataViewSchema.Annotations.Builder Start(DataViewSchema schema, string valueKind)
     {
         // A set of columns has a number of its own, one more than the highest there is.
-        uint id = schema.Select(IdOf).DefaultIfEmpty(0u).Max() + 1;
+        var id = schema.Select(IdOf).DefaultIfEmpty(0u).Max() + 1;
         var builder = new DataViewSchema.Annotations.Builder();
         AddText(builder, "ScoreColumnKind", "MulticlassClassification");
         AddText(builder, "ScoreValueKind", valueKind);
@@ -52,9 +52,7 @@ internal static class ScoreAnnotations
     {
         uint id = 0;
         if (column.Annotations.Schema.GetColumnOrNull(SetId)?.Type is KeyDataViewType { RawType: var raw } && raw == typeof(uint))
-        {
             column.Annotations.GetValue(SetId, ref id);
-        }
 
         return id;
     }

@@ -1,6 +1,5 @@
 
 using Microsoft.ML.GanRefinement.Common;
-using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
@@ -12,24 +11,25 @@ namespace Microsoft.ML.GanRefinement.Evaluation.Features;
 internal static class EvaluationReader
 {
     /// <exception cref="OperationCanceledException">Cancelled; noticed within a row.</exception>
-    public static EvaluationSample Read(IDataView data, string features, string? probabilities, string? label, string? image = null, Cancellation cancellation = default)
+    public static EvaluationSample Read(IDataView data, string features, string? probabilities, string? label, string? image = null,
+        Cancellation cancellation = default)
     {
         MetricColumn featureColumn = new(data.Schema, "features", features);
         MetricColumn? probabilityColumn = probabilities is null ? null : new(data.Schema, "probabilities", probabilities);
         KeyColumn? labelInput = label is null ? null : new(label, probabilityColumn?.Size);
-        DataViewSchema.Column? labelColumn = labelInput?.Bind(data.Schema);
-        ISampleColumn? imageInput = image is null ? null : new ImageColumn(image).Resolve(data.Schema);
-        DataViewSchema.Column? imageColumn = imageInput?.Bind(data.Schema);
+        var labelColumn = labelInput?.Bind(data.Schema);
+        var imageInput = image is null ? null : new ImageColumn(image).Resolve(data.Schema);
+        var imageColumn = imageInput?.Bind(data.Schema);
 
         DataViewSchema.Column?[] needed = [featureColumn.Column, probabilityColumn?.Column, labelColumn, imageColumn];
-        using DataViewRowCursor cursor = data.GetRowCursor([.. needed.OfType<DataViewSchema.Column>()]);
-        Action readFeatures = featureColumn.CreateReader(cursor);
-        Action? readProbabilities = probabilityColumn?.CreateReader(cursor);
-        KeyReader? readClass = labelColumn is DataViewSchema.Column column ? labelInput!.CreateReader(cursor, column) : null;
-        VectorReader? readImage = imageColumn is DataViewSchema.Column pixels ? imageInput!.CreateReader(cursor, pixels) : null;
+        using var cursor = data.GetRowCursor([.. needed.OfType<DataViewSchema.Column>()]);
+        var readFeatures = featureColumn.CreateReader(cursor);
+        var readProbabilities = probabilityColumn?.CreateReader(cursor);
+        var readClass = labelColumn is DataViewSchema.Column column ? labelInput!.CreateReader(cursor, column) : null;
+        var readImage = imageColumn is DataViewSchema.Column pixels ? imageInput!.CreateReader(cursor, pixels) : null;
         List<long>? classes = readClass is null ? null : [];
         List<float[]> images = [];
-        float[] buffer = new float[imageInput?.Size ?? 0];
+        var buffer = new float[imageInput?.Size ?? 0];
         while (cursor.MoveNext(cancellation))
         {
             readFeatures();
@@ -42,7 +42,7 @@ internal static class EvaluationReader
             }
         }
 
-        FeatureMatrix matrix = featureColumn.Take();
+        var matrix = featureColumn.Take();
         return new(
             matrix,
             probabilityColumn?.Take(),
@@ -57,27 +57,23 @@ internal static class EvaluationReader
     public static GaussianFit Fit(IDataView data, string features, Cancellation cancellation = default)
     {
         MetricColumn column = new(data.Schema, "features", features);
-        using DataViewRowCursor cursor = data.GetRowCursor([column.Column]);
-        Action read = column.CreateReader(cursor);
-        int chunk = GaussianFit.ChunkRows(column.Size);
+        using var cursor = data.GetRowCursor([column.Column]);
+        var read = column.CreateReader(cursor);
+        var chunk = GaussianFit.ChunkRows(column.Size);
         GaussianFit fit = new();
         try
         {
-            int rows = 0;
+            var rows = 0;
             while (cursor.MoveNext(cancellation))
             {
                 read();
                 rows = (rows + 1) % chunk;
                 if (rows == 0)
-                {
                     fit.Add(column.Take(), cancellation);
-                }
             }
 
             if (rows > 0)
-            {
                 fit.Add(column.Take(), cancellation);
-            }
 
             fit.RequireRows();
             return fit;

@@ -25,7 +25,8 @@ internal sealed class MetricColumn
                 "Append the transformer that ml.Gan().FitClassifier(…) fits.");
         }
 
-        _rows = ((VectorDataViewType)Column.Type).ItemType == NumberDataViewType.Single ? new MetricRows<float>(Column, role) : new MetricRows<double>(Column, role);
+        _rows = ((VectorDataViewType)Column.Type).ItemType == NumberDataViewType.Single
+            ? new MetricRows<float>(Column, role) : new MetricRows<double>(Column, role);
     }
 
     public DataViewSchema.Column Column { get; }
@@ -35,13 +36,13 @@ internal sealed class MetricColumn
 
     /// <summary>Values in a row of a type that metrics read, null of any other.</summary>
     public static int? SizeOf(DataViewType? type) =>
-        type is VectorDataViewType { IsKnownSize: true } vector && (vector.ItemType == NumberDataViewType.Single || vector.ItemType == NumberDataViewType.Double)
+        type is VectorDataViewType { IsKnownSize: true } vector
+            && (vector.ItemType == NumberDataViewType.Single || vector.ItemType == NumberDataViewType.Double)
             ? vector.Size
             : null;
 
-    /// <summary>
-    /// An action that adds the row's values. Throws <see cref="InvalidOperationException"/> on a value that is not a finite number.
-    /// </summary>
+    /// <summary>An action that adds the row's values. Throws <see cref="InvalidOperationException"/> on a value that is not a finite
+    /// number.</summary>
     public Action CreateReader(DataViewRow row) => _rows.CreateReader(row);
 
     /// <summary>Everything read since the last call.</summary>

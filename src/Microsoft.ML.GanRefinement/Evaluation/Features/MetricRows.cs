@@ -18,14 +18,14 @@ internal sealed class MetricRows<T>(DataViewSchema.Column column, string role) :
     /// <inheritdoc/>
     public Action CreateReader(DataViewRow row)
     {
-        ValueGetter<VBuffer<T>> getter = row.GetGetter<VBuffer<T>>(column);
+        var getter = row.GetGetter<VBuffer<T>>(column);
         VBuffer<T> buffer = default;
         return () =>
         {
             getter(ref buffer);
             var values = new T[Size];
-            int k = 0;
-            foreach (T value in buffer.DenseValues())
+            var k = 0;
+            foreach (var value in buffer.DenseValues())
             {
                 if (!T.IsFinite(value))
                 {
@@ -43,7 +43,7 @@ internal sealed class MetricRows<T>(DataViewSchema.Column column, string role) :
     /// <inheritdoc/>
     public FeatureMatrix Take()
     {
-        FeatureMatrix taken = FeatureMatrix.Of(_rows, Size, $"{role} column '{column.Name}'");
+        var taken = FeatureMatrix.Of(_rows, Size, $"{role} column '{column.Name}'");
         _rows.Clear();
         return taken;
     }

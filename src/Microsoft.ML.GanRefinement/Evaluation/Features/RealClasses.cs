@@ -11,8 +11,8 @@ internal static class RealClasses
     public static void Require(DataViewSchema generated, DataViewSchema real, string label)
     {
         KeyColumn column = new(label);
-        IReadOnlyList<string> asked = KeyNames.Read(column.Bind(generated));
-        IReadOnlyList<string> known = KeyNames.Read(column.Bind(real));
+        var asked = KeyNames.Read(column.Bind(generated));
+        var known = KeyNames.Read(column.Bind(real));
         if (!asked.SequenceEqual(known))
         {
             throw new InvalidOperationException(

@@ -30,25 +30,19 @@ internal sealed class FeaturizerMapper(FrozenFeaturizer featurizer, FeaturizerCo
     public void Map(BatchRows rows, float[]?[] outputs)
     {
         if (Array.TrueForAll(outputs, output => output is null))
-        {
             return;
-        }
 
-        ImageShape shape = featurizer.Specification.Image;
-        using NetworkLifetime.Use use = featurizer.Use();
-        using TorchScope scope = TorchScope.Inference();
-        float[] pixels = rows.Vectors[..(rows.Count * shape.Size)];
-        Tensor images = tensor(pixels, [rows.Count, shape.Channels, shape.Height, shape.Width], dtype: ScalarType.Float32, device: CPU);
-        nn.Module<Tensor, Tensor> network = featurizer.Network;
-        Tensor features = network.call(images.to(featurizer.Device));
+        var shape = featurizer.Specification.Image;
+        using var use = featurizer.Use();
+        using var scope = TorchScope.Inference();
+        var pixels = rows.Vectors[..(rows.Count * shape.Size)];
+        var images = tensor(pixels, [rows.Count, shape.Channels, shape.Height, shape.Width], dtype: ScalarType.Float32, device: CPU);
+        var network = featurizer.Network;
+        var features = network.call(images.to(featurizer.Device));
         if (outputs[Features] is { } values)
-        {
             features.CopyTo(values);
-        }
 
         if (outputs.Length > Probabilities && outputs[Probabilities] is { } probabilities)
-        {
             ((InceptionNetwork)network).Probabilities(features).CopyTo(probabilities);
-        }
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 
 /// <summary>Names the library's own featurizers in a protocol that leaves them open.</summary>
@@ -9,9 +7,7 @@ internal static class FeaturizerNames
     public static EvaluationProtocol Name(this EvaluationProtocol protocol, ITransformer featurizer)
     {
         if (protocol.Featurizer != EvaluationProtocol.Unnamed || protocol.FeaturizerHash.Length > 0)
-        {
             return protocol;
-        }
 
         return Last(featurizer) switch
         {

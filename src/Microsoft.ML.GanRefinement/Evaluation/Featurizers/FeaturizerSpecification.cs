@@ -10,7 +10,8 @@ namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 /// <param name="Kind">What it computes.</param>
 /// <param name="Image">The shape of an image.</param>
 /// <param name="FeatureCount">How many features it makes.</param>
-/// <param name="WeightsHash">SHA-256, in hexadecimal digits, of the file that the weights came from; null where they came from none.</param>
+/// <param name="WeightsHash">SHA-256, in hexadecimal digits, of the file that the weights came from; null where they came from
+/// none.</param>
 internal sealed record FeaturizerSpecification(
     FeaturizerKind Kind,
     ImageShape Image,
@@ -21,7 +22,7 @@ internal sealed record FeaturizerSpecification(
     private const int MaxSide = 1 << 12;
     private const int MaxUnits = 1 << 16;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>A network of these sizes, whose weights are not set.</summary>
     public nn.Module<Tensor, Tensor> CreateNetwork() => Kind switch
@@ -55,7 +56,7 @@ internal sealed record FeaturizerSpecification(
     public string ResizeRule => Kind == FeaturizerKind.Inception ? InceptionNetwork.ResizeRule : "none";
 
     /// <summary>As JSON text.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    public string ToJson() => JsonSerializer.Serialize(this, s_json);
 
     /// <summary>Reads and checks what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="FormatException">It is not such a text, or names sizes that cannot be.</exception>
@@ -63,9 +64,9 @@ internal sealed record FeaturizerSpecification(
     {
         try
         {
-            var read = JsonSerializer.Deserialize<FeaturizerSpecification>(json, Json) ?? throw new FormatException("it is empty");
-            ImageShape image = read.Image;
-            bool possible = Enum.IsDefined(read.Kind) && image.Channels is > 0 and <= MaxUnits && image.Height is > 0 and <= MaxSide
+            var read = JsonSerializer.Deserialize<FeaturizerSpecification>(json, s_json) ?? throw new FormatException("it is empty");
+            var image = read.Image;
+            var possible = Enum.IsDefined(read.Kind) && image.Channels is > 0 and <= MaxUnits && image.Height is > 0 and <= MaxSide
                 && image.Width is > 0 and <= MaxSide && (long)image.Channels * image.Height * image.Width <= int.MaxValue
                 && read.HasPossibleCount() && (read.Kind == FeaturizerKind.Inception ? read.WeightsHash is { Length: 64 } : read.WeightsHash is null);
             return possible ? read : throw new FormatException($"{read.Kind} of {read.FeatureCount} features and images of {image}");

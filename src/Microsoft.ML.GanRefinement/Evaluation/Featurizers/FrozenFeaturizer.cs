@@ -44,8 +44,6 @@ internal sealed class FrozenFeaturizer : IDisposable
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
-        {
             _lifetime.Release();
-        }
     }
 }

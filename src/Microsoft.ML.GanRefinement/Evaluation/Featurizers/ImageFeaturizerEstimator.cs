@@ -1,16 +1,13 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
-using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.Runtime;
-using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -53,7 +50,7 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>Makes the featurizer for images of the shape that <paramref name="input"/> has.</summary>
+    /// <summary>Makes the featurizer for images of the shape that <paramref name="input"/>has.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The image column is missing or of another type.</exception>
     /// <exception cref="FormatException">The weights file is damaged, or is not one of Inception-v3.</exception>
     /// <exception cref="InvalidOperationException">There are fewer images or pixels than principal components, or pixels outside their
@@ -69,23 +66,21 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
 
     private ImageFeaturizerTransformer FitChecked(IDataView input, Cancellation cancellation)
     {
-        using TorchScope scope = TorchScope.Differentiable();
-        ISampleColumn image = new ImageColumn(_columns.Image).Resolve(input.Schema);
-        ImageShape shape = image.Shape!.Value;
+        using var scope = TorchScope.Differentiable();
+        var image = new ImageColumn(_columns.Image).Resolve(input.Schema);
+        var shape = image.Shape!.Value;
         FeaturizerSpecification specification = new(_kind, shape, _kind == FeaturizerKind.Pixels ? shape.Size : _featureCount);
-        Device device = TorchDevice.Choose(_host);
-        nn.Module<Tensor, Tensor> network = specification.CreateNetwork();
+        var device = TorchDevice.Choose(_host);
+        var network = specification.CreateNetwork();
         try
         {
             (network as RandomConvolutionNetwork)?.Initialize(_seed);
             if (network is InceptionNetwork inception)
-            {
                 specification = specification with { WeightsHash = InceptionWeights.Load(_weightsPath!, inception) };
-            }
 
             if (network is ProjectionNetwork projection)
             {
-                using GaussianFit fit = FitPixels(input, image, cancellation);
+                using var fit = FitPixels(input, image, cancellation);
                 cancellation.ThrowIfRequested();
                 projection.SetPrincipal(fit);
             }
@@ -110,16 +105,16 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
 
     private GaussianFit FitPixels(IDataView input, ISampleColumn image, Cancellation cancellation)
     {
-        DataViewSchema.Column column = image.Bind(input.Schema);
-        using DataViewRowCursor cursor = input.GetRowCursor([column]);
-        VectorReader read = image.CreateReader(cursor, column);
-        int pixels = image.Size;
+        var column = image.Bind(input.Schema);
+        using var cursor = input.GetRowCursor([column]);
+        var read = image.CreateReader(cursor, column);
+        var pixels = image.Size;
         // 16 MB at a time, or some hundred large images.
         var values = new float[Math.Max(256, (1 << 22) / pixels) * pixels];
         GaussianFit fit = new();
         try
         {
-            int filled = 0;
+            var filled = 0;
             while (cursor.MoveNext(cancellation))
             {
                 read(values.AsSpan(filled, pixels));
@@ -132,9 +127,7 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
             }
 
             if (filled > 0)
-            {
                 Add(fit, values[..filled], pixels, cancellation);
-            }
 
             return Math.Min(fit.Rows, pixels) >= Math.Max(2, _featureCount)
                 ? fit

@@ -4,19 +4,19 @@ using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.Runtime;
-using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>Adds features of images for an evaluation; fitted by <see cref="ImageFeaturizerEstimator"/>.</summary>
-/// <remarks>Every pass over a transformed view computes again; see <c>mlContext.Data.Cache</c>. Thread-safe. Load models from trusted sources only.</remarks>
+/// <remarks>Every pass over a transformed view computes again; see <c>mlContext.Data.Cache</c>. Thread-safe. Load models from trusted
+/// sources only.</remarks>
 public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, IDisposable
 {
     internal const string UserName = "GAN Image Featurizer";
     internal const string LoaderSignature = "GanImageFeaturizer";
 
     private const string WeightStream = "featurizer.weights";
-    private static readonly ModelIdentity Identity = new("GANIMGFT", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
+    private static readonly ModelIdentity s_identity = new("GANIMGFT", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
 
     private readonly FrozenFeaturizer _featurizer;
     private readonly FeaturizerColumns _columns;
@@ -28,12 +28,12 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
         _transform = new BatchTransform(environment.Register(nameof(ImageFeaturizerTransformer)), new FeaturizerMapper(featurizer, columns));
     }
 
-    /// <summary>What it computes, in words, for <see cref="EvaluationProtocol.Featurizer"/>. Of Inception-v3 it says whether the weights are
-    /// the published ones.</summary>
+    /// <summary>What it computes, in words, for <see cref="EvaluationProtocol.Featurizer"/>. Of Inception-v3 it says whether the weights
+    /// are the published ones.</summary>
     public string FeaturizerName => _featurizer.Specification.Name;
 
-    /// <summary>SHA-256 in hexadecimal digits, for <see cref="EvaluationProtocol.FeaturizerHash"/>: of the file that the weights came from, or
-    /// of kind, sizes and weights where there was none.</summary>
+    /// <summary>SHA-256 in hexadecimal digits, for <see cref="EvaluationProtocol.FeaturizerHash"/>: of the file that the weights came from,
+    /// or of kind, sizes and weights where there was none.</summary>
     public string Fingerprint => _featurizer.Fingerprint;
 
     /// <summary>How it brings images to another size, for <see cref="EvaluationProtocol.ResizeRule"/>.</summary>
@@ -74,7 +74,7 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         using var use = _featurizer.Use();
-        var writer = new ModelWriter(ctx, Identity);
+        var writer = new ModelWriter(ctx, s_identity);
         writer.WriteString(_featurizer.Specification.ToJson());
         writer.WriteString(_columns.Image);
         writer.WriteString(_columns.Features);
@@ -86,14 +86,14 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
     // Found by ML.NET through the LoadableClass attribute of this assembly.
     private static ImageFeaturizerTransformer Create(IHostEnvironment env, object ctx)
     {
-        var reader = new ModelReader(ctx, Identity);
-        string json = reader.ReadString();
-        (string image, string features, string probabilities) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
+        var reader = new ModelReader(ctx, s_identity);
+        var json = reader.ReadString();
+        (var image, var features, var probabilities) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
         reader.VerifyChecksum();
-        FeaturizerSpecification specification = FeaturizerSpecification.FromJson(json);
+        var specification = FeaturizerSpecification.FromJson(json);
         FeaturizerColumns columns = new(image, features, probabilities.Length > 0 && specification.Kind == FeaturizerKind.Inception ? probabilities : null);
-        using TorchScope scope = TorchScope.Differentiable();
-        torch.Device device = TorchDevice.Choose(env);
+        using var scope = TorchScope.Differentiable();
+        var device = TorchDevice.Choose(env);
         var network = WeightStreams.Load(reader.TryLoadStream, WeightStream, specification.CountWeights(), specification.CreateNetwork);
         return new ImageFeaturizerTransformer(env, new FrozenFeaturizer(specification, network, device), columns);
     }

@@ -1,7 +1,5 @@
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 using Microsoft.ML.GanRefinement.Networks.Layers;
-using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers;
@@ -25,12 +23,12 @@ internal sealed class ProjectionNetwork : nn.Module<Tensor, Tensor>
     public void SetPrincipal(GaussianFit fit)
     {
         using IDisposable scope = NewDisposeScope();
-        using IDisposable quiet = no_grad();
+        using var quiet = no_grad();
         // Values come in rising order.
-        (_, Tensor vectors) = linalg.eigh(fit.Covariance());
-        long count = axes.Weight.shape[0];
-        Tensor rows = vectors.t().narrow(0, vectors.shape[1] - count, count).flip(0);
-        Tensor largest = rows.gather(1, rows.abs().argmax(1, keepdim: true));
+        (_, var vectors) = linalg.eigh(fit.Covariance());
+        var count = axes.Weight.shape[0];
+        var rows = vectors.t().narrow(0, vectors.shape[1] - count, count).flip(0);
+        var largest = rows.gather(1, rows.abs().argmax(1, keepdim: true));
         rows = rows * largest.sign();
         axes.Weight.copy_(rows.to_type(ScalarType.Float32));
         axes.Bias!.copy_((-rows.mv(fit.Mean)).to_type(ScalarType.Float32));

@@ -1,7 +1,6 @@
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 using Microsoft.ML.GanRefinement.Networks.Layers;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -31,22 +30,23 @@ internal sealed class RandomConvolutionNetwork : Module<Tensor, Tensor>
     /// <inheritdoc/>
     public override Tensor forward(Tensor images)
     {
-        Tensor planes = functional.relu(first.call(images));
+        var planes = functional.relu(first.call(images));
         planes = functional.relu(second.call(planes));
         planes = functional.relu(third.call(planes));
         return planes.mean([2L, 3L]);
     }
 
-    /// <summary>Draws the weights from a stream of our own, the same on every machine: He et al. 2015, N(0, 2/fan-in) before ReLUs.</summary>
+    /// <summary>Draws the weights from a stream of our own, the same on every machine: He et al. 2015, N(0, 2/fan-in) before
+    /// ReLUs.</summary>
     public void Initialize(int seed)
     {
-        RandomStream stream = Draws.Stream(seed, DrawPurpose.Filters);
-        using IDisposable quiet = no_grad();
-        foreach (Parameter weight in parameters())
+        var stream = Draws.Stream(seed, DrawPurpose.Filters);
+        using var quiet = no_grad();
+        foreach (var weight in parameters())
         {
             using IDisposable scope = NewDisposeScope();
-            double deviation = Math.Sqrt(2.0 * weight.shape[0] / weight.numel());
-            double[] values = Draws.Normals(ref stream, (int)weight.numel());
+            var deviation = Math.Sqrt(2.0 * weight.shape[0] / weight.numel());
+            var values = Draws.Normals(ref stream, (int)weight.numel());
             weight.copy_(tensor(values, weight.shape, dtype: ScalarType.Float64, device: CPU).Times(deviation).to_type(ScalarType.Float32));
         }
     }

@@ -3,7 +3,8 @@ using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
 
-/// <summary>The bins of Richardson and Weiss 2018: k-means cells of the real sample, and how differently the generated one fills them.</summary>
+/// <summary>The bins of Richardson and Weiss 2018: k-means cells of the real sample, and how differently the generated one fills
+/// them.</summary>
 /// <param name="DifferentShare">NDB/K: share of bins whose proportions differ, |z| &gt; 1.96; about 0.05 of equal distributions.</param>
 /// <param name="Divergence">Jensen–Shannon divergence of the proportions in nats, from 0 to ln 2.</param>
 internal sealed record BinDifferences(double DifferentShare, double Divergence)
@@ -24,16 +25,16 @@ internal sealed record BinDifferences(double DifferentShare, double Divergence)
     /// <summary>Compares two samples that are counted already.</summary>
     public static BinDifferences OfCounts(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
     {
-        double n = Sum(first);
-        double m = Sum(second);
-        int different = 0;
+        var n = Sum(first);
+        var m = Sum(second);
+        var different = 0;
         double divergence = 0;
         for (var bin = 0; bin < first.Length; bin++)
         {
             different += Math.Abs(Z(first[bin], n, second[bin], m)) > Significant ? 1 : 0;
-            double p = first[bin] / n;
-            double q = second[bin] / m;
-            double mixed = (p + q) / 2;
+            var p = first[bin] / n;
+            var q = second[bin] / m;
+            var mixed = (p + q) / 2;
             divergence += (Relative(p, mixed) + Relative(q, mixed)) / 2;
         }
 
@@ -43,8 +44,8 @@ internal sealed record BinDifferences(double DifferentShare, double Divergence)
     /// <summary>The pooled z of two proportions; 0 of a bin that holds none or all of both.</summary>
     public static double Z(double first, double firstTotal, double second, double secondTotal)
     {
-        double pooled = (first + second) / (firstTotal + secondTotal);
-        double variance = pooled * (1 - pooled) * ((1 / firstTotal) + (1 / secondTotal));
+        var pooled = (first + second) / (firstTotal + secondTotal);
+        var variance = pooled * (1 - pooled) * ((1 / firstTotal) + (1 / secondTotal));
         return variance > 0 ? ((first / firstTotal) - (second / secondTotal)) / Math.Sqrt(variance) : 0;
     }
 
@@ -53,10 +54,8 @@ internal sealed record BinDifferences(double DifferentShare, double Divergence)
     private static double Sum(ReadOnlySpan<int> counts)
     {
         long sum = 0;
-        foreach (int count in counts)
-        {
+        foreach (var count in counts)
             sum += count;
-        }
 
         return sum;
     }

@@ -10,22 +10,18 @@ internal static class ClassAgreement
     /// <param name="classes">The class wanted of each row, from zero.</param>
     public static double Compute(FeatureMatrix probabilities, ReadOnlySpan<long> classes)
     {
-        int agreed = 0;
-        for (int row = 0; row < probabilities.Rows; row++)
-        {
+        var agreed = 0;
+        for (var row = 0; row < probabilities.Rows; row++)
             agreed += Likeliest(probabilities.Row(row)) == classes[row] ? 1 : 0;
-        }
 
         return (double)agreed / probabilities.Rows;
     }
 
     private static int Likeliest(ReadOnlySpan<double> distribution)
     {
-        int best = 0;
-        for (int k = 1; k < distribution.Length; k++)
-        {
+        var best = 0;
+        for (var k = 1; k < distribution.Length; k++)
             best = distribution[k] > distribution[best] ? k : best;
-        }
 
         return best;
     }

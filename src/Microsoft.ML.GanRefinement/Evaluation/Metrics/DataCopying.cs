@@ -3,29 +3,23 @@ using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
 
-/// <summary>
-/// Whether generated samples lie nearer to the training data than held-out real ones do: the memorisation check of Meehan et al. 2020
-/// (their Δ, over the whole space).
-/// </summary>
+/// <summary>Whether generated samples lie nearer to the training data than held-out real ones do: the memorisation check of Meehan et al.
+/// 2020 (their Δ, over the whole space).</summary>
 internal static class DataCopying
 {
-    /// <summary>
-    /// The chance that a generated sample is nearer to its nearest training sample than a held-out one is to its own; ties count half. ½
-    /// is no sign of copying, 1 is a copy.
-    /// </summary>
+    /// <summary>The chance that a generated sample is nearer to its nearest training sample than a held-out one is to its own; ties count
+    /// half. ½ is no sign of copying, 1 is a copy.</summary>
     /// <remarks>Spread is the Mann–Whitney standard error of ½, so that (value − ½)/spread is the paper's −Z.</remarks>
     public static MetricEstimate Compute(FeatureMatrix training, FeatureMatrix heldOut, FeatureMatrix generated, Cancellation cancellation = default)
     {
-        double[] toGenerated = Nearest(generated, training, cancellation);
-        double[] toHeldOut = Nearest(heldOut, training, cancellation);
+        var toGenerated = Nearest(generated, training, cancellation);
+        var toHeldOut = Nearest(heldOut, training, cancellation);
         double n = toGenerated.Length;
         double m = toHeldOut.Length;
         Array.Sort(toHeldOut);
         double nearer = 0;
-        foreach (double distance in toGenerated)
-        {
+        foreach (var distance in toGenerated)
             nearer += m - ((Before(toHeldOut, distance, orEqual: false) + Before(toHeldOut, distance, orEqual: true)) / 2.0);
-        }
 
         return new(nearer / (n * m), Math.Sqrt((n + m + 1) / (12 * n * m)));
     }
@@ -33,19 +27,15 @@ internal static class DataCopying
     // How many values, in rising order, are below the bound.
     private static int Before(double[] values, double bound, bool orEqual)
     {
-        int low = 0;
-        int high = values.Length;
+        var low = 0;
+        var high = values.Length;
         while (low < high)
         {
-            int middle = (low + high) / 2;
+            var middle = (low + high) / 2;
             if (values[middle] < bound || (orEqual && values[middle] == bound))
-            {
                 low = middle + 1;
-            }
             else
-            {
                 high = middle;
-            }
         }
 
         return low;
@@ -53,7 +43,7 @@ internal static class DataCopying
 
     private static double[] Nearest(FeatureMatrix rows, FeatureMatrix training, Cancellation cancellation)
     {
-        NearestDistances nearest = NearestDistances.ToOther(rows, training, 1, cancellation);
+        var nearest = NearestDistances.ToOther(rows, training, 1, cancellation);
         return [.. Enumerable.Range(0, rows.Rows).Select(row => nearest.Of(row))];
     }
 }

@@ -3,10 +3,8 @@ using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
 
-/// <summary>
-/// The Fréchet distance that infinitely many generated images would have (Chong and Forsyth 2020): the bias is linear in 1/n, so a line
-/// through the distances of subsets is read at 1/n = 0.
-/// </summary>
+/// <summary>The Fréchet distance that infinitely many generated images would have (Chong and Forsyth 2020): the bias is linear in 1/n, so a
+/// line through the distances of subsets is read at 1/n = 0.</summary>
 internal static class FrechetExtrapolation
 {
     public const int DefaultPoints = 15;
@@ -19,11 +17,9 @@ internal static class FrechetExtrapolation
     public static MetricEstimate Compute(FeatureMatrix real, FeatureMatrix generated, int points, int seed, Cancellation cancellation = default)
     {
         FeatureMatrix.RequireSameColumns(real, generated);
-        int smallest = Math.Max(2, generated.Rows / SmallestPart);
+        var smallest = Math.Max(2, generated.Rows / SmallestPart);
         if (generated.Rows < smallest + points)
-        {
             throw new InvalidOperationException($"{points} subsets of different sizes need more than {generated.Rows} generated rows.");
-        }
 
         var stream = Draws.Stream(seed, DrawPurpose.Extrapolation);
         using GaussianFit reference = new(real, cancellation: cancellation);
@@ -31,7 +27,7 @@ internal static class FrechetExtrapolation
         var distances = new double[points];
         for (var i = 0; i < points; i++)
         {
-            int size = smallest + (int)((long)(generated.Rows - smallest) * i / (points - 1));
+            var size = smallest + (int)((long)(generated.Rows - smallest) * i / (points - 1));
             using GaussianFit fit = new(generated, Draws.Subset(ref stream, generated.Rows, size), cancellation);
             (inverse[i], distances[i]) = (1.0 / size, FrechetDistance.Between(reference, fit, cancellation));
         }
@@ -42,13 +38,13 @@ internal static class FrechetExtrapolation
     /// <summary>The least-squares line's value at 0 and its standard error.</summary>
     public static MetricEstimate Intercept(double[] x, double[] y)
     {
-        int n = x.Length;
-        double meanX = x.Average();
-        double meanY = y.Average();
-        double spread = x.Sum(value => (value - meanX) * (value - meanX));
-        double slope = x.Zip(y, (a, b) => (a - meanX) * (b - meanY)).Sum() / spread;
-        double intercept = meanY - (slope * meanX);
-        double residuals = x.Zip(y, (a, b) => b - intercept - (slope * a)).Sum(r => r * r);
+        var n = x.Length;
+        var meanX = x.Average();
+        var meanY = y.Average();
+        var spread = x.Sum(value => (value - meanX) * (value - meanX));
+        var slope = x.Zip(y, (a, b) => (a - meanX) * (b - meanY)).Sum() / spread;
+        var intercept = meanY - (slope * meanX);
+        var residuals = x.Zip(y, (a, b) => b - intercept - (slope * a)).Sum(r => r * r);
         return new(intercept, n > 2 ? Math.Sqrt(residuals / (n - 2) * ((1.0 / n) + (meanX * meanX / spread))) : null);
     }
 }

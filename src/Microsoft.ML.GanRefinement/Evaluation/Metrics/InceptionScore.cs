@@ -5,9 +5,8 @@ using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
 
 /// <summary>The inception score's formula on any classifier: exp of the mean KL(p(y|x) ‖ p(y)), over shuffled splits.</summary>
-/// <remarks>
-/// From 1 (every image classified alike) to the number of classes (each sure, all equally often). Few samples bias it down.
-/// </remarks>
+/// <remarks>From 1 (every image classified alike) to the number of classes (each sure, all equally often). Few samples bias it
+/// down.</remarks>
 internal static class InceptionScore
 {
     /// <summary>How many splits is usual.</summary>
@@ -30,30 +29,28 @@ internal static class InceptionScore
         int[] order = [.. Enumerable.Range(0, probabilities.Rows)];
         new Random(seed).Shuffle(order);
 
-        int parts = Math.Min(splits, probabilities.Rows);
-        double[] scores = new double[parts];
-        for (int part = 0; part < parts; part++)
+        var parts = Math.Min(splits, probabilities.Rows);
+        var scores = new double[parts];
+        for (var part = 0; part < parts; part++)
         {
             cancellation.ThrowIfRequested();
-            int start = (int)((long)part * order.Length / parts);
-            int end = (int)((long)(part + 1) * order.Length / parts);
+            var start = (int)((long)part * order.Length / parts);
+            var end = (int)((long)(part + 1) * order.Length / parts);
             scores[part] = OfSplit(probabilities, order.AsSpan(start, end - start));
         }
 
-        double mean = scores.Average();
+        var mean = scores.Average();
         return (mean, Math.Sqrt(scores.Average(score => (score - mean) * (score - mean))));
     }
 
     private static void RequireDistributions(FeatureMatrix probabilities)
     {
-        for (int row = 0; row < probabilities.Rows; row++)
+        for (var row = 0; row < probabilities.Rows; row++)
         {
-            ReadOnlySpan<double> values = probabilities.Row(row);
+            var values = probabilities.Row(row);
             double lowest = TensorPrimitives.Min(values), sum = TensorPrimitives.Sum(values);
             if (lowest < 0)
-            {
                 throw NoDistribution(row, $"has the value {lowest:G4}", "These are logits, it seems: take their softmax.");
-            }
 
             if (Math.Abs(sum - 1) > SumTolerance)
             {
@@ -69,12 +66,12 @@ internal static class InceptionScore
 
     private static double OfSplit(FeatureMatrix probabilities, ReadOnlySpan<int> rows)
     {
-        double[] marginal = new double[probabilities.Columns];
+        var marginal = new double[probabilities.Columns];
         double negativeEntropy = 0;
-        foreach (int row in rows)
+        foreach (var row in rows)
         {
-            ReadOnlySpan<double> distribution = probabilities.Row(row);
-            for (int k = 0; k < distribution.Length; k++)
+            var distribution = probabilities.Row(row);
+            for (var k = 0; k < distribution.Length; k++)
             {
                 marginal[k] += distribution[k] / rows.Length;
                 negativeEntropy += TimesLog(distribution[k]);

@@ -18,21 +18,19 @@ internal static class IntraClassFrechetDistance
         FeatureMatrix real, long[] realClasses, FeatureMatrix generated, long[] generatedClasses, out int leftOut,
         Cancellation cancellation = default)
     {
-        ILookup<long, int> realRows = ByClass(realClasses);
-        ILookup<long, int> generatedRows = ByClass(generatedClasses);
+        var realRows = ByClass(realClasses);
+        var generatedRows = ByClass(generatedClasses);
         long[] classes = [.. realClasses.Union(generatedClasses).Order()];
         long[] usable = [.. classes.Where(c => realRows[c].Skip(1).Any() && generatedRows[c].Skip(1).Any())];
         leftOut = classes.Length - usable.Length;
         if (usable.Length == 0)
-        {
             throw new InvalidOperationException("A Fréchet distance inside classes needs a class with at least 2 real and 2 generated rows.");
-        }
 
         double[] distances =
         [
             .. usable.Select(c => FrechetDistance.Between(real.Select([.. realRows[c]]), generated.Select([.. generatedRows[c]]), cancellation)),
         ];
-        double mean = distances.Average();
+        var mean = distances.Average();
         return new(mean, Math.Sqrt(distances.Average(d => (d - mean) * (d - mean))));
     }
 

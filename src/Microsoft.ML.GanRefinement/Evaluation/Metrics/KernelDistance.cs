@@ -17,22 +17,20 @@ internal static class KernelDistance
     public static MetricEstimate OverSubsets(FeatureMatrix real, FeatureMatrix generated, int subsets, int size, int seed, Cancellation cancellation = default)
     {
         if (Math.Min(real.Rows, generated.Rows) <= size)
-        {
             return new(Unbiased(real, generated, cancellation));
-        }
 
         FeatureMatrix.RequireSameColumns(real, generated);
-        RandomStream stream = Draws.Stream(seed, DrawPurpose.KernelSubsets);
+        var stream = Draws.Stream(seed, DrawPurpose.KernelSubsets);
         var values = new double[subsets];
         for (var i = 0; i < subsets; i++)
         {
             // Straight into memory that is given back at once: as arrays, a hundred subsets would be gigabytes before they are collected.
-            using Tensor some = real.ToTensor(Draws.Subset(ref stream, real.Rows, size));
-            using Tensor others = generated.ToTensor(Draws.Subset(ref stream, generated.Rows, size));
+            using var some = real.ToTensor(Draws.Subset(ref stream, real.Rows, size));
+            using var others = generated.ToTensor(Draws.Subset(ref stream, generated.Rows, size));
             values[i] = Unbiased(some, others, cancellation);
         }
 
-        double mean = values.Average();
+        var mean = values.Average();
         return new(mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))));
     }
 
@@ -42,13 +40,11 @@ internal static class KernelDistance
     {
         FeatureMatrix.RequireSameColumns(first, second);
         if (Math.Min(first.Rows, second.Rows) < 2)
-        {
             throw new InvalidOperationException($"A kernel distance needs at least 2 rows of features, got {first.Rows} and {second.Rows}.");
-        }
 
         using IDisposable scope = NewDisposeScope();
-        Tensor x = first.ToTensor();
-        Tensor y = second.ToTensor();
+        var x = first.ToTensor();
+        var y = second.ToTensor();
         return Unbiased(x, y, cancellation);
     }
 
@@ -60,19 +56,19 @@ internal static class KernelDistance
     {
         double count = rows.shape[0];
         using IDisposable scope = NewDisposeScope();
-        double own = Cubed(rows.Squared().sum(1), rows.shape[1]).sum().item<double>();
+        var own = Cubed(rows.Squared().sum(1), rows.shape[1]).sum().item<double>();
         return (Sum(rows, rows, cancellation) - own) / (count * (count - 1));
     }
 
     private static double Sum(Tensor rows, Tensor columns, Cancellation cancellation)
     {
-        long chunk = Math.Max(1, ChunkValues / columns.shape[0]);
+        var chunk = Math.Max(1, ChunkValues / columns.shape[0]);
         double sum = 0;
         for (long start = 0; start < rows.shape[0]; start += chunk)
         {
             cancellation.ThrowIfRequested();
             using IDisposable scope = NewDisposeScope();
-            Tensor part = rows.narrow(0, start, Math.Min(chunk, rows.shape[0] - start));
+            var part = rows.narrow(0, start, Math.Min(chunk, rows.shape[0] - start));
             sum += Cubed(part.mm(columns.t()), rows.shape[1]).sum().item<double>();
         }
 
@@ -81,7 +77,7 @@ internal static class KernelDistance
 
     private static Tensor Cubed(Tensor products, long features)
     {
-        Tensor shifted = products.Over(features).Plus(1.0);
+        var shifted = products.Over(features).Plus(1.0);
         return shifted * shifted * shifted;
     }
 }

@@ -10,19 +10,20 @@ namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
 /// <summary>Pairs of near points on paths between latents of the prior.</summary>
 internal static class LatentPaths
 {
-    /// <summary>Two views of latents, and of classes where the network has them: points t and t + ε of the same paths, t in [0, 1 − ε].</summary>
+    /// <summary>Two views of latents, and of classes where the network has them: points t and t + ε of the same paths, t in [0, 1 −
+    /// ε].</summary>
     public static (IDataView First, IDataView Second) Create(
         GanTransformer gan, int pairs, double epsilon, int seed, LatentInterpolation interpolation)
     {
-        int size = gan.LatentSize;
-        RandomStream stream = Draws.Stream(seed, DrawPurpose.PathEnds);
+        var size = gan.LatentSize;
+        var stream = Draws.Stream(seed, DrawPurpose.PathEnds);
         var first = new float[pairs][];
         var second = new float[pairs][];
         for (var i = 0; i < pairs; i++)
         {
-            double[] start = Draws.Normals(ref stream, size);
-            double[] end = Draws.Normals(ref stream, size);
-            double t = Draws.Unit(ref stream) * (1 - epsilon);
+            var start = Draws.Normals(ref stream, size);
+            var end = Draws.Normals(ref stream, size);
+            var t = Draws.Unit(ref stream) * (1 - epsilon);
             (first[i], second[i]) = (At(start, end, t, interpolation), At(start, end, t + epsilon, interpolation));
         }
 
@@ -33,13 +34,11 @@ internal static class LatentPaths
     /// <remarks>On the great circle: (sin((1−t)Ω)·a + sin(tΩ)·b)/sin Ω, with the angle Ω between both (Shoemake 1985).</remarks>
     public static float[] At(double[] start, double[] end, double share, LatentInterpolation interpolation)
     {
-        (double first, double second) = (1 - share, share);
-        double angle = Math.Acos(Math.Clamp(TensorPrimitives.CosineSimilarity<double>(start, end), -1, 1));
+        (var first, var second) = (1 - share, share);
+        var angle = Math.Acos(Math.Clamp(TensorPrimitives.CosineSimilarity<double>(start, end), -1, 1));
         // Latents on one line, as all of one value are, have no circle of their own.
         if (interpolation == LatentInterpolation.Spherical && Math.Sin(angle) > 1e-6)
-        {
             (first, second) = (Math.Sin(first * angle) / Math.Sin(angle), Math.Sin(second * angle) / Math.Sin(angle));
-        }
 
         return [.. start.Zip(end, (a, b) => (float)((first * a) + (second * b)))];
     }
@@ -51,9 +50,7 @@ internal static class LatentPaths
             new VectorDataViewType(NumberDataViewType.Single, gan.LatentSize),
             row => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => new VBuffer<float>(gan.LatentSize, latents[row()]).CopyTo(ref value)));
         if (gan.ClassCount == 0)
-        {
             return new IndexedDataView(latents.Length, latent);
-        }
 
         IndexedColumn label = new(
             gan.Columns.Label,

@@ -12,36 +12,34 @@ internal static class LogisticTest
     /// <exception cref="InvalidOperationException">A sample has fewer than two rows.</exception>
     public static MetricEstimate Compute(FeatureMatrix real, FeatureMatrix generated, int seed, Cancellation cancellation = default)
     {
-        (FeatureMatrix first, FeatureMatrix second) = TwoSampleTest.Balance(real, generated, seed);
+        (var first, var second) = TwoSampleTest.Balance(real, generated, seed);
         if (first.Rows < 2)
-        {
             throw new InvalidOperationException($"A logistic two-sample test needs at least 2 rows of each sample, got {first.Rows}.");
-        }
 
         var stream = Draws.Stream(seed, DrawPurpose.LogisticSplit);
-        int half = first.Rows / 2;
-        int[] firstOrder = Draws.Subset(ref stream, first.Rows, first.Rows);
-        int[] secondOrder = Draws.Subset(ref stream, second.Rows, second.Rows);
+        var half = first.Rows / 2;
+        var firstOrder = Draws.Subset(ref stream, first.Rows, first.Rows);
+        var secondOrder = Draws.Subset(ref stream, second.Rows, second.Rows);
 
         using IDisposable scope = NewDisposeScope();
-        Tensor fitted = Joined(first.ToTensor(firstOrder.AsSpan(0, half)), second.ToTensor(secondOrder.AsSpan(0, half)));
-        Tensor mean = fitted.mean([0L]);
-        Tensor scale = fitted.std(0, unbiased: false);
+        var fitted = Joined(first.ToTensor(firstOrder.AsSpan(0, half)), second.ToTensor(secondOrder.AsSpan(0, half)));
+        var mean = fitted.mean([0L]);
+        var scale = fitted.std(0, unbiased: false);
         // A constant feature tells nothing; dividing by its zero spread would.
         scale = scale.where(scale.IsAbove(0), ones_like(scale));
         // In place: the rows are copies of ours.
         Tensor Standardized(Tensor rows) => rows.sub_(mean).div_(scale);
 
-        Tensor labels = cat([zeros(half, dtype: ScalarType.Float64, device: CPU), ones(half, dtype: ScalarType.Float64, device: CPU)], 0);
-        using LogisticRegression regression = LogisticRegression.Fit(Standardized(fitted), labels, cancellation);
+        var labels = cat([zeros(half, dtype: ScalarType.Float64, device: CPU), ones(half, dtype: ScalarType.Float64, device: CPU)], 0);
+        using var regression = LogisticRegression.Fit(Standardized(fitted), labels, cancellation);
         double Right(FeatureMatrix sample, ReadOnlySpan<int> rest, int side)
         {
             using IDisposable inner = NewDisposeScope();
-            Tensor logits = regression.Logits(Standardized(sample.ToTensor(rest)));
+            var logits = regression.Logits(Standardized(sample.ToTensor(rest)));
             return logits.sign().Times(side).Plus(1).sum().item<double>() / 2;
         }
 
-        double correct = Right(first, firstOrder.AsSpan(half), -1) + Right(second, secondOrder.AsSpan(half), 1);
+        var correct = Right(first, firstOrder.AsSpan(half), -1) + Right(second, secondOrder.AsSpan(half), 1);
         return TwoSampleTest.Accuracy(correct, 2 * (first.Rows - half));
     }
 
@@ -49,8 +47,6 @@ internal static class LogisticTest
     {
         using (first)
         using (second)
-        {
             return cat([first, second], 0);
-        }
     }
 }

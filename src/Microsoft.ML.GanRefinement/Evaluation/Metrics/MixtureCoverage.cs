@@ -30,17 +30,17 @@ internal static class MixtureCoverage
         FeatureMatrix.RequireSameColumns(centres, samples);
         var all = new int[centres.Rows];
         var good = new int[centres.Rows];
-        double bound = maxSigmas * maxSigmas * deviation * deviation;
+        var bound = maxSigmas * maxSigmas * deviation * deviation;
         for (var row = 0; row < samples.Rows; row++)
         {
             cancellation.ThrowIfRequested();
-            (int mode, double squared) = Nearest(samples, row, centres);
+            (var mode, var squared) = Nearest(samples, row, centres);
             all[mode]++;
             good[mode] += squared <= bound ? 1 : 0;
         }
 
-        double expected = (double)samples.Rows / centres.Rows;
-        double share = (double)good.Sum() / samples.Rows;
+        var expected = (double)samples.Rows / centres.Rows;
+        var share = (double)good.Sum() / samples.Rows;
         return new MixtureMetrics
         {
             ModeCount = centres.Rows,
@@ -71,7 +71,7 @@ internal static class MixtureCoverage
         (int Mode, double Squared) best = (0, double.PositiveInfinity);
         for (var mode = 0; mode < centres.Rows; mode++)
         {
-            double squared = samples.SquaredDistance(row, centres, mode);
+            var squared = samples.SquaredDistance(row, centres, mode);
             best = squared < best.Squared ? (mode, squared) : best;
         }
 

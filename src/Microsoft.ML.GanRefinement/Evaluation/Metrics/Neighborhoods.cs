@@ -3,18 +3,19 @@ using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
 
-/// <summary>Precision and recall (Kynkäänniemi et al. 2019), density and coverage (Naeem et al. 2020), by balls around the samples.</summary>
-/// <remarks>
-/// A ball reaches to its centre's k-th nearest neighbour in the centre's own sample, the centre not counted; a point at just that distance
-/// is outside.
-/// </remarks>
+/// <summary>Precision and recall (Kynkäänniemi et al. 2019), density and coverage (Naeem et al. 2020), by balls around the
+/// samples.</summary>
+/// <remarks>A ball reaches to its centre's k-th nearest neighbour in the centre's own sample, the centre not counted; a point at just that
+/// distance is outside.</remarks>
 /// <param name="Precision">Share of generated points inside some real ball.</param>
 /// <param name="Recall">Share of real points inside some generated ball.</param>
-/// <param name="Density">Mean number of real balls around a generated point, over k: 1 is expected of equal distributions, more is possible.</param>
+/// <param name="Density">Mean number of real balls around a generated point, over k: 1 is expected of equal distributions, more is
+/// possible.</param>
 /// <param name="Coverage">Share of real balls that have a generated point inside.</param>
 internal sealed record Neighborhoods(MetricEstimate Precision, MetricEstimate Recall, MetricEstimate Density, MetricEstimate Coverage)
 {
-    /// <summary>Real images whose ball is a point, since as many others as neighbours are asked for equal them: nothing is ever inside.</summary>
+    /// <summary>Real images whose ball is a point, since as many others as neighbours are asked for equal them: nothing is ever
+    /// inside.</summary>
     public int RealPoints { get; private init; }
 
     /// <summary>Generated images likewise.</summary>
@@ -24,28 +25,28 @@ internal sealed record Neighborhoods(MetricEstimate Precision, MetricEstimate Re
     public const int DefaultK = 5;
 
     /// <summary>Computes all four, with standard errors that take the balls as given.</summary>
-    /// <exception cref="InvalidOperationException">A sample has no more than <paramref name="k"/> rows.</exception>
+    /// <exception cref="InvalidOperationException">A sample has no more than <paramref name="k"/>rows.</exception>
     public static Neighborhoods Compute(FeatureMatrix real, FeatureMatrix generated, int k, Cancellation cancellation = default)
     {
         FeatureMatrix.RequireSameColumns(real, generated);
-        double[] realRadii = Radii(real, k, cancellation);
-        double[] generatedRadii = Radii(generated, k, cancellation);
+        var realRadii = Radii(real, k, cancellation);
+        var generatedRadii = Radii(generated, k, cancellation);
         var recalled = new double[real.Rows];
         var covered = new double[real.Rows];
         var counts = new int[PairDistances.Workers][];
         using PairDistances pairs = new(real, generated);
         pairs.Visit((worker, row, squared) =>
         {
-            int[] around = counts[worker] ??= new int[generated.Rows];
-            double radius = realRadii[row];
-            bool inGenerated = false;
-            bool hasGenerated = false;
+            var around = counts[worker] ??= new int[generated.Rows];
+            var radius = realRadii[row];
+            var inGenerated = false;
+            var hasGenerated = false;
             for (var j = 0; j < squared.Length; j++)
             {
-                double distance = squared[j];
-                double toReal = distance - radius;
-                double toGenerated = distance - generatedRadii[j];
-                double slack = pairs.Slack(row, j);
+                var distance = squared[j];
+                var toReal = distance - radius;
+                var toGenerated = distance - generatedRadii[j];
+                var slack = pairs.Slack(row, j);
                 if (Math.Abs(toReal) <= slack || Math.Abs(toGenerated) <= slack)
                 {
                     distance = pairs.Exact(row, j);
@@ -80,7 +81,7 @@ internal sealed record Neighborhoods(MetricEstimate Precision, MetricEstimate Re
 
     private static double[] Radii(FeatureMatrix sample, int k, Cancellation cancellation)
     {
-        NearestDistances nearest = NearestDistances.WithinSample(sample, k, cancellation);
+        var nearest = NearestDistances.WithinSample(sample, k, cancellation);
         return [.. Enumerable.Range(0, sample.Rows).Select(row => nearest.Of(row, k))];
     }
 }

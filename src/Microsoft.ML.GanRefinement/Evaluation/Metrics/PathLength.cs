@@ -15,18 +15,14 @@ internal static class PathLength
     {
         FeatureMatrix.RequireSameColumns(first, second);
         if (first.Rows != second.Rows || first.Rows == 0)
-        {
             throw new InvalidOperationException($"A path length needs pairs of rows, got {first.Rows} and {second.Rows} rows.");
-        }
 
         double[] lengths = [.. Enumerable.Range(0, first.Rows).Select(row => first.SquaredDistance(row, second, row) / (epsilon * epsilon))];
         if (trimmed == 0)
-        {
             return MetricEstimate.OfMean(lengths);
-        }
 
         Array.Sort(lengths);
-        int cut = (int)(trimmed * lengths.Length);
-        return MetricEstimate.OfMean(lengths[cut..^cut]);
+        var cut = (int)(trimmed * lengths.Length);
+        return MetricEstimate.OfMean(lengths.AsSpan(cut, lengths.Length - (2 * cut)));
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
@@ -18,26 +17,24 @@ internal static class SlicedWasserstein
     {
         FeatureMatrix.RequireSameColumns(first, second);
         if (Math.Min(first.Rows, second.Rows) < 1)
-        {
             throw new InvalidOperationException("A sliced Wasserstein distance needs rows of features in both samples.");
-        }
 
-        RandomStream stream = Draws.Stream(seed, DrawPurpose.Projections);
-        using Tensor x = first.ToTensor();
-        using Tensor y = second.ToTensor();
+        var stream = Draws.Stream(seed, DrawPurpose.Projections);
+        using var x = first.ToTensor();
+        using var y = second.ToTensor();
         var squared = new List<double>(projections);
         while (squared.Count < projections)
         {
             cancellation.ThrowIfRequested();
             using IDisposable scope = NewDisposeScope();
-            int count = Math.Min(Chunk, projections - squared.Count);
-            Tensor drawn = tensor(Draws.Normals(ref stream, count * first.Columns), [count, first.Columns], dtype: ScalarType.Float64, device: CPU);
-            Tensor directions = drawn / drawn.norm(1, keepdim: true);
+            var count = Math.Min(Chunk, projections - squared.Count);
+            var drawn = tensor(Draws.Normals(ref stream, count * first.Columns), [count, first.Columns], dtype: ScalarType.Float64, device: CPU);
+            var directions = drawn / drawn.norm(1, keepdim: true);
             squared.AddRange(Along(directions.mm(x.t()), directions.mm(y.t())));
         }
 
-        MetricEstimate mean = MetricEstimate.OfMean([.. squared]);
-        double distance = Math.Sqrt(mean.Value);
+        var mean = MetricEstimate.OfMean([.. squared]);
+        var distance = Math.Sqrt(mean.Value);
         return new(distance, distance > 0 ? mean.Spread / (2 * distance) : 0);
     }
 
@@ -51,10 +48,10 @@ internal static class SlicedWasserstein
         double sum = 0;
         for (int i = 0, j = 0; i < first.Length && j < second.Length;)
         {
-            long nextFirst = (i + 1L) * second.Length;
-            long nextSecond = (j + 1L) * first.Length;
-            long next = Math.Min(nextFirst, nextSecond);
-            double gap = first[i] - second[j];
+            var nextFirst = (i + 1L) * second.Length;
+            var nextSecond = (j + 1L) * first.Length;
+            var next = Math.Min(nextFirst, nextSecond);
+            var gap = first[i] - second[j];
             sum += (next - reached) * gap * gap;
             reached = next;
             i += nextFirst == next ? 1 : 0;
@@ -66,10 +63,10 @@ internal static class SlicedWasserstein
 
     private static double[] Along(Tensor first, Tensor second)
     {
-        double[] x = first.sort(1).Values.data<double>().ToArray();
-        double[] y = second.sort(1).Values.data<double>().ToArray();
-        int n = (int)first.shape[1];
-        int m = (int)second.shape[1];
+        var x = first.sort(1).Values.data<double>().ToArray();
+        var y = second.sort(1).Values.data<double>().ToArray();
+        var n = (int)first.shape[1];
+        var m = (int)second.shape[1];
         return [.. Enumerable.Range(0, (int)first.shape[0]).Select(i => SquaredOnLine(x.AsSpan(i * n, n), y.AsSpan(i * m, m)))];
     }
 }

@@ -2,16 +2,14 @@ using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
 
 /// <summary>Multi-scale structural similarity (Wang, Simoncelli and Bovik 2003) of pairs of images with pixels in [−1,1].</summary>
-/// <remarks>
-/// Gaussian window of 11 pixels with σ 1.5, K₁ 0.01, K₂ 0.03, pixels moved to [0,1], scales halved by averaging 2×2 pixels. An image too small
-/// for the window at all five scales has fewer, with the weights scaled to sum 1; negative contrast terms count as 0.
-/// </remarks>
+/// <remarks>Gaussian window of 11 pixels with σ 1.5, K₁ 0.01, K₂ 0.03, pixels moved to [0,1], scales halved by averaging 2×2 pixels. An
+/// image too small for the window at all five scales has fewer, with the weights scaled to sum 1; negative contrast terms count as
+/// 0.</remarks>
 internal static class StructuralSimilarity
 {
     public const int DefaultPairs = 1000;
@@ -28,36 +26,33 @@ internal static class StructuralSimilarity
     /// <summary>How many scales images of that shape have; 0 where they are smaller than the window.</summary>
     public static int Scales(ImageShape shape)
     {
-        int scales = 0;
-        for (int side = Math.Min(shape.Height, shape.Width); side >= Window && scales < s_weights.Length; side /= 2)
-        {
+        var scales = 0;
+        for (var side = Math.Min(shape.Height, shape.Width); side >= Window && scales < s_weights.Length; side /= 2)
             scales++;
-        }
 
         return scales;
     }
 
-    /// <summary>Mean similarity of random pairs of different images: a generator without diversity comes near 1 (Odena et al. 2017).</summary>
+    /// <summary>Mean similarity of random pairs of different images: a generator without diversity comes near 1 (Odena et al.
+    /// 2017).</summary>
     /// <exception cref="InvalidOperationException">There are fewer than two images, or they are smaller than the window.</exception>
     public static MetricEstimate Diversity(FeatureMatrix images, ImageShape shape, int pairs, int seed, Cancellation cancellation = default)
     {
         if (images.Rows < 2)
-        {
             throw new InvalidOperationException($"Structural similarity needs at least 2 images, got {images.Rows}.");
-        }
 
-        RandomStream stream = Draws.Stream(seed, DrawPurpose.StructuralPairs);
+        var stream = Draws.Stream(seed, DrawPurpose.StructuralPairs);
         var values = new List<double>(pairs);
         while (values.Count < pairs)
         {
             cancellation.ThrowIfRequested();
-            int count = Math.Min(Chunk, pairs - values.Count);
+            var count = Math.Min(Chunk, pairs - values.Count);
             var firsts = new int[count];
             var seconds = new int[count];
             for (var i = 0; i < count; i++)
             {
                 firsts[i] = stream.NextIndex(images.Rows);
-                int other = stream.NextIndex(images.Rows - 1);
+                var other = stream.NextIndex(images.Rows - 1);
                 seconds[i] = other < firsts[i] ? other : other + 1;
             }
 
@@ -71,27 +66,23 @@ internal static class StructuralSimilarity
     /// <exception cref="InvalidOperationException">The images are smaller than the window.</exception>
     public static double[] Compute(FeatureMatrix first, FeatureMatrix second, ImageShape shape)
     {
-        int scales = Scales(shape);
+        var scales = Scales(shape);
         if (scales == 0)
-        {
             throw new InvalidOperationException($"Structural similarity needs images of at least {Window}×{Window} pixels, got {shape}.");
-        }
 
         using IDisposable scope = NewDisposeScope();
         // Planes are compared each on their own and averaged.
-        Tensor x = first.ToTensor().reshape(-1, 1, shape.Height, shape.Width).Plus(1).Over(2);
-        Tensor y = second.ToTensor().reshape(-1, 1, shape.Height, shape.Width).Plus(1).Over(2);
-        double total = s_weights[..scales].Sum();
-        Tensor result = ones(x.shape[0], dtype: ScalarType.Float64, device: CPU);
+        var x = first.ToTensor().reshape(-1, 1, shape.Height, shape.Width).Plus(1).Over(2);
+        var y = second.ToTensor().reshape(-1, 1, shape.Height, shape.Width).Plus(1).Over(2);
+        var total = s_weights[..scales].Sum();
+        var result = ones(x.shape[0], dtype: ScalarType.Float64, device: CPU);
         for (var scale = 0; scale < scales; scale++)
         {
             if (scale > 0)
-            {
                 (x, y) = (nn.functional.avg_pool2d(x, 2), nn.functional.avg_pool2d(y, 2));
-            }
 
-            (Tensor luminance, Tensor contrast) = Terms(x, y);
-            Tensor term = scale == scales - 1 ? (luminance * contrast).mean([1L, 2L, 3L]) : contrast.mean([1L, 2L, 3L]);
+            (var luminance, var contrast) = Terms(x, y);
+            var term = scale == scales - 1 ? (luminance * contrast).mean([1L, 2L, 3L]) : contrast.mean([1L, 2L, 3L]);
             result = result * term.AtLeast(0).ToPower(s_weights[scale] / total);
         }
 
@@ -100,11 +91,11 @@ internal static class StructuralSimilarity
 
     private static (Tensor Luminance, Tensor Contrast) Terms(Tensor x, Tensor y)
     {
-        Tensor meanX = Blur(x);
-        Tensor meanY = Blur(y);
-        Tensor varianceX = Blur(x * x) - (meanX * meanX);
-        Tensor varianceY = Blur(y * y) - (meanY * meanY);
-        Tensor covariance = Blur(x * y) - (meanX * meanY);
+        var meanX = Blur(x);
+        var meanY = Blur(y);
+        var varianceX = Blur(x * x) - (meanX * meanX);
+        var varianceY = Blur(y * y) - (meanY * meanY);
+        var covariance = Blur(x * y) - (meanX * meanY);
         return (
             (meanX.Times(2) * meanY).Plus(C1) / (meanX * meanX).Plus(meanY * meanY).Plus(C1),
             covariance.Times(2).Plus(C2) / varianceX.Plus(varianceY).Plus(C2));
@@ -114,7 +105,7 @@ internal static class StructuralSimilarity
     private static Tensor Blur(Tensor planes)
     {
         double[] line = [.. Enumerable.Range(0, Window).Select(i => Math.Exp(-Math.Pow(i - (Window / 2), 2) / (2 * Sigma * Sigma)))];
-        Tensor kernel = tensor(line, [Window], dtype: ScalarType.Float64, device: CPU).Over(line.Sum());
+        var kernel = tensor(line, [Window], dtype: ScalarType.Float64, device: CPU).Over(line.Sum());
         return nn.functional.conv2d(nn.functional.conv2d(planes, kernel.reshape(1, 1, Window, 1)), kernel.reshape(1, 1, 1, Window));
     }
 }

@@ -13,7 +13,7 @@ internal static class TwoSampleTest
     public static (FeatureMatrix First, FeatureMatrix Second) Balance(FeatureMatrix first, FeatureMatrix second, int seed)
     {
         FeatureMatrix.RequireSameColumns(first, second);
-        int size = Math.Min(first.Rows, second.Rows);
+        var size = Math.Min(first.Rows, second.Rows);
         var stream = Draws.Stream(seed, DrawPurpose.NeighborSubset);
         FeatureMatrix Cut(FeatureMatrix sample) =>
             sample.Rows == size ? sample : sample.Select(Draws.Subset(ref stream, sample.Rows, size));

@@ -10,18 +10,14 @@ internal static class CovarianceRoot
     private const double Rounding = 2 * 2.2e-16;
     private const double Tolerance = 1e-9;
 
-    /// <summary>
-    /// Σ₁Σ₂ = R₁ᵀR₁R₂ᵀR₂ has the non-zero eigenvalues of PᵀP, P = R₁R₂ᵀ, so the trace is the sum of P's singular values.
-    /// </summary>
-    /// <remarks>
-    /// Roots of PᵀP's eigenvalues cost a third of singular values, and lose half of the digits of small ones. They are taken where both
-    /// samples are well conditioned and <see cref="IsSure"/> says that the sum keeps its digits.
-    /// </remarks>
+    /// <summary>Σ₁Σ₂ = R₁ᵀR₁R₂ᵀR₂ has the non-zero eigenvalues of PᵀP, P = R₁R₂ᵀ, so the trace is the sum of P's singular values.</summary>
+    /// <remarks>Roots of PᵀP's eigenvalues cost a third of singular values, and lose half of the digits of small ones. They are taken where
+    /// both samples are well conditioned and <see cref="IsSure"/> says that the sum keeps its digits.</remarks>
     /// <exception cref="OperationCanceledException">Cancelled; a decomposition that has begun is completed.</exception>
     public static double Trace(GaussianFit first, GaussianFit second, Cancellation cancellation = default)
     {
         using IDisposable scope = NewDisposeScope();
-        double total = first.IsOfProducts && second.IsOfProducts
+        var total = first.IsOfProducts && second.IsOfProducts
             ? OfTriangles(first.Root, second.Root, cancellation)
             : SingularValues(first.Root.mm(second.Root.t()), cancellation);
         return total / Math.Sqrt((first.Rows - 1.0) * (second.Rows - 1.0));
@@ -29,19 +25,18 @@ internal static class CovarianceRoot
 
     /// <summary>Whether the roots of computed eigenvalues have a sum that is right to 1e-9.</summary>
     /// <param name="eigenvalues">In rising order, each taken to be off by at most 2 ε of the largest.</param>
-    /// <remarks>
-    /// |√a − √b| = |a − b|/(√a + √b) is at most the error of b over √b, however small b is. An error of at most 2 ε of the largest is observed,
-    /// not guaranteed: small values of falling spectra, on which the sum depends, have less; those of flat ones have more, 20 ε, which is
-    /// nothing to their roots. What can be proved grows with the number of features, and would send falling spectra the slow way for nothing.
-    /// </remarks>
+    /// <remarks>|√a − √b| = |a − b|/(√a + √b) is at most the error of b over √b, however small b is. An error of at most 2 ε of the largest
+    /// is observed, not guaranteed: small values of falling spectra, on which the sum depends, have less; those of flat ones have more, 20
+    /// ε, which is nothing to their roots. What can be proved grows with the number of features, and would send falling spectra the slow
+    /// way for nothing.</remarks>
     public static bool IsSure(ReadOnlySpan<double> eigenvalues)
     {
-        double error = Rounding * eigenvalues[^1];
+        var error = Rounding * eigenvalues[^1];
         double sum = 0;
         double errors = 0;
-        foreach (double value in eigenvalues)
+        foreach (var value in eigenvalues)
         {
-            double root = Math.Sqrt(Math.Max(0, value));
+            var root = Math.Sqrt(Math.Max(0, value));
             sum += root;
             errors += error / root;
         }
@@ -51,11 +46,11 @@ internal static class CovarianceRoot
 
     private static double OfTriangles(Tensor first, Tensor second, Cancellation cancellation)
     {
-        Tensor product = TriangularProducts.UpperByLower(first, second, cancellation);
-        Tensor squares = zeros(product.shape[1], product.shape[1], dtype: ScalarType.Float64, device: CPU);
+        var product = TriangularProducts.UpperByLower(first, second, cancellation);
+        var squares = zeros(product.shape[1], product.shape[1], dtype: ScalarType.Float64, device: CPU);
         TriangularProducts.AddGram(squares, product, cancellation);
         cancellation.ThrowIfRequested();
-        double[] eigenvalues = linalg.eigvalsh(squares).data<double>().ToArray();
+        var eigenvalues = linalg.eigvalsh(squares).data<double>().ToArray();
         return IsSure(eigenvalues) ? eigenvalues.Sum(Math.Sqrt) : SingularValues(product, cancellation);
     }
 

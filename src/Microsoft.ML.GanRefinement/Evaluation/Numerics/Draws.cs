@@ -9,13 +9,13 @@ internal static class Draws
     /// <summary>A stream of its own for each purpose.</summary>
     public static RandomStream Stream(int seed, DrawPurpose purpose) => new((ulong)seed, (ulong)purpose + 0x45564C00);
 
-    /// <summary>Some of the first <paramref name="count"/> numbers, none twice, in random order (Fisher and Yates).</summary>
+    /// <summary>Some of the first <paramref name="count"/>numbers, none twice, in random order (Fisher and Yates).</summary>
     public static int[] Subset(ref RandomStream stream, int count, int size)
     {
         int[] order = [.. Enumerable.Range(0, count)];
         for (var i = 0; i < size; i++)
         {
-            int other = i + stream.NextIndex(count - i);
+            var other = i + stream.NextIndex(count - i);
             (order[i], order[other]) = (order[other], order[i]);
         }
 
@@ -31,11 +31,9 @@ internal static class Draws
         var values = new double[count];
         for (var i = 0; i < count; i += 2)
         {
-            (values[i], double second) = stream.NextNormals();
+            (values[i], var second) = stream.NextNormals();
             if (i + 1 < count)
-            {
                 values[i + 1] = second;
-            }
         }
 
         return values;

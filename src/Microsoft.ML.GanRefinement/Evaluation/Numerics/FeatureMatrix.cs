@@ -17,7 +17,7 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
     public static FeatureMatrix Of<T>(List<T[]> rows, int columns, string source)
         where T : struct, IFloatingPointIeee754<T>
     {
-        long count = (long)rows.Count * columns;
+        var count = (long)rows.Count * columns;
         if (count > Array.MaxLength)
         {
             throw new InvalidOperationException(
@@ -27,11 +27,9 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
         var values = new double[count];
         for (var row = 0; row < rows.Count; row++)
         {
-            Span<double> target = values.AsSpan(row * columns, columns);
+            var target = values.AsSpan(row * columns, columns);
             for (var k = 0; k < target.Length; k++)
-            {
                 target[k] = double.CreateChecked(rows[row][k]);
-            }
         }
 
         return new(values, rows.Count, columns);
@@ -45,9 +43,7 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
     {
         var values = new double[rows.Length * Columns];
         for (var i = 0; i < rows.Length; i++)
-        {
             Row(rows[i]).CopyTo(values.AsSpan(i * Columns));
-        }
 
         return new(values, rows.Length, Columns);
     }
@@ -55,10 +51,11 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
     /// <summary>All rows as a tensor, [rows, columns]; the caller disposes it.</summary>
     public Tensor ToTensor() => tensor(Values, [Rows, Columns], dtype: ScalarType.Float64, device: CPU);
 
-    /// <summary>Some rows as a tensor, [count + spare, columns], of no more than 2 GB; the caller disposes it, and sets the spare rows.</summary>
+    /// <summary>Some rows as a tensor, [count + spare, columns], of no more than 2 GB; the caller disposes it, and sets the spare
+    /// rows.</summary>
     public Tensor ToTensor(int start, int count, int spare = 0)
     {
-        Tensor rows = empty([count + spare, Columns], dtype: ScalarType.Float64, device: CPU);
+        var rows = empty([count + spare, Columns], dtype: ScalarType.Float64, device: CPU);
         MemoryMarshal.AsBytes(Values.AsSpan(start * Columns, count * Columns)).CopyTo(rows.bytes);
         return rows;
     }
@@ -66,18 +63,16 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
     /// <summary>Rows in the order given as a tensor, [rows + spare, columns]; the caller disposes it, and sets the spare rows.</summary>
     public Tensor ToTensor(ReadOnlySpan<int> rows, int spare = 0)
     {
-        Tensor selected = empty([rows.Length + spare, Columns], dtype: ScalarType.Float64, device: CPU);
+        var selected = empty([rows.Length + spare, Columns], dtype: ScalarType.Float64, device: CPU);
         // A span has no more than 2 GB.
-        int piece = Math.Max(1, PieceValues / Columns);
+        var piece = Math.Max(1, PieceValues / Columns);
         for (var start = 0; start < rows.Length; start += piece)
         {
-            ReadOnlySpan<int> some = rows.Slice(start, Math.Min(piece, rows.Length - start));
-            using Tensor part = selected.narrow(0, start, some.Length);
-            Span<double> target = MemoryMarshal.Cast<byte, double>(part.bytes);
+            var some = rows.Slice(start, Math.Min(piece, rows.Length - start));
+            using var part = selected.narrow(0, start, some.Length);
+            var target = MemoryMarshal.Cast<byte, double>(part.bytes);
             for (var i = 0; i < some.Length; i++)
-            {
                 Row(some[i]).CopyTo(target[(i * Columns)..]);
-            }
         }
 
         return selected;
@@ -86,12 +81,12 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
     /// <summary>The squared distance of two rows by their differences, which cancel nothing.</summary>
     public double SquaredDistance(int row, FeatureMatrix other, int otherRow)
     {
-        ReadOnlySpan<double> a = Row(row);
-        ReadOnlySpan<double> b = other.Row(otherRow);
+        var a = Row(row);
+        var b = other.Row(otherRow);
         double sum = 0;
         for (var k = 0; k < a.Length; k++)
         {
-            double gap = a[k] - b[k];
+            var gap = a[k] - b[k];
             sum += gap * gap;
         }
 

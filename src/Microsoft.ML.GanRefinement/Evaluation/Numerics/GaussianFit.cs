@@ -4,13 +4,12 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
-/// <summary>The Gaussian that has a sample's mean and covariance, gathered from chunks of rows in memory that does not grow with them.</summary>
-/// <remarks>
-/// What is kept of S = (n−1)Σ is a root R with RᵀR = S, in one of two ways. Many rows of many features: S is summed up from products of centred
-/// rows, and R is its Cholesky factor, as long as <see cref="ScatterCondition"/> finds S well conditioned. Otherwise, and from the first chunk
-/// on that ends this: R alone, carried on by QR decompositions, which form no products, whose rounding would hide the small eigenvalues;
-/// a covariance without full rank is no special case then. The first way takes half of the time.
-/// </remarks>
+/// <summary>The Gaussian that has a sample's mean and covariance, gathered from chunks of rows in memory that does not grow with
+/// them.</summary>
+/// <remarks>What is kept of S = (n−1)Σ is a root R with RᵀR = S, in one of two ways. Many rows of many features: S is summed up from
+/// products of centred rows, and R is its Cholesky factor, as long as <see cref="ScatterCondition"/> finds S well conditioned. Otherwise,
+/// and from the first chunk on that ends this: R alone, carried on by QR decompositions, which form no products, whose rounding would hide
+/// the small eigenvalues; a covariance without full rank is no special case then. The first way takes half of the time.</remarks>
 internal sealed class GaussianFit : IDisposable
 {
     // Fewer features take no time worth saving; more have a triangle that no span can hold.
@@ -34,15 +33,13 @@ internal sealed class GaussianFit : IDisposable
     /// <exception cref="InvalidOperationException">These are fewer than two rows.</exception>
     public GaussianFit(FeatureMatrix sample, int[]? subset = null, Cancellation cancellation = default)
     {
-        int rows = subset?.Length ?? sample.Rows;
+        var rows = subset?.Length ?? sample.Rows;
         RequireRows(rows);
-        int chunk = ChunkRows(sample.Columns);
+        var chunk = ChunkRows(sample.Columns);
         try
         {
             for (var start = 0; start < rows; start += chunk)
-            {
                 Add(sample, subset, start, Math.Min(chunk, rows - start), cancellation);
-            }
         }
         catch
         {
@@ -76,16 +73,16 @@ internal sealed class GaussianFit : IDisposable
     /// <summary>Trace of the covariance.</summary>
     public double Variance()
     {
-        using Tensor squares = Root.Squared();
-        using Tensor total = squares.sum();
+        using var squares = Root.Squared();
+        using var total = squares.sum();
         return total.item<double>() / (Rows - 1);
     }
 
     /// <summary>The covariance, [features, features]; the caller disposes it.</summary>
     public Tensor Covariance()
     {
-        using Tensor transposed = Root.t();
-        using Tensor scatter = transposed.mm(Root);
+        using var transposed = Root.t();
+        using var scatter = transposed.mm(Root);
         return scatter.Over(Rows - 1.0);
     }
 
@@ -109,26 +106,24 @@ internal sealed class GaussianFit : IDisposable
     // False, with mean and root as they were, where S is or becomes badly conditioned.
     private bool TryMultiply(FeatureMatrix sample, int[]? subset, int start, int count, Cancellation cancellation)
     {
-        int features = sample.Columns;
-        bool isOpen = Rows == 0 || IsOfProducts;
+        var features = sample.Columns;
+        var isOpen = Rows == 0 || IsOfProducts;
         if (!isOpen || features is < FewestFeatures or > MostFeatures || Rows + count <= features)
-        {
             return false;
-        }
 
         using IDisposable scope = NewDisposeScope();
         _scatter ??= zeros(features, features, dtype: ScalarType.Float64, device: CPU).DetachFromDisposeScope();
-        Tensor? mean = _mean;
-        long rows = Rows;
-        for (int first = start; first < start + count; first += Piece)
+        var mean = _mean;
+        var rows = Rows;
+        for (var first = start; first < start + count; first += Piece)
         {
             cancellation.ThrowIfRequested();
             using IDisposable inner = NewDisposeScope();
-            int taken = Math.Min(Piece, start + count - first);
+            var taken = Math.Min(Piece, start + count - first);
             // With room for one row more, so that nothing is copied to append it.
-            Tensor padded = Copy(sample, subset, first, taken, spare: 1);
-            Tensor piece = padded.narrow(0, 0, taken);
-            (Tensor? gain, Tensor merged) = Merge(piece, mean, rows);
+            var padded = Copy(sample, subset, first, taken, spare: 1);
+            var piece = padded.narrow(0, 0, taken);
+            (var gain, var merged) = Merge(piece, mean, rows);
             if (gain is not null)
             {
                 piece = padded;
@@ -155,9 +150,9 @@ internal sealed class GaussianFit : IDisposable
     private void Decompose(FeatureMatrix sample, int[]? subset, int start, int count)
     {
         using IDisposable scope = NewDisposeScope();
-        Tensor rows = subset is null && count == sample.Rows ? sample.ToTensor() : Copy(sample, subset, start, count);
-        (Tensor? gain, Tensor mean) = Merge(rows, _mean, Rows);
-        Tensor stacked = gain is null ? rows : cat([_root!, rows, gain.unsqueeze(0)], 0);
+        var rows = subset is null && count == sample.Rows ? sample.ToTensor() : Copy(sample, subset, start, count);
+        (var gain, var mean) = Merge(rows, _mean, Rows);
+        var stacked = gain is null ? rows : cat([_root!, rows, gain.unsqueeze(0)], 0);
         Keep(mean, stacked.shape[0] > stacked.shape[1] ? linalg.qr(stacked, linalg.QRMode.R).R : stacked, Rows + count);
     }
 
@@ -169,15 +164,13 @@ internal sealed class GaussianFit : IDisposable
     private static (Tensor? Gain, Tensor Mean) Merge(Tensor rows, Tensor? mean, long count)
     {
         double added = rows.shape[0];
-        Tensor own = rows.mean([0L]);
+        var own = rows.mean([0L]);
         rows.sub_(own);
         if (mean is null)
-        {
             return (null, own);
-        }
 
-        double total = count + added;
-        Tensor step = own - mean;
+        var total = count + added;
+        var step = own - mean;
         return (step.Times(Math.Sqrt(count * added / total)), mean.Plus(step.Times(added / total)));
     }
 
@@ -185,7 +178,7 @@ internal sealed class GaussianFit : IDisposable
     {
         try
         {
-            Tensor root = linalg.cholesky(scatter).t().contiguous();
+            var root = linalg.cholesky(scatter).t().contiguous();
             return ScatterCondition.SmallestCorrelation(root) >= ScatterCondition.Smallest ? root : null;
         }
         catch (ExternalException)
@@ -205,8 +198,6 @@ internal sealed class GaussianFit : IDisposable
     private static void RequireRows(long rows)
     {
         if (rows < 2)
-        {
             throw new InvalidOperationException($"A covariance needs at least 2 rows of features, got {rows}.");
-        }
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Numerics;
@@ -11,7 +10,7 @@ internal sealed class KMeans : IDisposable
     private const int MaxRounds = 100;
 
     private readonly Tensor _mean;
-    private Tensor _centres;
+    private readonly Tensor _centres;
 
     /// <summary>Clusters a sample.</summary>
     /// <param name="sample">The rows.</param>
@@ -21,22 +20,20 @@ internal sealed class KMeans : IDisposable
     public KMeans(FeatureMatrix sample, int k, int seed, Cancellation cancellation = default)
     {
         using IDisposable scope = NewDisposeScope();
-        Tensor rows = sample.ToTensor();
+        var rows = sample.ToTensor();
         _mean = rows.mean([0L]).DetachFromDisposeScope();
         rows.sub_(_mean);
         _centres = Seeds(rows, k, Draws.Stream(seed, DrawPurpose.Clusters), cancellation);
-        Tensor assigned = Nearest(rows);
+        var assigned = Nearest(rows);
         for (var round = 0; round < MaxRounds; round++)
         {
             cancellation.ThrowIfRequested();
             // Rounds are many: each gives back at once what it does not hand on.
             using IDisposable inner = NewDisposeScope();
             _centres = Moved(rows, assigned).MoveToOuterDisposeScope();
-            Tensor next = Nearest(rows);
+            var next = Nearest(rows);
             if ((next == assigned).all().item<bool>())
-            {
                 break;
-            }
 
             assigned = next.MoveToOuterDisposeScope();
         }
@@ -50,10 +47,8 @@ internal sealed class KMeans : IDisposable
         cancellation.ThrowIfRequested();
         using IDisposable scope = NewDisposeScope();
         var counts = new int[_centres.shape[0]];
-        foreach (long cluster in Nearest(sample.ToTensor().sub_(_mean)).data<long>().ToArray())
-        {
+        foreach (var cluster in Nearest(sample.ToTensor().sub_(_mean)).data<long>().ToArray())
             counts[cluster]++;
-        }
 
         return counts;
     }
@@ -68,7 +63,7 @@ internal sealed class KMeans : IDisposable
     // Each next centre is a row, drawn in proportion to its squared distance from the centres so far.
     private static Tensor Seeds(Tensor rows, int k, RandomStream stream, Cancellation cancellation)
     {
-        int count = (int)rows.shape[0];
+        var count = (int)rows.shape[0];
         var chosen = new List<Tensor> { rows.narrow(0, stream.NextIndex(count), 1) };
         var nearest = new double[count];
         Array.Fill(nearest, double.PositiveInfinity);
@@ -76,7 +71,7 @@ internal sealed class KMeans : IDisposable
         {
             cancellation.ThrowIfRequested();
             using IDisposable scope = NewDisposeScope();
-            double[] distances = (rows - chosen[^1]).Squared().sum(1).data<double>().ToArray();
+            var distances = (rows - chosen[^1]).Squared().sum(1).data<double>().ToArray();
             double total = 0;
             for (var i = 0; i < count; i++)
             {
@@ -92,7 +87,7 @@ internal sealed class KMeans : IDisposable
 
     private static int Draw(double[] weights, double target)
     {
-        int last = 0;
+        var last = 0;
         for (var i = 0; i < weights.Length && target >= 0; i++)
         {
             if (weights[i] > 0)
@@ -108,15 +103,16 @@ internal sealed class KMeans : IDisposable
     // A cluster without rows keeps its centre.
     private Tensor Moved(Tensor rows, Tensor assigned)
     {
-        Tensor sums = zeros_like(_centres).AddRows(assigned, rows);
-        Tensor counts = zeros(_centres.shape[0], dtype: ScalarType.Float64, device: CPU).AddRows(assigned, ones(rows.shape[0], dtype: ScalarType.Float64, device: CPU));
-        Tensor filled = counts.IsAbove(0).unsqueeze(1);
+        var sums = zeros_like(_centres).AddRows(assigned, rows);
+        var counts = zeros(_centres.shape[0], dtype: ScalarType.Float64, device: CPU)
+            .AddRows(assigned, ones(rows.shape[0], dtype: ScalarType.Float64, device: CPU));
+        var filled = counts.IsAbove(0).unsqueeze(1);
         return (sums / counts.AtLeast(1).unsqueeze(1)).where(filled, _centres);
     }
 
     private Tensor Nearest(Tensor rows)
     {
-        Tensor distances = _centres.Squared().sum(1) - rows.mm(_centres.t()).Times(2.0);
+        var distances = _centres.Squared().sum(1) - rows.mm(_centres.t()).Times(2.0);
         return distances.argmin(1);
     }
 }

@@ -22,29 +22,27 @@ internal sealed class LogisticRegression : IDisposable
     public static LogisticRegression Fit(Tensor rows, Tensor labels, Cancellation cancellation = default)
     {
         using IDisposable scope = NewDisposeScope();
-        Tensor x = WithOnes(rows);
-        Tensor penalty = ones(x.shape[1], dtype: ScalarType.Float64, device: CPU);
+        var x = WithOnes(rows);
+        var penalty = ones(x.shape[1], dtype: ScalarType.Float64, device: CPU);
         penalty[^1] = tensor(0.0, dtype: ScalarType.Float64, device: CPU);
-        Tensor weights = zeros(x.shape[1], dtype: ScalarType.Float64, device: CPU);
-        double loss = Loss(x, labels, penalty, weights);
+        var weights = zeros(x.shape[1], dtype: ScalarType.Float64, device: CPU);
+        var loss = Loss(x, labels, penalty, weights);
         for (var step = 0; step < MaxSteps; step++)
         {
             cancellation.ThrowIfRequested();
             // The weighted rows are as large as the rows: they do not wait for the last step.
             using IDisposable inner = NewDisposeScope();
-            Tensor p = x.mv(weights).sigmoid();
-            Tensor gradient = x.t().mv(p - labels).Plus(penalty * weights);
-            Tensor curvature = x.t().mm(x * (p * p.SubtractedFrom(1)).unsqueeze(1)).Plus(diag(penalty));
+            var p = x.mv(weights).sigmoid();
+            var gradient = x.t().mv(p - labels).Plus(penalty * weights);
+            var curvature = x.t().mm(x * (p * p.SubtractedFrom(1)).unsqueeze(1)).Plus(diag(penalty));
             // The offset has no penalty; where every p is 0 or 1 to rounding, its row would be zero.
             curvature = curvature.Plus(diag(TensorArithmetic.Filled(penalty.shape, 1e-12, ScalarType.Float64)));
-            Tensor direction = linalg.solve(curvature, gradient.unsqueeze(1)).squeeze(1);
-            (Tensor next, double reached) = Search(x, labels, penalty, weights, direction, loss, cancellation);
-            double gain = loss - reached;
+            var direction = linalg.solve(curvature, gradient.unsqueeze(1)).squeeze(1);
+            (var next, var reached) = Search(x, labels, penalty, weights, direction, loss, cancellation);
+            var gain = loss - reached;
             (weights, loss) = (next.MoveToOuterDisposeScope(), reached);
             if (gain <= Converged * (1 + Math.Abs(loss)))
-            {
                 break;
-            }
         }
 
         return new(weights.DetachFromDisposeScope());
@@ -64,12 +62,10 @@ internal sealed class LogisticRegression : IDisposable
         for (var i = 0; i < MaxHalvings; i++, size /= 2)
         {
             cancellation.ThrowIfRequested();
-            Tensor next = weights - direction.Times(size);
-            double reached = Loss(x, labels, penalty, next);
+            var next = weights - direction.Times(size);
+            var reached = Loss(x, labels, penalty, next);
             if (reached <= loss)
-            {
                 return (next, reached);
-            }
         }
 
         return (weights, loss);
@@ -79,8 +75,8 @@ internal sealed class LogisticRegression : IDisposable
     private static double Loss(Tensor x, Tensor labels, Tensor penalty, Tensor weights)
     {
         using IDisposable scope = NewDisposeScope();
-        Tensor f = x.mv(weights);
-        Tensor each = f.AtLeast(0).Plus((-f.abs()).exp().log1p()) - (labels * f);
+        var f = x.mv(weights);
+        var each = f.AtLeast(0).Plus((-f.abs()).exp().log1p()) - (labels * f);
         return each.sum().Plus((penalty * weights.Squared()).sum().Times(0.5)).item<double>();
     }
 

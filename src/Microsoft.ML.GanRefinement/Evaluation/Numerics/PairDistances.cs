@@ -2,16 +2,14 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
-/// <summary>Squared distances between the rows of two samples, a chunk of rows at a time, so that the whole matrix is never in memory.</summary>
-/// <remarks>
-/// By ‖x‖² + ‖y‖² − 2x·y, on samples moved to the first one's mean: far from the origin these sums would cancel. What is left of the error is
-/// bounded by <see cref="Slack"/>; where a comparison is closer than that, <see cref="Exact"/> decides.
-/// </remarks>
+/// <summary>Squared distances between the rows of two samples, a chunk of rows at a time, so that the whole matrix is never in
+/// memory.</summary>
+/// <remarks>By ‖x‖² + ‖y‖² − 2x·y, on samples moved to the first one's mean: far from the origin these sums would cancel. What is left of
+/// the error is bounded by <see cref="Slack"/>; where a comparison is closer than that, <see cref="Exact"/> decides.</remarks>
 internal sealed unsafe class PairDistances : IDisposable
 {
     // 32 MB of distances at a time.
@@ -30,8 +28,8 @@ internal sealed unsafe class PairDistances : IDisposable
         FeatureMatrix.RequireSameColumns(rows, columns);
         (_rows, _columns) = (rows, columns);
         using IDisposable scope = NewDisposeScope();
-        Tensor first = rows.ToTensor();
-        Tensor mean = first.mean([0L]);
+        var first = rows.ToTensor();
+        var mean = first.mean([0L]);
         // In place: one copy of each sample beside the sample itself is enough.
         _centredRows = first.sub_(mean).DetachFromDisposeScope();
         _centredColumns = ReferenceEquals(rows, columns) ? _centredRows : columns.ToTensor().sub_(mean).DetachFromDisposeScope();
@@ -53,22 +51,20 @@ internal sealed unsafe class PairDistances : IDisposable
     /// <summary>The squared distance without cancellation.</summary>
     public double Exact(int row, int column) => _rows.SquaredDistance(row, _columns, column);
 
-    /// <summary>Calls <paramref name="visit"/> once for each row.</summary>
+    /// <summary>Calls <paramref name="visit"/>once for each row.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; noticed within a chunk.</exception>
     public void Visit(DistanceRow visit, Cancellation cancellation = default)
     {
-        int chunk = ChunkRows(_rows.Rows, _columns.Rows);
-        using Tensor transposed = _centredColumns.t();
+        var chunk = ChunkRows(_rows.Rows, _columns.Rows);
+        using var transposed = _centredColumns.t();
         for (var start = 0; start < _rows.Rows; start += chunk)
         {
             cancellation.ThrowIfRequested();
-            int count = Math.Min(chunk, _rows.Rows - start);
-            using Tensor part = _centredRows.narrow(0, start, count);
-            using Tensor products = part.mm(transposed);
+            var count = Math.Min(chunk, _rows.Rows - start);
+            using var part = _centredRows.narrow(0, start, count);
+            using var products = part.mm(transposed);
             fixed (byte* first = products.bytes)
-            {
                 Visit(visit, (double*)first, start, count);
-            }
         }
     }
 
@@ -81,10 +77,10 @@ internal sealed unsafe class PairDistances : IDisposable
 
     private void Visit(DistanceRow visit, double* products, int start, int count)
     {
-        int workers = Math.Min(Workers, count);
+        var workers = Math.Min(Workers, count);
         void Work(int worker)
         {
-            for (int i = (int)((long)worker * count / workers); i < (int)((worker + 1L) * count / workers); i++)
+            for (var i = (int)((long)worker * count / workers); i < (int)((worker + 1L) * count / workers); i++)
             {
                 Span<double> row = new(products + ((long)i * _columns.Rows), _columns.Rows);
                 ToDistances(row, _rowNorms[start + i]);
@@ -93,34 +89,26 @@ internal sealed unsafe class PairDistances : IDisposable
         }
 
         if (workers == 1)
-        {
             Work(0);
-        }
         else
-        {
             Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, Work);
-        }
     }
 
     private void ToDistances(Span<double> products, double norm)
     {
-        Span<Vector<double>> wide = MemoryMarshal.Cast<double, Vector<double>>(products);
+        var wide = MemoryMarshal.Cast<double, Vector<double>>(products);
         ReadOnlySpan<Vector<double>> norms = MemoryMarshal.Cast<double, Vector<double>>(_columnNorms.AsSpan());
         for (var i = 0; i < wide.Length; i++)
-        {
             wide[i] = Vector.Max(Vector<double>.Zero, new Vector<double>(norm) + norms[i] - (2 * wide[i]));
-        }
 
-        for (int i = wide.Length * Vector<double>.Count; i < products.Length; i++)
-        {
+        for (var i = wide.Length * Vector<double>.Count; i < products.Length; i++)
             products[i] = Math.Max(0, norm + _columnNorms[i] - (2 * products[i]));
-        }
     }
 
     private static double[] SquaredNorms(Tensor rows)
     {
-        using Tensor squares = rows.Squared();
-        using Tensor sums = squares.sum(1);
+        using var squares = rows.Squared();
+        using var sums = squares.sum(1);
         return sums.data<double>().ToArray();
     }
 }

@@ -6,12 +6,11 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 /// <summary>Whether a scatter that was summed up from products of rows has kept its small eigenvalues.</summary>
-/// <remarks>
-/// With Dᵢ² = Sᵢᵢ, rounding changes S to S + E, so by at most a share η ≤ ‖D⁻¹ED⁻¹‖/λ of S in every direction, λ being the smallest
-/// eigenvalue of the correlations D⁻¹SD⁻¹. Then λᵢ(SS₂) and Tr √(SS₂) change by no more than shares of η and η/2 (Demmel and Veselić 1992).
-/// The scale of a feature does not matter. η is taken as 32 ε/λ, ε = 2.2e-16: observed, not guaranteed, for what can be proved grows with rows
-/// and features. Measured are 2 ε/λ; ‖D⁻¹ED⁻¹‖ itself is 40 ε where 200 features share a part, but that lies where S is large.
-/// </remarks>
+/// <remarks>With Dᵢ² = Sᵢᵢ, rounding changes S to S + E, so by at most a share η ≤ ‖D⁻¹ED⁻¹‖/λ of S in every direction, λ being the
+/// smallest eigenvalue of the correlations D⁻¹SD⁻¹. Then λᵢ(SS₂) and Tr √(SS₂) change by no more than shares of η and η/2 (Demmel and
+/// Veselić 1992). The scale of a feature does not matter. η is taken as 32 ε/λ, ε = 2.2e-16: observed, not guaranteed, for what can be
+/// proved grows with rows and features. Measured are 2 ε/λ; ‖D⁻¹ED⁻¹‖ itself is 40 ε where 200 features share a part, but that lies where S
+/// is large.</remarks>
 internal static class ScatterCondition
 {
     /// <summary>The smallest eigenvalue of the correlations at which η/2 stays below 1e-9, η being taken as 32 ε/λ.</summary>
@@ -24,11 +23,11 @@ internal static class ScatterCondition
     /// <param name="root">R, upper triangular and contiguous, [n, n], without zeros on its diagonal.</param>
     public static double SmallestCorrelation(Tensor root)
     {
-        int n = (int)root.shape[0];
+        var n = (int)root.shape[0];
         ReadOnlySpan<double> rows = MemoryMarshal.Cast<byte, double>(root.bytes);
-        double[] deviations = Deviations(rows, n);
-        RandomStream stream = Draws.Stream(0, DrawPurpose.Condition);
-        double[] vector = Draws.Normals(ref stream, n);
+        var deviations = Deviations(rows, n);
+        var stream = Draws.Stream(0, DrawPurpose.Condition);
+        var vector = Draws.Normals(ref stream, n);
         Scale(vector, 1 / Norm(vector));
         double growth = 0;
         for (var round = 0; round < Rounds; round++)
@@ -50,9 +49,9 @@ internal static class ScatterCondition
         var sums = new double[n];
         for (var i = 0; i < n; i++)
         {
-            for (int j = i; j < n; j++)
+            for (var j = i; j < n; j++)
             {
-                double value = rows[(i * n) + j];
+                var value = rows[(i * n) + j];
                 sums[j] += value * value;
             }
         }
@@ -63,52 +62,44 @@ internal static class ScatterCondition
     // Rᵀx = b, where R's rows are what is subtracted once their x is known.
     private static void SolveLower(ReadOnlySpan<double> rows, Span<double> x)
     {
-        int n = x.Length;
+        var n = x.Length;
         for (var i = 0; i < n; i++)
         {
             x[i] /= rows[(i * n) + i];
-            ReadOnlySpan<double> row = rows.Slice((i * n) + i + 1, n - i - 1);
-            Span<double> rest = x[(i + 1)..];
-            ReadOnlySpan<Vector<double>> wideRow = MemoryMarshal.Cast<double, Vector<double>>(row);
-            Span<Vector<double>> wideRest = MemoryMarshal.Cast<double, Vector<double>>(rest);
+            var row = rows.Slice((i * n) + i + 1, n - i - 1);
+            var rest = x[(i + 1)..];
+            var wideRow = MemoryMarshal.Cast<double, Vector<double>>(row);
+            var wideRest = MemoryMarshal.Cast<double, Vector<double>>(rest);
             for (var k = 0; k < wideRow.Length; k++)
-            {
                 wideRest[k] -= wideRow[k] * x[i];
-            }
 
-            for (int k = wideRow.Length * Vector<double>.Count; k < row.Length; k++)
-            {
+            for (var k = wideRow.Length * Vector<double>.Count; k < row.Length; k++)
                 rest[k] -= row[k] * x[i];
-            }
         }
     }
 
     // Rx = b, from the last row up.
     private static void SolveUpper(ReadOnlySpan<double> rows, Span<double> x)
     {
-        int n = x.Length;
-        for (int i = n - 1; i >= 0; i--)
+        var n = x.Length;
+        for (var i = n - 1; i >= 0; i--)
         {
-            ReadOnlySpan<double> row = rows.Slice((i * n) + i + 1, n - i - 1);
+            var row = rows.Slice((i * n) + i + 1, n - i - 1);
             x[i] = (x[i] - Dot(row, x[(i + 1)..])) / rows[(i * n) + i];
         }
     }
 
     private static double Dot(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
-        ReadOnlySpan<Vector<double>> wideFirst = MemoryMarshal.Cast<double, Vector<double>>(first);
-        ReadOnlySpan<Vector<double>> wideSecond = MemoryMarshal.Cast<double, Vector<double>>(second);
-        Vector<double> sums = Vector<double>.Zero;
+        var wideFirst = MemoryMarshal.Cast<double, Vector<double>>(first);
+        var wideSecond = MemoryMarshal.Cast<double, Vector<double>>(second);
+        var sums = Vector<double>.Zero;
         for (var k = 0; k < wideFirst.Length; k++)
-        {
             sums += wideFirst[k] * wideSecond[k];
-        }
 
-        double sum = Vector.Sum(sums);
-        for (int k = wideFirst.Length * Vector<double>.Count; k < first.Length; k++)
-        {
+        var sum = Vector.Sum(sums);
+        for (var k = wideFirst.Length * Vector<double>.Count; k < first.Length; k++)
             sum += first[k] * second[k];
-        }
 
         return sum;
     }
@@ -118,16 +109,12 @@ internal static class ScatterCondition
     private static void Scale(double[] vector, double factor)
     {
         for (var i = 0; i < vector.Length; i++)
-        {
             vector[i] *= factor;
-        }
     }
 
     private static void Scale(double[] vector, double[] factors)
     {
         for (var i = 0; i < vector.Length; i++)
-        {
             vector[i] *= factors[i];
-        }
     }
 }

@@ -30,14 +30,14 @@ internal static class TriangularProducts
     /// <summary>R₁R₂ᵀ of two upper triangles, both [n, n].</summary>
     public static Tensor UpperByLower(Tensor first, Tensor second, Cancellation cancellation = default)
     {
-        long size = first.shape[0];
-        Tensor result = zeros(size, size, dtype: ScalarType.Float64, device: CPU);
+        var size = first.shape[0];
+        var result = zeros(size, size, dtype: ScalarType.Float64, device: CPU);
         for (long start = 0; start < size; start += Panel)
         {
             cancellation.ThrowIfRequested();
             // Columns from start on have nothing below start + count.
             using IDisposable scope = NewDisposeScope();
-            long count = Math.Min(Panel, size - start);
+            var count = Math.Min(Panel, size - start);
             Tensor Columns(Tensor triangle) => triangle.narrow(0, 0, start + count).narrow(1, start, count);
             result.narrow(0, 0, start + count).narrow(1, 0, start + count).addmm_(Columns(first), Columns(second).t());
         }
@@ -54,7 +54,7 @@ internal static class TriangularProducts
             return;
         }
 
-        long half = count / 2;
+        var half = count / 2;
         AddGram(sum, rows, start, half);
         AddGram(sum, rows, start + half, count - half);
         AddProduct(sum, rows, (start + half, count - half), (start, half));
@@ -63,7 +63,7 @@ internal static class TriangularProducts
     private static void AddProduct(Tensor sum, Tensor rows, (long Start, long Count) down, (long Start, long Count) across)
     {
         using IDisposable scope = NewDisposeScope();
-        Tensor part = sum.narrow(0, down.Start, down.Count).narrow(1, across.Start, across.Count);
+        var part = sum.narrow(0, down.Start, down.Count).narrow(1, across.Start, across.Count);
         part.addmm_(rows.narrow(1, down.Start, down.Count).t(), rows.narrow(1, across.Start, across.Count));
     }
 }

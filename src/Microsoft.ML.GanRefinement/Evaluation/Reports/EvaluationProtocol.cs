@@ -24,7 +24,8 @@ public sealed record EvaluationProtocol
     /// <value>Hexadecimal digits; by default empty.</value>
     public string FeaturizerHash { get; init; } = string.Empty;
 
-    /// <summary>How images were brought to the featurizer's size, for instance <c>"bicubic, antialiased"</c>: kernels move every metric.</summary>
+    /// <summary>How images were brought to the featurizer's size, for instance <c>"bicubic, antialiased"</c>: kernels move every
+    /// metric.</summary>
     /// <value>Free text; by default <c>"none"</c>.</value>
     public string ResizeRule { get; init; } = "none";
 
@@ -81,10 +82,8 @@ public sealed record EvaluationProtocol
         ];
     }
 
-    /// <summary>
-    /// What neither of two protocols names, in words: of that, equal protocols don't say that the same was measured. The split counts where
-    /// there were real images.
-    /// </summary>
+    /// <summary>What neither of two protocols names, in words: of that, equal protocols don't say that the same was measured. The split
+    /// counts where there were real images.</summary>
     internal IReadOnlyList<string> UnnamedWith(EvaluationProtocol other)
     {
         bool Lacks(Func<EvaluationProtocol, bool> lacks) => lacks(this) && lacks(other);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
-using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Reports;
 
 namespace Microsoft.ML.GanRefinement;
@@ -14,13 +13,13 @@ public sealed record GanMetrics
     {
     }
 
-    /// <summary>
-    /// The distance between the Gaussians fitted to real and to generated features (FID's formula, on the featurizer given).
-    /// </summary>
+    /// <summary>The distance between the Gaussians fitted to real and to generated features (FID's formula, on the featurizer
+    /// given).</summary>
     /// <value>0 or more; less is better. It falls with the number of images, so compare at equal counts.</value>
     public required double FrechetDistance { get; init; }
 
-    /// <summary>The Fréchet distance that infinitely many generated images would have, by a line in 1/n, with that fit's standard error.</summary>
+    /// <summary>The Fréchet distance that infinitely many generated images would have, by a line in 1/n, with that fit's standard
+    /// error.</summary>
     /// <value>Less is better; it may be below 0 by its error.</value>
     public MetricEstimate? ExtrapolatedFrechetDistance { get; init; }
 
@@ -28,7 +27,8 @@ public sealed record GanMetrics
     /// <value>0 or more; less is better.</value>
     public MetricEstimate? IntraClassFrechetDistance { get; init; }
 
-    /// <summary>The kernel distance (KID's formula): mean and standard deviation over random subsets; no deviation where one subset is all.</summary>
+    /// <summary>The kernel distance (KID's formula): mean and standard deviation over random subsets; no deviation where one subset is
+    /// all.</summary>
     /// <value>Less is better; unbiased, so that it is near 0, on either side, for equal distributions.</value>
     public MetricEstimate? KernelDistance { get; init; }
 
@@ -60,15 +60,18 @@ public sealed record GanMetrics
     /// <value>0 or more, in the features' unit; less is better.</value>
     public MetricEstimate? SlicedWasserstein { get; init; }
 
-    /// <summary>Leave-one-out accuracy of telling generated from real by the nearest neighbour, with its standard error under equality.</summary>
+    /// <summary>Leave-one-out accuracy of telling generated from real by the nearest neighbour, with its standard error under
+    /// equality.</summary>
     /// <value>From 0 to 1; 0.5 is best, 1 is told apart always, 0 means that each image has a copy on the other side.</value>
     public MetricEstimate? NearestNeighborAccuracy { get; init; }
 
-    /// <summary>Accuracy on held-out halves of a logistic regression that tells generated from real, with its standard error under equality.</summary>
+    /// <summary>Accuracy on held-out halves of a logistic regression that tells generated from real, with its standard error under
+    /// equality.</summary>
     /// <value>From 0 to 1; 0.5 is best.</value>
     public MetricEstimate? LogisticAccuracy { get; init; }
 
-    /// <summary>The chance that a generated image is nearer to the training data than a held-out real one, with its standard error.</summary>
+    /// <summary>The chance that a generated image is nearer to the training data than a held-out real one, with its standard
+    /// error.</summary>
     /// <value>From 0 to 1; 0.5 is no sign of copying, 1 is a copy.</value>
     public MetricEstimate? DataCopying { get; init; }
 
@@ -83,9 +86,8 @@ public sealed record GanMetrics
     /// <summary>Standard deviation of <see cref="InceptionScore"/> over the splits; null without probabilities.</summary>
     public double? InceptionScoreStandardDeviation { get; init; }
 
-    /// <summary>
-    /// The share of generated images that the classifier puts into the class asked for; null without labels or probabilities.
-    /// </summary>
+    /// <summary>The share of generated images that the classifier puts into the class asked for; null without labels or
+    /// probabilities.</summary>
     /// <value>From 0 to 1; more is better.</value>
     public double? LabelAgreement { get; init; }
 
@@ -110,11 +112,12 @@ public sealed record GanMetrics
     /// <summary>What changed from an earlier result of the same protocol.</summary>
     /// <param name="baseline">The earlier result.</param>
     /// <param name="force">Compares in spite of different protocols.</param>
-    /// <exception cref="InvalidOperationException">The protocols differ, and <paramref name="force"/> is false; the message says in what.</exception>
+    /// <exception cref="InvalidOperationException">The protocols differ, and <paramref name="force"/>is false; the message says in
+    /// what.</exception>
     public GanMetricsComparison CompareWith(GanMetrics baseline, bool force = false)
     {
         ArgumentNullException.ThrowIfNull(baseline);
-        IReadOnlyList<string> differences = MetricText.RequireSame(Protocol, baseline.Protocol, force);
+        var differences = MetricText.RequireSame(Protocol, baseline.Protocol, force);
         return GanMetricsComparison.Of(MetricRow.Of(baseline), MetricRow.Of(this), differences, Protocol.UnnamedWith(baseline.Protocol));
     }
 
@@ -124,19 +127,13 @@ public sealed record GanMetrics
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"Fréchet distance {FrechetDistance:F3}");
         if (InceptionScore is double score)
-        {
             text.Append(CultureInfo.InvariantCulture, $", classifier score {score:F3} ± {InceptionScoreStandardDeviation:F3}");
-        }
 
         if (LabelAgreement is double agreement)
-        {
             text.Append(CultureInfo.InvariantCulture, $", label agreement {agreement:P1}");
-        }
 
-        foreach (MetricRow row in MetricRow.OfEstimates(this))
-        {
+        foreach (var row in MetricRow.OfEstimates(this))
             text.Append(", ").Append(row.Name).Append(' ').Append(row.Estimate);
-        }
 
         text.Append(" (").Append(Protocol).Append(')');
         return text.ToString() + MetricText.Suffix(Warnings);

@@ -28,7 +28,7 @@ public sealed record GanMetricsComparison
     internal static GanMetricsComparison Of(
         IEnumerable<MetricRow> before, IEnumerable<MetricRow> after, IReadOnlyList<string> differences, IReadOnlyList<string> warnings)
     {
-        Dictionary<string, MetricRow> old = before.ToDictionary(row => row.Name);
+        var old = before.ToDictionary(row => row.Name);
         return new(
             [
                 .. after.Where(row => old.ContainsKey(row.Name))

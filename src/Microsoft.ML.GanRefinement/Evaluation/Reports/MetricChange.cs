@@ -15,7 +15,7 @@ public sealed record MetricChange(string Name, MetricDirection Direction, Metric
     {
         get
         {
-            double gain = Direction.Gain(Before.Value, After.Value);
+            var gain = Direction.Gain(Before.Value, After.Value);
             return gain == 0 ? null : gain > 0;
         }
     }

@@ -4,28 +4,22 @@ namespace Microsoft.ML.GanRefinement;
 
 /// <summary>A metric's value and how far it scatters.</summary>
 /// <param name="Value">The value.</param>
-/// <param name="Spread">
-/// The standard error of <paramref name="Value"/>, or the standard deviation over subsets or classes where the metric says so; null where
-/// there is none.
-/// </param>
+/// <param name="Spread">The standard error of <paramref name="Value"/>, or the standard deviation over subsets or classes where the metric
+/// says so; null where there is none.</param>
 public readonly record struct MetricEstimate(double Value, double? Spread = null)
 {
     /// <summary>Mean of a quantity over samples, and the standard error of that mean.</summary>
     internal static MetricEstimate OfMean(ReadOnlySpan<double> values)
     {
         double sum = 0;
-        foreach (double value in values)
-        {
+        foreach (var value in values)
             sum += value;
-        }
 
         // Divided once: shares of shares would add up to more than 1.
-        double mean = sum / values.Length;
+        var mean = sum / values.Length;
         double squares = 0;
-        foreach (double value in values)
-        {
+        foreach (var value in values)
             squares += (value - mean) * (value - mean);
-        }
 
         return new(mean, values.Length > 1 ? Math.Sqrt(squares / (values.Length - 1.0) / values.Length) : null);
     }

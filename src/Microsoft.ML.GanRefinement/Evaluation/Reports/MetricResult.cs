@@ -52,16 +52,15 @@ public sealed record MetricResult
     /// <param name="baseline">The earlier result.</param>
     /// <param name="force">Compares in spite of different protocols.</param>
     /// <exception cref="ArgumentException">The baseline is another metric.</exception>
-    /// <exception cref="InvalidOperationException">The protocols differ, and <paramref name="force"/> is false; the message says in what.</exception>
+    /// <exception cref="InvalidOperationException">The protocols differ, and <paramref name="force"/>is false; the message says in
+    /// what.</exception>
     public GanMetricsComparison CompareWith(MetricResult baseline, bool force = false)
     {
         ArgumentNullException.ThrowIfNull(baseline);
         if (Name != baseline.Name)
-        {
             throw new ArgumentException($"A {Name} cannot be compared with a {baseline.Name}.", nameof(baseline));
-        }
 
-        IReadOnlyList<string> differences = MetricText.RequireSame(Protocol, baseline.Protocol, force);
+        var differences = MetricText.RequireSame(Protocol, baseline.Protocol, force);
         return GanMetricsComparison.Of([baseline.Row], [Row], differences, Protocol.UnnamedWith(baseline.Protocol));
     }
 

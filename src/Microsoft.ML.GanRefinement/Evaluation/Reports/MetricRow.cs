@@ -1,5 +1,3 @@
-using Microsoft.ML.GanRefinement.Evaluation.Metrics;
-
 namespace Microsoft.ML.GanRefinement.Evaluation.Reports;
 
 /// <summary>A metric of a result, for tables and comparisons.</summary>
@@ -13,19 +11,13 @@ internal sealed record MetricRow(string Name, MetricDirection Direction, MetricE
     {
         yield return new("Fréchet distance", MetricDirection.LowerIsBetter, new(metrics.FrechetDistance));
         if (metrics.InceptionScore is double score)
-        {
             yield return new("classifier score", MetricDirection.HigherIsBetter, new(score, metrics.InceptionScoreStandardDeviation));
-        }
 
         if (metrics.LabelAgreement is double agreement)
-        {
             yield return new("label agreement", MetricDirection.HigherIsBetter, new(agreement));
-        }
 
-        foreach (MetricRow row in OfEstimates(metrics))
-        {
+        foreach (var row in OfEstimates(metrics))
             yield return row;
-        }
     }
 
     /// <summary>Those that are estimates with a spread.</summary>

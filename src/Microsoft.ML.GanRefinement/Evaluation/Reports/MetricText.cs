@@ -22,17 +22,15 @@ internal static class MetricText
     public static string Markdown(IEnumerable<MetricRow> rows, EvaluationProtocol protocol, IReadOnlyList<string> warnings)
     {
         StringBuilder text = new("| metric | value | spread | better |\n| --- | --- | --- | --- |\n");
-        foreach (MetricRow row in rows)
+        foreach (var row in rows)
         {
-            string spread = row.Estimate.Spread is { } known ? Number(known) : string.Empty;
+            var spread = row.Estimate.Spread is { } known ? Number(known) : string.Empty;
             text.Append(CultureInfo.InvariantCulture, $"| {row.Name} | {Number(row.Estimate.Value)} | {spread} | {row.Direction.InWords()} |\n");
         }
 
         text.Append('\n').Append(protocol).Append(".\n");
-        foreach (string warning in warnings)
-        {
+        foreach (var warning in warnings)
             text.Append("\nWarning: ").Append(warning).Append('\n');
-        }
 
         return text.ToString();
     }
@@ -41,10 +39,10 @@ internal static class MetricText
     public static string Suffix(IReadOnlyList<string> warnings) => warnings.Count == 0 ? string.Empty : "; warnings: " + string.Join(" ", warnings);
 
     /// <summary>What differs between two protocols, which is nothing unless <paramref name="force"/>.</summary>
-    /// <exception cref="InvalidOperationException">The protocols differ, and <paramref name="force"/> is false.</exception>
+    /// <exception cref="InvalidOperationException">The protocols differ, and <paramref name="force"/>is false.</exception>
     public static IReadOnlyList<string> RequireSame(EvaluationProtocol mine, EvaluationProtocol baseline, bool force)
     {
-        IReadOnlyList<string> differences = mine.DifferencesFrom(baseline);
+        var differences = mine.DifferencesFrom(baseline);
         return differences.Count == 0 || force
             ? differences
             : throw new InvalidOperationException(

@@ -33,7 +33,8 @@ public sealed record MixtureMetrics
     /// <summary>How many samples there were.</summary>
     public required int SampleCount { get; init; }
 
-    /// <summary>The mixture as the split, where none was named; counts, deviation, maxSigmas and a hash of the centres; seed and version.</summary>
+    /// <summary>The mixture as the split, where none was named; counts, deviation, maxSigmas and a hash of the centres; seed and
+    /// version.</summary>
     public required EvaluationProtocol Protocol { get; init; }
 
     /// <summary>Why to doubt the values, in words.</summary>
@@ -54,11 +55,12 @@ public sealed record MixtureMetrics
     /// <summary>What changed from an earlier result of the same protocol.</summary>
     /// <param name="baseline">The earlier result.</param>
     /// <param name="force">Compares in spite of different protocols.</param>
-    /// <exception cref="InvalidOperationException">The protocols differ, and <paramref name="force"/> is false; the message says in what.</exception>
+    /// <exception cref="InvalidOperationException">The protocols differ, and <paramref name="force"/>is false; the message says in
+    /// what.</exception>
     public GanMetricsComparison CompareWith(MixtureMetrics baseline, bool force = false)
     {
         ArgumentNullException.ThrowIfNull(baseline);
-        IReadOnlyList<string> differences = MetricText.RequireSame(Protocol, baseline.Protocol, force);
+        var differences = MetricText.RequireSame(Protocol, baseline.Protocol, force);
         // Points are their own features, and the centres are part of the settings: nothing is left open.
         return GanMetricsComparison.Of(baseline.Rows(), Rows(), differences, warnings: []);
     }

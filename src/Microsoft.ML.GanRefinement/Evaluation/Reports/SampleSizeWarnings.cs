@@ -39,7 +39,7 @@ internal static class SampleSizeWarnings
     /// <summary>The warnings that apply to the metrics asked for.</summary>
     public static IEnumerable<string> Of(long real, long generated, int features, EvaluationOptions options)
     {
-        long fewest = Math.Min(real, generated);
+        var fewest = Math.Min(real, generated);
         if (fewest <= features)
         {
             yield return $"{fewest} images give covariances of {features} features without full rank: the Fréchet distance is far too large.";
@@ -51,36 +51,36 @@ internal static class SampleSizeWarnings
         }
 
         if (real != generated)
-        {
             yield return $"{real} real and {generated} generated images: compare only with results of the same counts.";
-        }
 
         (EvaluationMetrics Metric, bool IsFew, string Text)[] rules =
         [
             (EvaluationMetrics.KernelDistance, fewest < ForKernel, $"The kernel distance of fewer than {ForKernel} images scatters widely."),
-            (EvaluationMetrics.Neighborhoods, fewest < ForNeighbors, $"Precision, recall, density and coverage of fewer than {ForNeighbors} images scatter widely."),
+            (EvaluationMetrics.Neighborhoods, fewest < ForNeighbors,
+                $"Precision, recall, density and coverage of fewer than {ForNeighbors} images scatter widely."),
             (EvaluationMetrics.Bins, fewest < ForEachBin * (long)options.BinCount,
                 $"{fewest} images are fewer than {ForEachBin} for each of {options.BinCount} bins: chance makes bins differ. Set BinCount lower."),
-            (EvaluationMetrics.SlicedWasserstein, fewest < ForProjections, $"The sliced Wasserstein distance of fewer than {ForProjections} images is too large."),
-            (EvaluationMetrics.TwoSampleTests, fewest < ForTwoSampleTest, $"Two-sample tests of fewer than {ForTwoSampleTest} images are right or wrong by chance."),
+            (EvaluationMetrics.SlicedWasserstein, fewest < ForProjections,
+                $"The sliced Wasserstein distance of fewer than {ForProjections} images is too large."),
+            (EvaluationMetrics.TwoSampleTests, fewest < ForTwoSampleTest,
+                $"Two-sample tests of fewer than {ForTwoSampleTest} images are right or wrong by chance."),
             (EvaluationMetrics.ExtrapolatedFrechetDistance, generated / FrechetExtrapolation.SmallestPart <= features,
                 $"The smallest subsets of {generated} images have no more than {features} images, as many as features: the extrapolated Fréchet distance is no straight line's."),
             (EvaluationMetrics.DataCopying, fewest < ForCopies, $"The check for copies of fewer than {ForCopies} images scatters widely."),
-            (EvaluationMetrics.StructuralSimilarity, generated < ForPairs, $"The structural similarity of pairs of fewer than {ForPairs} images scatters widely."),
+            (EvaluationMetrics.StructuralSimilarity, generated < ForPairs,
+                $"The structural similarity of pairs of fewer than {ForPairs} images scatters widely."),
         ];
-        foreach ((EvaluationMetrics metric, bool isFew, string text) in rules)
+        foreach ((var metric, var isFew, var text) in rules)
         {
             if (isFew && options.Wants(metric))
-            {
                 yield return text;
-            }
         }
     }
 
     /// <summary>Of a score from class probabilities.</summary>
     public static IEnumerable<string> OfScore(long generated, int classes, int splits)
     {
-        long each = generated / Math.Min(splits, Math.Max(1, generated));
+        var each = generated / Math.Min(splits, Math.Max(1, generated));
         if (each < Math.Max(ForEachSplit, ForEachClass * classes))
         {
             yield return $"{each} images in each of {splits} splits are fewer than {ForEachSplit}, or than {ForEachClass} for each of {classes} classes: "
@@ -101,38 +101,30 @@ internal static class SampleSizeWarnings
     /// <summary>Of Fréchet distances inside classes.</summary>
     public static IEnumerable<string> OfClasses(long[] real, long[] generated, int features)
     {
-        int fewest = Math.Min(Smallest(real), Smallest(generated));
+        var fewest = Math.Min(Smallest(real), Smallest(generated));
         if (fewest <= features)
-        {
             yield return $"The smallest class has {fewest} images, no more than {features} features: the Fréchet distance inside classes is far too large.";
-        }
     }
 
     /// <summary>Of an accuracy over classes.</summary>
     public static IEnumerable<string> OfAccuracy(long tested, int classes)
     {
         if (tested < ForEachClass * (long)classes)
-        {
             yield return $"{tested} images are fewer than {ForEachClass} for each of {classes} classes: the share of right ones scatters widely.";
-        }
     }
 
     /// <summary>Of a path length.</summary>
     public static IEnumerable<string> OfPathLength(long pairs)
     {
         if (pairs < ForPathLength)
-        {
             yield return $"The path length of fewer than {ForPathLength} pairs scatters widely.";
-        }
     }
 
     /// <summary>Of a mixture's modes.</summary>
     public static IEnumerable<string> OfModes(long samples, int modes)
     {
         if (samples < ForEachMode * (long)modes)
-        {
             yield return $"{samples} samples are fewer than {ForEachMode} for each of {modes} modes: modes are missed by chance.";
-        }
     }
 
     private static int Smallest(long[] classes) => classes.CountBy(c => c).Min(pair => pair.Value);

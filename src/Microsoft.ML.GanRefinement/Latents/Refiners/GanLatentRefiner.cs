@@ -6,9 +6,10 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Moves latents with the help of a trained network, whose weights stay as they are, so that it makes better images of them. Immutable.</summary>
-/// <remarks>In front of a network by <see cref="GanCatalog.RefineLatent"/>, or inside it by <see cref="GanTrainerOptions.LatentRefinement"/>: the images
-/// are the same, bit for bit.</remarks>
+/// <summary>Moves latents with the help of a trained network, whose weights stay as they are, so that it makes better images of them.
+/// Immutable.</summary>
+/// <remarks>In front of a network by <see cref="GanCatalog.RefineLatent"/>, or inside it by
+/// <see cref="GanTrainerOptions.LatentRefinement"/>: the images are the same, bit for bit.</remarks>
 // To add one: a file with its factory and record, and a line here, whose name model files keep.
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "refiner")]
 [JsonDerivedType(typeof(CoachRefiner), "coach")]

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Networks;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;

@@ -1,15 +1,13 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.ClassicDcgan;
 
-/// <summary>Four 5×5 convolutions with stride 2 and without bias to c, 2c, 4c and 8c channels, each followed by LeakyReLU(0.2) and, but
-/// for the first,
-/// normalisation.</summary>
+/// <summary>Four 5×5 convolutions with stride 2 and without bias to c, 2c, 4c and 8c channels, each followed by LeakyReLU(0.2) and, but for
+/// the first, normalisation.</summary>
 internal sealed class ClassicDcganDiscriminator : FeatureDiscriminator
 {
     private const double Slope = 0.2;

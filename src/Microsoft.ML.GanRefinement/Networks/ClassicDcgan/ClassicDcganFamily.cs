@@ -6,10 +6,9 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanNetworks
 {
-    /// <summary>
-    /// The DCGAN of CIFAR and CelebA experiments: four doublings in the generator, four 5×5 convolutions with batch norm in the
-    /// discriminator (Radford et al. 2016). For images of at least 16 pixels a side, best 32, 48 or 64, with any number of channels.
-    /// </summary>
+    /// <summary>The DCGAN of CIFAR and CelebA experiments: four doublings in the generator, four 5×5 convolutions with batch norm in the
+    /// discriminator (Radford et al. 2016). For images of at least 16 pixels a side, best 32, 48 or 64, with any number of
+    /// channels.</summary>
     /// <param name="baseChannels">Channels of the layers nearest to the image, at least 1. Default 64.</param>
     /// <param name="options">What else can be chosen; null is the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
@@ -39,6 +38,7 @@ public sealed partial class GanNetworks
 
         public Generator CreateGenerator(LayerFactory layers, NetworkPairSpecification specification) => new ClassicDcganGenerator(layers, specification);
 
-        public Discriminator CreateDiscriminator(LayerFactory layers, NetworkPairSpecification specification) => new ClassicDcganDiscriminator(layers, specification);
+        public Discriminator CreateDiscriminator(LayerFactory layers, NetworkPairSpecification specification) =>
+            new ClassicDcganDiscriminator(layers, specification);
     }
 }

@@ -1,15 +1,12 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.ClassicDcgan;
 
-/// <summary>
-/// 16·c channels at a sixteenth of the image's size, then 8c, 4c, 2c and the image; each map but the last followed by batch norm and ReLU,
-/// tanh at the end.
-/// </summary>
+/// <summary>16·c channels at a sixteenth of the image's size, then 8c, 4c, 2c and the image; each map but the last followed by batch norm
+/// and ReLU, tanh at the end.</summary>
 internal sealed class ClassicDcganGenerator : Generator
 {
     private readonly NetworkPairSpecification _specification;
@@ -52,7 +49,8 @@ internal sealed class ClassicDcganGenerator : Generator
         return x.tanh();
     }
 
-    private int Height(int doublings) => GanNetworks.ClassicDcganFamily.Halved(_specification.Image.Height, GanNetworks.ClassicDcganFamily.Doublings - doublings);
+    private int Height(int doublings) =>
+        GanNetworks.ClassicDcganFamily.Halved(_specification.Image.Height, GanNetworks.ClassicDcganFamily.Doublings - doublings);
 
     private int Width(int doublings) => GanNetworks.ClassicDcganFamily.Halved(_specification.Image.Width, GanNetworks.ClassicDcganFamily.Doublings - doublings);
 }

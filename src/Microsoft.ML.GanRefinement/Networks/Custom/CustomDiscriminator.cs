@@ -1,5 +1,4 @@
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Networks.Custom;
@@ -10,7 +9,8 @@ internal sealed class CustomDiscriminator : Discriminator, ITracksStatistics
     private readonly NetworkPairSpecification _specification;
     private readonly nn.Module<Tensor, Tensor?, DiscriminatorOutput> module;
 
-    public CustomDiscriminator(nn.Module<Tensor, Tensor?, DiscriminatorOutput> module, NetworkPairSpecification specification) : base(nameof(CustomDiscriminator))
+    public CustomDiscriminator(nn.Module<Tensor, Tensor?, DiscriminatorOutput> module,
+        NetworkPairSpecification specification) : base(nameof(CustomDiscriminator))
     {
         (this.module, _specification) = (module ?? throw CustomNetwork.Missing(specification, "discriminator"), specification);
         RegisterComponents();

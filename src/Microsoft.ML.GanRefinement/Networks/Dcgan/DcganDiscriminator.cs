@@ -1,16 +1,13 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Dcgan;
 
-/// <summary>
-/// The DCGAN discriminator: for each halving a 4×4 convolution with stride 2, normalisation if wanted except in the first (Radford et al.
-/// 2016), and LeakyReLU(0.2).
-/// </summary>
+/// <summary>The DCGAN discriminator: for each halving a 4×4 convolution with stride 2, normalisation if wanted except in the first (Radford
+/// et al. 2016), and LeakyReLU(0.2).</summary>
 internal sealed class DcganDiscriminator : FeatureDiscriminator
 {
     private const double Slope = 0.2;

@@ -1,15 +1,12 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Dcgan;
 
-/// <summary>
-/// The DCGAN generator (Radford et al. 2016): a projection of the latent, then for each doubling batch norm, ReLU and a transposed
-/// 4×4 convolution with stride 2; tanh at the end. Conditional through the gain and bias of its batch norms.
-/// </summary>
+/// <summary>The DCGAN generator (Radford et al. 2016): a projection of the latent, then for each doubling batch norm, ReLU and a transposed
+/// 4×4 convolution with stride 2; tanh at the end. Conditional through the gain and bias of its batch norms.</summary>
 internal sealed class DcganGenerator : Generator
 {
     private readonly DcganPlan _plan;

@@ -23,8 +23,11 @@ internal sealed record DcganPlan(int TopHeight, int TopWidth, int Doublings, int
         while (doublings < MostDoublings && CanHalve(height) && CanHalve(width))
             (height, width, doublings) = (height / 2, width / 2, doublings + 1);
         if (doublings == 0)
+        {
             throw OptionChecks.OutOfRange(nameof(image), image,
                 $"A DCGAN cannot make {image} images: both sides must be even and at least {2 * SmallestSide}, better 28, 32, 48 or 64. Add mlContext.Transforms.ResizeImages(…) before ExtractPixels.");
+        }
+
         return new DcganPlan(height, width, doublings, checked(baseChannels << (doublings - 1)));
     }
 

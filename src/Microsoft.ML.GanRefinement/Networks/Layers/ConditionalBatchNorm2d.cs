@@ -1,15 +1,12 @@
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
-/// <summary>
-/// Batch normalisation whose gain and bias depend on the class (Dumoulin et al. 2017; de Vries et al. 2017); the statistics are shared.
-/// Without classes it is ordinary batch normalisation.
-/// </summary>
+/// <summary>Batch normalisation whose gain and bias depend on the class (Dumoulin et al. 2017; de Vries et al. 2017); the statistics are
+/// shared. Without classes it is ordinary batch normalisation.</summary>
 internal sealed class ConditionalBatchNorm2d : Module<Tensor, Tensor?, Tensor>, ITracksStatistics
 {
     // PyTorch's convention: running ← (1 − momentum)·running + momentum·batch, so Chainer's "decay 0.9" is 0.1 here.

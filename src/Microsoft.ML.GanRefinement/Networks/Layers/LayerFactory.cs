@@ -1,16 +1,12 @@
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
 /// <summary>Makes the layers of one network as its specification wants them, and counts their values.</summary>
-/// <remarks>
-/// A rehearsal makes every layer with one channel: the network that comes out is of no use, but the count is the real one's, got without
-/// taking memory
-/// for it. So the size of a saved network is known before it is built, from the very code that builds it.
-/// </remarks>
+/// <remarks>A rehearsal makes every layer with one channel: the network that comes out is of no use, but the count is the real one's, got
+/// without taking memory for it. So the size of a saved network is known before it is built, from the very code that builds it.</remarks>
 internal sealed class LayerFactory
 {
     private readonly bool _dryRun;
@@ -88,7 +84,8 @@ internal sealed class LayerFactory
             return nn.Identity();
         var batch = _normalization == DiscriminatorNormalization.Batch;
         Weights += (batch ? 4L : 2L) * channels;
-        return batch ? new PlainBatchNorm2d((int)Size(channels)) : GroupNorm(_normalization == DiscriminatorNormalization.Layer ? 1 : Size(channels), Size(channels));
+        return batch ? new PlainBatchNorm2d((int)Size(channels)) : GroupNorm(_normalization == DiscriminatorNormalization.Layer ? 1 : Size(channels),
+            Size(channels));
     }
 
     /// <summary>Self-attention where it is wanted at this height, else nothing.</summary>

@@ -1,12 +1,10 @@
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
 /// <summary>One more feature, the same for the whole batch: the standard deviation of each feature over the batch, averaged (Karras et al.
-/// 2018, section
-/// 3).</summary>
+/// 2018, section 3).</summary>
 internal sealed class MinibatchDeviation() : Module<Tensor, Tensor>(nameof(MinibatchDeviation))
 {
     // Inside the root, whose slope at 0 is infinite.

@@ -1,13 +1,10 @@
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
-/// <summary>
-/// Minibatch discrimination (Salimans et al. 2016, section 3.2): M_i = T·f(x_i) in R^{B×C}, and B more features
-/// o_{i,b} = Σ_j exp(−‖M_{i,b} − M_{j,b}‖₁). The sum has the sample itself, as in the paper, so it is from 1 to the batch's size.
-/// </summary>
+/// <summary>Minibatch discrimination (Salimans et al. 2016, section 3.2): M_i = T·f(x_i) in R^{B×C}, and B more features o_{i,b} = Σ_j
+/// exp(−‖M_{i,b} − M_{j,b}‖₁). The sum has the sample itself, as in the paper, so it is from 1 to the batch's size.</summary>
 internal sealed class MinibatchDiscrimination : Module<Tensor, Tensor>
 {
     /// <summary>C: values in a kernel.</summary>

@@ -1,14 +1,11 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
-/// <summary>
-/// Self-attention over the positions of a map (Zhang et al. 2019, equations 1 to 3): β_j = softmax_i(f(x_i)ᵀg(x_j)),
-/// y_j = x_j + γ·v(Σ_i β_ji h(x_i)), with 1×1 convolutions f, g, h to an eighth of the channels and v back. γ starts at 0: the identity.
-/// </summary>
+/// <summary>Self-attention over the positions of a map (Zhang et al. 2019, equations 1 to 3): β_j = softmax_i(f(x_i)ᵀg(x_j)), y_j = x_j +
+/// γ·v(Σ_i β_ji h(x_i)), with 1×1 convolutions f, g, h to an eighth of the channels and v back. γ starts at 0: the identity.</summary>
 internal sealed class SelfAttention2d : Module<Tensor, Tensor>
 {
     private readonly Module<Tensor, Tensor> f;

@@ -5,10 +5,8 @@ using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
-/// <summary>
-/// A layer whose weight W is divided by an estimate of its largest singular value (Miyato et al. 2018, algorithm 1): v ← Wᵀu/‖Wᵀu‖,
-/// u ← Wv/‖Wv‖, σ = uᵀWv. The vector u moves once in every forward pass in train mode, and never otherwise.
-/// </summary>
+/// <summary>A layer whose weight W is divided by an estimate of its largest singular value (Miyato et al. 2018, algorithm 1): v ←
+/// Wᵀu/‖Wᵀu‖, u ← Wv/‖Wv‖, σ = uᵀWv. The vector u moves once in every forward pass in train mode, and never otherwise.</summary>
 internal sealed class SpectralNormalized : Module<Tensor, Tensor>, ITracksStatistics
 {
     private readonly bool _transposed;

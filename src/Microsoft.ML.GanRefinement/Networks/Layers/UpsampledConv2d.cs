@@ -1,16 +1,12 @@
-using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
 /// <summary>Nearest-neighbour doubling followed by a 3×3 convolution with padding 1, computed at the small size.</summary>
-/// <remarks>
-/// Output row 2i reads input rows i − 1 and i with kernel rows k₀ and k₁ + k₂, output row 2i + 1 reads rows i and i + 1 with k₀ + k₁ and
-/// k₂; columns alike. That is a transposed 4×4 convolution with stride 2 and padding 1 whose kernel rows are k₂, k₁ + k₂, k₀ + k₁, k₀: 16
-/// products for four outputs where the plain order of the two steps takes 36.
-/// </remarks>
+/// <remarks>Output row 2i reads input rows i − 1 and i with kernel rows k₀ and k₁ + k₂, output row 2i + 1 reads rows i and i + 1 with k₀ +
+/// k₁ and k₂; columns alike. That is a transposed 4×4 convolution with stride 2 and padding 1 whose kernel rows are k₂, k₁ + k₂, k₀ + k₁,
+/// k₀: 16 products for four outputs where the plain order of the two steps takes 36.</remarks>
 internal sealed class UpsampledConv2d : Module<Tensor, Tensor>
 {
     private readonly WeightedLayer conv;

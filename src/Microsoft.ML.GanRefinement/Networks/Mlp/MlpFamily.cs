@@ -7,14 +7,10 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanNetworks
 {
-    /// <summary>
-    /// Multi-layer perceptrons with a linear output, for samples that are vectors. The generator of a conditional pair takes the class as
-    /// a one-hot
-    /// vector beside the latent.
-    /// </summary>
+    /// <summary>Multi-layer perceptrons with a linear output, for samples that are vectors. The generator of a conditional pair takes the
+    /// class as a one-hot vector beside the latent.</summary>
     /// <param name="generatorWidths">Units of the generator's hidden layers, from the latent on: 1 to 64 numbers from 1 to 16,384. Null is
-    /// 512, 512,
-    /// 512, as in the toys of Gulrajani et al. (2017); AdvLatGAN takes 100, 200, 100.</param>
+    /// 512, 512, 512, as in the toys of Gulrajani et al. (2017); AdvLatGAN takes 100, 200, 100.</param>
     /// <param name="discriminatorWidths">Units of the discriminator's hidden layers, from the sample on. Null is as many as the
     /// generator's.</param>
     /// <param name="activation">What follows each hidden layer. Default ReLU.</param>

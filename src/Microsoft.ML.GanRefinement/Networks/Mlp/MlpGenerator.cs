@@ -1,13 +1,11 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Mlp;
 
 /// <summary>Hidden layers and a linear one, without a bound on what it makes. A conditional one takes the class as a one-hot vector,
-/// whatever the
-/// discriminator does with it: it has no batch norms.</summary>
+/// whatever the discriminator does with it: it has no batch norms.</summary>
 internal sealed class MlpGenerator : Generator
 {
     private readonly LabelCodes _codes;

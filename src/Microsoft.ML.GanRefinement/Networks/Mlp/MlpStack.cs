@@ -1,6 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

@@ -1,15 +1,12 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.ResNet;
 
-/// <summary>
-/// ReLU, 3×3 convolution, ReLU, 3×3 convolution, average pooling, beside a pooled 1×1 convolution, or beside the input itself where size
-/// and channels stay
-/// (Miyato et al. 2018, figure 8). The block next to the image leaves the first ReLU out. Normalisation, if wanted, comes before each ReLU.
-/// </summary>
+/// <summary>ReLU, 3×3 convolution, ReLU, 3×3 convolution, average pooling, beside a pooled 1×1 convolution, or beside the input itself
+/// where size and channels stay (Miyato et al. 2018, figure 8). The block next to the image leaves the first ReLU out. Normalisation, if
+/// wanted, comes before each ReLU.</summary>
 internal sealed class DiscriminatorBlock : Module<Tensor, Tensor>, IResidualBlock
 {
     private readonly bool _halves;

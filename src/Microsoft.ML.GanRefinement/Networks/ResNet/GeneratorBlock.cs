@@ -1,13 +1,11 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.ResNet;
 
-/// <summary>Batch norm, ReLU, doubling, 3×3 convolution, batch norm, ReLU, 3×3 convolution, beside a doubled 1×1 convolution (Miyato et
-/// al. 2018, figure
-/// 8).</summary>
+/// <summary>Batch norm, ReLU, doubling, 3×3 convolution, batch norm, ReLU, 3×3 convolution, beside a doubled 1×1 convolution (Miyato et al.
+/// 2018, figure 8).</summary>
 internal sealed class GeneratorBlock : Module<Tensor, Tensor?, Tensor>, IResidualBlock
 {
     private readonly bool _doubles;

@@ -1,15 +1,13 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.SnganCnn;
 
-/// <summary>3×3 convolutions with c, 2c, 4c and 8c channels and 4×4 convolutions with stride 2 between them, each followed by
-/// normalisation (if wanted, not
-/// after the first) and LeakyReLU(0.1).</summary>
+/// <summary>3×3 convolutions with c, 2c, 4c and 8c channels and 4×4 convolutions with stride 2 between them, each followed by normalisation
+/// (if wanted, not after the first) and LeakyReLU(0.1).</summary>
 internal sealed class SnganCnnDiscriminator : FeatureDiscriminator
 {
     private const double Slope = 0.1;

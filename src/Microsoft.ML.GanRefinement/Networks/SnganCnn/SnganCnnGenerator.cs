@@ -1,5 +1,4 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -7,8 +6,7 @@ using static TorchSharp.torch.nn;
 namespace Microsoft.ML.GanRefinement.Networks.SnganCnn;
 
 /// <summary>A projection to 8·c channels at an eighth of the image's size, three doublings to 4c, 2c and c, and a 3×3 convolution to the
-/// image; batch norm and
-/// ReLU before each, tanh at the end.</summary>
+/// image; batch norm and ReLU before each, tanh at the end.</summary>
 internal sealed class SnganCnnGenerator : Generator
 {
     private readonly NetworkPairSpecification _specification;

@@ -1,19 +1,18 @@
 using Microsoft.ML.GanRefinement.Losses;
-using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Regularizers.Penalties;
 
 /// <summary>weight · E shape(‖∇_x D(x)‖²) with one norm a sample, differentiated a second time for D's weights.</summary>
-/// <remarks>Its forward pass sees what D sees, after all input transforms, and leaves running statistics and spectral vectors alone: they follow
-/// the passes over real and generated samples only. The papers' discriminators have no batch norm under such a penalty, which would make
-/// a sample's gradient depend on its batch.</remarks>
+/// <remarks>Its forward pass sees what D sees, after all input transforms, and leaves running statistics and spectral vectors alone: they
+/// follow the passes over real and generated samples only. The papers' discriminators have no batch norm under such a penalty, which would
+/// make a sample's gradient depend on its batch.</remarks>
 /// <param name="weight">A recipe leaves the term out where it is 0.</param>
 /// <param name="points">Where, one of <see cref="PenaltyPoints"/>.</param>
 /// <param name="shape">[B] squared norms → [B] penalties, one of <see cref="GradientShapes"/>.</param>
-internal sealed class GradientPenalty(double weight, Func<DiscriminatorStep, (Tensor Samples, Tensor? Classes)> points, Func<Tensor, Tensor> shape) : IDiscriminatorRegularizer
+internal sealed class GradientPenalty(double weight, Func<DiscriminatorStep, (Tensor Samples, Tensor? Classes)> points, Func<Tensor,
+    Tensor> shape) : IDiscriminatorRegularizer
 {
     private FrozenScope? _untracked;
     private bool _isTried;

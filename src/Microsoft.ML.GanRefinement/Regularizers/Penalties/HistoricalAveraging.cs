@@ -7,10 +7,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Regularizers.Penalties;
 
-/// <summary>
-/// weight · ‖θ − θ̄‖², θ̄ being the mean of a player's weights over its steps so far, this one among them (Salimans et al. 2016, section
-/// 3.3). The mean counts as a constant and is kept up online, so that no history is stored.
-/// </summary>
+/// <summary>weight · ‖θ − θ̄‖², θ̄ being the mean of a player's weights over its steps so far, this one among them (Salimans et al. 2016,
+/// section 3.3). The mean counts as a constant and is kept up online, so that no history is stored.</summary>
 internal sealed class HistoricalAveraging : IDiscriminatorRegularizer, IGeneratorRegularizer, ICheckpointed, IDisposable
 {
     private readonly double _weight;

@@ -8,8 +8,8 @@ internal static class LatentRatio
 {
     private const double Guard = 1e-5;
 
-    /// <summary>[B], of pairs [B, …] and [B, Z]; a pair of latents that coincides counts as one at distance 1e-5.
-    /// An offset is added to the latents' distance.</summary>
+    /// <summary>[B], of pairs [B, …] and [B, Z]; a pair of latents that coincides counts as one at distance 1e-5. An offset is added to the
+    /// latents' distance.</summary>
     public static Tensor Of(Tensor samplesA, Tensor samplesB, Tensor latentsA, Tensor latentsB, double offset = 0) =>
         Distance(samplesA, samplesB) / (offset == 0 ? Distance(latentsA, latentsB) : Distance(latentsA, latentsB).Plus(offset)).AtLeast(Guard);
 

@@ -1,20 +1,16 @@
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Regularizers.Penalties;
 
-/// <summary>
-/// η · ‖∂V/∂θ‖² in G's loss, V being what D's loss says of both batches and θ D's weights (Nagarajan &amp; Kolter 2017, section 4): G also looks
-/// for where D would not move, which makes the game's equilibrium attract.
-/// </summary>
-/// <remarks>
-/// D's weights get no gradient of it: G's is η · ∂‖g‖²/∂x · ∂x/∂φ, g = ∂V/∂θ, x = G(z), and only ∂‖g‖²/∂x is differentiated twice, at a copy
-/// of x. The penalty returned has this gradient by x and the true value. D's running statistics and spectral vectors stay.
-/// </remarks>
+/// <summary>η · ‖∂V/∂θ‖² in G's loss, V being what D's loss says of both batches and θ D's weights (Nagarajan &amp; Kolter 2017, section
+/// 4): G also looks for where D would not move, which makes the game's equilibrium attract.</summary>
+/// <remarks>D's weights get no gradient of it: G's is η · ∂‖g‖²/∂x · ∂x/∂φ, g = ∂V/∂θ, x = G(z), and only ∂‖g‖²/∂x is differentiated twice,
+/// at a copy of x. The penalty returned has this gradient by x and the true value. D's running statistics and spectral vectors
+/// stay.</remarks>
 internal sealed class LocalStability : IGeneratorRegularizer
 {
     private readonly double _weight;

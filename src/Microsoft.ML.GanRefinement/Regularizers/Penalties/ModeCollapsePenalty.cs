@@ -1,17 +1,13 @@
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Losses;
-using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Regularizers.Penalties;
 
-/// <summary>
-/// AdvLatGAN-div (Li et al. 2022): for each latent z₀ a search within a ball finds a z whose sample is as near as can be for its distance,
-/// argmin d(G(z₀), G(z)) / d(z₀, z); the mode-seeking term weight · 1 / (d(G(z₀), G(z)) / d(z₀, z) + 1e-5) then drives the pair apart.
-/// Distances are mean absolute differences, of the batch's mean ratio for the term as in MSGAN (Mao et al. 2019).
-/// </summary>
+/// <summary>AdvLatGAN-div (Li et al. 2022): for each latent z₀ a search within a ball finds a z whose sample is as near as can be for its
+/// distance, argmin d(G(z₀), G(z)) / d(z₀, z); the mode-seeking term weight · 1 / (d(G(z₀), G(z)) / d(z₀, z) + 1e-5) then drives the pair
+/// apart. Distances are mean absolute differences, of the batch's mean ratio for the term as in MSGAN (Mao et al. 2019).</summary>
 /// <param name="weight">λ_ms; a recipe leaves the term out where it is 0.</param>
 /// <param name="descent">The search.</param>
 /// <param name="noise">σ of the normal start around z₀; above 0, since at z₀ itself the ratio is 0/0.</param>

@@ -3,8 +3,8 @@ using TorchSharp.Modules;
 
 namespace Microsoft.ML.GanRefinement.Torch.Optimizers;
 
-/// <summary>Adam (Kingma &amp; Ba 2015): m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², w ← w − η · m̂ / (√v̂ + ε), with
-/// m̂ = m/(1−β₁ᵗ) and v̂ = v/(1−β₂ᵗ).</summary>
+/// <summary>Adam (Kingma &amp; Ba 2015): m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², w ← w − η · m̂ / (√v̂ + ε), with m̂ = m/(1−β₁ᵗ) and v̂ =
+/// v/(1−β₂ᵗ).</summary>
 internal sealed class Adam(IEnumerable<Parameter> weights, double beta1 = 0.9, double beta2 = 0.999) : Optimizer(weights, averages: 2)
 {
     private const double Epsilon = 1e-8;

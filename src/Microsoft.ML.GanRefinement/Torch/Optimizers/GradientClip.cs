@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -10,7 +9,8 @@ internal static class GradientClip
     // So that the factor stays finite, as in PyTorch.
     private const double Guard = 1e-6;
 
-    /// <summary>Scales all gradients by the same factor, so that they are at most so long together (L2); shorter ones stay as they are.</summary>
+    /// <summary>Scales all gradients by the same factor, so that they are at most so long together (L2); shorter ones stay as they
+    /// are.</summary>
     public static void ToNorm(IEnumerable<Parameter> weights, double longest)
     {
         using var scope = NewDisposeScope();

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Torch.Optimizers;
 
 /// <summary>Turns the gradients of some weights into a step, and remembers what the next step needs.</summary>
-/// <remarks>The library's own, since a step of TorchSharp's optimisers lets go of its numbers before native code has read them, and its RMSProp
-/// cannot be saved. The formulas are PyTorch's, in the same order of operations.</remarks>
+/// <remarks>The library's own, since a step of TorchSharp's optimisers lets go of its numbers before native code has read them, and its
+/// RMSProp cannot be saved. The formulas are PyTorch's, in the same order of operations.</remarks>
 internal abstract class Optimizer : ICheckpointed, IDisposable
 {
     private readonly Parameter[] _weights;

@@ -1,11 +1,10 @@
 using TorchSharp;
 using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Torch.Optimizers;
 
-/// <summary>RMSProp (Tieleman &amp; Hinton 2012): v ← αv + (1−α)g², w ← w − η · g / (√v + ε). Centred (Graves 2013), the mean
-/// gradient's square is taken from v under the root. With momentum μ, b ← μb + g / (√v + ε), w ← w − η · b.</summary>
+/// <summary>RMSProp (Tieleman &amp; Hinton 2012): v ← αv + (1−α)g², w ← w − η · g / (√v + ε). Centred (Graves 2013), the mean gradient's
+/// square is taken from v under the root. With momentum μ, b ← μb + g / (√v + ε), w ← w − η · b.</summary>
 internal sealed class RmsProp(IEnumerable<Parameter> weights, double decay, double momentum = 0, bool centered = false)
     : Optimizer(weights, averages: 1 + (centered ? 1 : 0) + (momentum > 0 ? 1 : 0))
 {

@@ -1,14 +1,11 @@
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Latents;
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Trainers;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>
-/// AdvLatGAN-qua (Li et al. 2022): the discriminator steps on what the generator makes of latents that iterated FGSM has moved towards a higher
-/// score, z ← P(z − a·sign(∂L/∂z)), P onto a ball around the latent drawn. Immutable.
-/// </summary>
+/// <summary>AdvLatGAN-qua (Li et al. 2022): the discriminator steps on what the generator makes of latents that iterated FGSM has moved
+/// towards a higher score, z ← P(z − a·sign(∂L/∂z)), P onto a ball around the latent drawn. Immutable.</summary>
 public sealed record GanLatentSearch
 {
     /// <summary>FGSM steps, from 0. At 0 there is no search.</summary>
@@ -31,8 +28,9 @@ public sealed record GanLatentSearch
     /// <value>The default value is <see cref="LatentSearchGoal.Score"/>, the paper's.</value>
     public LatentSearchGoal Goal { get; init; }
 
-    /// <summary>Whether the latents found in an iteration's first batch serve all of its steps of the discriminator, as in the official code; else
-    /// each batch has a search of its own, as in the paper's text. The same where <see cref="GanTrainerOptions.CriticSteps"/> is 1.</summary>
+    /// <summary>Whether the latents found in an iteration's first batch serve all of its steps of the discriminator, as in the official
+    /// code; else each batch has a search of its own, as in the paper's text. The same where <see cref="GanTrainerOptions.CriticSteps"/> is
+    /// 1.</summary>
     /// <value>The default value is false.</value>
     public bool OncePerIteration { get; init; }
 

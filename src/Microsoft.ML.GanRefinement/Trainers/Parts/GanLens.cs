@@ -1,5 +1,4 @@
 using Microsoft.ML.GanRefinement.Common;
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Trainers;
 using Microsoft.ML.GanRefinement.Training;
@@ -9,10 +8,8 @@ using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>
-/// A lens in front of the discriminator for real images, annealed to the identity: tempered adversarial training (Sajjadi et al. 2018).
-/// A small residual network first makes real images easier to reach, and lets go of them by and by. Immutable.
-/// </summary>
+/// <summary>A lens in front of the discriminator for real images, annealed to the identity: tempered adversarial training (Sajjadi et al.
+/// 2018). A small residual network first makes real images easier to reach, and lets go of them by and by. Immutable.</summary>
 public sealed record GanLens
 {
     /// <summary>Planes inside the lens, at least 1.</summary>

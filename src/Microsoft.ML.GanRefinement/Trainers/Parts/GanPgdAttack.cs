@@ -1,15 +1,12 @@
 
 using Microsoft.ML.GanRefinement.Common;
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Trainers;
 using Microsoft.ML.GanRefinement.Training.Perturbations;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>
-/// Projected gradient descent on real images before each step of the discriminator, as in RobGAN (Madry et al. 2018; Liu &amp; Hsieh 2019):
-/// δ ← clip(δ + τ·sign(∂L_D/∂x), ±ε), several times. Immutable.
-/// </summary>
+/// <summary>Projected gradient descent on real images before each step of the discriminator, as in RobGAN (Madry et al. 2018; Liu &amp;
+/// Hsieh 2019): δ ← clip(δ + τ·sign(∂L_D/∂x), ±ε), several times. Immutable.</summary>
 public sealed record GanPgdAttack
 {
     /// <summary>K: gradient steps, at least 1. Each costs a forward and a backward pass of the discriminator.</summary>

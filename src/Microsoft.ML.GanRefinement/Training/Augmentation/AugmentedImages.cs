@@ -10,7 +10,9 @@ internal static class AugmentedImages
     public static void Check(Tensor samples)
     {
         if (samples.dim() != 4)
+        {
             throw new InvalidOperationException(
                 $"DiffAugment changes images, of shape [batch, channels, height, width]; these samples have shape [{string.Join(", ", samples.shape.Select(n => $"{n}"))}].");
+        }
     }
 }

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Augmentation;
 
-/// <summary>DiffAugment's colours (Zhao et al. 2020, section 3): for each image brightness + u − ½, then saturation · 2u, then contrast · (u + ½),
-/// with u ~ U(0,1) each.</summary>
+/// <summary>DiffAugment's colours (Zhao et al. 2020, section 3): for each image brightness + u − ½, then saturation · 2u, then contrast ·
+/// (u + ½), with u ~ U(0,1) each.</summary>
 internal sealed class RandomColor(int seed) : IInputTransform
 {
     private readonly SidedNoise _noise = new(seed, 0x436F6C6F75725);

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Augmentation;
 
-/// <summary>DiffAugment's cut-out (Zhao et al. 2020, section 3): in each image a window of half its height and width, centred anywhere in it, is
-/// 0.</summary>
+/// <summary>DiffAugment's cut-out (Zhao et al. 2020, section 3): in each image a window of half its height and width, centred anywhere in
+/// it, is 0.</summary>
 internal sealed class RandomCutout(int seed) : IInputTransform
 {
     private const double Share = 0.5;

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Augmentation;
 
-/// <summary>DiffAugment's translation (Zhao et al. 2020, section 3): each image moves by whole pixels, up to an eighth of its height and width,
-/// and zeros come in.</summary>
+/// <summary>DiffAugment's translation (Zhao et al. 2020, section 3): each image moves by whole pixels, up to an eighth of its height and
+/// width, and zeros come in.</summary>
 internal sealed class RandomTranslation(int seed) : IInputTransform
 {
     private const double Reach = 1.0 / 8;

@@ -67,8 +67,10 @@ internal sealed class Checkpoint : IDisposable
             throw new FormatException($"The checkpoint's section '{section}' cannot be used: {e.Message}", e);
         }
         if (content.Position != place.Length)
+        {
             throw new FormatException(
                 $"The checkpoint's section '{section}' has {place.Length} bytes, of which {content.Position} were used.");
+        }
     }
 
     // Before anything in the file is believed.
@@ -94,9 +96,12 @@ internal sealed class Checkpoint : IDisposable
             throw new FormatException("The file is no checkpoint.");
         var version = reader.ReadInt32();
         if (version != CheckpointFormat.Version)
+        {
             throw new InvalidOperationException(
                 $"The checkpoint '{Path}' has format {version}, and this version of the library reads {CheckpointFormat.Version}: "
                 + (version > CheckpointFormat.Version ? "update the library, or " : "") + "set another CheckpointDirectory.");
+        }
+
         try
         {
             for (var left = reader.ReadInt32(); left > 0; left--)

@@ -3,10 +3,8 @@ using System.Globalization;
 namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 
 /// <summary>A folder of checkpoints, kept from other trainings while it is open.</summary>
-/// <remarks>
-/// A file with a checkpoint's name was complete and on the disk before it got that name, and older ones go only after that: whenever the
-/// process is killed, the newest checkpoint there is a good one.
-/// </remarks>
+/// <remarks>A file with a checkpoint's name was complete and on the disk before it got that name, and older ones go only after that:
+/// whenever the process is killed, the newest checkpoint there is a good one.</remarks>
 internal sealed class CheckpointFolder : IDisposable
 {
     private const string Prefix = "checkpoint-";
@@ -31,7 +29,11 @@ internal sealed class CheckpointFolder : IDisposable
     {
         _path = Path.GetFullPath(path);
         if (File.Exists(_path))
-            throw new ArgumentException($"CheckpointDirectory '{_path}' is a file: name a directory, which is made if it is not there.", nameof(GanTrainerOptions.CheckpointDirectory));
+        {
+            throw new ArgumentException($"CheckpointDirectory '{_path}' is a file: name a directory, which is made if it is not there.",
+                nameof(GanTrainerOptions.CheckpointDirectory));
+        }
+
         try
         {
             Directory.CreateDirectory(_path);

@@ -4,11 +4,9 @@ using System.Text;
 namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 
 /// <summary>The layout of a checkpoint file.</summary>
-/// <remarks>
-/// Little-endian: 8 bytes "GANCHKPT"; int32 version; int32 number of sections; each section: name (as
-/// <see cref="BinaryWriter.Write(string)"/> does), int64 length, content; at the end the SHA-256 of everything before it.
-/// Nothing in it depends on time or place: equal states give equal files.
-/// </remarks>
+/// <remarks>Little-endian: 8 bytes "GANCHKPT"; int32 version; int32 number of sections; each section: name (as
+/// <see cref="BinaryWriter.Write(string)"/> does), int64 length, content; at the end the SHA-256 of everything before it. Nothing in it
+/// depends on time or place: equal states give equal files.</remarks>
 internal static class CheckpointFormat
 {
     public const int Version = 2;

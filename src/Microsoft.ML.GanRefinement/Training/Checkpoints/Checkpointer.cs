@@ -80,8 +80,11 @@ internal sealed class Checkpointer : IDisposable
         if (_resumed is null)
             return 0;
         using (_resumed)
+        {
             foreach (var part in parts)
                 _resumed.Read(part.Name, part.State.Load);
+        }
+
         return _resumed.Iteration;
     }
 
@@ -103,9 +106,11 @@ internal sealed class Checkpointer : IDisposable
     private static void CheckEnd(Checkpoint checkpoint, CheckpointSettings settings)
     {
         if (checkpoint.Iteration > settings.LastIteration)
+        {
             throw OptionChecks.OutOfRange("MaxIterations", settings.LastIteration,
                 $"MaxIterations is {settings.LastIteration}, but the checkpoint '{checkpoint.Path}' is of iteration {checkpoint.Iteration}: "
                 + "MaxIterations may grow, not shrink below it.");
+        }
     }
 
     /// <inheritdoc/>

@@ -10,8 +10,8 @@ namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 /// <param name="Count">Number of samples; null when the data are streamed and don't say.</param>
 /// <param name="Shape">Their shape.</param>
 /// <param name="ClassCount">Number of classes.</param>
-/// <param name="Content">SHA-256 of pixels and classes in order, as training sees them: where they come from makes no difference.
-/// Of all samples, or of the first <see cref="StreamedRows"/> of streamed data, for which reading all would cost an epoch.</param>
+/// <param name="Content">SHA-256 of pixels and classes in order, as training sees them: where they come from makes no difference. Of all
+/// samples, or of the first <see cref="StreamedRows"/> of streamed data, for which reading all would cost an epoch.</param>
 internal sealed record DataFingerprint(long? Count, ImageShape Shape, int ClassCount, string Content)
 {
     /// <summary>How many rows of streamed data are looked at.</summary>

@@ -29,14 +29,15 @@ internal sealed record TrainingIdentity(JsonObject Options, DataFingerprint Data
     }
 
     /// <summary>Refuses a checkpoint of a training with other options.</summary>
-    /// <param name="options">The options now; those that it lacks are not compared when <paramref name="all"/> is false.</param>
+    /// <param name="options">The options now; those that it lacks are not compared when <paramref name="all"/>is false.</param>
     /// <param name="seed">The seed now; null if any will do.</param>
     /// <param name="path">This checkpoint's file, for the message.</param>
     /// <param name="all">Whether those are all options, or only what is known before data are read.</param>
     /// <exception cref="ArgumentException">Options differ; the message has each one's old and new value.</exception>
     public void RequireSameOptions(JsonObject options, int? seed, string path, bool all)
     {
-        var compared = all ? Options : new JsonObject(Options.Where(o => options.ContainsKey(o.Key)).Select(o => KeyValuePair.Create(o.Key, o.Value?.DeepClone())));
+        var compared = all ? Options : new JsonObject(Options.Where(o => options.ContainsKey(o.Key))
+            .Select(o => KeyValuePair.Create(o.Key, o.Value?.DeepClone())));
         List<string> differences = [.. JsonDifferences.Of(compared, options)];
         if (seed is { } asked && asked != Seed)
             differences.Insert(0, $"Seed was {Seed} and is {asked}");

@@ -1,6 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Monitoring;
@@ -10,12 +9,13 @@ internal static class Divergence
 {
     private const string Advice = "Lower the learning rate, or check the images for constant or extreme values.";
 
-    /// <summary>Returns <paramref name="loss"/> if it is finite.</summary>
+    /// <summary>Returns <paramref name="loss"/>if it is finite.</summary>
     /// <param name="loss">A loss.</param>
     /// <param name="player">Whose.</param>
     /// <param name="iteration">Counted from 0.</param>
     /// <param name="checkpoint">Where the last state before it is, or null.</param>
-    /// <exception cref="InvalidOperationException">It is not; the message names player, iteration, checkpoint and what to change.</exception>
+    /// <exception cref="InvalidOperationException">It is not; the message names player, iteration, checkpoint and what to
+    /// change.</exception>
     public static float Check(float loss, string player, int iteration, string? checkpoint = null) => float.IsFinite(loss)
         ? loss
         : throw new InvalidOperationException($"Training diverged: the {player}'s loss was {loss} in iteration {iteration}. {Advice}{Last(checkpoint)}");
@@ -28,9 +28,13 @@ internal static class Divergence
     public static void Check(NetworkPair networks, int iteration, string? checkpoint = null)
     {
         foreach (var (network, player) in new (nn.Module, string)[] { (networks.Generator, "generator"), (networks.Discriminator, "discriminator") })
+        {
             if (!IsFinite(network))
+            {
                 throw new InvalidOperationException(
                     $"Training diverged: the {player}'s weights were no longer finite after iteration {iteration}. {Advice}{Last(checkpoint)}");
+            }
+        }
     }
 
     /// <summary>The error for one of libtorch's in an iteration. An overflow surfaces as one before any loss is known.</summary>

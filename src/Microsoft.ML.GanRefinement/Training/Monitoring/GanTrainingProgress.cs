@@ -46,11 +46,12 @@ public sealed class GanTrainingProgress
     /// standard deviation over the batch, averaged over positions. Near 1 when all is well, near 0 when they are all alike.</summary>
     public float Diversity { get; internal init; }
 
-    /// <summary>The last and the best evaluation so far; null before the first one, and without a <see cref="GanTrainerOptions.Validation"/>.</summary>
+    /// <summary>The last and the best evaluation so far; null before the first one, and without a
+    /// <see cref="GanTrainerOptions.Validation"/>.</summary>
     public GanValidationProgress? Validation { get; internal init; }
 
-    /// <summary>Real images taken from the data per second, on average since Fit began to train; replays of a batch count once, and the time
-    /// of validation is not counted.</summary>
+    /// <summary>Real images taken from the data per second, on average since Fit began to train; replays of a batch count once, and the
+    /// time of validation is not counted.</summary>
     public double ImagesPerSecond { get; internal init; }
 
     /// <summary>Time since Fit began to train, or resumed; reading the data is not in it.</summary>
@@ -59,7 +60,8 @@ public sealed class GanTrainingProgress
     /// <summary>Time that the remaining iterations will take at the average speed so far.</summary>
     public TimeSpan Remaining { get; internal init; }
 
-    /// <summary>What seems to go wrong since the last report, and its likely cause; usually empty. Each is in the log as a warning too.</summary>
+    /// <summary>What seems to go wrong since the last report, and its likely cause; usually empty. Each is in the log as a warning
+    /// too.</summary>
     public IReadOnlyList<string> Warnings { get; internal init; } = [];
 
     /// <summary>One line for a log.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.ML.GanRefinement.Losses;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Monitoring;

@@ -1,7 +1,7 @@
 namespace Microsoft.ML.GanRefinement.Training.Monitoring;
 
-/// <summary>The discriminator separates the two batches completely, and what the generator learns from it is a hundredth of the most it
-/// has learnt so far.</summary>
+/// <summary>The discriminator separates the two batches completely, and what the generator learns from it is a hundredth of the most it has
+/// learnt so far.</summary>
 /// <remarks>Separation alone is no bad sign: a critic may separate for long and still teach.</remarks>
 internal sealed class SaturatedDiscriminator
 {

@@ -24,7 +24,8 @@ internal sealed class TrainingReporter(IChannel channel, ReportSettings settings
     /// <param name="images">Real images that it took.</param>
     /// <param name="epoch">The epoch that the next image belongs to.</param>
     /// <param name="stats">What <see cref="Begins"/> returned.</param>
-    /// <param name="realSeen">Makes the real samples as the transforms of the recipe leave them, or null; called where samples are due.</param>
+    /// <param name="realSeen">Makes the real samples as the transforms of the recipe leave them, or null; called where samples are
+    /// due.</param>
     public void Ended(int iteration, int images, long epoch, IterationStats? stats, Func<Tensor?> realSeen)
     {
         _images += images;

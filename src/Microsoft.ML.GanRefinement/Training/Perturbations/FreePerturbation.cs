@@ -4,10 +4,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Perturbations;
 
-/// <summary>
-/// Free adversarial training (Shafahi et al. 2019) of the discriminator, as in Fast-RobGAN: one perturbation δ per position in the batch
-/// lives on from batch to batch; after each backward pass δ ← clip(δ + τ·sign(∂L_D/∂x), ±ε), which raises D's loss.
-/// </summary>
+/// <summary>Free adversarial training (Shafahi et al. 2019) of the discriminator, as in Fast-RobGAN: one perturbation δ per position in the
+/// batch lives on from batch to batch; after each backward pass δ ← clip(δ + τ·sign(∂L_D/∂x), ±ε), which raises D's loss.</summary>
 /// <param name="bound">ε &gt; 0, in units of the data range [−1,1].</param>
 /// <param name="step">τ &gt; 0.</param>
 /// <param name="shape">[batch size, channels, height, width].</param>

@@ -1,17 +1,13 @@
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.GanRefinement.Training.Schedules;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Perturbations;
 
-/// <summary>
-/// The lens of tempered adversarial networks (Sajjadi et al. 2018): D sees L(x) for a real x. Once an iteration the lens descends
-/// L_L = λ·L_A + L_R, L_A being D's loss on L(x) as if it were generated (beside x, where D's loss compares), L_R = ‖x − L(x)‖² (mean over values), with λ → 0.
-/// </summary>
+/// <summary>The lens of tempered adversarial networks (Sajjadi et al. 2018): D sees L(x) for a real x. Once an iteration the lens descends
+/// L_L = λ·L_A + L_R, L_A being D's loss on L(x) as if it were generated (beside x, where D's loss compares), L_R = ‖x − L(x)‖² (mean over
+/// values), with λ → 0.</summary>
 /// <remarks>Owns the lens. When λ is 0 and L_R has become negligible, the lens is the identity from then on and costs nothing.</remarks>
 internal sealed class LensTransform : IRealTransform
 {
@@ -52,7 +48,8 @@ internal sealed class LensTransform : IRealTransform
         var lensed = Lensed(real);
         var change = (lensed - real).Squared().mean();
         var weight = _weight.At(iteration);
-        var loss = weight == 0 ? change : _objective.LensLoss(_discriminator.call(lensed, classes), () => Discriminate(real, classes), classes)!.Times(weight).Plus(change);
+        var loss = weight == 0 ? change : _objective.LensLoss(_discriminator.call(lensed, classes), () => Discriminate(real, classes), classes)!.Times(weight)
+            .Plus(change);
         _player.ClearGradients();
         loss.backward();
         Divergence.Check(loss.ReadSingle(), "lens", (int)iteration);

@@ -1,15 +1,11 @@
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Perturbations;
 
-/// <summary>
-/// Projected gradient descent on real samples, as RobGAN trains against (Madry et al. 2018; Liu &amp; Hsieh 2019):
-/// δ ← clip(δ + τ·sign(∂L_D^real(x+δ)/∂x), ±ε), K times, from 0 or from a random δ. The perturbed sample stays in [−1,1].
-/// </summary>
+/// <summary>Projected gradient descent on real samples, as RobGAN trains against (Madry et al. 2018; Liu &amp; Hsieh 2019): δ ← clip(δ +
+/// τ·sign(∂L_D^real(x+δ)/∂x), ±ε), K times, from 0 or from a random δ. The perturbed sample stays in [−1,1].</summary>
 /// <param name="discriminator">The network attacked; the search leaves no trace in it.</param>
 /// <param name="objective">Whose loss on real samples is raised.</param>
 /// <param name="steps">K, at least 1.</param>

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Reductions;
 
-/// <summary>The mean over the k samples that D finds the most real (Sinha et al. 2020, section 3): the others' gradients point away from the
-/// data.</summary>
+/// <summary>The mean over the k samples that D finds the most real (Sinha et al. 2020, section 3): the others' gradients point away from
+/// the data.</summary>
 /// <param name="share">k/B by iteration, above 0 and at most 1; k is rounded and at least 1. The paper starts at 1 and lets it
 /// fall.</param>
 internal sealed class TopKReduction(ISchedule share) : IBatchReduction

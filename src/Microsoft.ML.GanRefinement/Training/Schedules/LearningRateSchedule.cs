@@ -12,7 +12,8 @@ public sealed record LearningRateSchedule
     /// <summary>Which one.</summary>
     public string Kind { get; }
 
-    /// <summary>The share of the first rate that is left at the end, for linear and cosine schedules; the factor of an exponential one.</summary>
+    /// <summary>The share of the first rate that is left at the end, for linear and cosine schedules; the factor of an exponential
+    /// one.</summary>
     public double Factor { get; private init; } = 1;
 
     /// <summary>Iterations in which an exponential schedule falls by its factor.</summary>

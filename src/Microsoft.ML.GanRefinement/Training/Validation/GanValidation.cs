@@ -48,17 +48,16 @@ public sealed record GanValidation
     }
 
     /// <summary>Real images that are not trained on. Where they have the column <see cref="FeatureColumnName"/>, it is taken; otherwise
-    /// <see cref="Featurizer"/> adds it. Read once, when Fit starts: for the Fréchet distance alone the Gaussian of the features is held in memory,
-    /// for other metrics the features.</summary>
+    /// <see cref="Featurizer"/> adds it. Read once, when Fit starts: for the Fréchet distance alone the Gaussian of the features is held in
+    /// memory, for other metrics the features.</summary>
     [JsonIgnore]
     public IDataView Data { get; }
 
-    /// <summary>
-    /// Adds the features that the metric compares: the transformer that <see cref="GanCatalog.FitClassifier(ImageClassifierTrainer.Options)"/>,
-    /// <see cref="GanCatalog.PixelFeatures"/>, <see cref="GanCatalog.PrincipalFeatures"/> or <see cref="GanCatalog.RandomFeatures"/> fits, or any
-    /// other. It gets generated images in a column named as the trainer's <see cref="GanTrainerOptions.ImageColumnName"/>: a <c>Vector&lt;Single&gt;</c>
-    /// in [−1,1] with dimensions channels, height, width; plain vectors where the networks make these, for which <c>CopyColumns</c> does.
-    /// </summary>
+    /// <summary>Adds the features that the metric compares: the transformer that
+    /// <see cref="GanCatalog.FitClassifier(ImageClassifierTrainer.Options)"/>, <see cref="GanCatalog.PixelFeatures"/>,
+    /// <see cref="GanCatalog.PrincipalFeatures"/> or <see cref="GanCatalog.RandomFeatures"/> fits, or any other. It gets generated images
+    /// in a column named as the trainer's <see cref="GanTrainerOptions.ImageColumnName"/>: a <c>Vector&lt;Single&gt;</c> in [−1,1] with
+    /// dimensions channels, height, width; plain vectors where the networks make these, for which <c>CopyColumns</c> does.</summary>
     [JsonIgnore]
     public ITransformer Featurizer { get; }
 
@@ -79,7 +78,8 @@ public sealed record GanValidation
     /// <value>The default value is 2,000.</value>
     public int GeneratedCount { get; init; } = 2_000;
 
-    /// <summary>After how many evaluations in a row without improvement training stops, at least 1; null to go on to the last iteration.</summary>
+    /// <summary>After how many evaluations in a row without improvement training stops, at least 1; null to go on to the last
+    /// iteration.</summary>
     /// <value>The default value is null.</value>
     public int? Patience { get; init; }
 

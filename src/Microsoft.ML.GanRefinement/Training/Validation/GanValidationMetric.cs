@@ -4,7 +4,8 @@ namespace Microsoft.ML.GanRefinement;
 /// <see cref="EvaluationOptions"/> has by default.</summary>
 public enum GanValidationMetric
 {
-    /// <summary><see cref="GanMetrics.FrechetDistance"/>: the features are not kept, only their Gaussian. Needs more images than features.</summary>
+    /// <summary><see cref="GanMetrics.FrechetDistance"/>: the features are not kept, only their Gaussian. Needs more images than
+    /// features.</summary>
     FrechetDistance,
 
     /// <summary><see cref="GanMetrics.ExtrapolatedFrechetDistance"/>: as costly as fifteen Fréchet distances.</summary>

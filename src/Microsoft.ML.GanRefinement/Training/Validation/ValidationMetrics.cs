@@ -1,5 +1,3 @@
-
-using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Reports;
 
 namespace Microsoft.ML.GanRefinement.Training.Validation;
@@ -7,7 +5,7 @@ namespace Microsoft.ML.GanRefinement.Training.Validation;
 /// <summary>Finds a validation's metric among those of an evaluation.</summary>
 internal static class ValidationMetrics
 {
-    private static readonly Dictionary<GanValidationMetric, (EvaluationMetrics Needed, string Name)> All = new()
+    private static readonly Dictionary<GanValidationMetric, (EvaluationMetrics Needed, string Name)> s_all = new()
     {
         [GanValidationMetric.FrechetDistance] = (EvaluationMetrics.None, "Fréchet distance"),
         [GanValidationMetric.ExtrapolatedFrechetDistance] = (EvaluationMetrics.ExtrapolatedFrechetDistance, "extrapolated Fréchet distance"),
@@ -24,10 +22,10 @@ internal static class ValidationMetrics
     };
 
     /// <summary>What an evaluation must be asked for beside the Fréchet distance.</summary>
-    public static EvaluationMetrics NeededFor(GanValidationMetric metric) => All[metric].Needed;
+    public static EvaluationMetrics NeededFor(GanValidationMetric metric) => s_all[metric].Needed;
 
     /// <summary>The name to show, that of its <see cref="MetricRow"/>.</summary>
-    public static string NameOf(GanValidationMetric metric) => All[metric].Name;
+    public static string NameOf(GanValidationMetric metric) => s_all[metric].Name;
 
     /// <summary>Its value, and which change is for the better.</summary>
     public static MetricRow Of(GanMetrics metrics, GanValidationMetric metric) => MetricRow.Of(metrics).Single(row => row.Name == NameOf(metric));

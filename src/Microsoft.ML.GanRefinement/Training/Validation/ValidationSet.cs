@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Evaluation;
 using Microsoft.ML.GanRefinement.Evaluation.Features;
@@ -7,7 +6,8 @@ using Microsoft.ML.GanRefinement.Evaluation.Reports;
 
 namespace Microsoft.ML.GanRefinement.Training.Validation;
 
-/// <summary>The held-out data of a validation, read once: of the Fréchet distance alone their Gaussian is kept, else their features.</summary>
+/// <summary>The held-out data of a validation, read once: of the Fréchet distance alone their Gaussian is kept, else their
+/// features.</summary>
 internal sealed class ValidationSet : IDisposable
 {
     private readonly GanValidation _validation;
@@ -65,9 +65,12 @@ internal sealed class ValidationSet : IDisposable
         var data = AddFeatures(generated, "generated images");
         var count = CountFeatures(data, "generated images");
         if (count != FeatureCount)
+        {
             throw new ArgumentException(
                 $"Validation.Data have {FeatureCount} features in '{Features}', and Validation.Featurizer makes {count} of a generated image: "
                 + "use the featurizer that made those of the data.", nameof(GanTrainerOptions.Validation));
+        }
+
         return ValidationMetrics.Of(Evaluate(data, cancellation), _validation.Metric);
     }
 

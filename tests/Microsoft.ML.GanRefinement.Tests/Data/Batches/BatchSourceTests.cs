@@ -12,7 +12,7 @@ public sealed class BatchSourceTests
     [Fact]
     public void ABatchHasTensorsOfImagesAndClasses()
     {
-        using TrainingBatch batch = new BatchSource(Set(), seed: 1, batchSize: 4).Next();
+        using var batch = new BatchSource(Set(), seed: 1, batchSize: 4).Next();
 
         Assert.Equal([4L, 1L, 2L, 3L], batch.Images.shape);
         Assert.Equal(torch.ScalarType.Float32, batch.Images.dtype);
@@ -24,21 +24,19 @@ public sealed class BatchSourceTests
     public void EveryImageComesWithItsClassAndUnchanged()
     {
         var source = new BatchSource(Set(), seed: 1, batchSize: Count);
-        using TrainingBatch batch = source.Next();
-        float[] pixels = batch.Images.data<float>().ToArray();
-        long[] classes = batch.Classes!.data<long>().ToArray();
+        using var batch = source.Next();
+        var pixels = batch.Images.data<float>().ToArray();
+        var classes = batch.Classes!.data<long>().ToArray();
 
         Assert.Equal(Enumerable.Range(0, Count).Select(row => (long)row), classes.Order());
-        for (int i = 0; i < Count; i++)
-        {
+        for (var i = 0; i < Count; i++)
             Assert.All(pixels[(6 * i)..(6 * i + 6)], pixel => Assert.Equal((classes[i] - 127.5f) * (1f / 127.5f), pixel));
-        }
     }
 
     [Fact]
     public void WithoutLabelThereAreNoClasses()
     {
-        using TrainingBatch batch = new BatchSource(Set(labelled: false), seed: 1, batchSize: 4).Next();
+        using var batch = new BatchSource(Set(labelled: false), seed: 1, batchSize: 4).Next();
 
         Assert.Null(batch.Classes);
     }
@@ -47,7 +45,7 @@ public sealed class BatchSourceTests
     public void TheLastIncompleteBatchIsCarriedOver()
     {
         var source = new BatchSource(Set(), seed: 1, batchSize: 4);
-        long[] classes = Classes(source, 5);
+        var classes = Classes(source, 5);
 
         Assert.Equal(Enumerable.Range(0, Count).Select(row => (long)row), classes[..Count].Order());
         Assert.Equal(Enumerable.Range(0, Count).Select(row => (long)row), classes[Count..].Order());
@@ -85,28 +83,27 @@ public sealed class BatchSourceTests
     {
         var source = new BatchSource(Set(), seed: 1, batchSize: 4);
         source.Next().Dispose();
-        long before = LiveTensors.Count();
-        for (int i = 0; i < 20; i++)
-        {
+        var before = LiveTensors.Count();
+        for (var i = 0; i < 20; i++)
             source.Next().Dispose();
-        }
 
         Assert.Equal(before, torch.Tensor.TotalCount);
     }
 
     private static TrainingSet Set(bool labelled = true)
     {
-        byte[][] images = Enumerable.Range(0, Count).Select(row => Enumerable.Repeat((byte)row, 6).ToArray()).ToArray();
-        uint[] keys = Enumerable.Range(1, Count).Select(key => (uint)key).ToArray();
-        return TrainingSetTests.Read(new IndexedDataView(Count, TestColumns.Bytes("Image", [1, 2, 3], images), TestColumns.Keys("Label", Count, keys)), labelled);
+        var images = Enumerable.Range(0, Count).Select(row => Enumerable.Repeat((byte)row, 6).ToArray()).ToArray();
+        var keys = Enumerable.Range(1, Count).Select(key => (uint)key).ToArray();
+        return TrainingSetTests.Read(new IndexedDataView(Count, TestColumns.Bytes("Image", [1, 2, 3], images), TestColumns.Keys("Label", Count, keys)),
+            labelled);
     }
 
     private static long[] Classes(BatchSource source, int batches)
     {
         var classes = new List<long>();
-        for (int i = 0; i < batches; i++)
+        for (var i = 0; i < batches; i++)
         {
-            using TrainingBatch batch = source.Next();
+            using var batch = source.Next();
             classes.AddRange(batch.Classes!.data<long>().ToArray());
         }
 

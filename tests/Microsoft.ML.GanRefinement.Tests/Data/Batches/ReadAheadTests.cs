@@ -13,7 +13,7 @@ public sealed class ReadAheadTests
     [Fact]
     public void RowsComeInOrderEpochAfterEpoch()
     {
-        using ReadAhead reader = Create(new CountedView(5), 3);
+        using var reader = Create(new CountedView(5), 3);
 
         Assert.Equal([new(0, 0), new(0, 1), new(0, 2), new(0, 3), new(0, 4), new(1, 0), new(1, 1)], Take(reader, 7));
     }
@@ -22,10 +22,8 @@ public sealed class ReadAheadTests
     public void ReadingStartsWhereItIsTold()
     {
         var read = new List<int>();
-        using (ReadAhead reader = Create(new CountedView(5, read.Add), 1, new StreamPlace(4, 3)))
-        {
+        using (var reader = Create(new CountedView(5, read.Add), 1, new StreamPlace(4, 3)))
             Assert.Equal([new(4, 3), new(4, 4), new(5, 0)], Take(reader, 3));
-        }
 
         Assert.Equal([3, 4, 0], read[..3]);
     }
@@ -33,8 +31,8 @@ public sealed class ReadAheadTests
     [Fact]
     public void NoMoreRowsAreReadThanTheCapacity()
     {
-        int read = 0;
-        using ReadAhead reader = Create(new CountedView(1000, _ => Interlocked.Increment(ref read)), 8);
+        var read = 0;
+        using var reader = Create(new CountedView(1000, _ => Interlocked.Increment(ref read)), 8);
         Take(reader, 1);
         SpinWait.SpinUntil(() => Volatile.Read(ref read) >= 9, s_long);
         Thread.Sleep(50);
@@ -45,7 +43,7 @@ public sealed class ReadAheadTests
     [Fact]
     public void AnErrorOfTheSourceComesAfterTheRowsBeforeItAndStays()
     {
-        using ReadAhead reader = Create(new CountedView(5, row => _ = row == 3 ? throw new IOException("the disk is on fire") : 0), 2);
+        using var reader = Create(new CountedView(5, row => _ = row == 3 ? throw new IOException("the disk is on fire") : 0), 2);
 
         Assert.Equal(3, Take(reader, 3).Length);
         Assert.Equal("the disk is on fire", Assert.Throws<IOException>(() => reader.Peek(default)).Message);
@@ -63,13 +61,14 @@ public sealed class ReadAheadTests
         reader.Peek(default);
         reader.Take(store, 0);
 
-        Assert.StartsWith("Row 1 of image column 'Image' has the value 7", Assert.Throws<InvalidOperationException>(() => reader.Peek(default)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Row 1 of image column 'Image' has the value 7", Assert.Throws<InvalidOperationException>(() => reader.Peek(default)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void DataWithoutRowsAreRefusedInMLNetsWords()
     {
-        using ReadAhead reader = Create(new CountedView(0), 2);
+        using var reader = Create(new CountedView(0), 2);
 
         Assert.Equal("Training set has 0 instances, aborting training.", Assert.Throws<InvalidOperationException>(() => reader.Peek(default)).Message);
     }
@@ -77,18 +76,19 @@ public sealed class ReadAheadTests
     [Fact]
     public void AnotherNumberOfRowsInALaterEpochIsFound()
     {
-        using ReadAhead reader = Create(new CountedView(9) { RowsIn = reading => reading == 3 ? 8 : 9 }, 4);
+        using var reader = Create(new CountedView(9) { RowsIn = reading => reading == 3 ? 8 : 9 }, 4);
         Take(reader, 26);
 
         Assert.StartsWith(
-            "The training data had 9 rows in epoch 1 and 8 in epoch 2", Assert.Throws<InvalidOperationException>(() => reader.Peek(default)).Message, StringComparison.Ordinal);
+            "The training data had 9 rows in epoch 1 and 8 in epoch 2", Assert.Throws<InvalidOperationException>(() => reader.Peek(default)).Message,
+                StringComparison.Ordinal);
     }
 
     [Fact]
     public void WaitingCanBeCancelled()
     {
         using var gate = new ManualResetEventSlim();
-        using ReadAhead reader = Create(new CountedView(5, _ => gate.Wait()), 2);
+        using var reader = Create(new CountedView(5, _ => gate.Wait()), 2);
         using var cancellation = new CancellationTokenSource(20);
 
         Assert.Throws<OperationCanceledException>(() => reader.Peek(cancellation.Token));
@@ -99,8 +99,8 @@ public sealed class ReadAheadTests
     [Fact]
     public void DisposingStopsTheThreadAndItsCursor()
     {
-        int disposed = 0;
-        ReadAhead reader = Create(new CountedView(1_000_000) { Disposed = () => disposed++ }, 2);
+        var disposed = 0;
+        var reader = Create(new CountedView(1_000_000) { Disposed = () => disposed++ }, 2);
         Take(reader, 1);
         var watch = Stopwatch.StartNew();
         reader.Dispose();
@@ -119,7 +119,7 @@ public sealed class ReadAheadTests
         store.Add();
         return [.. Enumerable.Range(0, count).Select(_ =>
         {
-            StreamPlace place = reader.Peek(default);
+            var place = reader.Peek(default);
             reader.Take(store, 0);
             return place;
         })];

@@ -12,17 +12,15 @@ public sealed class RowStoreTests
     public void RowsKeepTheirValuesAcrossBlocks(int rowSize, int count)
     {
         var store = new RowStore<byte>(rowSize);
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
-            Span<byte> row = store.Add();
+            var row = store.Add();
             Assert.Equal(rowSize, row.Length);
             row.Fill((byte)(i + 1));
         }
 
         Assert.Equal(count, store.Count);
-        for (int i = 0; i < count; i++)
-        {
+        for (var i = 0; i < count; i++)
             Assert.Equal(-1, store[i].IndexOfAnyExcept((byte)(i + 1)));
-        }
     }
 }

@@ -18,8 +18,8 @@ public sealed class ShuffleBufferTests
     [InlineData(1, 5)]
     public void EachRowComesOnceAnEpoch(int count, int capacity)
     {
-        using ShuffleBuffer buffer = Create(new CountedView(count), capacity);
-        for (int epoch = 0; epoch < 4; epoch++)
+        using var buffer = Create(new CountedView(count), capacity);
+        for (var epoch = 0; epoch < 4; epoch++)
         {
             Assert.Equal(epoch, buffer.Epoch);
             Assert.Equal(Enumerable.Range(0, count).Select(row => (long)row), Take(buffer, count).Order());
@@ -29,11 +29,11 @@ public sealed class ShuffleBufferTests
     [Fact]
     public void ValuesBelongToTheirClass()
     {
-        using ShuffleBuffer buffer = Create(new CountedView(600), 50);
+        using var buffer = Create(new CountedView(600), 50);
         var values = new float[2];
-        for (int i = 0; i < 1300; i++)
+        for (var i = 0; i < 1300; i++)
         {
-            long row = buffer.Next(values, default);
+            var row = buffer.Next(values, default);
             Assert.Equal([Scaled(row % 256), Scaled(row / 256)], values);
         }
     }
@@ -42,12 +42,10 @@ public sealed class ShuffleBufferTests
     public void ABufferOfAllRowsShufflesEvenly()
     {
         // The row that comes first is each of four about equally often: χ² with 3 degrees of freedom, 16.3 at 0.1 %.
-        int[] first = new int[4];
-        using ShuffleBuffer buffer = Create(new CountedView(4), 4);
-        for (int epoch = 0; epoch < 2000; epoch++)
-        {
+        var first = new int[4];
+        using var buffer = Create(new CountedView(4), 4);
+        for (var epoch = 0; epoch < 2000; epoch++)
             first[Take(buffer, 4)[0]]++;
-        }
 
         Assert.InRange(first.Sum(n => (n - 500.0) * (n - 500.0) / 500.0), 0, 16.3);
     }
@@ -55,8 +53,8 @@ public sealed class ShuffleBufferTests
     [Fact]
     public void ASmallBufferKeepsRowsNearTheirPlace()
     {
-        using ShuffleBuffer buffer = Create(new CountedView(1000), 10);
-        long[] rows = Take(buffer, 1000);
+        using var buffer = Create(new CountedView(1000), 10);
+        var rows = Take(buffer, 1000);
 
         // A row cannot come before the buffer has reached it, and seldom stays long.
         Assert.All(rows, (row, place) => Assert.True(row < place + 10));
@@ -66,14 +64,14 @@ public sealed class ShuffleBufferTests
     [Fact]
     public void OrderFollowsFromTheSeed()
     {
-        long[] first = Run(1);
+        var first = Run(1);
 
         Assert.Equal(first, Run(1));
         Assert.NotEqual(first, Run(2));
 
         static long[] Run(int seed)
         {
-            using ShuffleBuffer buffer = Create(new CountedView(100), 20, seed);
+            using var buffer = Create(new CountedView(100), 20, seed);
             return Take(buffer, 250);
         }
     }
@@ -81,7 +79,7 @@ public sealed class ShuffleBufferTests
     [Fact]
     public void EpochsDiffer()
     {
-        using ShuffleBuffer buffer = Create(new CountedView(100), 20);
+        using var buffer = Create(new CountedView(100), 20);
 
         Assert.NotEqual(Take(buffer, 100), Take(buffer, 100));
     }
@@ -93,12 +91,12 @@ public sealed class ShuffleBufferTests
     [InlineData(7, 3)]
     public void ASavedPlaceGoesOnTheSameWhereverItIs(int count, int capacity)
     {
-        for (int taken = 0; taken < (2 * count) + 5; taken++)
+        for (var taken = 0; taken < (2 * count) + 5; taken++)
         {
-            using ShuffleBuffer first = Create(new CountedView(count), capacity);
+            using var first = Create(new CountedView(count), capacity);
             Take(first, taken);
-            byte[] place = first.Save();
-            using ShuffleBuffer second = Create(new CountedView(count), capacity, seed: 77);
+            var place = first.Save();
+            using var second = Create(new CountedView(count), capacity, seed: 77);
             second.Restore(place);
 
             Assert.Equal(place, second.Save());
@@ -110,10 +108,10 @@ public sealed class ShuffleBufferTests
     [Fact]
     public void APlaceCanBeRestoredWhileReading()
     {
-        using ShuffleBuffer buffer = Create(new CountedView(100), 10);
+        using var buffer = Create(new CountedView(100), 10);
         Take(buffer, 30);
-        byte[] place = buffer.Save();
-        long[] expected = Take(buffer, 90);
+        var place = buffer.Save();
+        var expected = Take(buffer, 90);
         buffer.Restore(place);
 
         Assert.Equal(expected, Take(buffer, 90));
@@ -122,9 +120,9 @@ public sealed class ShuffleBufferTests
     [Fact]
     public void APlaceOfShorterDataIsRefused()
     {
-        using ShuffleBuffer first = Create(new CountedView(100), 10);
+        using var first = Create(new CountedView(100), 10);
         Take(first, 80);
-        using ShuffleBuffer second = Create(new CountedView(50), 10);
+        using var second = Create(new CountedView(50), 10);
 
         var error = Assert.Throws<InvalidOperationException>(() => second.Restore(first.Save()));
         Assert.StartsWith("The training data have 50 rows, but the saved position needs row ", error.Message, StringComparison.Ordinal);
@@ -133,23 +131,21 @@ public sealed class ShuffleBufferTests
     [Fact]
     public void ADamagedPlaceIsRefused()
     {
-        using ShuffleBuffer buffer = Create(new CountedView(20), 5);
+        using var buffer = Create(new CountedView(20), 5);
         Take(buffer, 3);
-        byte[] place = buffer.Save();
-        for (int length = 0; length < place.Length; length++)
-        {
+        var place = buffer.Save();
+        for (var length = 0; length < place.Length; length++)
             Assert.Throws<FormatException>(() => buffer.Restore(place[..length]));
-        }
 
         Assert.Throws<FormatException>(() => buffer.Restore([.. place, 0]));
-        using ShuffleBuffer smaller = Create(new CountedView(20), 4);
+        using var smaller = Create(new CountedView(20), 4);
         Assert.Throws<FormatException>(() => smaller.Restore(place));
     }
 
     [Fact]
     public void TheRowCountIsKnownAfterOneReading()
     {
-        using ShuffleBuffer buffer = Create(new CountedView(100), 10);
+        using var buffer = Create(new CountedView(100), 10);
         Take(buffer, 80);
         Assert.Null(buffer.RowCount);
         Take(buffer, 20);
@@ -159,11 +155,11 @@ public sealed class ShuffleBufferTests
     [Fact]
     public void AFailedReadingChangesNothing()
     {
-        bool fails = true;
-        using ShuffleBuffer buffer = Create(new CountedView(100, row => _ = fails && row == 40 ? throw new IOException("disk") : 0), 10);
-        long[] before = Take(buffer, 30);
+        var fails = true;
+        using var buffer = Create(new CountedView(100, row => _ = fails && row == 40 ? throw new IOException("disk") : 0), 10);
+        var before = Take(buffer, 30);
         Assert.Throws<IOException>(() => buffer.Next(new float[2], default));
-        byte[] place = buffer.Save();
+        var place = buffer.Save();
         fails = false;
         buffer.Restore(place);
 

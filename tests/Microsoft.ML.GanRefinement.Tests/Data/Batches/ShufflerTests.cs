@@ -10,7 +10,7 @@ public sealed class ShufflerTests
     {
         var shuffler = new Shuffler(10, seed: 1);
 
-        for (int epoch = 0; epoch < 5; epoch++)
+        for (var epoch = 0; epoch < 5; epoch++)
         {
             Assert.Equal(epoch, shuffler.Epoch);
             Assert.Equal(Enumerable.Range(0, 10), Next(shuffler, 10).Order());
@@ -37,7 +37,7 @@ public sealed class ShufflerTests
     public void EpochsAndSeedsHaveOrdersOfTheirOwn()
     {
         var shuffler = new Shuffler(100, seed: 1);
-        int[] first = Next(shuffler, 100);
+        var first = Next(shuffler, 100);
 
         Assert.NotEqual(first, Next(shuffler, 100));
         Assert.NotEqual(first, Next(new Shuffler(100, seed: 2), 100));
@@ -68,7 +68,7 @@ public sealed class ShufflerTests
     {
         var shuffler = new Shuffler(10, seed: 1);
         Next(shuffler, taken);
-        byte[] state = shuffler.Save();
+        var state = shuffler.Save();
         var restored = new Shuffler(10, seed: 99);
         restored.Restore(state);
 
@@ -80,7 +80,7 @@ public sealed class ShufflerTests
     [Fact]
     public void APositionInOtherDataIsRefused()
     {
-        byte[] state = new Shuffler(10, seed: 1).Save();
+        var state = new Shuffler(10, seed: 1).Save();
 
         Assert.Throws<InvalidOperationException>(() => new Shuffler(11, seed: 1).Restore(state));
     }
@@ -89,7 +89,7 @@ public sealed class ShufflerTests
     public void ADamagedPositionIsRefused()
     {
         var shuffler = new Shuffler(10, seed: 1);
-        byte[] state = shuffler.Save();
+        var state = shuffler.Save();
         state[12] = 10;
 
         Assert.Throws<FormatException>(() => shuffler.Restore(state));

@@ -12,8 +12,8 @@ public sealed class StreamedBatchesTests
     [Fact]
     public void ABatchHasTensorsOfImagesAndClasses()
     {
-        using IBatchSource source = Source(new CountedView(10), batchSize: 4);
-        using TrainingBatch batch = source.Next();
+        using var source = Source(new CountedView(10), batchSize: 4);
+        using var batch = source.Next();
 
         Assert.Equal([4L, 1L, 1L, 2L], batch.Images.shape);
         Assert.Equal(torch.ScalarType.Float32, batch.Images.dtype);
@@ -24,8 +24,8 @@ public sealed class StreamedBatchesTests
     [Fact]
     public void TheLastIncompleteBatchIsCarriedOver()
     {
-        using IBatchSource source = Source(new CountedView(10), batchSize: 4);
-        long[] classes = Classes(source, 5);
+        using var source = Source(new CountedView(10), batchSize: 4);
+        var classes = Classes(source, 5);
 
         Assert.Equal(Enumerable.Range(0, 10).Select(row => (long)row), classes[..10].Order());
         Assert.Equal(Enumerable.Range(0, 10).Select(row => (long)row), classes[10..].Order());
@@ -35,9 +35,9 @@ public sealed class StreamedBatchesTests
     [Fact]
     public void ASavedPositionGoesOnTheSame()
     {
-        using IBatchSource source = Source(new CountedView(10), batchSize: 4);
+        using var source = Source(new CountedView(10), batchSize: 4);
         Classes(source, 4);
-        using IBatchSource resumed = Source(new CountedView(10), batchSize: 4, seed: 2);
+        using var resumed = Source(new CountedView(10), batchSize: 4, seed: 2);
         resumed.Position = source.Position;
 
         Assert.Equal(Classes(source, 7), Classes(resumed, 7));
@@ -50,7 +50,7 @@ public sealed class StreamedBatchesTests
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>("BatchSize", () =>
         {
-            using IBatchSource source = Source(new CountedView(10) { Says = known ? 10 : null }, batchSize: 11);
+            using var source = Source(new CountedView(10) { Says = known ? 10 : null }, batchSize: 11);
             Assert.False(known);
             source.Next();
         });
@@ -61,15 +61,13 @@ public sealed class StreamedBatchesTests
     [Fact]
     public void NeitherBatchesNorErrorsLeaveTensors()
     {
-        using IBatchSource source = Source(new CountedView(100, row => _ = row == 90 ? throw new IOException() : 0), batchSize: 4);
+        using var source = Source(new CountedView(100, row => _ = row == 90 ? throw new IOException() : 0), batchSize: 4);
         source.Next().Dispose();
-        long before = LiveTensors.Count();
+        var before = LiveTensors.Count();
         Assert.Throws<IOException>(() =>
         {
-            for (int i = 0; i < 100; i++)
-            {
+            for (var i = 0; i < 100; i++)
                 source.Next().Dispose();
-            }
         });
 
         Assert.Equal(before, torch.Tensor.TotalCount);
@@ -80,8 +78,8 @@ public sealed class StreamedBatchesTests
     {
         var view = new IndexedDataView(3, TestColumns.Floats("Image", [2], [5f, -7f], [5f, -7f], [5f, -7f]));
         var data = new StreamedData(view, new TrainingColumns(view.Schema, new VectorColumn("Image"), null), 2);
-        using IBatchSource source = data.CreateBatches(1, 2);
-        using TrainingBatch batch = source.Next();
+        using var source = data.CreateBatches(1, 2);
+        using var batch = source.Next();
 
         Assert.Equal([2L, 2L], batch.Images.shape);
         Assert.Equal([5f, -7f, 5f, -7f], batch.Images.data<float>().ToArray());
@@ -95,9 +93,9 @@ public sealed class StreamedBatchesTests
     private static long[] Classes(IBatchSource source, int batches)
     {
         var classes = new List<long>();
-        for (int i = 0; i < batches; i++)
+        for (var i = 0; i < batches; i++)
         {
-            using TrainingBatch batch = source.Next();
+            using var batch = source.Next();
             classes.AddRange(batch.Classes!.data<long>().ToArray());
         }
 

@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
@@ -35,7 +34,7 @@ public sealed class TrainingReaderTests
     [Fact]
     public void AViewThatDoesNotKnowIsReadUpToTheBudget()
     {
-        int read = 0;
+        var read = 0;
 
         Assert.IsType<StreamedData>(Open(new CountedView(2 * RowsInAMegabyte, _ => read++), 1));
         Assert.Equal(RowsInAMegabyte, read);
@@ -45,7 +44,7 @@ public sealed class TrainingReaderTests
     public void DataInMemoryAreNeitherStreamedNorCopied()
     {
         var view = new IndexedDataView(2, TestColumns.Bytes("Image", [1, 1, 2], [0, 255], [51, 204])) { InMemory = true };
-        ITrainingData data = TrainingReader.Open(Channel(), view, new TrainingColumns(view.Schema, new ImageColumn("Image"), null), 0, 4);
+        var data = TrainingReader.Open(Channel(), view, new TrainingColumns(view.Schema, new ImageColumn("Image"), null), 0, 4);
 
         Assert.IsType<IndexedSamples>(Assert.IsType<TrainingSet>(data).Samples);
         Assert.Equal([(51 - 127.5f) * (1f / 127.5f), (204 - 127.5f) * (1f / 127.5f), -1f, 1f], TrainingSetTests.Copy((TrainingSet)data, 1, 0).Pixels);
@@ -69,10 +68,8 @@ public sealed class TrainingReaderTests
         var messages = new List<string>();
         context.Log += (_, log) => messages.Add(log.RawMessage);
         var view = new CountedView(5);
-        using (IChannel channel = ((IHostEnvironment)context).Start("test"))
-        {
+        using (var channel = ((IHostEnvironment)context).Start("test"))
             TrainingReader.Open(channel, view, Columns(view), 0, 300_000);
-        }
 
         Assert.Contains(
             "The training data take more than 0 MB (CacheMegabytes): they are streamed, through a shuffle buffer of 300000 rows and 2 MB.", messages);

@@ -15,7 +15,7 @@ public sealed class TrainingSetTests
     [Fact]
     public void BytesAreScaledWhenTheyAreCopied()
     {
-        TrainingSet set = Read(new IndexedDataView(2, TestColumns.Bytes("Image", s_dimensions, [0, 255], [51, 204])));
+        var set = Read(new IndexedDataView(2, TestColumns.Bytes("Image", s_dimensions, [0, 255], [51, 204])));
 
         Assert.Equal(2, set.Count);
         Assert.Equal(new ImageShape(1, 1, 2), set.Shape);
@@ -25,7 +25,7 @@ public sealed class TrainingSetTests
     [Fact]
     public void FloatsAreKept()
     {
-        TrainingSet set = Read(new IndexedDataView(2, TestColumns.Floats("Image", s_dimensions, [0.125f, -1f], [1f, 0.1f])));
+        var set = Read(new IndexedDataView(2, TestColumns.Floats("Image", s_dimensions, [0.125f, -1f], [1f, 0.1f])));
 
         Assert.Equal([1f, 0.1f, 0.125f, -1f, 1f, 0.1f], Copy(set, 1, 0, 1).Pixels);
     }
@@ -33,9 +33,9 @@ public sealed class TrainingSetTests
     [Fact]
     public void ImagesGiveTheBitsOfBytes()
     {
-        using MLImage image = MLImage.CreateFromPixels(2, 1, MLPixelFormat.Rgba32, [7, 7, 7, 255, 200, 200, 200, 255]);
-        TrainingSet images = Read(new IndexedDataView(1, TestColumns.Scalar("Image", new ImageDataViewType(1, 2), image)), channels: 1);
-        TrainingSet bytes = Read(new IndexedDataView(1, TestColumns.Bytes("Image", s_dimensions, [7, 200])));
+        using var image = MLImage.CreateFromPixels(2, 1, MLPixelFormat.Rgba32, [7, 7, 7, 255, 200, 200, 200, 255]);
+        var images = Read(new IndexedDataView(1, TestColumns.Scalar("Image", new ImageDataViewType(1, 2), image)), channels: 1);
+        var bytes = Read(new IndexedDataView(1, TestColumns.Bytes("Image", s_dimensions, [7, 200])));
 
         Assert.Equal(Copy(bytes, 0).Pixels, Copy(images, 0).Pixels);
     }
@@ -43,8 +43,8 @@ public sealed class TrainingSetTests
     [Fact]
     public void ClassesAndTheirNamesComeFromTheLabel()
     {
-        IndexedColumn label = TestColumns.Keys("Label", 3, 3, 1) with { Annotations = KeyNames.Write(["a", "b", "c"]) };
-        TrainingSet set = Read(new IndexedDataView(2, TestColumns.Bytes("Image", s_dimensions, [0, 0], [0, 0]), label), labelled: true);
+        var label = TestColumns.Keys("Label", 3, 3, 1) with { Annotations = KeyNames.Write(["a", "b", "c"]) };
+        var set = Read(new IndexedDataView(2, TestColumns.Bytes("Image", s_dimensions, [0, 0], [0, 0]), label), labelled: true);
 
         Assert.Equal(3, set.ClassCount);
         Assert.Equal(["a", "b", "c"], set.ClassNames);
@@ -54,7 +54,7 @@ public sealed class TrainingSetTests
     [Fact]
     public void WithoutLabelThereAreNoClasses()
     {
-        TrainingSet set = Read(new IndexedDataView(1, TestColumns.Bytes("Image", s_dimensions, [0, 0])));
+        var set = Read(new IndexedDataView(1, TestColumns.Bytes("Image", s_dimensions, [0, 0])));
 
         Assert.Equal(0, set.ClassCount);
         Assert.Empty(set.ClassNames);
@@ -97,8 +97,9 @@ public sealed class TrainingSetTests
     [Fact]
     public void DataIsReadOnce()
     {
-        int reads = 0;
-        var column = new IndexedColumn("Image", new VectorDataViewType(NumberDataViewType.Byte, s_dimensions), row => (ValueGetter<VBuffer<byte>>)((ref VBuffer<byte> value) =>
+        var reads = 0;
+        var column = new IndexedColumn("Image", new VectorDataViewType(NumberDataViewType.Byte, s_dimensions),
+            row => (ValueGetter<VBuffer<byte>>)((ref VBuffer<byte> value) =>
         {
             reads++;
             value = new VBuffer<byte>(2, [0, 0]);
@@ -115,17 +116,15 @@ public sealed class TrainingSetTests
         var context = new MLContext();
         var messages = new List<string>();
         context.Log += (_, log) => messages.Add(log.RawMessage);
-        using (IChannel channel = ((IHostEnvironment)context).Start("test"))
-        {
+        using (var channel = ((IHostEnvironment)context).Start("test"))
             TrainingSet.Read(channel, new IndexedDataView(1, TestColumns.Bytes("Image", s_dimensions, [0, 0])), new ImageColumn("Image"), null);
-        }
 
         Assert.Contains("Read 1 images of 1×1×2 values, 0 classes.", messages);
     }
 
     internal static TrainingSet Read(IDataView view, bool labelled = false, int channels = 3)
     {
-        using IChannel channel = ((IHostEnvironment)new MLContext()).Start("test");
+        using var channel = ((IHostEnvironment)new MLContext()).Start("test");
         return TrainingSet.Read(channel, view, new ImageColumn("Image", imageChannels: channels), labelled ? new KeyColumn("Label") : null);
     }
 
@@ -133,10 +132,8 @@ public sealed class TrainingSetTests
     {
         var pixels = new float[rows.Length * set.Shape.Size];
         var classes = new long[rows.Length];
-        for (int i = 0; i < rows.Length; i++)
-        {
+        for (var i = 0; i < rows.Length; i++)
             classes[i] = set.Samples.CopyTo(rows[i], pixels.AsSpan(i * set.Shape.Size, set.Shape.Size));
-        }
 
         return (pixels, classes);
     }

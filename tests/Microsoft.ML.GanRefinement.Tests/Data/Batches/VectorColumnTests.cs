@@ -10,7 +10,7 @@ public sealed class VectorColumnTests
     [Fact]
     public void TheLengthComesFromTheData()
     {
-        DataViewSchema schema = TestColumns.SchemaOf(TestColumns.Floats("Image", [7]));
+        var schema = TestColumns.SchemaOf(TestColumns.Floats("Image", [7]));
 
         Assert.Equal(ImageShape.Vector(7), new VectorColumn("Image").Resolve(schema).Shape);
     }
@@ -18,7 +18,7 @@ public sealed class VectorColumnTests
     [Fact]
     public void ImagesStayImages()
     {
-        DataViewSchema schema = TestColumns.SchemaOf(TestColumns.Bytes("Image", [3, 4, 5]));
+        var schema = TestColumns.SchemaOf(TestColumns.Bytes("Image", [3, 4, 5]));
 
         Assert.Equal(new ImageShape(3, 4, 5), Assert.IsType<ImageColumn>(new VectorColumn("Image").Resolve(schema)).Shape);
     }
@@ -54,7 +54,8 @@ public sealed class VectorColumnTests
         Assert.All(columns, column =>
         {
             var error = Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => new VectorColumn("Image").Resolve(TestColumns.SchemaOf(column)));
-            Assert.StartsWith("Schema mismatch for image column 'Image': expected Vector<Single> of known length, or an image, got ", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith("Schema mismatch for image column 'Image': expected Vector<Single> of known length, or an image, got ", error.Message,
+                StringComparison.Ordinal);
             Assert.Contains("Add Concatenate", error.Message);
         });
     }
@@ -62,7 +63,7 @@ public sealed class VectorColumnTests
     [Fact]
     public void AnotherLengthIsRefused()
     {
-        DataViewSchema schema = TestColumns.SchemaOf(TestColumns.Floats("Image", [3]));
+        var schema = TestColumns.SchemaOf(TestColumns.Floats("Image", [3]));
 
         var error = Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => new VectorColumn("Image", ImageShape.Vector(2)).Bind(schema));
         Assert.Contains("expected Vector<Single, 2>", error.Message);
@@ -75,7 +76,9 @@ public sealed class VectorColumnTests
         column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single));
 
         column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Byte));
-        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.VariableVector, NumberDataViewType.Single)));
-        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => column.Check(TestColumns.Shape("Other", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single)));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema",
+            () => column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.VariableVector, NumberDataViewType.Single)));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema",
+            () => column.Check(TestColumns.Shape("Other", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single)));
     }
 }

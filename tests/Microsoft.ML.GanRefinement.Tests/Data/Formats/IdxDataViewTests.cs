@@ -1,6 +1,5 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data.Batches;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.Tests.Data.Batches;
 
 namespace Microsoft.ML.GanRefinement.Tests.Data.Formats;
@@ -21,7 +20,7 @@ public sealed class IdxDataViewTests : IDisposable
     [Fact]
     public void ImagesAreVectorsOfBytesWithDimensions()
     {
-        IDataView data = _gan.LoadIdx(_images);
+        var data = _gan.LoadIdx(_images);
 
         Assert.Equal(new VectorDataViewType(NumberDataViewType.Byte, 1, 1, 2), data.Schema["Image"].Type);
         Assert.Equal([[1, 2], [3, 4], [5, 6]], TestColumns.Vectors<byte>(data, "Image"));
@@ -32,7 +31,7 @@ public sealed class IdxDataViewTests : IDisposable
     [Fact]
     public void LabelsAreKeysNamedAsDigits()
     {
-        IDataView data = _gan.LoadIdx(_images, _labels);
+        var data = _gan.LoadIdx(_images, _labels);
 
         Assert.Equal(new KeyDataViewType(typeof(uint), 10), data.Schema["Label"].Type);
         Assert.Equal([1u, 10u, 5u], TestColumns.Values<uint>(data, "Label"));
@@ -51,7 +50,8 @@ public sealed class IdxDataViewTests : IDisposable
     public void MapKeyToValueGivesTheNames()
     {
         var context = new MLContext();
-        IDataView data = context.Transforms.Conversion.MapKeyToValue("Name", "Label").Fit(_gan.LoadIdx(_images, _labels)).Transform(_gan.LoadIdx(_images, _labels));
+        var data = context.Transforms.Conversion.MapKeyToValue("Name", "Label").Fit(_gan.LoadIdx(_images, _labels))
+            .Transform(_gan.LoadIdx(_images, _labels));
 
         Assert.Equal(["0", "9", "4"], TestColumns.Values<ReadOnlyMemory<char>>(data, "Name").Select(name => name.ToString()));
     }
@@ -59,7 +59,7 @@ public sealed class IdxDataViewTests : IDisposable
     [Fact]
     public void PaddingIsSymmetricWithTheOddLineBelowAndRight()
     {
-        IDataView data = _gan.LoadIdx(_images, imageHeight: 4, imageWidth: 4);
+        var data = _gan.LoadIdx(_images, imageHeight: 4, imageWidth: 4);
 
         Assert.Equal(new VectorDataViewType(NumberDataViewType.Byte, 1, 4, 4), data.Schema["Image"].Type);
         Assert.Equal([0, 0, 0, 0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0], TestColumns.Vectors<byte>(data, "Image")[1]);
@@ -68,8 +68,8 @@ public sealed class IdxDataViewTests : IDisposable
     [Fact]
     public void TransposedImagesAreTurned()
     {
-        string path = Write("emnist", IdxBytes.Of([2, 2, 3], 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
-        IDataView data = _gan.LoadIdx(path, transposed: true);
+        var path = Write("emnist", IdxBytes.Of([2, 2, 3], 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
+        var data = _gan.LoadIdx(path, transposed: true);
 
         Assert.Equal(new VectorDataViewType(NumberDataViewType.Byte, 1, 3, 2), data.Schema["Image"].Type);
         Assert.Equal([[1, 4, 2, 5, 3, 6], [7, 10, 8, 11, 9, 12]], TestColumns.Vectors<byte>(data, "Image"));
@@ -79,10 +79,10 @@ public sealed class IdxDataViewTests : IDisposable
     [Fact]
     public void LabelsMayBeginAtAnother()
     {
-        string images = Write("emnist-letters-images", IdxBytes.Zip(IdxBytes.Of([3, 2, 2], 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)));
-        string labels = Write("emnist-letters-labels", IdxBytes.Zip(IdxBytes.Of([3], 1, 26, 2)));
+        var images = Write("emnist-letters-images", IdxBytes.Zip(IdxBytes.Of([3, 2, 2], 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)));
+        var labels = Write("emnist-letters-labels", IdxBytes.Zip(IdxBytes.Of([3], 1, 26, 2)));
         string[] letters = [.. Enumerable.Range(0, 26).Select(i => $"{(char)('a' + i)}")];
-        IDataView data = _gan.LoadIdx(images, labels, letters, transposed: true, firstLabel: 1);
+        var data = _gan.LoadIdx(images, labels, letters, transposed: true, firstLabel: 1);
 
         Assert.Equal([1u, 26u, 2u], TestColumns.Values<uint>(data, "Label"));
         Assert.Equal(26u, ((KeyDataViewType)data.Schema["Label"].Type).Count);
@@ -98,10 +98,10 @@ public sealed class IdxDataViewTests : IDisposable
     [Fact]
     public void PaddingOverwritesABufferUsedBefore()
     {
-        IDataView data = _gan.LoadIdx(_images, imageHeight: 1, imageWidth: 4);
-        DataViewSchema.Column column = data.Schema["Image"];
-        using DataViewRowCursor cursor = data.GetRowCursor([column]);
-        ValueGetter<VBuffer<byte>> getter = cursor.GetGetter<VBuffer<byte>>(column);
+        var data = _gan.LoadIdx(_images, imageHeight: 1, imageWidth: 4);
+        var column = data.Schema["Image"];
+        using var cursor = data.GetRowCursor([column]);
+        var getter = cursor.GetGetter<VBuffer<byte>>(column);
         var buffer = new VBuffer<byte>(4, [99, 99, 99, 99]);
         cursor.MoveNext();
 
@@ -115,18 +115,19 @@ public sealed class IdxDataViewTests : IDisposable
     {
         // Two dimensions of 32-bit numbers: class, writer, …
         byte[] header = [0, 0, 12, 2, 0, 0, 0, 3, 0, 0, 0, 2];
-        string labels = Write("qmnist", [.. header, 0, 0, 0, 7, 0, 0, 9, 9, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 9, 0, 0, 0, 0]);
+        var labels = Write("qmnist", [.. header, 0, 0, 0, 7, 0, 0, 9, 9, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 9, 0, 0, 0, 0]);
         Assert.Equal([8u, 1u, 10u], TestColumns.Values<uint>(_gan.LoadIdx(_images, labels), "Label"));
 
-        string bad = Write("bad", [.. header, 0, 0, 0, 7, 0, 0, 9, 9, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 9, 0, 0, 0, 0]);
-        Assert.Contains("has the label 256, which no class can have (at byte offset 20)", Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, bad)).Message);
+        var bad = Write("bad", [.. header, 0, 0, 0, 7, 0, 0, 9, 9, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 9, 0, 0, 0, 0]);
+        Assert.Contains("has the label 256, which no class can have (at byte offset 20)", Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, bad))
+            .Message);
         Assert.Contains("ends early", Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, Write("short", [.. header, 0, 0]))).Message);
     }
 
     [Fact]
     public void SmallerSizesAreMeans()
     {
-        string images = Write("square", IdxBytes.Of([1, 4, 4], 0, 10, 20, 30, 40, 50, 60, 70, 1, 2, 3, 4, 5, 6, 7, 8));
+        var images = Write("square", IdxBytes.Of([1, 4, 4], 0, 10, 20, 30, 40, 50, 60, 70, 1, 2, 3, 4, 5, 6, 7, 8));
 
         Assert.Equal([25, 45, 4, 6], TestColumns.Vectors<byte>(_gan.LoadIdx(images, imageHeight: 2, imageWidth: 2), "Image")[0].Select(pixel => (int)pixel));
     }
@@ -134,10 +135,10 @@ public sealed class IdxDataViewTests : IDisposable
     [Fact]
     public void ShuffledRowsKeepTheirLabels()
     {
-        IDataView data = _gan.LoadIdx(_images, _labels);
+        var data = _gan.LoadIdx(_images, _labels);
 
-        byte[][] images = TestColumns.Vectors<byte>(data, "Image", new Random(3));
-        uint[] labels = TestColumns.Values<uint>(data, "Label", new Random(3));
+        var images = TestColumns.Vectors<byte>(data, "Image", new Random(3));
+        var labels = TestColumns.Values<uint>(data, "Label", new Random(3));
 
         Assert.All(images.Zip(labels), pair => Assert.Equal(pair.First[0] switch { 1 => 1u, 3 => 10u, _ => 5u }, pair.Second));
     }
@@ -145,7 +146,7 @@ public sealed class IdxDataViewTests : IDisposable
     [Fact]
     public void ColumnsCanBeRenamed()
     {
-        IDataView data = _gan.LoadIdx(_images, _labels, imageColumnName: "Picture", labelColumnName: "Kind");
+        var data = _gan.LoadIdx(_images, _labels, imageColumnName: "Picture", labelColumnName: "Kind");
 
         Assert.Equal(["Picture", "Kind"], data.Schema.Select(column => column.Name));
     }
@@ -159,7 +160,7 @@ public sealed class IdxDataViewTests : IDisposable
     [Fact]
     public void AnotherNumberOfLabelsIsRefused()
     {
-        string labels = Write("two", IdxBytes.Of([2], 0, 1));
+        var labels = Write("two", IdxBytes.Of([2], 0, 1));
 
         Assert.Contains("has 2 labels", Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, labels)).Message);
     }
@@ -187,24 +188,20 @@ public sealed class IdxDataViewTests : IDisposable
     {
         const int Count = 60_000;
         var values = new byte[Count * 28 * 28];
-        for (int i = 0; i < values.Length; i++)
-        {
+        for (var i = 0; i < values.Length; i++)
             values[i] = (byte)(i % 251);
-        }
 
-        string images = Write("many", IdxBytes.Zip(IdxBytes.Of([Count, 28, 28], values)));
-        long before = GC.GetTotalMemory(forceFullCollection: true);
+        var images = Write("many", IdxBytes.Zip(IdxBytes.Of([Count, 28, 28], values)));
+        var before = GC.GetTotalMemory(forceFullCollection: true);
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
-        IDataView data = _gan.LoadIdx(images, imageHeight: 32, imageWidth: 32);
-        DataViewSchema.Column column = data.Schema["Image"];
-        using DataViewRowCursor cursor = data.GetRowCursor([column]);
-        ValueGetter<VBuffer<byte>> getter = cursor.GetGetter<VBuffer<byte>>(column);
+        var data = _gan.LoadIdx(images, imageHeight: 32, imageWidth: 32);
+        var column = data.Schema["Image"];
+        using var cursor = data.GetRowCursor([column]);
+        var getter = cursor.GetGetter<VBuffer<byte>>(column);
         VBuffer<byte> buffer = default;
         while (cursor.MoveNext())
-        {
             getter(ref buffer);
-        }
 
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 3);
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, 60_000_000);
@@ -227,7 +224,7 @@ public sealed class IdxDataViewTests : IDisposable
 
     private string Write(string name, byte[] bytes)
     {
-        string path = _folder.File(name);
+        var path = _folder.File(name);
         File.WriteAllBytes(path, bytes);
         return path;
     }

@@ -12,9 +12,9 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(true)]
     public void ReadsDimensionsAndValuesWhateverTheFileIsCalled(bool zipped)
     {
-        byte[] bytes = IdxBytes.Of([2, 1, 3], 1, 2, 3, 4, 5, 6);
+        var bytes = IdxBytes.Of([2, 1, 3], 1, 2, 3, 4, 5, 6);
 
-        IdxFile file = IdxFile.Read(Write("images.dat", zipped ? IdxBytes.Zip(bytes) : bytes), rank: 3);
+        var file = IdxFile.Read(Write("images.dat", zipped ? IdxBytes.Zip(bytes) : bytes), rank: 3);
 
         Assert.Equal([2, 1, 3], file.Dimensions);
         Assert.Equal([1, 2, 3, 4, 5, 6], file.Values);
@@ -28,11 +28,11 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(true)]
     public void EveryTruncationIsFound(bool zipped)
     {
-        byte[] bytes = IdxBytes.Of([2, 2, 2], 1, 2, 3, 4, 5, 6, 7, 8);
-        for (int length = 0; length < bytes.Length; length++)
+        var bytes = IdxBytes.Of([2, 2, 2], 1, 2, 3, 4, 5, 6, 7, 8);
+        for (var length = 0; length < bytes.Length; length++)
         {
-            byte[] cut = zipped ? IdxBytes.Zip(bytes[..length]) : bytes[..length];
-            FormatException error = Refused(cut, rank: 3);
+            var cut = zipped ? IdxBytes.Zip(bytes[..length]) : bytes[..length];
+            var error = Refused(cut, rank: 3);
             Assert.Contains("ends early", error.Message);
             Assert.Contains(zipped || length < 16 ? $"at byte offset {length})" : "at byte offset ", error.Message);
         }
@@ -41,17 +41,15 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void ATruncatedGzipFileIsFound()
     {
-        byte[] zipped = IdxBytes.Zip(IdxBytes.Of([4, 8, 8], Enumerable.Range(0, 256).Select(i => (byte)(i * 37)).ToArray()));
-        for (int length = 3; length < zipped.Length - 8; length++)
-        {
+        var zipped = IdxBytes.Zip(IdxBytes.Of([4, 8, 8], Enumerable.Range(0, 256).Select(i => (byte)(i * 37)).ToArray()));
+        for (var length = 3; length < zipped.Length - 8; length++)
             Refused(zipped[..length], rank: 3);
-        }
     }
 
     [Fact]
     public void DamagedGzipDataAreFound()
     {
-        byte[] zipped = IdxBytes.Zip(IdxBytes.Of([4, 8, 8], Enumerable.Range(0, 256).Select(i => (byte)(i * 37)).ToArray()));
+        var zipped = IdxBytes.Zip(IdxBytes.Of([4, 8, 8], Enumerable.Range(0, 256).Select(i => (byte)(i * 37)).ToArray()));
 
         // The last eight bytes are the checksum and the length; a flipped checksum must not pass unseen.
         zipped[^8] ^= 1;
@@ -65,7 +63,7 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void AnotherValueTypeIsRefused()
     {
-        byte[] bytes = IdxBytes.Of([1], 1);
+        var bytes = IdxBytes.Of([1], 1);
         bytes[2] = 0x0D;
 
         Assert.Contains("type 13, not of type 8 (unsigned byte) (at byte offset 2)", Refused(bytes, rank: 1).Message);
@@ -87,9 +85,9 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(true)]
     public void AHeaderThatPromisesTooMuchAllocatesNothing(bool zipped)
     {
-        byte[] bytes = IdxBytes.Of([int.MaxValue, int.MaxValue, int.MaxValue], 1);
-        string path = Write("huge", zipped ? IdxBytes.Zip(bytes) : bytes);
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var bytes = IdxBytes.Of([int.MaxValue, int.MaxValue, int.MaxValue], 1);
+        var path = Write("huge", zipped ? IdxBytes.Zip(bytes) : bytes);
+        var before = GC.GetAllocatedBytesForCurrentThread();
 
         Assert.Throws<FormatException>(() => IdxFile.Read(path, rank: 3));
 
@@ -101,7 +99,7 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(true)]
     public void DataAfterTheEndIsRefused(bool zipped)
     {
-        byte[] bytes = IdxBytes.Of([2], 1, 2, 3);
+        var bytes = IdxBytes.Of([2], 1, 2, 3);
 
         Assert.Contains("has more data than its header says (at byte offset 10)", Refused(zipped ? IdxBytes.Zip(bytes) : bytes, rank: 1).Message);
     }
@@ -114,7 +112,7 @@ public sealed class IdxFileTests : IDisposable
 
     private FormatException Refused(byte[] bytes, int rank)
     {
-        string path = Write("bad", bytes);
+        var path = Write("bad", bytes);
         var error = Assert.Throws<FormatException>(() => IdxFile.Read(path, rank));
         Assert.Contains($"'{path}'", error.Message);
         Assert.Contains("at byte offset ", error.Message);
@@ -123,7 +121,7 @@ public sealed class IdxFileTests : IDisposable
 
     private string Write(string name, byte[] bytes)
     {
-        string path = _folder.File(name);
+        var path = _folder.File(name);
         File.WriteAllBytes(path, bytes);
         return path;
     }

@@ -15,10 +15,10 @@ public sealed class RecordFormatsTests : IDisposable
     [Fact]
     public void Cifar10HasOneLabelByteAndPlanesInSeveralFiles()
     {
-        string first = Write("a.bin", [7, .. Image(CifarImage, 1), 0, .. Image(CifarImage, 2)]);
-        string second = Write("b.bin", [9, .. Image(CifarImage, 3)]);
+        var first = Write("a.bin", [7, .. Image(CifarImage, 1), 0, .. Image(CifarImage, 2)]);
+        var second = Write("b.bin", [9, .. Image(CifarImage, 3)]);
 
-        IDataView data = _gan.LoadCifar10([first, second]);
+        var data = _gan.LoadCifar10([first, second]);
 
         Assert.Equal(new VectorDataViewType(NumberDataViewType.Byte, 3, 32, 32), data.Schema["Image"].Type);
         Assert.Equal([Image(CifarImage, 1), Image(CifarImage, 2), Image(CifarImage, 3)], TestColumns.Vectors<byte>(data, "Image"));
@@ -31,7 +31,7 @@ public sealed class RecordFormatsTests : IDisposable
     [InlineData(Cifar100Labels.Fine, 100u, "apple", "worm", 100)]
     public void Cifar100HasACoarseAndAFineLabel(Cifar100Labels labels, uint key, string first, string last, int count)
     {
-        IDataView data = _gan.LoadCifar100(Write("train.bin", [19, 99, .. Image(CifarImage, 5)]), labels);
+        var data = _gan.LoadCifar100(Write("train.bin", [19, 99, .. Image(CifarImage, 5)]), labels);
 
         Assert.Equal([key], TestColumns.Values<uint>(data, "Label"));
         Assert.Equal([Image(CifarImage, 5)], TestColumns.Vectors<byte>(data, "Image"));
@@ -41,24 +41,23 @@ public sealed class RecordFormatsTests : IDisposable
     [Fact]
     public void Stl10HasPlanesOfColumnsAndLabelsFromOne()
     {
-        byte[] file = Image(StlImage, 1);
-        IDataView data = _gan.LoadStl10(Write("x.bin", file), Write("y.bin", [10]));
-        byte[] image = TestColumns.Vectors<byte>(data, "Image")[0];
+        var file = Image(StlImage, 1);
+        var data = _gan.LoadStl10(Write("x.bin", file), Write("y.bin", [10]));
+        var image = TestColumns.Vectors<byte>(data, "Image")[0];
 
         Assert.Equal(new VectorDataViewType(NumberDataViewType.Byte, 3, 96, 96), data.Schema["Image"].Type);
         Assert.Equal([10u], TestColumns.Values<uint>(data, "Label"));
         Assert.Equal(("airplane", "truck", 10), Ends(data));
-        foreach ((int plane, int y, int x) in new[] { (0, 0, 1), (1, 95, 0), (2, 17, 63) })
-        {
+        foreach ((var plane, var y, var x) in new[] { (0, 0, 1), (1, 95, 0), (2, 17, 63) })
             Assert.Equal(file[(plane * 9216) + (x * 96) + y], image[(plane * 9216) + (y * 96) + x]);
-        }
     }
 
     [Fact]
     public void Other_versions_of_a_data_set_are_told_apart_from_damage()
     {
         // The first bytes of data_batch_1 as pickle's protocol 2 writes it, and of a .tar.gz.
-        Assert.Contains("Python version of the data set", Refusal(() => _gan.LoadCifar10([Write("p", [0x80, 2, (byte)'}', (byte)'q'])])), StringComparison.Ordinal);
+        Assert.Contains("Python version of the data set", Refusal(() => _gan.LoadCifar10([Write("p", [0x80, 2, (byte)'}', (byte)'q'])])),
+            StringComparison.Ordinal);
         Assert.Contains("cifar-100-binary.tar.gz", Refusal(() => _gan.LoadCifar100(Write("q", [0x80, 4, 1]))), StringComparison.Ordinal);
         Assert.Contains("unpack it first", Refusal(() => _gan.LoadCifar10([Write("r", [0x1F, 0x8B, 8])])), StringComparison.Ordinal);
         Assert.Contains("ends within a record", Refusal(() => _gan.LoadCifar10([Write("s", [1, 2, 3])])), StringComparison.Ordinal);
@@ -68,17 +67,18 @@ public sealed class RecordFormatsTests : IDisposable
     public void ImagesCanBeResized()
     {
         // Columns come one after the other: column x has the value x in red, and 2x in green.
-        byte[] image = new byte[StlImage];
-        for (int i = 0; i < 96 * 96; i++)
+        var image = new byte[StlImage];
+        for (var i = 0; i < 96 * 96; i++)
         {
             image[i] = (byte)(i / 96);
             image[(96 * 96) + i] = (byte)(2 * (i / 96));
         }
 
-        byte[] small = TestColumns.Vectors<byte>(_gan.LoadStl10(Write("x.bin", image), imageHeight: 32, imageWidth: 32), "Image")[0];
+        var small = TestColumns.Vectors<byte>(_gan.LoadStl10(Write("x.bin", image), imageHeight: 32, imageWidth: 32), "Image")[0];
         Assert.Equal(Enumerable.Range(0, 32).Select(x => (3 * x) + 1), small[..32].Select(pixel => (int)pixel));
         Assert.Equal(Enumerable.Range(0, 32).Select(x => (6 * x) + 2), small[1024..1056].Select(pixel => (int)pixel));
-        byte[] cifar = TestColumns.Vectors<byte>(_gan.LoadCifar10([Write("c.bin", [3, .. Enumerable.Repeat((byte)9, 3072)])], imageHeight: 48, imageWidth: 40), "Image")[0];
+        var cifar = TestColumns.Vectors<byte>(_gan.LoadCifar10([Write("c.bin", [3, .. Enumerable.Repeat((byte)9, 3072)])], imageHeight: 48, imageWidth: 40),
+            "Image")[0];
         Assert.Equal(Enumerable.Repeat((byte)9, 3 * 48 * 40), cifar);
         Assert.Throws<ArgumentOutOfRangeException>("imageWidth", () => _gan.LoadStl10("x", imageWidth: 0));
     }
@@ -86,7 +86,7 @@ public sealed class RecordFormatsTests : IDisposable
     [Fact]
     public void Stl10HasImagesWithoutLabels()
     {
-        IDataView data = _gan.LoadStl10(Write("unlabeled.bin", new byte[2 * StlImage]));
+        var data = _gan.LoadStl10(Write("unlabeled.bin", new byte[2 * StlImage]));
 
         Assert.Equal(2, data.GetRowCount());
         Assert.Null(data.Schema.GetColumnOrNull("Label"));
@@ -99,22 +99,23 @@ public sealed class RecordFormatsTests : IDisposable
     [InlineData(CifarImage + 2)]
     public void ATruncatedFileIsRefusedByNameAndOffset(int length)
     {
-        string path = Write("cut.bin", new byte[length]);
+        var path = Write("cut.bin", new byte[length]);
 
-        string message = Assert.Throws<FormatException>(() => _gan.LoadCifar10([path])).Message;
+        var message = Assert.Throws<FormatException>(() => _gan.LoadCifar10([path])).Message;
         Assert.Equal($"CIFAR-10 file '{path}' ends within a record: records have 3073 bytes (at byte offset {length}).", message);
     }
 
     [Fact]
     public void AnUnknownLabelIsRefusedByNameAndOffset()
     {
-        string cifar = Write("label.bin", [0, .. Image(CifarImage, 1), 10, .. Image(CifarImage, 1)]);
-        string fine = Write("fine.bin", [0, 100, .. Image(CifarImage, 1)]);
-        string zero = Write("zero.bin", [0]);
+        var cifar = Write("label.bin", [0, .. Image(CifarImage, 1), 10, .. Image(CifarImage, 1)]);
+        var fine = Write("fine.bin", [0, 100, .. Image(CifarImage, 1)]);
+        var zero = Write("zero.bin", [0]);
 
         Assert.Equal($"CIFAR-10 file '{cifar}' has the label 10, but labels go from 0 to 9 (at byte offset 3073).", Refusal(() => _gan.LoadCifar10([cifar])));
         Assert.Contains("has the label 100, but labels go from 0 to 99 (at byte offset 1)", Refusal(() => _gan.LoadCifar100(fine)));
-        Assert.Contains("has the label 0, but labels go from 1 to 10 (at byte offset 0)", Refusal(() => _gan.LoadStl10(Write("x.bin", new byte[StlImage]), zero)));
+        Assert.Contains("has the label 0, but labels go from 1 to 10 (at byte offset 0)",
+            Refusal(() => _gan.LoadStl10(Write("x.bin", new byte[StlImage]), zero)));
     }
 
     [Fact]
@@ -124,8 +125,8 @@ public sealed class RecordFormatsTests : IDisposable
     [Fact]
     public void AFileThatShrinksIsFoundAsItIsRead()
     {
-        string path = Write("x.bin", new byte[2 * StlImage]);
-        IDataView data = _gan.LoadStl10(path);
+        var path = Write("x.bin", new byte[2 * StlImage]);
+        var data = _gan.LoadStl10(path);
         File.WriteAllBytes(path, new byte[StlImage]);
 
         Assert.Contains($"has become shorter since it was opened (at byte offset {StlImage})", Refusal(() => TestColumns.Vectors<byte>(data, "Image")));
@@ -159,7 +160,7 @@ public sealed class RecordFormatsTests : IDisposable
 
     private string Write(string name, byte[] bytes)
     {
-        string path = _folder.File(name);
+        var path = _folder.File(name);
         File.WriteAllBytes(path, bytes);
         return path;
     }

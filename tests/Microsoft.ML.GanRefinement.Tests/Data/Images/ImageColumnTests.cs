@@ -12,7 +12,7 @@ public sealed class ImageColumnTests
     [Fact]
     public void TakesTheShapeOfAVector()
     {
-        DataViewSchema schema = TestColumns.SchemaOf(TestColumns.Floats("Image", [3, 4, 5]));
+        var schema = TestColumns.SchemaOf(TestColumns.Floats("Image", [3, 4, 5]));
 
         Assert.Equal(new ImageShape(3, 4, 5), new ImageColumn("Image").Resolve(schema).Shape);
     }
@@ -22,7 +22,7 @@ public sealed class ImageColumnTests
     [InlineData(3)]
     public void TakesTheSizeOfAnImageAndTheChannelsAskedFor(int channels)
     {
-        DataViewSchema schema = TestColumns.SchemaOf(TestColumns.Scalar<MLImage>("Image", new ImageDataViewType(4, 5)));
+        var schema = TestColumns.SchemaOf(TestColumns.Scalar<MLImage>("Image", new ImageDataViewType(4, 5)));
 
         Assert.Equal(new ImageShape(channels, 4, 5), new ImageColumn("Image", imageChannels: channels).Resolve(schema).Shape);
     }
@@ -35,7 +35,7 @@ public sealed class ImageColumnTests
     [InlineData(MLPixelFormat.Bgra32)]
     public void ColourImagesGiveTheBitsOfBytes(MLPixelFormat format)
     {
-        using MLImage image = Colour(s_rgb, 2, 2, format);
+        using var image = Colour(s_rgb, 2, 2, format);
 
         Assert.Equal(ReadBytes([3, 2, 2], s_rgb), ReadImage(image, new ImageShape(3, 2, 2)));
     }
@@ -43,8 +43,8 @@ public sealed class ImageColumnTests
     [Fact]
     public void GreyImagesGiveTheBitsOfBytes()
     {
-        byte[] grey = Enumerable.Range(0, 256).Select(pixel => (byte)pixel).ToArray();
-        using MLImage image = Colour([.. grey, .. grey, .. grey], 16, 16, MLPixelFormat.Rgba32);
+        var grey = Enumerable.Range(0, 256).Select(pixel => (byte)pixel).ToArray();
+        using var image = Colour([.. grey, .. grey, .. grey], 16, 16, MLPixelFormat.Rgba32);
 
         Assert.Equal(ReadBytes([1, 16, 16], grey), ReadImage(image, new ImageShape(1, 16, 16)));
     }
@@ -52,7 +52,7 @@ public sealed class ImageColumnTests
     [Fact]
     public void AColourImageReadAsGreyGivesItsLuminance()
     {
-        using MLImage image = Colour([100, 200, 50], 1, 1, MLPixelFormat.Bgra32);
+        using var image = Colour([100, 200, 50], 1, 1, MLPixelFormat.Bgra32);
 
         // (30 · 100 + 59 · 200 + 11 · 50) / 100 = 153.5, rounded up.
         Assert.Equal([(154 - 127.5f) * (1f / 127.5f)], ReadImage(image, new ImageShape(1, 1, 1)));
@@ -67,10 +67,10 @@ public sealed class ImageColumnTests
     [Fact]
     public void EveryPixelThatExtractPixelsScalesIsAccepted()
     {
-        float[] scaled = Enumerable.Range(0, 256).Select(pixel => (pixel - 127.5f) * (1f / 127.5f)).ToArray();
+        var scaled = Enumerable.Range(0, 256).Select(pixel => (pixel - 127.5f) * (1f / 127.5f)).ToArray();
         var view = new IndexedDataView(1, TestColumns.Floats("Image", [1, 16, 16], scaled));
 
-        float[] values = TestColumns.ReadAll(view, new ImageColumn("Image").Resolve(view.Schema))[0];
+        var values = TestColumns.ReadAll(view, new ImageColumn("Image").Resolve(view.Schema))[0];
 
         Assert.All(values.Zip(scaled), pair => Assert.Equal(pair.Second, pair.First, 1e-6f));
         Assert.InRange(values.Max(), 0.999999f, 1f);
@@ -131,7 +131,7 @@ public sealed class ImageColumnTests
     [Fact]
     public void AnImageOfAnotherSizeThanItsColumnSaysIsRefused()
     {
-        using MLImage image = Colour(s_rgb, 2, 2, MLPixelFormat.Rgba32);
+        using var image = Colour(s_rgb, 2, 2, MLPixelFormat.Rgba32);
 
         var error = Assert.Throws<InvalidOperationException>(() => ReadImage(image, new ImageShape(1, 4, 4)));
         Assert.Contains("2×2 pixels, not 4×4", error.Message);
@@ -140,7 +140,8 @@ public sealed class ImageColumnTests
     [Fact]
     public void AMissingColumnIsNamed()
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new ImageColumn("Picture").Bind(TestColumns.SchemaOf(TestColumns.Floats("Image", [1, 2, 2]))));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new ImageColumn("Picture")
+            .Bind(TestColumns.SchemaOf(TestColumns.Floats("Image", [1, 2, 2]))));
 
         Assert.Equal("inputSchema", error.ParamName);
         Assert.StartsWith("Could not find image column 'Picture'", error.Message);
@@ -197,10 +198,14 @@ public sealed class ImageColumnTests
     {
         var column = new ImageColumn("Image");
 
-        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => column.Check(TestColumns.Shape("Other", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single)));
-        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single)));
-        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.VariableVector, NumberDataViewType.Single)));
-        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance)));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema",
+            () => column.Check(TestColumns.Shape("Other", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single)));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema",
+            () => column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single)));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema",
+            () => column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.VariableVector, NumberDataViewType.Single)));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema",
+            () => column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance)));
     }
 
     private static float[] ReadFloats(float[] row)
@@ -224,10 +229,10 @@ public sealed class ImageColumnTests
     // From planes to the interleaved pixels of an MLImage.
     private static MLImage Colour(byte[] planes, int height, int width, MLPixelFormat format)
     {
-        int plane = height * width;
-        byte[] pixels = Enumerable.Range(0, plane).SelectMany(i =>
+        var plane = height * width;
+        var pixels = Enumerable.Range(0, plane).SelectMany(i =>
         {
-            (byte red, byte green, byte blue) = (planes[i], planes[plane + i], planes[2 * plane + i]);
+            (var red, var green, var blue) = (planes[i], planes[plane + i], planes[2 * plane + i]);
             return format == MLPixelFormat.Rgba32 ? new[] { red, green, blue, (byte)255 } : [blue, green, red, 255];
         }).ToArray();
         return MLImage.CreateFromPixels(width, height, format, pixels);

@@ -28,12 +28,12 @@ public sealed class ImageFileTests : IDisposable
         SKColor[] colors = [.. Enumerable.Range(0, sourceHeight * sourceWidth).Select(_ => new SKColor((uint)random.Next() | 0xFF000000))];
         Save(sourceWidth, sourceHeight, (x, y) => colors[(y * sourceWidth) + x]);
 
-        byte[] loaded = Load(height, width);
+        var loaded = Load(height, width);
 
-        int factor = sourceHeight / height;
-        for (int i = 0; i < height * width; i++)
+        var factor = sourceHeight / height;
+        for (var i = 0; i < height * width; i++)
         {
-            (int top, int left) = (i / width * factor, i % width * factor);
+            (var top, var left) = (i / width * factor, i % width * factor);
             SKColor[] covered = [.. Enumerable.Range(0, factor * factor).Select(k => colors[((top + (k / factor)) * sourceWidth) + left + (k % factor)])];
             Assert.Equal(covered.Average(color => color.Red), loaded[i], 0.501);
             Assert.Equal(covered.Average(color => color.Green), loaded[i + (height * width)], 0.501);
@@ -45,13 +45,11 @@ public sealed class ImageFileTests : IDisposable
     public void Enlarging_is_smooth_and_keeps_what_is_constant_or_linear()
     {
         Save(8, 8, (x, _) => new SKColor((byte)(x * 30), 77, 0));
-        byte[] loaded = Load(32, 32);
+        var loaded = Load(32, 32);
         Assert.All(loaded[1024..2048], pixel => Assert.Equal(77, pixel));
         // Between the centres of source pixels 2 and 5, where no border reaches.
-        for (int x = 10; x < 22; x++)
-        {
+        for (var x = 10; x < 22; x++)
             Assert.Equal(30 * (((x + 0.5) / 4) - 0.5), loaded[(16 * 32) + x], 0.501);
-        }
     }
 
     [Fact]
@@ -63,7 +61,7 @@ public sealed class ImageFileTests : IDisposable
         Assert.All(Green(Load(4, 4, ImageResizing.CenterCrop)), pixel => Assert.Equal(255, pixel));
         Assert.Equal([255, 85, 0, 0], Red(Load(4, 4, ImageResizing.Stretch))[..4].Select(pixel => (int)pixel));
 
-        byte[] padded = Red(Load(6, 6, ImageResizing.Pad, (9, 8, 7)));
+        var padded = Red(Load(6, 6, ImageResizing.Pad, (9, 8, 7)));
         Assert.Equal([9, 9, 9, 9, 9, 9], padded[..6].Select(pixel => (int)pixel));
         Assert.Equal([255, 255, 0, 0, 0, 0], padded[12..18].Select(pixel => (int)pixel));
         Assert.Equal([9, 9, 9, 9, 9, 9], padded[30..].Select(pixel => (int)pixel));
@@ -73,9 +71,9 @@ public sealed class ImageFileTests : IDisposable
     public void Transparent_pixels_show_the_background()
     {
         Save(2, 1, (x, _) => x == 0 ? new SKColor(255, 0, 0, 128) : new SKColor(0, 0, 0, 0));
-        byte[] overWhite = Load(1, 2);
+        var overWhite = Load(1, 2);
         Assert.Equal([255, 255, 127, 255, 127, 255], overWhite.Select(pixel => (int)pixel));
-        byte[] overGreen = Load(1, 2, background: (0, 255, 0));
+        var overGreen = Load(1, 2, background: (0, 255, 0));
         Assert.Equal([128, 0, 127, 255, 0, 0], overGreen.Select(pixel => (int)pixel));
     }
 
@@ -102,18 +100,23 @@ public sealed class ImageFileTests : IDisposable
     public void Exif_orientation_is_applied(int orientation, string shown)
     {
         using SKBitmap bitmap = new(32, 16);
-        for (int i = 0; i < 32 * 16; i++)
+        for (var i = 0; i < 32 * 16; i++)
         {
-            (int x, int y) = (i % 32, i / 32);
-            bitmap.SetPixel(x, y, (x < 16, y < 8) switch { (true, true) => SKColors.Red, (false, true) => SKColors.Lime, (true, _) => SKColors.Blue, _ => SKColors.White });
+            (var x, var y) = (i % 32, i / 32);
+            bitmap.SetPixel(x, y,
+                (x < 16, y < 8) switch { (true, true) => SKColors.Red, (false, true) => SKColors.Lime, (true, _) => SKColors.Blue, _ => SKColors.White });
         }
 
-        using SKData jpeg = bitmap.Encode(SKEncodedImageFormat.Jpeg, 100);
+        using var jpeg = bitmap.Encode(SKEncodedImageFormat.Jpeg, 100);
         File.WriteAllBytes(_folder.File("1.jpg"), [.. jpeg.ToArray()[..2], .. Exif(orientation), .. jpeg.ToArray()[2..]]);
-        byte[] loaded = Load(2, 2, ImageResizing.Stretch);
-        string seen = string.Concat(Enumerable.Range(0, 4).Select(i => (loaded[i] > 128, loaded[i + 4] > 128, loaded[i + 8] > 128) switch
+        var loaded = Load(2, 2, ImageResizing.Stretch);
+        var seen = string.Concat(Enumerable.Range(0, 4).Select(i => (loaded[i] > 128, loaded[i + 4] > 128, loaded[i + 8] > 128) switch
         {
-            (true, false, false) => 'r', (false, true, false) => 'g', (false, false, true) => 'b', (true, true, true) => 'w', _ => '?',
+            (true, false, false) => 'r',
+            (false, true, false) => 'g',
+            (false, false, true) => 'b',
+            (true, true, true) => 'w',
+            _ => '?',
         }));
         Assert.Equal(shown, $"{seen[..2]} {seen[2..]}");
     }
@@ -129,12 +132,10 @@ public sealed class ImageFileTests : IDisposable
     private void Save(int width, int height, Func<int, int, SKColor> color)
     {
         using SKBitmap bitmap = new(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
-        for (int i = 0; i < width * height; i++)
-        {
+        for (var i = 0; i < width * height; i++)
             bitmap.SetPixel(i % width, i / width, color(i % width, i / width));
-        }
 
-        using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         File.WriteAllBytes(_folder.File("1.png"), png.ToArray());
     }
 

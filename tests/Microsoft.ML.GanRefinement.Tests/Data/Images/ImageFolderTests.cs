@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 
 namespace Microsoft.ML.GanRefinement.Tests.Data.Images;
 
@@ -19,12 +18,13 @@ public sealed class ImageFolderTests : IDisposable
         Save("B/4.png", 1, 2, 3);
         File.WriteAllText(_folder.File("b/notes.txt"), "no image");
 
-        IDataView data = _gan.LoadImageFolder(_folder.File(""), 4, 6);
+        var data = _gan.LoadImageFolder(_folder.File(""), 4, 6);
 
         Assert.Equal(new VectorDataViewType(NumberDataViewType.Byte, 3, 4, 6), data.Schema["Image"].Type);
-        Assert.Equal(["B/4.png", "a/3.PNG", "b/2.png", "b/deep/1.png"], TestColumns.Values<ReadOnlyMemory<char>>(data, "ImagePath").Select(path => path.ToString()));
+        Assert.Equal(["B/4.png", "a/3.PNG", "b/2.png", "b/deep/1.png"], TestColumns.Values<ReadOnlyMemory<char>>(data, "ImagePath")
+            .Select(path => path.ToString()));
         Assert.Equal([1u, 2u, 3u, 3u], TestColumns.Values<uint>(data, "Label"));
-        byte[] image = TestColumns.Vectors<byte>(data, "Image")[1];
+        var image = TestColumns.Vectors<byte>(data, "Image")[1];
         Assert.Equal([70, 80, 90], new[] { image[0], image[24], image[48] });
         VBuffer<ReadOnlyMemory<char>> names = default;
         data.Schema["Label"].GetKeyValues(ref names);
@@ -36,7 +36,7 @@ public sealed class ImageFolderTests : IDisposable
     {
         Save("1.png", 100, 100, 100);
 
-        IDataView data = _gan.LoadImageFolder(_folder.File(""), 4, 4, channels: 1);
+        var data = _gan.LoadImageFolder(_folder.File(""), 4, 4, channels: 1);
 
         Assert.Equal(new VectorDataViewType(NumberDataViewType.Byte, 1, 4, 4), data.Schema["Image"].Type);
         Assert.All(TestColumns.Vectors<byte>(data, "Image")[0], pixel => Assert.InRange(pixel, 99, 101));
@@ -71,25 +71,23 @@ public sealed class ImageFolderTests : IDisposable
         File.WriteAllBytes(_folder.File("2.png"), []);
         File.WriteAllText(_folder.File("3.jpg"), "<html>Not found</html>");
         File.WriteAllBytes(_folder.File("5.png"), File.ReadAllBytes(_folder.File("4.png"))[..60]);
-        IDataView data = _gan.LoadImageFolder(_folder.File(""), 4, 4);
-        foreach ((int row, string name, string cause) in new[] { (1, "2.png", "it is empty"), (2, "3.jpg", "it is no image"), (4, "5.png", "") })
+        var data = _gan.LoadImageFolder(_folder.File(""), 4, 4);
+        foreach ((var row, var name, var cause) in new[] { (1, "2.png", "it is empty"), (2, "3.jpg", "it is no image"), (4, "5.png", "") })
         {
-            FormatException error = Assert.Throws<FormatException>(() => TestColumns.Vectors<byte>(data, "Image"));
+            var error = Assert.Throws<FormatException>(() => TestColumns.Vectors<byte>(data, "Image"));
             Assert.Contains($"Row {row}, image file '{_folder.File(name)}'", error.Message, StringComparison.Ordinal);
             Assert.Contains(cause, error.Message, StringComparison.Ordinal);
             File.Copy(_folder.File("1.png"), _folder.File(name), overwrite: true);
         }
 
-        for (int i = 10; i < 22; i++)
-        {
+        for (var i = 10; i < 22; i++)
             File.WriteAllText(_folder.File($"{i}.gif"), "GIF");
-        }
 
-        (GanCatalog gan, List<string> log) = Logged();
-        IDataView whole = gan.LoadImageFolder(_folder.File(""), new GanImageFolderOptions { SkipBrokenFiles = true });
+        (var gan, var log) = Logged();
+        var whole = gan.LoadImageFolder(_folder.File(""), new GanImageFolderOptions { SkipBrokenFiles = true });
         Assert.Equal(5, whole.GetRowCount());
         Assert.Equal(5, TestColumns.Vectors<byte>(whole, "Image").Length);
-        string line = Assert.Single(log, entry => entry.Contains("left out", StringComparison.Ordinal));
+        var line = Assert.Single(log, entry => entry.Contains("left out", StringComparison.Ordinal));
         Assert.Contains("12 of 17 files", line, StringComparison.Ordinal);
         Assert.Equal(10, line.Split(".gif'").Length - 1);
     }
@@ -107,9 +105,9 @@ public sealed class ImageFolderTests : IDisposable
         Directory.CreateSymbolicLink(_folder.File("a/round"), _folder.File(""));
         Directory.CreateSymbolicLink(_folder.File("z"), _folder.File("a"));
         File.CreateSymbolicLink(_folder.File("a/2.png"), _folder.File("a/1.png"));
-        (GanCatalog gan, List<string> log) = Logged();
+        (var gan, var log) = Logged();
 
-        IDataView data = gan.LoadImageFolder(_folder.File(""), 4, 4);
+        var data = gan.LoadImageFolder(_folder.File(""), 4, 4);
 
         Assert.Equal(["a/1.png"], TestColumns.Values<ReadOnlyMemory<char>>(data, "ImagePath").Select(path => path.ToString()));
         Assert.Contains(log, entry => entry.Contains("1 without extension, 1 .txt; subfolders without images: empty, z.", StringComparison.Ordinal));
@@ -120,10 +118,11 @@ public sealed class ImageFolderTests : IDisposable
     {
         Save("train/a/1.png", 1, 1, 1);
         Save("val/a/2.png", 1, 1, 1);
-        Assert.Contains("look like parts of one data set", Assert.Throws<InvalidOperationException>(() => _gan.LoadImageFolder(_folder.File(""), 4, 4)).Message);
+        Assert.Contains("look like parts of one data set", Assert.Throws<InvalidOperationException>(() => _gan.LoadImageFolder(_folder.File(""), 4, 4))
+            .Message);
         Assert.Equal(2, _gan.LoadImageFolder(_folder.File(""), 4, 4, labelColumnName: null).GetRowCount());
         Assert.Equal(1, _gan.LoadImageFolder(_folder.File("train"), 4, 4).GetRowCount());
-        IDataView wanted = _gan.LoadImageFolder(_folder.File(""), new GanImageFolderOptions { ClassNames = ["train", "val"] });
+        var wanted = _gan.LoadImageFolder(_folder.File(""), new GanImageFolderOptions { ClassNames = ["train", "val"] });
         Assert.Equal([1u, 2u], TestColumns.Values<uint>(wanted, "Label"));
     }
 
@@ -132,7 +131,7 @@ public sealed class ImageFolderTests : IDisposable
     {
         Save("cat/1.png", 1, 1, 1);
         Save("dog/2.png", 1, 1, 1);
-        IDataView data = _gan.LoadImageFolder(_folder.File(""), new GanImageFolderOptions { ClassNames = ["dog", "bird", "cat"] });
+        var data = _gan.LoadImageFolder(_folder.File(""), new GanImageFolderOptions { ClassNames = ["dog", "bird", "cat"] });
         Assert.Equal([3u, 1u], TestColumns.Values<uint>(data, "Label"));
         Assert.Equal(3UL, ((KeyDataViewType)data.Schema["Label"].Type).Count);
         Assert.Contains("subfolder 'dog'", Assert.Throws<InvalidOperationException>(
@@ -143,18 +142,16 @@ public sealed class ImageFolderTests : IDisposable
     [Fact]
     public void Rows_read_in_order_out_of_order_and_twice_are_the_same()
     {
-        for (int i = 0; i < 40; i++)
-        {
+        for (var i = 0; i < 40; i++)
             Save($"{i:00}.png", (byte)i, (byte)(2 * i), (byte)(3 * i));
-        }
 
-        IDataView data = _gan.LoadImageFolder(_folder.File(""), 4, 4);
-        byte[][] inOrder = TestColumns.Vectors<byte>(data, "Image");
+        var data = _gan.LoadImageFolder(_folder.File(""), 4, 4);
+        var inOrder = TestColumns.Vectors<byte>(data, "Image");
         Assert.Equal(Enumerable.Range(0, 40), inOrder.Select(image => (int)image[0]));
-        DataViewSchema.Column image = data.Schema["Image"];
-        using DataViewRowCursor cursor = data.GetRowCursor(data.Schema, new Random(3));
-        ValueGetter<VBuffer<byte>> get = cursor.GetGetter<VBuffer<byte>>(image);
-        ValueGetter<ReadOnlyMemory<char>> path = cursor.GetGetter<ReadOnlyMemory<char>>(data.Schema["ImagePath"]);
+        var image = data.Schema["Image"];
+        using var cursor = data.GetRowCursor(data.Schema, new Random(3));
+        var get = cursor.GetGetter<VBuffer<byte>>(image);
+        var path = cursor.GetGetter<ReadOnlyMemory<char>>(data.Schema["ImagePath"]);
         VBuffer<byte> value = default;
         ReadOnlyMemory<char> name = default;
         while (cursor.MoveNext())
@@ -176,10 +173,10 @@ public sealed class ImageFolderTests : IDisposable
 
     private void Save(string name, byte red, byte green, byte blue)
     {
-        string path = _folder.File(name);
+        var path = _folder.File(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         byte[] pixels = [.. Enumerable.Repeat(new byte[] { red, green, blue, 255 }, 16).SelectMany(pixel => pixel)];
-        using MLImage image = MLImage.CreateFromPixels(4, 4, MLPixelFormat.Rgba32, pixels);
+        using var image = MLImage.CreateFromPixels(4, 4, MLPixelFormat.Rgba32, pixels);
         image.Save(path);
     }
 }

@@ -8,7 +8,7 @@ public sealed class ImageShapeTests
     [Fact]
     public void AVectorHasBatchesOfTwoDimensions()
     {
-        ImageShape shape = ImageShape.Vector(5);
+        var shape = ImageShape.Vector(5);
 
         Assert.Equal(5, shape.Size);
         Assert.Equal([3L, 5L], shape.Batch(3));

@@ -8,7 +8,7 @@ public sealed class PixelScaleTests
     [Fact]
     public void EveryByteIsScaledByTheFormula()
     {
-        byte[] pixels = Enumerable.Range(0, 256).Select(pixel => (byte)pixel).ToArray();
+        var pixels = Enumerable.Range(0, 256).Select(pixel => (byte)pixel).ToArray();
         var values = new float[256];
 
         PixelScale.ToFloats(pixels, values);

@@ -19,13 +19,11 @@ internal static class PngBytes
         using MemoryStream packed = new();
         using (ZLibStream zip = new(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            foreach (byte[] row in rows)
-            {
+            foreach (var row in rows)
                 zip.Write([0, .. row]);
-            }
         }
 
-        byte[] header = new byte[13];
+        var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), rows.Length);
         (header[8], header[9]) = (8, colorType);
@@ -47,14 +45,12 @@ internal static class PngBytes
 
     private static uint Crc(byte[] bytes)
     {
-        uint crc = uint.MaxValue;
-        foreach (byte value in bytes)
+        var crc = uint.MaxValue;
+        foreach (var value in bytes)
         {
             crc ^= value;
-            for (int bit = 0; bit < 8; bit++)
-            {
+            for (var bit = 0; bit < 8; bit++)
                 crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
-            }
         }
 
         return ~crc;

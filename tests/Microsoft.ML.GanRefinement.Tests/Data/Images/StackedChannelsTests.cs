@@ -17,9 +17,9 @@ public sealed class StackedChannelsTests
     [Fact]
     public void ThreeDigitsMakeOneNumber()
     {
-        IDataView data = _gan.StackChannels(Grey("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), 5000, seed: 1);
-        byte[][] images = TestColumns.Vectors<byte>(data, "Image");
-        uint[] keys = TestColumns.Values<uint>(data, "Label");
+        var data = _gan.StackChannels(Grey("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), 5000, seed: 1);
+        var images = TestColumns.Vectors<byte>(data, "Image");
+        var keys = TestColumns.Values<uint>(data, "Label");
 
         Assert.Equal(new VectorDataViewType(NumberDataViewType.Byte, 3, 2, 2), data.Schema["Image"].Type);
         Assert.Equal(new KeyDataViewType(typeof(uint), 1000), data.Schema["Label"].Type);
@@ -37,7 +37,7 @@ public sealed class StackedChannelsTests
     public void ImagesFollowFromTheSeed()
     {
         IDataView grey = Grey("a", "b", "c", "d", "e", "f", "g", "h", "i", "jj");
-        byte[][] images = TestColumns.Vectors<byte>(_gan.StackChannels(grey, 30, seed: 1), "Image");
+        var images = TestColumns.Vectors<byte>(_gan.StackChannels(grey, 30, seed: 1), "Image");
         VBuffer<ReadOnlyMemory<char>> names = default;
         _gan.StackChannels(grey, 1).Schema["Label"].GetKeyValues(ref names);
 

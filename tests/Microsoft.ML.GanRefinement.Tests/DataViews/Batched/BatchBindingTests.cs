@@ -5,13 +5,13 @@ namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 
 public class BatchBindingTests
 {
-    private static readonly TestView Source = new(
+    private static readonly TestView s_source = new(
         1,
         TestColumn.Of("Id", NumberDataViewType.Int32, row => (int)row),
         TestColumn.Vector("X", 2, row => [row, row]),
         TestColumn.Of("Label", new KeyDataViewType(typeof(uint), 3), row => (uint)row + 1));
 
-    private readonly BatchBinding _binding = new(new TestMapper(2, batchSize: 4, hasKey: true), Source.Schema);
+    private readonly BatchBinding _binding = new(new TestMapper(2, batchSize: 4, hasKey: true), s_source.Schema);
 
     [Fact]
     public void OutputsComeAfterTheInputs()
@@ -41,6 +41,6 @@ public class BatchBindingTests
     public void ReadsVectorAndKey()
     {
         Assert.Equal(["X", "Label"], _binding.ReadColumns.Select(column => column.Name));
-        Assert.Equal(["X"], new BatchBinding(new TestMapper(2, batchSize: 4), Source.Schema).ReadColumns.Select(column => column.Name));
+        Assert.Equal(["X"], new BatchBinding(new TestMapper(2, batchSize: 4), s_source.Schema).ReadColumns.Select(column => column.Name));
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 
 namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 
@@ -9,17 +8,17 @@ public class BatchCursorTests
     public void OneCallForABatchWhateverTheNumberOfColumns()
     {
         TestMapper mapper = new(2, batchSize: 4);
-        using DataViewRowCursor cursor = mapper.Transform(TestView.Numbers(10)).Open("Twice", "Sum");
-        ValueGetter<VBuffer<float>> twice = cursor.Getter<VBuffer<float>>("Twice");
-        ValueGetter<float> sum = cursor.Getter<float>("Sum");
+        using var cursor = mapper.Transform(TestView.Numbers(10)).Open("Twice", "Sum");
+        var twice = cursor.Getter<VBuffer<float>>("Twice");
+        var sum = cursor.Getter<float>("Sum");
         VBuffer<float> vector = default;
         float scalar = 0;
 
-        for (int row = 0; row < 10; row++)
+        for (var row = 0; row < 10; row++)
         {
             Assert.True(cursor.MoveNext());
             Assert.Equal(row, cursor.Position);
-            for (int again = 0; again < 2; again++)
+            for (var again = 0; again < 2; again++)
             {
                 twice(ref vector);
                 sum(ref scalar);
@@ -49,14 +48,12 @@ public class BatchCursorTests
     public void RowsThatNobodyLooksAtCostNoCall()
     {
         TestMapper mapper = new(2, batchSize: 4);
-        using DataViewRowCursor cursor = mapper.Transform(TestView.Numbers(10)).Open("Sum");
-        ValueGetter<float> sum = cursor.Getter<float>("Sum");
+        using var cursor = mapper.Transform(TestView.Numbers(10)).Open("Sum");
+        var sum = cursor.Getter<float>("Sum");
         float value = 0;
 
-        for (int row = 0; row < 9; row++)
-        {
+        for (var row = 0; row < 9; row++)
             Assert.True(cursor.MoveNext());
-        }
 
         Assert.Empty(mapper.Calls);
         sum(ref value);
@@ -72,15 +69,15 @@ public class BatchCursorTests
             TestColumn.Of("Name", TextDataViewType.Instance, row => $"row {row}".AsMemory()),
             TestColumn.Of("Key", new KeyDataViewType(typeof(uint), 9), row => (uint)row + 1),
             TestColumn.Vector("X", 2, row => [row, -row]));
-        using DataViewRowCursor cursor = new TestMapper(2, batchSize: 3).Transform(source).Open("Name", "Key", "X", "Twice");
-        ValueGetter<ReadOnlyMemory<char>> name = cursor.Getter<ReadOnlyMemory<char>>("Name");
-        ValueGetter<uint> key = cursor.Getter<uint>("Key");
-        ValueGetter<VBuffer<float>> x = cursor.Getter<VBuffer<float>>("X");
+        using var cursor = new TestMapper(2, batchSize: 3).Transform(source).Open("Name", "Key", "X", "Twice");
+        var name = cursor.Getter<ReadOnlyMemory<char>>("Name");
+        var key = cursor.Getter<uint>("Key");
+        var x = cursor.Getter<VBuffer<float>>("X");
         ReadOnlyMemory<char> text = default;
         uint number = 0;
         VBuffer<float> vector = default;
 
-        for (int row = 0; cursor.MoveNext(); row++)
+        for (var row = 0; cursor.MoveNext(); row++)
         {
             name(ref text);
             key(ref number);
@@ -94,8 +91,8 @@ public class BatchCursorTests
     [Fact]
     public void WhoeverChangesABufferChangesItForHimself()
     {
-        using DataViewRowCursor cursor = new TestMapper(2, batchSize: 3).Transform(TestView.Numbers(3)).Open("X", "Twice");
-        ValueGetter<VBuffer<float>> x = cursor.Getter<VBuffer<float>>("X");
+        using var cursor = new TestMapper(2, batchSize: 3).Transform(TestView.Numbers(3)).Open("X", "Twice");
+        var x = cursor.Getter<VBuffer<float>>("X");
         VBuffer<float> first = default;
         VBuffer<float> second = default;
         Assert.True(cursor.MoveNext());
@@ -112,13 +109,13 @@ public class BatchCursorTests
     {
         TestMapper first = new(2, batchSize: 4);
         TestMapper second = new(2, batchSize: 3, input: "Twice", twice: "FourTimes", sum: "Sum2");
-        IDataView chain = second.Transform(first.Transform(TestView.Numbers(10)));
-        using DataViewRowCursor cursor = chain.Open("Id", "Twice", "Sum", "FourTimes", "Sum2");
-        ValueGetter<VBuffer<float>> twice = cursor.Getter<VBuffer<float>>("Twice");
-        ValueGetter<VBuffer<float>> four = cursor.Getter<VBuffer<float>>("FourTimes");
+        var chain = second.Transform(first.Transform(TestView.Numbers(10)));
+        using var cursor = chain.Open("Id", "Twice", "Sum", "FourTimes", "Sum2");
+        var twice = cursor.Getter<VBuffer<float>>("Twice");
+        var four = cursor.Getter<VBuffer<float>>("FourTimes");
         VBuffer<float> vector = default;
 
-        for (int row = 0; cursor.MoveNext(); row++)
+        for (var row = 0; cursor.MoveNext(); row++)
         {
             twice(ref vector);
             Assert.Equal([2f * row, (2f * row) + 1], vector.DenseValues());
@@ -133,8 +130,8 @@ public class BatchCursorTests
     [Fact]
     public void RowIdsPassThrough()
     {
-        using DataViewRowCursor cursor = new TestMapper(2, batchSize: 2).Transform(TestView.Numbers(3)).Open("Sum");
-        ValueGetter<DataViewRowId> getter = cursor.GetIdGetter();
+        using var cursor = new TestMapper(2, batchSize: 2).Transform(TestView.Numbers(3)).Open("Sum");
+        var getter = cursor.GetIdGetter();
         DataViewRowId id = default;
 
         for (ulong row = 0; cursor.MoveNext(); row++)
@@ -151,13 +148,13 @@ public class BatchCursorTests
             5,
             TestColumn.Of("Owner", new OwnedType(), row => new Owned(row)),
             TestColumn.Vector("X", 1, row => [row]));
-        using DataViewRowCursor cursor = new TestMapper(1, batchSize: 3).Transform(source).Open("Owner", "Sum");
-        ValueGetter<Owned> owner = cursor.Getter<Owned>("Owner");
-        ValueGetter<float> sum = cursor.Getter<float>("Sum");
+        using var cursor = new TestMapper(1, batchSize: 3).Transform(source).Open("Owner", "Sum");
+        var owner = cursor.Getter<Owned>("Owner");
+        var sum = cursor.Getter<float>("Sum");
         Owned value = null!;
         float number = 0;
 
-        for (int row = 0; cursor.MoveNext(); row++)
+        for (var row = 0; cursor.MoveNext(); row++)
         {
             owner(ref value);
             sum(ref number);
@@ -177,9 +174,9 @@ public class BatchCursorTests
         {
             RowAt = (cursor, position) => cursor == 0 ? position : 4 - position,
         };
-        using DataViewRowCursor cursor = new TestMapper(1, batchSize: 3).Transform(source).Open("Owner", "Sum");
+        using var cursor = new TestMapper(1, batchSize: 3).Transform(source).Open("Owner", "Sum");
 
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => cursor.MoveNext());
+        var error = Assert.Throws<InvalidOperationException>(() => cursor.MoveNext());
 
         Assert.Contains("Data.Cache", error.Message);
     }
@@ -187,7 +184,7 @@ public class BatchCursorTests
     [Fact]
     public void AskingForAnotherTypeOrAnInactiveColumnIsRefused()
     {
-        using DataViewRowCursor cursor = new TestMapper(2, batchSize: 4).Transform(TestView.Numbers(10)).Open("Sum", "X");
+        using var cursor = new TestMapper(2, batchSize: 4).Transform(TestView.Numbers(10)).Open("Sum", "X");
 
         Assert.Throws<InvalidOperationException>(() => cursor.Getter<int>("Sum"));
         Assert.Throws<InvalidOperationException>(() => cursor.Getter<float>("X"));
@@ -198,11 +195,11 @@ public class BatchCursorTests
     [Fact]
     public void ValuesBeforeTheFirstRowAreRefused()
     {
-        using DataViewRowCursor cursor = new TestMapper(2, batchSize: 4).Transform(TestView.Numbers(10)).Open("Sum", "Id");
-        ValueGetter<float> sum = cursor.Getter<float>("Sum");
-        ValueGetter<int> id = cursor.Getter<int>("Id");
+        using var cursor = new TestMapper(2, batchSize: 4).Transform(TestView.Numbers(10)).Open("Sum", "Id");
+        var sum = cursor.Getter<float>("Sum");
+        var id = cursor.Getter<int>("Id");
         float value = 0;
-        int number = 0;
+        var number = 0;
 
         Assert.Throws<InvalidOperationException>(() => sum(ref value));
         Assert.Throws<InvalidOperationException>(() => id(ref number));
@@ -211,21 +208,21 @@ public class BatchCursorTests
     [Fact]
     public void GettersAllocateNothingRowByRow()
     {
-        float[] values = new float[64];
-        using DataViewRowCursor cursor = new TestMapper(64, batchSize: 16)
+        var values = new float[64];
+        using var cursor = new TestMapper(64, batchSize: 16)
             .Transform(new TestView(1000, TestColumn.Vector("X", 64, _ => values))).Open("Twice", "X");
-        ValueGetter<VBuffer<float>> twice = cursor.Getter<VBuffer<float>>("Twice");
-        ValueGetter<VBuffer<float>> x = cursor.Getter<VBuffer<float>>("X");
+        var twice = cursor.Getter<VBuffer<float>>("Twice");
+        var x = cursor.Getter<VBuffer<float>>("X");
         VBuffer<float> vector = default;
         VBuffer<float> other = default;
-        for (int row = 0; row < 100; row++)
+        for (var row = 0; row < 100; row++)
         {
             Assert.True(cursor.MoveNext());
             twice(ref vector);
             x(ref other);
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         while (cursor.MoveNext())
         {
             twice(ref vector);
@@ -239,7 +236,7 @@ public class BatchCursorTests
     [Fact]
     public void DisposingClosesTheSourcesCursors()
     {
-        TestView source = TestView.Numbers(3);
+        var source = TestView.Numbers(3);
         new TestMapper(2, batchSize: 2).Transform(source).Open("Sum", "Id").Dispose();
 
         Assert.NotEmpty(source.Cursors);

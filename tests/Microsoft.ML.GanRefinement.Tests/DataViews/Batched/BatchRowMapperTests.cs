@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 
 public class BatchRowMapperTests
@@ -7,8 +5,8 @@ public class BatchRowMapperTests
     [Fact]
     public void DependsOnTheInputsOfWhatIsAskedFor()
     {
-        TestView source = TestView.Numbers(3);
-        IRowToRowMapper mapper = new TestMapper(2, batchSize: 4).ToTransform().GetRowToRowMapper(source.Schema);
+        var source = TestView.Numbers(3);
+        var mapper = new TestMapper(2, batchSize: 4).ToTransform().GetRowToRowMapper(source.Schema);
 
         Assert.Same(source.Schema, mapper.InputSchema);
         Assert.Equal([1], Dependencies("Sum"));
@@ -23,9 +21,9 @@ public class BatchRowMapperTests
     [Fact]
     public void ARowOfAnotherSchemaIsRefused()
     {
-        TestView other = TestView.Numbers(3);
-        IRowToRowMapper mapper = new TestMapper(2, batchSize: 4).ToTransform().GetRowToRowMapper(TestView.Numbers(3).Schema);
-        using DataViewRowCursor row = other.Open("X");
+        var other = TestView.Numbers(3);
+        var mapper = new TestMapper(2, batchSize: 4).ToTransform().GetRowToRowMapper(TestView.Numbers(3).Schema);
+        using var row = other.Open("X");
 
         Assert.Throws<ArgumentOutOfRangeException>(() => mapper.GetRow(row, []));
     }

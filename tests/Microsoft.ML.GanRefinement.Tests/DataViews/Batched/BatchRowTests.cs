@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 
 namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 
@@ -8,19 +7,19 @@ public class BatchRowTests
     [Fact]
     public void OneCallForARowWhateverTheNumberOfColumns()
     {
-        TestView source = TestView.Numbers(3);
+        var source = TestView.Numbers(3);
         TestMapper mapper = new(2, batchSize: 4);
-        IRowToRowMapper rows = mapper.ToTransform().GetRowToRowMapper(source.Schema);
-        DataViewRowCursor input = source.Open("Id", "X");
-        using DataViewRow row = rows.GetRow(input, [.. rows.OutputSchema]);
-        ValueGetter<float> sum = row.Getter<float>("Sum");
-        ValueGetter<VBuffer<float>> twice = row.Getter<VBuffer<float>>("Twice");
-        ValueGetter<int> id = row.Getter<int>("Id");
+        var rows = mapper.ToTransform().GetRowToRowMapper(source.Schema);
+        var input = source.Open("Id", "X");
+        using var row = rows.GetRow(input, [.. rows.OutputSchema]);
+        var sum = row.Getter<float>("Sum");
+        var twice = row.Getter<VBuffer<float>>("Twice");
+        var id = row.Getter<int>("Id");
         float total = 0;
         VBuffer<float> vector = default;
-        int number = 0;
+        var number = 0;
 
-        for (int index = 0; input.MoveNext(); index++)
+        for (var index = 0; input.MoveNext(); index++)
         {
             twice(ref vector);
             sum(ref total);
@@ -38,9 +37,9 @@ public class BatchRowTests
     [Fact]
     public void OnlyWhatIsAskedForIsActive()
     {
-        TestView source = TestView.Numbers(3);
-        IRowToRowMapper rows = new TestMapper(2, batchSize: 4).ToTransform().GetRowToRowMapper(source.Schema);
-        using DataViewRow row = rows.GetRow(source.Open("X"), [rows.OutputSchema["Sum"]]);
+        var source = TestView.Numbers(3);
+        var rows = new TestMapper(2, batchSize: 4).ToTransform().GetRowToRowMapper(source.Schema);
+        using var row = rows.GetRow(source.Open("X"), [rows.OutputSchema["Sum"]]);
 
         Assert.Equal(["X", "Sum"], rows.OutputSchema.Where(row.IsColumnActive).Select(column => column.Name));
         Assert.Throws<ArgumentOutOfRangeException>(() => row.Getter<VBuffer<float>>("Twice"));
@@ -50,12 +49,12 @@ public class BatchRowTests
     [Fact]
     public void AnActiveColumnWithoutAGetterIsNotComputed()
     {
-        TestView source = TestView.Numbers(3);
+        var source = TestView.Numbers(3);
         TestMapper mapper = new(2, batchSize: 4);
-        IRowToRowMapper rows = mapper.ToTransform().GetRowToRowMapper(source.Schema);
-        DataViewRowCursor input = source.Open("X");
-        using DataViewRow row = rows.GetRow(input, [.. rows.OutputSchema.Where(column => column.Name is "Sum" or "Twice")]);
-        ValueGetter<float> sum = row.Getter<float>("Sum");
+        var rows = mapper.ToTransform().GetRowToRowMapper(source.Schema);
+        var input = source.Open("X");
+        using var row = rows.GetRow(input, [.. rows.OutputSchema.Where(column => column.Name is "Sum" or "Twice")]);
+        var sum = row.Getter<float>("Sum");
         float total = 0;
         VBuffer<float> vector = default;
 
@@ -72,8 +71,8 @@ public class BatchRowTests
     [Fact]
     public void DisposingDisposesTheInput()
     {
-        TestView source = TestView.Numbers(3);
-        IRowToRowMapper rows = new TestMapper(2, batchSize: 4).ToTransform().GetRowToRowMapper(source.Schema);
+        var source = TestView.Numbers(3);
+        var rows = new TestMapper(2, batchSize: 4).ToTransform().GetRowToRowMapper(source.Schema);
         rows.GetRow(source.Open("X"), [rows.OutputSchema["Sum"]]).Dispose();
 
         Assert.True(Assert.Single(source.Cursors).IsDisposed);

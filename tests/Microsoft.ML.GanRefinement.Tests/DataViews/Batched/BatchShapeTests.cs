@@ -5,7 +5,7 @@ namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 
 public class BatchShapeTests
 {
-    private static readonly SchemaShape Input = new(
+    private static readonly SchemaShape s_input = new(
     [
         BatchShape.CreateColumn("X", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single),
         BatchShape.CreateColumn("Label", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, isKey: true),
@@ -14,8 +14,8 @@ public class BatchShapeTests
     [Fact]
     public void OutputsAreAddedWithTheirKind()
     {
-        SchemaShape shape = BatchShape.Add(
-            Input,
+        var shape = BatchShape.Add(
+            s_input,
             new BatchOutput("Image", new VectorDataViewType(NumberDataViewType.Single, 1, 4, 4)),
             new BatchOutput("Score", NumberDataViewType.Single));
 
@@ -30,7 +30,7 @@ public class BatchShapeTests
     [Fact]
     public void AnOutputOfAnInputsNameReplacesIt()
     {
-        SchemaShape shape = BatchShape.Add(Input, new BatchOutput("X", NumberDataViewType.Single));
+        var shape = BatchShape.Add(s_input, new BatchOutput("X", NumberDataViewType.Single));
 
         Assert.Equal(["Label", "X"], shape.Select(column => column.Name));
         Assert.Equal(SchemaShape.Column.VectorKind.Scalar, shape[1].Kind);
@@ -39,8 +39,8 @@ public class BatchShapeTests
     [Fact]
     public void FindsByName()
     {
-        Assert.Equal("Label", BatchShape.Find(Input, "Label")?.Name);
-        Assert.Null(BatchShape.Find(Input, "label"));
+        Assert.Equal("Label", BatchShape.Find(s_input, "Label")?.Name);
+        Assert.Null(BatchShape.Find(s_input, "label"));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class BatchShapeTests
     {
         SchemaShape annotations = new([BatchShape.CreateColumn("KeyValues", SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance)]);
 
-        SchemaShape.Column column = BatchShape.CreateColumn("Label", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, true, annotations);
+        var column = BatchShape.CreateColumn("Label", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, true, annotations);
 
         Assert.Same(annotations, column.Annotations);
     }

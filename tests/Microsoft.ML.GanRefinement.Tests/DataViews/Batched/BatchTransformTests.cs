@@ -1,6 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
-using Microsoft.ML.GanRefinement.DataViews.Batched;
 
 namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 
@@ -9,10 +7,10 @@ public class BatchTransformTests
     [Fact]
     public void ViewMapperAndSchemaPromiseTheSame()
     {
-        TestView source = TestView.Numbers(3);
-        BatchTransform transform = new TestMapper(2, batchSize: 4).ToTransform();
+        var source = TestView.Numbers(3);
+        var transform = new TestMapper(2, batchSize: 4).ToTransform();
 
-        string[] promised = Describe(transform.GetOutputSchema(source.Schema));
+        var promised = Describe(transform.GetOutputSchema(source.Schema));
 
         Assert.Equal(["Id: Int32", "X: Vector<Single, 2>", "Twice: Vector<Single, 2>", "Sum: Single"], promised);
         Assert.Equal(promised, Describe(transform.Transform(source).Schema));
@@ -22,15 +20,15 @@ public class BatchTransformTests
     [Fact]
     public void AnOutputOfAnInputsNameHidesIt()
     {
-        TestView source = TestView.Numbers(3);
-        IDataView view = new TestMapper(2, batchSize: 4, twice: "X").Transform(source);
+        var source = TestView.Numbers(3);
+        var view = new TestMapper(2, batchSize: 4, twice: "X").Transform(source);
 
         Assert.True(view.Schema[1].IsHidden);
         Assert.False(view.Schema["X"].IsHidden);
         Assert.Equal(2, view.Schema["X"].Index);
-        using DataViewRowCursor cursor = view.GetRowCursor([view.Schema[1], view.Schema[2]]);
-        ValueGetter<VBuffer<float>> hidden = cursor.GetGetter<VBuffer<float>>(view.Schema[1]);
-        ValueGetter<VBuffer<float>> visible = cursor.GetGetter<VBuffer<float>>(view.Schema[2]);
+        using var cursor = view.GetRowCursor([view.Schema[1], view.Schema[2]]);
+        var hidden = cursor.GetGetter<VBuffer<float>>(view.Schema[1]);
+        var visible = cursor.GetGetter<VBuffer<float>>(view.Schema[2]);
         VBuffer<float> value = default;
         Assert.True(cursor.MoveNext() && cursor.MoveNext());
         hidden(ref value);
@@ -44,10 +42,10 @@ public class BatchTransformTests
     {
         MLContext ml = new();
         string[] names = ["a", "b", "a"];
-        IDataView data = ml.Data.LoadFromEnumerable(names.Select(name => new NamedRow { Name = name, X = [1, 2] }));
-        IDataView keyed = ml.Transforms.Conversion.MapValueToKey("Key", "Name").Fit(data).Transform(data);
+        var data = ml.Data.LoadFromEnumerable(names.Select(name => new NamedRow { Name = name, X = [1, 2] }));
+        var keyed = ml.Transforms.Conversion.MapValueToKey("Key", "Name").Fit(data).Transform(data);
 
-        IDataView view = new TestMapper(2, batchSize: 4).Transform(keyed);
+        var view = new TestMapper(2, batchSize: 4).Transform(keyed);
 
         VBuffer<ReadOnlyMemory<char>> values = default;
         view.Schema["Key"].GetKeyValues(ref values);
@@ -58,8 +56,8 @@ public class BatchTransformTests
     [Fact]
     public void AMissingColumnIsNoticedBeforeAnythingIsRead()
     {
-        TestView source = TestView.Numbers(3);
-        BatchTransform transform = new TestMapper(2, batchSize: 4, input: "Y").ToTransform();
+        var source = TestView.Numbers(3);
+        var transform = new TestMapper(2, batchSize: 4, input: "Y").ToTransform();
 
         Assert.Equal("inputSchema", Assert.Throws<ArgumentOutOfRangeException>(() => transform.GetOutputSchema(source.Schema)).ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => transform.Transform(source));

@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 
 namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 
@@ -10,7 +9,7 @@ public class BatchViewTests
     [Fact]
     public void NothingIsComputedOrReadWhenNoOutputIsAskedFor()
     {
-        TestView source = TestView.Numbers(10);
+        var source = TestView.Numbers(10);
         TestMapper mapper = new(2, batchSize: 4);
 
         Assert.Equal(Enumerable.Range(0, 10), mapper.Transform(source).Read<int>("Id"));
@@ -23,9 +22,9 @@ public class BatchViewTests
     [Fact]
     public void TransformIsLazy()
     {
-        TestView source = TestView.Numbers(10);
+        var source = TestView.Numbers(10);
 
-        IDataView view = new TestMapper(2, batchSize: 4).Transform(source);
+        var view = new TestMapper(2, batchSize: 4).Transform(source);
 
         Assert.Empty(source.Cursors);
         Assert.Equal(10, view.GetRowCount());
@@ -35,7 +34,7 @@ public class BatchViewTests
     public void EveryPassComputesAgain()
     {
         TestMapper mapper = new(2, batchSize: 5);
-        IDataView view = mapper.Transform(TestView.Numbers(5));
+        var view = mapper.Transform(TestView.Numbers(5));
 
         Assert.Equal(view.Read<float>("Sum"), view.Read<float>("Sum"));
         Assert.Equal([5, 5], mapper.Calls);
@@ -52,10 +51,10 @@ public class BatchViewTests
     [Fact]
     public void OneCursorAndNoShuffling()
     {
-        IDataView view = new TestMapper(2, batchSize: 4).Transform(TestView.Numbers(10));
-        DataViewRowCursor[] cursors = view.GetRowCursorSet([view.Schema["Sum"]], 4, new Random(1));
+        var view = new TestMapper(2, batchSize: 4).Transform(TestView.Numbers(10));
+        var cursors = view.GetRowCursorSet([view.Schema["Sum"]], 4, new Random(1));
 
-        using DataViewRowCursor only = Assert.Single(cursors);
+        using var only = Assert.Single(cursors);
         Assert.False(view.CanShuffle);
         Assert.Equal(Enumerable.Range(0, 10).Select(row => (2f * row) + 0.5f), only.Rest<float>("Sum"));
     }
@@ -68,8 +67,8 @@ public class BatchViewTests
     [InlineData("Filter")]
     public void ValuesStayWithTheirRowsUnder(string operation)
     {
-        IDataView view = new TestMapper(2, batchSize: 4).Transform(TestView.Numbers(23));
-        IDataView above = operation switch
+        var view = new TestMapper(2, batchSize: 4).Transform(TestView.Numbers(23));
+        var above = operation switch
         {
             "Cache" => _ml.Data.Cache(view),
             "Take" => _ml.Data.TakeRows(view, 7),
@@ -78,10 +77,8 @@ public class BatchViewTests
             _ => _ml.Data.FilterRowsByColumn(view, "Sum", lowerBound: 10, upperBound: 30),
         };
 
-        for (int pass = 0; pass < 2; pass++)
-        {
+        for (var pass = 0; pass < 2; pass++)
             AssertBelongTogether(above, operation switch { "Take" => 7, "Skip" => 17, "Filter" => 10, _ => 23 });
-        }
     }
 
     [Theory]
@@ -92,7 +89,7 @@ public class BatchViewTests
     public void ValuesStayWithTheirRowsOver(string operation)
     {
         IDataView source = TestView.Numbers(23);
-        IDataView below = operation switch
+        var below = operation switch
         {
             "Cache" => _ml.Data.Cache(source),
             "Take" => _ml.Data.TakeRows(source, 7),
@@ -106,7 +103,7 @@ public class BatchViewTests
     [Fact]
     public void CursorsOnSeveralThreadsDoNotDisturbEachOther()
     {
-        IDataView view = new TestMapper(2, batchSize: 4).Transform(_ml.Data.LoadFromEnumerable(
+        var view = new TestMapper(2, batchSize: 4).Transform(_ml.Data.LoadFromEnumerable(
             Enumerable.Range(0, 500).Select(row => new NumberRow { Id = row, X = [row, row + 0.5f] }).ToArray()));
 
         Parallel.For(0, 8, _ => AssertBelongTogether(view, 500));
@@ -114,12 +111,12 @@ public class BatchViewTests
 
     private static void AssertBelongTogether(IDataView view, int count)
     {
-        using DataViewRowCursor cursor = view.Open("Id", "Sum", "Twice");
-        ValueGetter<int> id = cursor.Getter<int>("Id");
-        ValueGetter<float> sum = cursor.Getter<float>("Sum");
-        ValueGetter<VBuffer<float>> twice = cursor.Getter<VBuffer<float>>("Twice");
+        using var cursor = view.Open("Id", "Sum", "Twice");
+        var id = cursor.Getter<int>("Id");
+        var sum = cursor.Getter<float>("Sum");
+        var twice = cursor.Getter<VBuffer<float>>("Twice");
         HashSet<int> seen = [];
-        int row = 0;
+        var row = 0;
         float total = 0;
         VBuffer<float> vector = default;
         while (cursor.MoveNext())

@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
 
 namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
@@ -28,13 +27,13 @@ public class BufferedColumnTests
             TestColumn.Vector("X", 1, row => [row]),
             TestColumn.Of("Sparse", new VectorDataViewType(NumberDataViewType.Double, 9), row => new VBuffer<double>(9, 1, [row + 1], [(int)row])),
             TestColumn.Of("Words", type, row => new VBuffer<ReadOnlyMemory<char>>((int)row, [.. Enumerable.Repeat("word".AsMemory(), (int)row)])));
-        using DataViewRowCursor cursor = new TestMapper(1, batchSize: 2).Transform(source).Open("Sparse", "Words", "Sum");
-        ValueGetter<VBuffer<double>> sparse = cursor.Getter<VBuffer<double>>("Sparse");
-        ValueGetter<VBuffer<ReadOnlyMemory<char>>> words = cursor.Getter<VBuffer<ReadOnlyMemory<char>>>("Words");
+        using var cursor = new TestMapper(1, batchSize: 2).Transform(source).Open("Sparse", "Words", "Sum");
+        var sparse = cursor.Getter<VBuffer<double>>("Sparse");
+        var words = cursor.Getter<VBuffer<ReadOnlyMemory<char>>>("Words");
         VBuffer<double> numbers = default;
         VBuffer<ReadOnlyMemory<char>> texts = default;
 
-        for (int row = 0; cursor.MoveNext(); row++)
+        for (var row = 0; cursor.MoveNext(); row++)
         {
             sparse(ref numbers);
             words(ref texts);

@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 
 namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 
@@ -10,15 +9,15 @@ public class ForwardingCursorTests
     [Fact]
     public void GivesTheSourcesRowsUnderTheLongerSchema()
     {
-        IDataView view = new TestMapper(2, batchSize: 4).Transform(_source);
-        using DataViewRowCursor cursor = view.Open("X");
-        ValueGetter<VBuffer<float>> x = cursor.Getter<VBuffer<float>>("X");
-        ValueGetter<DataViewRowId> idGetter = cursor.GetIdGetter();
+        var view = new TestMapper(2, batchSize: 4).Transform(_source);
+        using var cursor = view.Open("X");
+        var x = cursor.Getter<VBuffer<float>>("X");
+        var idGetter = cursor.GetIdGetter();
         VBuffer<float> value = default;
         DataViewRowId id = default;
 
         Assert.Same(view.Schema, cursor.Schema);
-        for (int row = 0; row < 3; row++)
+        for (var row = 0; row < 3; row++)
         {
             Assert.True(cursor.MoveNext());
             x(ref value);
@@ -34,7 +33,7 @@ public class ForwardingCursorTests
     [Fact]
     public void OnlyWhatWasAskedForIsActive()
     {
-        using DataViewRowCursor cursor = new TestMapper(2, batchSize: 4).Transform(_source).Open("X");
+        using var cursor = new TestMapper(2, batchSize: 4).Transform(_source).Open("X");
 
         Assert.Equal(["X"], cursor.Schema.Where(cursor.IsColumnActive).Select(column => column.Name));
         Assert.Throws<ArgumentOutOfRangeException>(() => cursor.Getter<float>("Sum"));

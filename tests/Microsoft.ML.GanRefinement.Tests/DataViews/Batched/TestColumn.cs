@@ -25,11 +25,12 @@ internal sealed class TestColumn(string name, DataViewType type, Func<Func<long>
     public static TestColumn Vector(string name, int size, Func<long, float[]> value)
     {
         TestColumn column = null!;
-        column = new TestColumn(name, new VectorDataViewType(NumberDataViewType.Single, size), row => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> result) =>
+        column = new TestColumn(name, new VectorDataViewType(NumberDataViewType.Single, size),
+            row => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> result) =>
         {
             column.Readings++;
             // As ML.NET's own getters do: into the caller's buffer, so that handing that buffer on would show.
-            VBufferEditor<float> editor = VBufferEditor.Create(ref result, size);
+            var editor = VBufferEditor.Create(ref result, size);
             value(row()).CopyTo(editor.Values);
             result = editor.Commit();
         }));

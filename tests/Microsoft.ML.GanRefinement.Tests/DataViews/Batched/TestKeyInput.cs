@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 
@@ -15,7 +14,7 @@ internal sealed class TestKeyInput(string column) : IKeyInput
 
     public KeyReader CreateReader(DataViewRow row, DataViewSchema.Column bound)
     {
-        ValueGetter<uint> getter = row.GetGetter<uint>(bound);
+        var getter = row.GetGetter<uint>(bound);
         uint key = 0;
         return () =>
         {

@@ -30,23 +30,19 @@ internal sealed class TestMapper(int size, int batchSize, bool hasKey = false, s
             (Asked[0], Asked[1]) = (outputs[0] is not null, outputs[1] is not null);
         }
 
-        for (int row = 0; row < rows.Count; row++)
+        for (var row = 0; row < rows.Count; row++)
         {
             ReadOnlySpan<float> values = rows.Vectors.AsSpan(row * size, size);
             float total = 1000 * (rows.Classes?[row] ?? 0);
-            for (int index = 0; index < size; index++)
+            for (var index = 0; index < size; index++)
             {
                 total += values[index];
                 if (outputs[0] is { } doubled)
-                {
                     doubled[(row * size) + index] = 2 * values[index];
-                }
             }
 
             if (outputs[1] is { } sums)
-            {
                 sums[row] = total;
-            }
         }
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
 
 namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
@@ -19,13 +17,13 @@ internal static class TestRows
     /// <summary>One column's values in the order in which a cursor gives them.</summary>
     public static List<T> Read<T>(this IDataView view, string column)
     {
-        using DataViewRowCursor cursor = view.Open(column);
+        using var cursor = view.Open(column);
         return cursor.Rest<T>(column);
     }
 
     public static List<T> Rest<T>(this DataViewRowCursor cursor, string column)
     {
-        ValueGetter<T> getter = cursor.Getter<T>(column);
+        var getter = cursor.Getter<T>(column);
         List<T> values = [];
         T value = default!;
         while (cursor.MoveNext())

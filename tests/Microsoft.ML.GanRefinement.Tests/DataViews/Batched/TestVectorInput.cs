@@ -17,7 +17,7 @@ internal sealed class TestVectorInput(string column, int size) : IVectorInput
 
     public VectorReader CreateReader(DataViewRow row, DataViewSchema.Column? bound)
     {
-        ValueGetter<VBuffer<float>> getter = row.GetGetter<VBuffer<float>>(bound!.Value);
+        var getter = row.GetGetter<VBuffer<float>>(bound!.Value);
         VBuffer<float> buffer = default;
         return destination =>
         {

@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 
-/// <summary>A data view of <paramref name="count"/> rows that counts what is asked of it.</summary>
+/// <summary>A data view of <c>count</c> rows that counts what is asked of it.</summary>
 internal sealed class TestView : IDataView
 {
     private readonly int _count;
@@ -12,10 +12,8 @@ internal sealed class TestView : IDataView
     {
         (_count, _columns) = (count, columns);
         DataViewSchema.Builder builder = new();
-        foreach (TestColumn column in columns)
-        {
+        foreach (var column in columns)
             builder.AddColumn(column.Name, column.Type);
-        }
 
         Schema = builder.ToSchema();
     }
@@ -44,7 +42,7 @@ internal sealed class TestView : IDataView
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
-        int number = Cursors.Count;
+        var number = Cursors.Count;
         TestCursor cursor = new(Schema, _columns, _count, [.. columnsNeeded.Select(column => column.Index)], position => RowAt(number, position));
         Cursors.Add(cursor);
         return cursor;

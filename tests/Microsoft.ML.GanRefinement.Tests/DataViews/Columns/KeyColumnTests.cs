@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.GanRefinement.Tests.Data;
@@ -72,23 +71,24 @@ public sealed class KeyColumnTests
         var column = new KeyColumn("Label");
 
         column.Check(TestColumns.Shape("Label", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, isKey: true));
-        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => column.Check(TestColumns.Shape("Label", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32)));
-        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => column.Check(TestColumns.Shape("Label", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.UInt32, isKey: true)));
-        Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => column.Check(TestColumns.Shape("Other", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, isKey: true)));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema",
+            () => column.Check(TestColumns.Shape("Label", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32)));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema",
+            () => column.Check(TestColumns.Shape("Label", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.UInt32, isKey: true)));
+        Assert.Throws<ArgumentOutOfRangeException>("inputSchema",
+            () => column.Check(TestColumns.Shape("Other", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.UInt32, isKey: true)));
     }
 
     private static long[] Read(IndexedColumn column, int rows = 1)
     {
         var view = new IndexedDataView(rows, column);
         var input = new KeyColumn("Label");
-        DataViewSchema.Column bound = input.Bind(view.Schema);
-        using DataViewRowCursor cursor = view.GetRowCursor([bound]);
-        KeyReader reader = input.CreateReader(cursor, bound);
+        var bound = input.Bind(view.Schema);
+        using var cursor = view.GetRowCursor([bound]);
+        var reader = input.CreateReader(cursor, bound);
         var classes = new List<long>();
         while (cursor.MoveNext())
-        {
             classes.Add(reader());
-        }
 
         return [.. classes];
     }

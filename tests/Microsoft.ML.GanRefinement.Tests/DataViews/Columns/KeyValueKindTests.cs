@@ -12,8 +12,8 @@ public sealed class KeyValueKindTests
     [Fact]
     public void Values_come_back_from_their_names_in_every_culture()
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
-        CultureInfo comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        var before = CultureInfo.CurrentCulture;
+        var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         (comma.NumberFormat.NumberDecimalSeparator, comma.NumberFormat.NegativeSign) = (",", "~");
         CultureInfo.CurrentCulture = comma;
         try
@@ -44,13 +44,13 @@ public sealed class KeyValueKindTests
 
     private void ComesBack<T>(T first, T second)
     {
-        IDataView rows = _ml.Data.LoadFromEnumerable([new Row<T> { Value = first }, new Row<T> { Value = second }]);
-        IDataView keys = _ml.Transforms.Conversion.MapValueToKey("Label", "Value").Fit(rows).Transform(rows);
-        KeyValueKind kind = KeyValueKind.Of(keys.Schema["Label"])!;
-        IReadOnlyList<string> names = KeyNames.Read(keys.Schema["Label"]);
+        var rows = _ml.Data.LoadFromEnumerable([new Row<T> { Value = first }, new Row<T> { Value = second }]);
+        var keys = _ml.Transforms.Conversion.MapValueToKey("Label", "Value").Fit(rows).Transform(rows);
+        var kind = KeyValueKind.Of(keys.Schema["Label"])!;
+        var names = KeyNames.Read(keys.Schema["Label"]);
         var builder = new DataViewSchema.Annotations.Builder();
         KeyValueKind.Find(kind.Name)!.Add(builder, "KeyValues", names);
-        DataViewSchema.Annotations again = builder.ToAnnotations();
+        var again = builder.ToAnnotations();
 
         Assert.Equal(keys.Schema["Label"].Annotations.Schema["KeyValues"].Type, again.Schema["KeyValues"].Type);
         if (typeof(T) == typeof(string))

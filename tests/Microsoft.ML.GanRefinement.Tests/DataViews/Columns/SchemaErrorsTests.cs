@@ -8,7 +8,7 @@ public class SchemaErrorsTests
     [Fact]
     public void MissingColumnIsSaidInTheWordsOfMlNet()
     {
-        ArgumentOutOfRangeException error = SchemaErrors.Missing("label", "Class");
+        var error = SchemaErrors.Missing("label", "Class");
 
         Assert.Equal("inputSchema", error.ParamName);
         Assert.StartsWith("Could not find label column 'Class'", error.Message);
@@ -17,7 +17,7 @@ public class SchemaErrorsTests
     [Fact]
     public void MismatchNamesBothTypes()
     {
-        ArgumentOutOfRangeException error = SchemaErrors.Mismatch("image", "Image", "Vector<Single, 1, 28, 28>", "String");
+        var error = SchemaErrors.Mismatch("image", "Image", "Vector<Single, 1, 28, 28>", "String");
 
         Assert.Equal("inputSchema", error.ParamName);
         Assert.StartsWith("Schema mismatch for image column 'Image': expected Vector<Single, 1, 28, 28>, got String", error.Message);
@@ -26,7 +26,7 @@ public class SchemaErrorsTests
     [Fact]
     public void RemedyFollowsAsASentence()
     {
-        ArgumentOutOfRangeException error = SchemaErrors.Mismatch("label", "Label", "Key<UInt32>", "String", "Add MapValueToKey.");
+        var error = SchemaErrors.Mismatch("label", "Label", "Key<UInt32>", "String", "Add MapValueToKey.");
 
         Assert.Contains("got String. Add MapValueToKey.", error.Message);
     }

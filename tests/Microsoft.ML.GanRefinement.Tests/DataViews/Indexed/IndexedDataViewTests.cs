@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.GanRefinement.Tests.Data;
 
@@ -23,14 +22,14 @@ public sealed class IndexedDataViewTests
     public void ShufflingKeepsRowsTogetherWithTheirIds()
     {
         Assert.True(_view.CanShuffle);
-        using DataViewRowCursor cursor = _view.GetRowCursor(_view.Schema, new Random(1));
-        ValueGetter<int> number = cursor.GetGetter<int>(_view.Schema["Number"]);
-        ValueGetter<uint> label = cursor.GetGetter<uint>(_view.Schema["Label"]);
-        ValueGetter<DataViewRowId> id = cursor.GetIdGetter();
+        using var cursor = _view.GetRowCursor(_view.Schema, new Random(1));
+        var number = cursor.GetGetter<int>(_view.Schema["Number"]);
+        var label = cursor.GetGetter<uint>(_view.Schema["Label"]);
+        var id = cursor.GetIdGetter();
         var numbers = new List<int>();
         while (cursor.MoveNext())
         {
-            int n = 0;
+            var n = 0;
             uint key = 0;
             DataViewRowId row = default;
             number(ref n);
@@ -49,14 +48,14 @@ public sealed class IndexedDataViewTests
     [Fact]
     public void CursorsDoNotDisturbEachOther()
     {
-        DataViewSchema.Column column = _view.Schema["Number"];
-        using DataViewRowCursor first = _view.GetRowCursor([column]);
-        using DataViewRowCursor second = _view.GetRowCursor([column]);
-        ValueGetter<int> getter = first.GetGetter<int>(column);
+        var column = _view.Schema["Number"];
+        using var first = _view.GetRowCursor([column]);
+        using var second = _view.GetRowCursor([column]);
+        var getter = first.GetGetter<int>(column);
         first.MoveNext();
         second.MoveNext();
         second.MoveNext();
-        int value = 0;
+        var value = 0;
 
         getter(ref value);
 
@@ -66,21 +65,19 @@ public sealed class IndexedDataViewTests
     [Fact]
     public void ManyThreadsReadTheSame() => Parallel.For(0, 8, i =>
     {
-        int[] values = TestColumns.Values<int>(_view, "Number", i % 2 == 0 ? null : new Random(i));
+        var values = TestColumns.Values<int>(_view, "Number", i % 2 == 0 ? null : new Random(i));
         Assert.Equal([10, 11, 12, 13, 14], values.Order());
     });
 
     [Fact]
     public void ASetOfCursorsGivesEveryRowOnce()
     {
-        DataViewSchema.Column column = _view.Schema["Number"];
-        int rows = 0;
-        foreach (DataViewRowCursor cursor in _view.GetRowCursorSet([column], 4))
+        var column = _view.Schema["Number"];
+        var rows = 0;
+        foreach (var cursor in _view.GetRowCursorSet([column], 4))
         {
             while (cursor.MoveNext())
-            {
                 rows++;
-            }
 
             cursor.Dispose();
         }
@@ -91,10 +88,10 @@ public sealed class IndexedDataViewTests
     [Fact]
     public void ValuesOutsideTheRowsAreRefused()
     {
-        DataViewSchema.Column column = _view.Schema["Number"];
-        using DataViewRowCursor cursor = _view.GetRowCursor([column]);
-        ValueGetter<int> getter = cursor.GetGetter<int>(column);
-        int value = 0;
+        var column = _view.Schema["Number"];
+        using var cursor = _view.GetRowCursor([column]);
+        var getter = cursor.GetGetter<int>(column);
+        var value = 0;
 
         Assert.Equal(-1, cursor.Position);
         Assert.Throws<InvalidOperationException>(() => getter(ref value));
@@ -110,7 +107,7 @@ public sealed class IndexedDataViewTests
     [Fact]
     public void OnlyTheColumnsAskedForAreActive()
     {
-        using DataViewRowCursor cursor = _view.GetRowCursor([_view.Schema["Number"]]);
+        using var cursor = _view.GetRowCursor([_view.Schema["Number"]]);
 
         Assert.True(cursor.IsColumnActive(_view.Schema["Number"]));
         Assert.False(cursor.IsColumnActive(_view.Schema["Label"]));
@@ -120,7 +117,7 @@ public sealed class IndexedDataViewTests
     [Fact]
     public void AGetterOfAnotherTypeIsRefused()
     {
-        using DataViewRowCursor cursor = _view.GetRowCursor(_view.Schema);
+        using var cursor = _view.GetRowCursor(_view.Schema);
 
         Assert.Throws<InvalidOperationException>(() => cursor.GetGetter<float>(_view.Schema["Number"]));
     }

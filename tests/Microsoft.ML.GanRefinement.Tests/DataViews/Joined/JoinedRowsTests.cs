@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.GanRefinement.Tests.Data;
@@ -17,7 +16,7 @@ public sealed class JoinedRowsTests
     public void Generated_images_become_bytes_to_half_a_step()
     {
         IDataView generated = new IndexedDataView(2, TestColumns.Floats("GeneratedImage", [1, 1, 2], [-1f, 1f], [0.001f, -0.5f]));
-        IDataView images = _ml.Gan().AsTrainingImages(generated);
+        var images = _ml.Gan().AsTrainingImages(generated);
 
         Assert.Equal(s_pixels, images.Schema["Image"].Type);
         Assert.Equal([[0, 255], [128, 64]], TestColumns.Vectors<byte>(images, "Image"));
@@ -26,7 +25,7 @@ public sealed class JoinedRowsTests
     [Fact]
     public void Rows_of_both_follow_each_other_in_the_columns_of_both()
     {
-        IDataView joined = _ml.Gan().AppendRows(Real(["a", "b"]), Generated(["a", "b"]));
+        var joined = _ml.Gan().AppendRows(Real(["a", "b"]), Generated(["a", "b"]));
 
         Assert.Equal(["Image", "Label"], joined.Schema.Select(column => column.Name));
         Assert.Equal(5, joined.GetRowCount());
@@ -38,9 +37,9 @@ public sealed class JoinedRowsTests
     [Fact]
     public void Every_row_has_an_id_and_a_position_of_its_own()
     {
-        IDataView joined = _ml.Gan().AppendRows(Real(["a", "b"]), Generated(["a", "b"]));
-        using DataViewRowCursor cursor = joined.GetRowCursor(joined.Schema);
-        ValueGetter<DataViewRowId> getter = cursor.GetIdGetter();
+        var joined = _ml.Gan().AppendRows(Real(["a", "b"]), Generated(["a", "b"]));
+        using var cursor = joined.GetRowCursor(joined.Schema);
+        var getter = cursor.GetIdGetter();
         HashSet<DataViewRowId> ids = [];
         List<long> positions = [];
         DataViewRowId id = default;
@@ -61,8 +60,8 @@ public sealed class JoinedRowsTests
     [Fact]
     public void Only_columns_asked_for_are_read()
     {
-        IDataView joined = _ml.Gan().AppendRows(Real(["a", "b"]), Generated(["a", "b"]));
-        using DataViewRowCursor cursor = joined.GetRowCursor([joined.Schema["Label"]]);
+        var joined = _ml.Gan().AppendRows(Real(["a", "b"]), Generated(["a", "b"]));
+        using var cursor = joined.GetRowCursor([joined.Schema["Label"]]);
         Assert.False(cursor.IsColumnActive(joined.Schema["Image"]));
         Assert.Throws<ArgumentOutOfRangeException>(() => cursor.GetGetter<VBuffer<byte>>(joined.Schema["Image"]));
     }
@@ -80,13 +79,13 @@ public sealed class JoinedRowsTests
     [Fact]
     public void Trainers_learn_from_real_and_generated_rows_together()
     {
-        IDataView floats = ImageRows.View(_ml, 30);
-        IDataView real = _ml.Transforms.DropColumns("GeneratedImage").Fit(Renamed(floats)).Transform(_ml.Gan().AsTrainingImages(Renamed(floats)));
-        using GanTransformer gan = _ml.Gan().FastRobGan(TinyGan.Options(o => o.Seed = 3)).Fit(real);
+        var floats = ImageRows.View(_ml, 30);
+        var real = _ml.Transforms.DropColumns("GeneratedImage").Fit(Renamed(floats)).Transform(_ml.Gan().AsTrainingImages(Renamed(floats)));
+        using var gan = _ml.Gan().FastRobGan(TinyGan.Options(o => o.Seed = 3)).Fit(real);
 
-        IDataView generated = _ml.Gan().AsTrainingImages(gan.Transform(_ml.Gan().SampleLatents(gan, 12, seed: 5)));
-        IDataView joined = _ml.Gan().AppendRows(real, generated);
-        using ImageClassifierTransformer classifier = _ml.Gan().FitClassifier(
+        var generated = _ml.Gan().AsTrainingImages(gan.Transform(_ml.Gan().SampleLatents(gan, 12, seed: 5)));
+        var joined = _ml.Gan().AppendRows(real, generated);
+        using var classifier = _ml.Gan().FitClassifier(
             new ImageClassifierTrainer.Options { FeatureCount = 4, BaseChannels = 2, Seed = 1 }).Fit(joined);
 
         Assert.Equal(42, TestColumns.Values<uint>(joined, "Label").Length);
@@ -110,7 +109,7 @@ public sealed class JoinedRowsTests
 
     private void Refused(IDataView real, IDataView generated, string message)
     {
-        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>("generated", () => _ml.Gan().AppendRows(real, generated));
+        var error = Assert.Throws<ArgumentOutOfRangeException>("generated", () => _ml.Gan().AppendRows(real, generated));
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 }

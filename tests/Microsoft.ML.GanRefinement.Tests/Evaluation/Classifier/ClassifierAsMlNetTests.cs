@@ -12,10 +12,10 @@ public sealed class ClassifierAsMlNetTests
     [Fact]
     public void MLNETs_evaluation_takes_its_predictions()
     {
-        using ImageClassifierTransformer classifier = _ml.Gan().FitClassifier(Small()).Fit(ToyImages.Create(_ml, 64, seed: 1));
-        IDataView predicted = classifier.Transform(ToyImages.Create(_ml, 60, seed: 2));
+        using var classifier = _ml.Gan().FitClassifier(Small()).Fit(ToyImages.Create(_ml, 64, seed: 1));
+        var predicted = classifier.Transform(ToyImages.Create(_ml, 60, seed: 2));
 
-        MulticlassClassificationMetrics metrics = _ml.MulticlassClassification.Evaluate(predicted);
+        var metrics = _ml.MulticlassClassification.Evaluate(predicted);
         Prediction[] rows = [.. _ml.Data.CreateEnumerable<Prediction>(predicted, reuseRowObject: false)];
 
         Assert.InRange(metrics.MicroAccuracy, 0.9, 1);
@@ -39,7 +39,7 @@ public sealed class ClassifierAsMlNetTests
     [InlineData(true)]
     public void Its_columns_say_what_MLNETs_say(bool afterAnother)
     {
-        IDataView data = Numbered([10, 20, 10, 20, 30, 30]);
+        var data = Numbered([10, 20, 10, 20, 30, 30]);
         if (afterAnother)
         {
             // Whose columns are set 1.
@@ -47,8 +47,8 @@ public sealed class ClassifierAsMlNetTests
         }
 
         var own = _ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy().Fit(Features(data)).Transform(Features(data)).Schema;
-        using ImageClassifierTransformer classifier = _ml.Gan().FitClassifier(Small()).Fit(data);
-        DataViewSchema schema = classifier.Transform(data).Schema;
+        using var classifier = _ml.Gan().FitClassifier(Small()).Fit(data);
+        var schema = classifier.Transform(data).Schema;
 
         Assert.Equal(own["PredictedLabel"].Type, schema["PredictedLabel"].Type);
         Assert.Equal(Annotations(own["PredictedLabel"]), Annotations(schema["PredictedLabel"]));
@@ -60,14 +60,14 @@ public sealed class ClassifierAsMlNetTests
     [Fact]
     public void A_predicted_label_becomes_its_value_again_after_loading_too()
     {
-        IDataView data = Numbered([10, 20, 10, 20]);
-        using ImageClassifierTransformer classifier = _ml.Gan().FitClassifier(Small()).Fit(data);
+        var data = Numbered([10, 20, 10, 20]);
+        using var classifier = _ml.Gan().FitClassifier(Small()).Fit(data);
         using MemoryStream file = new();
         _ml.Model.Save(classifier, data.Schema, file);
-        ITransformer loaded = _ml.Model.Load(file, out _);
-        using IDisposable owned = Assert.IsAssignableFrom<IDisposable>(loaded);
+        var loaded = _ml.Model.Load(file, out _);
+        using var owned = Assert.IsAssignableFrom<IDisposable>(loaded);
 
-        IDataView values = _ml.Transforms.Conversion.MapKeyToValue("PredictedLabel").Fit(loaded.Transform(data)).Transform(loaded.Transform(data));
+        var values = _ml.Transforms.Conversion.MapKeyToValue("PredictedLabel").Fit(loaded.Transform(data)).Transform(loaded.Transform(data));
 
         Assert.Equal(NumberDataViewType.Int32, values.Schema["PredictedLabel"].Type);
         Assert.All(values.GetColumn<int>("PredictedLabel"), value => Assert.Contains(value, new[] { 10, 20 }));
@@ -85,7 +85,7 @@ public sealed class ClassifierAsMlNetTests
         List<string> warnings = [];
         _ml.Log += (_, e) => warnings.AddRange(e.Kind == Microsoft.ML.Runtime.ChannelMessageKind.Warning ? [e.RawMessage] : []);
 
-        using ImageClassifierTransformer classifier = _ml.Gan().FitClassifier(options).Fit(ToyImages.Create(_ml, count, seed: 1));
+        using var classifier = _ml.Gan().FitClassifier(options).Fit(ToyImages.Create(_ml, count, seed: 1));
 
         Assert.Equal(2, reports[^1].MaxIterations);
         Assert.Contains(warnings, warning => warning.StartsWith($"The classifier learns in 2 steps only, from {count} images each", StringComparison.Ordinal));
@@ -96,7 +96,7 @@ public sealed class ClassifierAsMlNetTests
     [Fact]
     public void A_single_row_is_refused()
     {
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+        var error = Assert.Throws<InvalidOperationException>(
             () => _ml.Gan().FitClassifier(Small()).Fit(ToyImages.Create(_ml, 1, seed: 1)));
         Assert.StartsWith("The training data have a single row", error.Message, StringComparison.Ordinal);
     }
@@ -104,12 +104,12 @@ public sealed class ClassifierAsMlNetTests
     [Fact]
     public void Real_and_generated_images_are_classified_alike()
     {
-        IDataView real = ToyImages.Create(_ml, 40, seed: 1);
-        IDataView generated = _ml.Transforms.CopyColumns("GeneratedImage", "Image").Append(_ml.Transforms.DropColumns("Image")).Fit(real).Transform(real);
-        IDataView bytes = _ml.Transforms.DropColumns("GeneratedImage").Fit(generated).Transform(_ml.Gan().AsTrainingImages(generated));
-        using ImageClassifierTransformer ofReal = _ml.Gan().FitClassifier(Small()).Fit(real);
-        using ImageClassifierTransformer ofGenerated = _ml.Gan().FitClassifier(Small()).Fit(generated);
-        using ImageClassifierTransformer named = _ml.Gan().FitClassifier(imageColumnName: "Image").Fit(real);
+        var real = ToyImages.Create(_ml, 40, seed: 1);
+        var generated = _ml.Transforms.CopyColumns("GeneratedImage", "Image").Append(_ml.Transforms.DropColumns("Image")).Fit(real).Transform(real);
+        var bytes = _ml.Transforms.DropColumns("GeneratedImage").Fit(generated).Transform(_ml.Gan().AsTrainingImages(generated));
+        using var ofReal = _ml.Gan().FitClassifier(Small()).Fit(real);
+        using var ofGenerated = _ml.Gan().FitClassifier(Small()).Fit(generated);
+        using var named = _ml.Gan().FitClassifier(imageColumnName: "Image").Fit(real);
 
         Assert.Equal(ofReal.Fingerprint, ofGenerated.Fingerprint);
         uint[] expected = [.. ofReal.Transform(real).GetColumn<uint>("PredictedLabel")];
@@ -122,10 +122,10 @@ public sealed class ClassifierAsMlNetTests
     [Fact]
     public void Of_both_it_takes_the_generated_image()
     {
-        IDataView data = ToyImages.Create(_ml, 40, seed: 1);
-        IDataView both = _ml.Data.LoadFromEnumerable(_ml.Data.CreateEnumerable<Both>(data, reuseRowObject: false, ignoreMissingColumns: true)
+        var data = ToyImages.Create(_ml, 40, seed: 1);
+        var both = _ml.Data.LoadFromEnumerable(_ml.Data.CreateEnumerable<Both>(data, reuseRowObject: false, ignoreMissingColumns: true)
             .Select(row => { row.GeneratedImage = new float[64]; return row; }).ToArray());
-        using ImageClassifierTransformer classifier = _ml.Gan().FitClassifier(Small()).Fit(data);
+        using var classifier = _ml.Gan().FitClassifier(Small()).Fit(data);
         float[][] ofBoth = [.. classifier.Transform(both).GetColumn<float[]>("Score")];
         Assert.All(ofBoth, score => Assert.Equal(ofBoth[0], score));
     }
@@ -134,9 +134,9 @@ public sealed class ClassifierAsMlNetTests
     public void A_model_of_the_first_format_keeps_its_columns()
     {
         using Stream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Evaluation", "Classifier", "classifier-0x00010001.zip"));
-        ITransformer loaded = _ml.Model.Load(file, out DataViewSchema schema);
-        using IDisposable owned = Assert.IsAssignableFrom<IDisposable>(loaded);
-        IDataView data = _ml.Data.LoadFromEnumerable([Stored(0), Stored(1)]);
+        var loaded = _ml.Model.Load(file, out var schema);
+        using var owned = Assert.IsAssignableFrom<IDisposable>(loaded);
+        var data = _ml.Data.LoadFromEnumerable([Stored(0), Stored(1)]);
 
         Assert.Equal(["Name", "Image", "Label", "Features", "Probabilities"], loaded.GetOutputSchema(schema).Select(column => column.Name));
         Assert.Equal(["cat", "dog"], SlotNames(loaded.GetOutputSchema(schema)["Probabilities"]));
@@ -148,8 +148,8 @@ public sealed class ClassifierAsMlNetTests
 
         using MemoryStream again = new();
         _ml.Model.Save(loaded, schema, again);
-        ITransformer twice = _ml.Model.Load(again, out _);
-        using IDisposable ownedToo = Assert.IsAssignableFrom<IDisposable>(twice);
+        var twice = _ml.Model.Load(again, out _);
+        using var ownedToo = Assert.IsAssignableFrom<IDisposable>(twice);
         Assert.Equal(shares, twice.Transform(data).GetColumn<float[]>("Probabilities"));
         Assert.Null(twice.GetOutputSchema(schema).GetColumnOrNull("Score"));
     }
@@ -157,7 +157,8 @@ public sealed class ClassifierAsMlNetTests
     [Fact]
     public void Added_columns_need_names_of_their_own()
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => _ml.Gan().FitClassifier(new ImageClassifierTrainer.Options { ScoreColumnName = "Probabilities" }));
+        var error = Assert.Throws<ArgumentException>(() => _ml.Gan()
+            .FitClassifier(new ImageClassifierTrainer.Options { ScoreColumnName = "Probabilities" }));
         Assert.Contains("'Probabilities'", error.Message, StringComparison.Ordinal);
     }
 
@@ -200,7 +201,7 @@ public sealed class ClassifierAsMlNetTests
     private IDataView Numbered(int[] names)
     {
         Random random = new(1);
-        IDataView rows = _ml.Data.LoadFromEnumerable(names.Select(name => new NumberedRow
+        var rows = _ml.Data.LoadFromEnumerable(names.Select(name => new NumberedRow
         {
             Name = name,
             Image = [.. Enumerable.Range(0, 64).Select(_ => (name / 20f) - 1 + (random.NextSingle() * 0.1f))],

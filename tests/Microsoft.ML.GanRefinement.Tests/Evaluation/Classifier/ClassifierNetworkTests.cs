@@ -1,6 +1,5 @@
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Evaluation.Classifier;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Classifier;
@@ -14,9 +13,9 @@ public class ClassifierNetworkTests
     [InlineData(1, 1, 1)]
     public void It_takes_images_of_any_size(int channels, int height, int width)
     {
-        using ClassifierNetwork network = Create(new(channels, height, width));
+        using var network = Create(new(channels, height, width));
         using IDisposable scope = NewDisposeScope();
-        ClassifierOutput output = network.call(zeros(5, channels, height, width));
+        var output = network.call(zeros(5, channels, height, width));
         Assert.Equal([5L, 6L], output.Features.shape);
         Assert.Equal([5L, 3L], output.Logits.shape);
         Assert.True(output.Features.min().item<float>() >= 0);
@@ -25,9 +24,9 @@ public class ClassifierNetworkTests
     [Fact]
     public void The_seed_decides_the_weights()
     {
-        using ClassifierNetwork one = Create(new(1, 8, 8), seed: 1);
-        using ClassifierNetwork same = Create(new(1, 8, 8), seed: 1);
-        using ClassifierNetwork other = Create(new(1, 8, 8), seed: 2);
+        using var one = Create(new(1, 8, 8), seed: 1);
+        using var same = Create(new(1, 8, 8), seed: 1);
+        using var other = Create(new(1, 8, 8), seed: 2);
         Assert.Equal(Weights(one), Weights(same));
         Assert.NotEqual(Weights(one), Weights(other));
     }
@@ -35,10 +34,10 @@ public class ClassifierNetworkTests
     [Fact]
     public void Weights_before_a_relu_keep_its_variance()
     {
-        using ClassifierNetwork network = Create(new(1, 8, 8), baseChannels: 64);
+        using var network = Create(new(1, 8, 8), baseChannels: 64);
         foreach (var weight in network.parameters().Where(p => p.dim() > 1 && p.numel() > 1000))
         {
-            using Tensor deviation = weight.std();
+            using var deviation = weight.std();
             Assert.Equal(Math.Sqrt(2.0 * weight.shape[0] / weight.numel()), deviation.item<float>(), 0.1 * deviation.item<float>());
         }
     }

@@ -5,7 +5,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Classifier;
 
 public class ClassifierSpecificationTests
 {
-    private static readonly ClassifierSpecification Small = new()
+    private static readonly ClassifierSpecification s_small = new()
     {
         Image = new(1, 8, 9),
         ClassCount = 2,
@@ -17,9 +17,9 @@ public class ClassifierSpecificationTests
     [Fact]
     public void Json_gives_it_back()
     {
-        ClassifierSpecification read = ClassifierSpecification.FromJson(Small.ToJson());
-        Assert.Equal((Small.Image, 2, 5, 4), (read.Image, read.ClassCount, read.FeatureCount, read.BaseChannels));
-        Assert.Equal(Small.ClassNames, read.ClassNames);
+        var read = ClassifierSpecification.FromJson(s_small.ToJson());
+        Assert.Equal((s_small.Image, 2, 5, 4), (read.Image, read.ClassCount, read.FeatureCount, read.BaseChannels));
+        Assert.Equal(s_small.ClassNames, read.ClassNames);
     }
 
     [Theory]
@@ -32,16 +32,16 @@ public class ClassifierSpecificationTests
     [Fact]
     public void Sizes_that_cannot_be_are_refused()
     {
-        foreach (ClassifierSpecification wrong in new[]
+        foreach (var wrong in new[]
         {
-            Small with { ClassCount = 3 },
-            Small with { FeatureCount = 0 },
-            Small with { BaseChannels = int.MaxValue },
-            Small with { Image = new(1, -8, 8) },
-            Small with { Image = new(1, 8, 1 << 20) },
+            s_small with { ClassCount = 3 },
+            s_small with { FeatureCount = 0 },
+            s_small with { BaseChannels = int.MaxValue },
+            s_small with { Image = new(1, -8, 8) },
+            s_small with { Image = new(1, 8, 1 << 20) },
         })
         {
-            FormatException error = Assert.Throws<FormatException>(() => ClassifierSpecification.FromJson(wrong.ToJson()));
+            var error = Assert.Throws<FormatException>(() => ClassifierSpecification.FromJson(wrong.ToJson()));
             Assert.StartsWith("The model file's classifier specification cannot be used", error.Message, StringComparison.Ordinal);
         }
     }

@@ -9,8 +9,8 @@ public class ImageClassifierTrainerTests
     [Fact]
     public void It_learns_what_can_be_learnt()
     {
-        using ImageClassifierTransformer classifier = Fit();
-        IDataView unseen = classifier.Transform(ToyImages.Create(_ml, 60, seed: 2));
+        using var classifier = Fit();
+        var unseen = classifier.Transform(ToyImages.Create(_ml, 60, seed: 2));
         List<ToyImages.Output> rows = [.. _ml.Data.CreateEnumerable<ToyImages.Output>(unseen, reuseRowObject: false)];
         Assert.All(rows, row => Assert.Equal(16, row.Features.Length));
         Assert.All(rows, row => Assert.Equal(1, row.Probabilities.Sum(), 1e-5f));
@@ -20,9 +20,9 @@ public class ImageClassifierTrainerTests
     [Fact]
     public void The_seed_decides_every_weight()
     {
-        using ImageClassifierTransformer one = Fit(seed: 5);
-        using ImageClassifierTransformer same = Fit(seed: 5);
-        using ImageClassifierTransformer other = Fit(seed: 6);
+        using var one = Fit(seed: 5);
+        using var same = Fit(seed: 5);
+        using var other = Fit(seed: 6);
         Assert.Equal(one.Fingerprint, same.Fingerprint);
         Assert.NotEqual(one.Fingerprint, other.Fingerprint);
         Assert.Equal(64, one.Fingerprint.Length);
@@ -35,7 +35,7 @@ public class ImageClassifierTrainerTests
         {
             MLContext ml = new(seed: 3);
             ImageClassifierTrainer.Options options = new() { Epochs = 1, BatchSize = 16, BaseChannels = 2, FeatureCount = 2 };
-            using ImageClassifierTransformer classifier = ml.Gan().FitClassifier(options).Fit(ToyImages.Create(ml, 32, seed: 1));
+            using var classifier = ml.Gan().FitClassifier(options).Fit(ToyImages.Create(ml, 32, seed: 1));
             return classifier.Fingerprint;
         }
 
@@ -46,8 +46,8 @@ public class ImageClassifierTrainerTests
     public void Progress_ends_at_the_last_iteration()
     {
         List<ImageClassifierProgress> reports = [];
-        using ImageClassifierTransformer classifier = Fit(onProgress: reports.Add);
-        ImageClassifierProgress last = reports[^1];
+        using var classifier = Fit(onProgress: reports.Add);
+        var last = reports[^1];
         Assert.Equal((80, 80), (last.Iteration, last.MaxIterations));
         Assert.Equal(4, reports.Count);
         Assert.True(last.Loss < reports[0].Loss);
@@ -58,10 +58,10 @@ public class ImageClassifierTrainerTests
     [Fact]
     public void The_promised_schema_is_the_delivered_one()
     {
-        IDataView data = ToyImages.Create(_ml, 64, seed: 1);
-        ImageClassifierTrainer trainer = _ml.Gan().FitClassifier(Small());
-        EstimatorChain<ITransformer> chain = new EstimatorChain<ITransformer>().Append<ITransformer>(trainer);
-        DataViewSchema schema = chain.Fit(data).GetOutputSchema(data.Schema);
+        var data = ToyImages.Create(_ml, 64, seed: 1);
+        var trainer = _ml.Gan().FitClassifier(Small());
+        var chain = new EstimatorChain<ITransformer>().Append<ITransformer>(trainer);
+        var schema = chain.Fit(data).GetOutputSchema(data.Schema);
         Assert.Equal(new VectorDataViewType(NumberDataViewType.Single, 16), schema["Features"].Type);
         Assert.Equal(new VectorDataViewType(NumberDataViewType.Single, 2), schema["Probabilities"].Type);
     }
@@ -84,9 +84,9 @@ public class ImageClassifierTrainerTests
     [InlineData(nameof(ImageClassifierTrainer.Options.LearningRate), 0.0)]
     public void Options_out_of_range_are_refused_by_name(string option, object value)
     {
-        ImageClassifierTrainer.Options options = Small();
+        var options = Small();
         typeof(ImageClassifierTrainer.Options).GetProperty(option)!.SetValue(options, value);
-        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().FitClassifier(options));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().FitClassifier(options));
         Assert.Equal(option, error.ParamName);
         Assert.Equal(value, error.ActualValue);
     }
@@ -107,8 +107,8 @@ public class ImageClassifierTrainerTests
     [Fact]
     public void Options_are_copied()
     {
-        ImageClassifierTrainer.Options options = Small();
-        ImageClassifierTrainer trainer = _ml.Gan().FitClassifier(options);
+        var options = Small();
+        var trainer = _ml.Gan().FitClassifier(options);
         options.ImageColumnName = "Nope";
         trainer.Fit(ToyImages.Create(_ml, 64, seed: 1)).Dispose();
     }
@@ -117,7 +117,7 @@ public class ImageClassifierTrainerTests
     public void Cancelling_stops_it()
     {
         using CancellationTokenSource source = new();
-        ImageClassifierTrainer.Options options = Small();
+        var options = Small();
         options.CancellationToken = source.Token;
         options.OnProgress = _ => source.Cancel();
         Assert.Throws<OperationCanceledException>(() => _ml.Gan().FitClassifier(options).Fit(ToyImages.Create(_ml, 64, seed: 1)));
@@ -128,7 +128,7 @@ public class ImageClassifierTrainerTests
 
     private ImageClassifierTransformer Fit(int seed = 1, Action<ImageClassifierProgress>? onProgress = null)
     {
-        ImageClassifierTrainer.Options options = Small();
+        var options = Small();
         options.Seed = seed;
         options.OnProgress = onProgress;
         return _ml.Gan().FitClassifier(options).Fit(ToyImages.Create(_ml, 64, seed: 1));
@@ -136,10 +136,10 @@ public class ImageClassifierTrainerTests
 
     private void AssertRefused(Action<ImageClassifierTrainer.Options> change, string message)
     {
-        ImageClassifierTrainer.Options options = Small();
+        var options = Small();
         change(options);
-        IDataView data = ToyImages.Create(_ml, 64, seed: 1);
-        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().FitClassifier(options).Fit(data));
+        var data = ToyImages.Create(_ml, 64, seed: 1);
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().FitClassifier(options).Fit(data));
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 }

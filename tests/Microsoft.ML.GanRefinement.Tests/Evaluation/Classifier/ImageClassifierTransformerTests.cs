@@ -23,11 +23,11 @@ public sealed class ImageClassifierTransformerTests : IDisposable
         using MemoryStream zip = new();
         _ml.Model.Save(_classifier, _data.Schema, zip);
         zip.Position = 0;
-        ITransformer loaded = new MLContext().Model.Load(zip, out DataViewSchema schema);
+        var loaded = new MLContext().Model.Load(zip, out var schema);
         Assert.Equal(_data.Schema["Image"].Type, schema["Image"].Type);
         Assert.Equal(Read(_classifier.Transform(_data)), Read(loaded.Transform(_data)));
-        ITransformer last = loaded is TransformerChain<ITransformer> chain ? chain.LastTransformer : loaded;
-        ImageClassifierTransformer back = Assert.IsType<ImageClassifierTransformer>(last);
+        var last = loaded is TransformerChain<ITransformer> chain ? chain.LastTransformer : loaded;
+        var back = Assert.IsType<ImageClassifierTransformer>(last);
         Assert.Equal(_classifier.Fingerprint, back.Fingerprint);
         Assert.Equal(_classifier.ClassNames, back.ClassNames);
         back.Dispose();
@@ -36,10 +36,10 @@ public sealed class ImageClassifierTransformerTests : IDisposable
     [Fact]
     public void The_row_mapper_gives_what_the_cursor_gives()
     {
-        using PredictionEngine<ToyImages.Row, ToyImages.Output> engine = _ml.Model.CreatePredictionEngine<ToyImages.Row, ToyImages.Output>(
+        using var engine = _ml.Model.CreatePredictionEngine<ToyImages.Row, ToyImages.Output>(
             _classifier, new PredictionEngineOptions { OwnsTransformer = false });
-        ToyImages.Row row = _ml.Data.CreateEnumerable<ToyImages.Row>(_data, reuseRowObject: false).First();
-        float[] expected = Read(_classifier.Transform(_data))[0];
+        var row = _ml.Data.CreateEnumerable<ToyImages.Row>(_data, reuseRowObject: false).First();
+        var expected = Read(_classifier.Transform(_data))[0];
         float[] found = [.. engine.Predict(row).Features, .. engine.Predict(row).Probabilities];
         Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
     }
@@ -47,15 +47,15 @@ public sealed class ImageClassifierTransformerTests : IDisposable
     [Fact]
     public void Images_of_another_size_are_refused()
     {
-        IDataView wrong = _ml.Data.LoadFromEnumerable([new Wrong()]);
-        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => _classifier.Transform(wrong));
+        var wrong = _ml.Data.LoadFromEnumerable([new Wrong()]);
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => _classifier.Transform(wrong));
         Assert.StartsWith("Schema mismatch for image column 'Image'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void After_disposal_reading_is_a_managed_error()
     {
-        IDataView view = _classifier.Transform(_data);
+        var view = _classifier.Transform(_data);
         _classifier.Dispose();
         _classifier.Dispose();
         Assert.Throws<ObjectDisposedException>(() => Read(view));
@@ -64,9 +64,9 @@ public sealed class ImageClassifierTransformerTests : IDisposable
     [Fact]
     public void Class_names_come_from_the_key_values()
     {
-        IDataView named = _ml.Transforms.Conversion.MapValueToKey("Label", "Name").Fit(Named()).Transform(Named());
+        var named = _ml.Transforms.Conversion.MapValueToKey("Label", "Name").Fit(Named()).Transform(Named());
         ImageClassifierTrainer.Options options = new() { Epochs = 1, BatchSize = 2, FeatureCount = 2, BaseChannels = 2 };
-        using ImageClassifierTransformer classifier = _ml.Gan().FitClassifier(options).Fit(named);
+        using var classifier = _ml.Gan().FitClassifier(options).Fit(named);
         Assert.Equal(["cat", "dog"], classifier.ClassNames);
     }
 

@@ -16,7 +16,7 @@ internal static class ToyImages
             Label = (uint)(i % 2),
             Image = [.. Enumerable.Range(0, Side * Side).Select(pixel =>
             {
-                bool bright = i % 2 == 0 ? pixel % Side < Side / 2 : pixel / Side < Side / 2;
+                var bright = i % 2 == 0 ? pixel % Side < Side / 2 : pixel / Side < Side / 2;
                 return (bright ? 0.3f : -0.3f) + ((random.NextSingle() - 0.5f) * 0.8f);
             })],
         }).ToArray());

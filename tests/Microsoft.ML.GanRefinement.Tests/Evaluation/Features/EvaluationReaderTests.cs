@@ -15,7 +15,7 @@ public class EvaluationReaderTests
         float[][] features = [[1, 2], [3, 4], [5, 6]];
         float[][] images = [[0, 0.25f, -1, 1], [0.1f, 0, 0, 0], [1, 1, 1, -0.5f]];
         IDataView data = new IndexedDataView(3, TestColumns.Floats("Features", [2], features), TestColumns.Floats("Image", [1, 2, 2], images));
-        EvaluationSample sample = EvaluationReader.Read(data, "Features", probabilities: null, label: null, "Image");
+        var sample = EvaluationReader.Read(data, "Features", probabilities: null, label: null, "Image");
         Assert.Equal([1.0, 2, 3, 4, 5, 6], sample.Features.Values);
         Assert.Equal(images.SelectMany(image => image).Select(value => (double)value), sample.Images!.Values);
         Assert.Equal((3, 4, new ImageShape(1, 2, 2)), (sample.Images.Rows, sample.Images.Columns, sample.ImageShape!.Value));
@@ -27,7 +27,7 @@ public class EvaluationReaderTests
     {
         // One row 65,536 times: 2³² values, which wrap around to none.
         List<float[]> rows = [.. Enumerable.Repeat(new float[1 << 16], 1 << 16)];
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => FeatureMatrix.Of(rows, 1 << 16, "image column 'Image'"));
+        var error = Assert.Throws<InvalidOperationException>(() => FeatureMatrix.Of(rows, 1 << 16, "image column 'Image'"));
         Assert.Equal(
             $"The image column 'Image' has 65536 rows of 65536 values, and metrics can hold {Array.MaxLength} values in all: evaluate fewer rows.",
             error.Message);

@@ -12,8 +12,8 @@ public class FeaturizerSpecificationTests
     [MemberData(nameof(Kinds))]
     public void It_comes_back_from_json_and_counts_the_weights(string kind)
     {
-        int count = kind switch { "Pixels" => 60, "Inception" => 2048, _ => 7 };
-        string? hash = kind == "Inception" ? new string('a', 64) : null;
+        var count = kind switch { "Pixels" => 60, "Inception" => 2048, _ => 7 };
+        var hash = kind == "Inception" ? new string('a', 64) : null;
         FeaturizerSpecification specification = new(Enum.Parse<FeaturizerKind>(kind), new ImageShape(3, 4, 5), count, hash);
         Assert.Equal(specification, FeaturizerSpecification.FromJson(specification.ToJson()));
         Assert.Contains($"\"{kind}\"", specification.ToJson(), StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public class FeaturizerSpecificationTests
     [InlineData("""{"kind":"Pixels","image":{"channels":1,"height":2,"width":2},"featureCount":4,"weightsHash":"aa"}""")]
     public void What_cannot_be_is_refused(string json)
     {
-        FormatException error = Assert.Throws<FormatException>(() => FeaturizerSpecification.FromJson(json));
+        var error = Assert.Throws<FormatException>(() => FeaturizerSpecification.FromJson(json));
         Assert.StartsWith("The model file's featurizer specification cannot be used", error.Message, StringComparison.Ordinal);
     }
 

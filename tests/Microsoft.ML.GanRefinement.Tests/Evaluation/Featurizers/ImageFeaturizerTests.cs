@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Evaluation.Features;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
@@ -14,8 +13,8 @@ public class ImageFeaturizerTests
     [Fact]
     public void Pixels_are_the_features()
     {
-        IDataView images = ToyImages.Create(_ml, 5, seed: 1);
-        using ImageFeaturizerTransformer featurizer = _ml.Gan().PixelFeatures().Fit(images);
+        var images = ToyImages.Create(_ml, 5, seed: 1);
+        using var featurizer = _ml.Gan().PixelFeatures().Fit(images);
         Assert.Equal(64, featurizer.FeatureCount);
         Assert.Equal(
             _ml.Data.CreateEnumerable<ToyImages.Row>(images, false).SelectMany(row => row.Image),
@@ -25,19 +24,17 @@ public class ImageFeaturizerTests
     [Fact]
     public void Principal_components_are_uncorrelated_and_their_variances_are_the_eigenvalues()
     {
-        IDataView images = ToyImages.Create(_ml, 200, seed: 1);
-        using ImageFeaturizerTransformer featurizer = _ml.Gan().PrincipalFeatures(3).Fit(images);
-        using ImageFeaturizerTransformer pixels = _ml.Gan().PixelFeatures().Fit(images);
+        var images = ToyImages.Create(_ml, 200, seed: 1);
+        using var featurizer = _ml.Gan().PrincipalFeatures(3).Fit(images);
+        using var pixels = _ml.Gan().PixelFeatures().Fit(images);
         using GaussianFit found = new(Features(featurizer, images));
         using GaussianFit all = new(Features(pixels, images));
 
         using IDisposable scope = NewDisposeScope();
         double[] eigenvalues = [.. linalg.eigvalsh(all.Covariance()).data<double>().ToArray().Reverse()];
-        double[] covariance = found.Covariance().data<double>().ToArray();
+        var covariance = found.Covariance().data<double>().ToArray();
         for (var i = 0; i < 9; i++)
-        {
             Assert.Equal(i % 4 == 0 ? eigenvalues[i / 4] : 0, covariance[i], 1e-4 * eigenvalues[0]);
-        }
 
         Assert.All(found.Mean.data<double>().ToArray(), value => Assert.Equal(0, value, 1e-5));
     }
@@ -45,21 +42,21 @@ public class ImageFeaturizerTests
     [Fact]
     public void All_principal_components_turn_the_images_only()
     {
-        IDataView real = ToyImages.Create(_ml, 200, seed: 1);
-        IDataView other = ToyImages.Create(_ml, 150, seed: 2);
-        using ImageFeaturizerTransformer principal = _ml.Gan().PrincipalFeatures(64).Fit(real);
-        using ImageFeaturizerTransformer pixels = _ml.Gan().PixelFeatures().Fit(real);
-        double expected = FrechetDistance.Between(Features(pixels, real), Features(pixels, other));
+        var real = ToyImages.Create(_ml, 200, seed: 1);
+        var other = ToyImages.Create(_ml, 150, seed: 2);
+        using var principal = _ml.Gan().PrincipalFeatures(64).Fit(real);
+        using var pixels = _ml.Gan().PixelFeatures().Fit(real);
+        var expected = FrechetDistance.Between(Features(pixels, real), Features(pixels, other));
         Assert.Equal(expected, FrechetDistance.Between(Features(principal, real), Features(principal, other)), 1e-4 * expected);
     }
 
     [Fact]
     public void Random_convolutions_follow_from_their_seed_alone()
     {
-        IDataView images = ToyImages.Create(_ml, 5, seed: 1);
-        using ImageFeaturizerTransformer one = _ml.Gan().RandomFeatures(10, seed: 3).Fit(images);
-        using ImageFeaturizerTransformer same = new MLContext(seed: 77).Gan().RandomFeatures(10, seed: 3).Fit(ToyImages.Create(_ml, 9, seed: 8));
-        using ImageFeaturizerTransformer other = _ml.Gan().RandomFeatures(10, seed: 4).Fit(images);
+        var images = ToyImages.Create(_ml, 5, seed: 1);
+        using var one = _ml.Gan().RandomFeatures(10, seed: 3).Fit(images);
+        using var same = new MLContext(seed: 77).Gan().RandomFeatures(10, seed: 3).Fit(ToyImages.Create(_ml, 9, seed: 8));
+        using var other = _ml.Gan().RandomFeatures(10, seed: 4).Fit(images);
         Assert.Equal(Features(one, images).Values, Features(same, images).Values);
         Assert.Equal(one.Fingerprint, same.Fingerprint);
         Assert.NotEqual(Features(one, images).Values, Features(other, images).Values);
@@ -70,7 +67,7 @@ public class ImageFeaturizerTests
     [Fact]
     public void More_components_than_images_are_refused()
     {
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+        var error = Assert.Throws<InvalidOperationException>(
             () => _ml.Gan().PrincipalFeatures(6).Fit(ToyImages.Create(_ml, 5, seed: 1)));
         Assert.Contains("6 principal components need as many images and pixels, got 5 images of 64 values", error.Message, StringComparison.Ordinal);
     }
@@ -87,8 +84,8 @@ public class ImageFeaturizerTests
     [Fact]
     public void A_disposed_featurizer_says_so()
     {
-        IDataView images = ToyImages.Create(_ml, 5, seed: 1);
-        ImageFeaturizerTransformer featurizer = _ml.Gan().RandomFeatures(10).Fit(images);
+        var images = ToyImages.Create(_ml, 5, seed: 1);
+        var featurizer = _ml.Gan().RandomFeatures(10).Fit(images);
         featurizer.Dispose();
         Assert.Throws<ObjectDisposedException>(() => featurizer.Transform(images));
     }

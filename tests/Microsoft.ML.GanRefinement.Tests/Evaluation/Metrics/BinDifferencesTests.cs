@@ -1,6 +1,4 @@
-
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
-using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Metrics;
 
@@ -26,14 +24,14 @@ public class BinDifferencesTests
     [Fact]
     public void Bins_that_differ_are_counted()
     {
-        BinDifferences found = BinDifferences.OfCounts([500, 500, 0, 0], [500, 300, 200, 0]);
+        var found = BinDifferences.OfCounts([500, 500, 0, 0], [500, 300, 200, 0]);
         Assert.Equal(0.5, found.DifferentShare);
     }
 
     [Fact]
     public void Equal_distributions_differ_in_about_one_bin_of_twenty()
     {
-        double mean = Enumerable.Range(0, 10).Average(i =>
+        var mean = Enumerable.Range(0, 10).Average(i =>
             BinDifferences.Compute(Samples.Gaussian(1000, 3, 10 + i), Samples.Gaussian(1000, 3, 90 + i), 20, seed: i).DifferentShare);
         Assert.InRange(mean, 0.0, 0.15);
     }
@@ -41,18 +39,18 @@ public class BinDifferencesTests
     [Fact]
     public void A_missing_mode_is_found()
     {
-        FeatureMatrix both = Samples.Rows([.. Enumerable.Range(0, 200).Select(i => new double[] { (i % 2 * 10) + (0.01 * i), 0 })]);
-        FeatureMatrix one = Samples.Rows([.. Enumerable.Range(0, 200).Select(i => new double[] { 0.01 * i, 0 })]);
+        var both = Samples.Rows([.. Enumerable.Range(0, 200).Select(i => new double[] { (i % 2 * 10) + (0.01 * i), 0 })]);
+        var one = Samples.Rows([.. Enumerable.Range(0, 200).Select(i => new double[] { 0.01 * i, 0 })]);
         Assert.Equal(1, BinDifferences.Compute(both, one, 2, seed: 1).DifferentShare);
-        BinDifferences same = BinDifferences.Compute(both, both, 2, seed: 1);
+        var same = BinDifferences.Compute(both, both, 2, seed: 1);
         Assert.Equal((0, 0), (same.DifferentShare, same.Divergence));
     }
 
     [Fact]
     public void The_seed_decides_the_bins()
     {
-        FeatureMatrix real = Samples.Gaussian(300, 3, seed: 1);
-        FeatureMatrix generated = Samples.Gaussian(300, 3, seed: 2, shift: 0.3);
+        var real = Samples.Gaussian(300, 3, seed: 1);
+        var generated = Samples.Gaussian(300, 3, seed: 2, shift: 0.3);
         Assert.Equal(BinDifferences.Compute(real, generated, 30, 5), BinDifferences.Compute(real, generated, 30, 5));
         Assert.NotEqual(BinDifferences.Compute(real, generated, 30, 5), BinDifferences.Compute(real, generated, 30, 6));
     }

@@ -1,6 +1,4 @@
-
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
-using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Metrics;
 
@@ -12,7 +10,7 @@ public class FrechetDistanceTests
     [InlineData(5, 20)]
     public void A_sample_is_at_no_distance_from_itself(int rows, int columns)
     {
-        FeatureMatrix sample = Samples.Gaussian(rows, columns, seed: 1);
+        var sample = Samples.Gaussian(rows, columns, seed: 1);
         Assert.InRange(FrechetDistance.Between(sample, sample), 0, 1e-6);
     }
 
@@ -22,9 +20,9 @@ public class FrechetDistanceTests
     [InlineData(6, 90, 30)]
     public void The_distance_is_symmetric(int rows, int otherRows, int columns)
     {
-        FeatureMatrix one = Samples.Gaussian(rows, columns, seed: 1);
-        FeatureMatrix other = Samples.Gaussian(otherRows, columns, seed: 2, shift: 0.4, scale: 1.7);
-        double distance = FrechetDistance.Between(one, other);
+        var one = Samples.Gaussian(rows, columns, seed: 1);
+        var other = Samples.Gaussian(otherRows, columns, seed: 2, shift: 0.4, scale: 1.7);
+        var distance = FrechetDistance.Between(one, other);
         Assert.True(distance > 0.1);
         Assert.Equal(distance, FrechetDistance.Between(other, one), 1e-9 * distance);
     }
@@ -32,8 +30,8 @@ public class FrechetDistanceTests
     [Fact]
     public void In_one_dimension_it_is_the_squared_difference_of_mean_and_of_deviation()
     {
-        FeatureMatrix one = Samples.Diagonal([1.5], [2.0]);
-        FeatureMatrix other = Samples.Diagonal([-0.5], [0.7]);
+        var one = Samples.Diagonal([1.5], [2.0]);
+        var other = Samples.Diagonal([-0.5], [0.7]);
         Assert.Equal((2.0 * 2.0) + (1.3 * 1.3), FrechetDistance.Between(one, other), 1e-12);
     }
 
@@ -41,8 +39,8 @@ public class FrechetDistanceTests
     public void Isotropic_samples_differ_by_mean_and_d_times_the_deviations()
     {
         const int D = 7;
-        FeatureMatrix one = Samples.Diagonal([.. Enumerable.Repeat(0.0, D)], [.. Enumerable.Repeat(1.0, D)]);
-        FeatureMatrix other = Samples.Diagonal([.. Enumerable.Repeat(0.5, D)], [.. Enumerable.Repeat(3.0, D)]);
+        var one = Samples.Diagonal([.. Enumerable.Repeat(0.0, D)], [.. Enumerable.Repeat(1.0, D)]);
+        var other = Samples.Diagonal([.. Enumerable.Repeat(0.5, D)], [.. Enumerable.Repeat(3.0, D)]);
         Assert.Equal((D * 0.25) + (D * 4.0), FrechetDistance.Between(one, other), 1e-10);
     }
 
@@ -51,7 +49,7 @@ public class FrechetDistanceTests
     {
         double[] first = [0.1, 1.0, 2.0, 5.0];
         double[] second = [3.0, 0.2, 2.0, 4.0];
-        double expected = first.Zip(second, (a, b) => (a - b) * (a - b)).Sum();
+        var expected = first.Zip(second, (a, b) => (a - b) * (a - b)).Sum();
         double[] mean = [1, 2, 3, 4];
         Assert.Equal(expected, FrechetDistance.Between(Samples.Diagonal(mean, first), Samples.Diagonal(mean, second)), 1e-10);
     }
@@ -59,9 +57,9 @@ public class FrechetDistanceTests
     [Fact]
     public void Turning_both_samples_changes_nothing()
     {
-        FeatureMatrix one = Samples.Gaussian(200, 8, seed: 3);
-        FeatureMatrix other = Samples.Gaussian(150, 8, seed: 4, shift: 1);
-        double distance = FrechetDistance.Between(one, other);
+        var one = Samples.Gaussian(200, 8, seed: 3);
+        var other = Samples.Gaussian(150, 8, seed: 4, shift: 1);
+        var distance = FrechetDistance.Between(one, other);
         Assert.Equal(distance, FrechetDistance.Between(Samples.Rotated(one, 0.6), Samples.Rotated(other, 0.6)), 1e-9 * distance);
         Assert.NotEqual(distance, FrechetDistance.Between(one, Samples.Rotated(other, 0.6)), 1e-3);
     }
@@ -72,15 +70,15 @@ public class FrechetDistanceTests
     [InlineData(2, 2)]
     public void Covariances_without_full_rank_give_a_finite_distance(int rows, int columns)
     {
-        double distance = FrechetDistance.Between(Samples.Gaussian(rows, columns, seed: 5), Samples.Gaussian(rows, columns, seed: 6));
+        var distance = FrechetDistance.Between(Samples.Gaussian(rows, columns, seed: 5), Samples.Gaussian(rows, columns, seed: 6));
         Assert.True(double.IsFinite(distance) && distance >= 0);
     }
 
     [Fact]
     public void A_constant_feature_does_no_harm()
     {
-        FeatureMatrix one = Samples.Diagonal([0, 5], [1, 0]);
-        FeatureMatrix other = Samples.Diagonal([0, 7], [4, 0]);
+        var one = Samples.Diagonal([0, 5], [1, 0]);
+        var other = Samples.Diagonal([0, 7], [4, 0]);
         Assert.Equal(4.0 + 9.0, FrechetDistance.Between(one, other), 1e-10);
     }
 
@@ -90,7 +88,7 @@ public class FrechetDistanceTests
         static double Mean(int rows) => Enumerable.Range(0, 10).Average(i =>
             FrechetDistance.Between(Samples.Gaussian(rows, 6, seed: 100 + i), Samples.Gaussian(rows, 6, seed: 200 + i)));
 
-        double few = Mean(100);
+        var few = Mean(100);
         Assert.True(few > 0);
         Assert.InRange(few / Mean(400), 2.5, 6.5);
     }
@@ -98,7 +96,7 @@ public class FrechetDistanceTests
     [Fact]
     public void Different_feature_counts_are_refused()
     {
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+        var error = Assert.Throws<InvalidOperationException>(
             () => FrechetDistance.Between(Samples.Gaussian(10, 3, seed: 1), Samples.Gaussian(10, 4, seed: 1)));
         Assert.Contains("3 and 4", error.Message, StringComparison.Ordinal);
     }

@@ -1,6 +1,4 @@
-
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
-using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Metrics;
 
@@ -9,7 +7,7 @@ public class FrechetExtrapolationTests
     [Fact]
     public void A_line_is_read_at_zero()
     {
-        MetricEstimate found = FrechetExtrapolation.Intercept([1, 2, 4], [5, 7, 11]);
+        var found = FrechetExtrapolation.Intercept([1, 2, 4], [5, 7, 11]);
         Assert.Equal(3, found.Value, 1e-12);
         Assert.Equal(0, found.Spread!.Value, 1e-12);
     }
@@ -18,7 +16,7 @@ public class FrechetExtrapolationTests
     public void It_is_nearer_to_the_distance_of_many_than_that_of_few_is()
     {
         // Between equal distributions the distance of infinitely many is zero, that of few is all bias.
-        FeatureMatrix real = Samples.Gaussian(20_000, 8, seed: 1);
+        var real = Samples.Gaussian(20_000, 8, seed: 1);
         double[] few = [.. Enumerable.Range(0, 5).Select(i => FrechetDistance.Between(real, Samples.Gaussian(400, 8, seed: 10 + i)))];
         double[] infinite = [.. Enumerable.Range(0, 5).Select(i => FrechetExtrapolation.Compute(real, Samples.Gaussian(400, 8, seed: 10 + i), 15, 1).Value)];
         Assert.True(Math.Abs(infinite.Average()) < few.Average() / 3, $"{infinite.Average()} against {few.Average()}");

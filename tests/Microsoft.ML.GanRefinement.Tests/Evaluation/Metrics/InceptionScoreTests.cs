@@ -10,7 +10,7 @@ public class InceptionScoreTests
     public void Constant_predictions_score_one()
     {
         FeatureMatrix same = new([.. Enumerable.Repeat(new[] { 0.2, 0.5, 0.3 }, 40).SelectMany(p => p)], 40, 3);
-        (double mean, double deviation) = InceptionScore.Compute(same, splits: 10, seed: 0);
+        (var mean, var deviation) = InceptionScore.Compute(same, splits: 10, seed: 0);
         Assert.Equal(1, mean, 1e-12);
         Assert.Equal(0, deviation, 1e-12);
     }
@@ -20,11 +20,9 @@ public class InceptionScoreTests
     [InlineData(10)]
     public void Sure_and_balanced_predictions_score_the_number_of_classes(int classes)
     {
-        double[] values = new double[classes * classes * 3];
-        for (int row = 0; row < classes * 3; row++)
-        {
+        var values = new double[classes * classes * 3];
+        for (var row = 0; row < classes * 3; row++)
             values[(row * classes) + (row % classes)] = 1;
-        }
 
         Assert.Equal(classes, InceptionScore.Compute(new(values, classes * 3, classes), splits: 1, seed: 0).Mean, 1e-12);
     }
@@ -32,7 +30,7 @@ public class InceptionScoreTests
     [Fact]
     public void Two_balanced_classes_with_nine_tenths_each()
     {
-        FeatureMatrix probabilities = Samples.Rows([0.9, 0.1], [0.1, 0.9]);
+        var probabilities = Samples.Rows([0.9, 0.1], [0.1, 0.9]);
         Assert.Equal(1.444935, InceptionScore.Compute(probabilities, splits: 1, seed: 0).Mean, 1e-6);
     }
 
@@ -40,7 +38,7 @@ public class InceptionScoreTests
     public void The_mean_and_deviation_are_over_the_splits()
     {
         // One row a split: the marginal is the row itself, so that each split scores 1.
-        FeatureMatrix probabilities = Samples.Rows([0.9, 0.1], [0.1, 0.9], [1, 0]);
+        var probabilities = Samples.Rows([0.9, 0.1], [0.1, 0.9], [1, 0]);
         Assert.Equal(1, InceptionScore.Compute(probabilities, splits: 3, seed: 0).Mean, 1e-12);
         Assert.Equal(1, InceptionScore.Compute(probabilities, splits: 99, seed: 0).Mean, 1e-12);
         Assert.True(InceptionScore.Compute(probabilities, splits: 2, seed: 0).StandardDeviation > 0);
@@ -50,7 +48,7 @@ public class InceptionScoreTests
     public void The_seed_decides_the_splits()
     {
         FeatureMatrix probabilities = new([.. Enumerable.Range(0, 50).SelectMany(i => new[] { i / 50.0, 1 - (i / 50.0) })], 50, 2);
-        double first = InceptionScore.Compute(probabilities, splits: 10, seed: 1).Mean;
+        var first = InceptionScore.Compute(probabilities, splits: 10, seed: 1).Mean;
         Assert.Equal(first, InceptionScore.Compute(probabilities, splits: 10, seed: 1).Mean);
         Assert.NotEqual(first, InceptionScore.Compute(probabilities, splits: 10, seed: 2).Mean);
     }
@@ -65,7 +63,7 @@ public class InceptionScoreTests
     [InlineData(new[] { 0.5, 0.4 }, "adds up to 0.9", "scores of another kind")]
     public void Rows_that_are_no_distributions_are_refused_as_what_they_are(double[] row, string found, string remedy)
     {
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+        var error = Assert.Throws<InvalidOperationException>(
             () => InceptionScore.Compute(Samples.Rows([0.5, 0.5], row), splits: 1, seed: 0));
         Assert.Contains("Row 1 of the class probabilities " + found, error.Message, StringComparison.Ordinal);
         Assert.Contains(remedy, error.Message, StringComparison.Ordinal);

@@ -1,6 +1,4 @@
-
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
-using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Metrics;
 
@@ -9,9 +7,9 @@ public class IntraClassFrechetDistanceTests
     [Fact]
     public void It_is_mean_and_deviation_of_the_distances_inside_classes()
     {
-        FeatureMatrix real = Samples.Rows([0], [2], [0], [2], [9]);
-        FeatureMatrix generated = Samples.Rows([1], [3], [3], [5]);
-        MetricEstimate found = IntraClassFrechetDistance.Compute(real, [0, 0, 1, 1, 2], generated, [0, 0, 1, 1], out int leftOut);
+        var real = Samples.Rows([0], [2], [0], [2], [9]);
+        var generated = Samples.Rows([1], [3], [3], [5]);
+        var found = IntraClassFrechetDistance.Compute(real, [0, 0, 1, 1, 2], generated, [0, 0, 1, 1], out var leftOut);
         Assert.Equal(5, found.Value, 1e-9);
         Assert.Equal(4, found.Spread!.Value, 1e-9);
         Assert.Equal(1, leftOut);
@@ -20,7 +18,7 @@ public class IntraClassFrechetDistanceTests
     [Fact]
     public void It_sees_swapped_classes_that_the_whole_does_not()
     {
-        FeatureMatrix sample = Samples.Rows([0], [2], [10], [12]);
+        var sample = Samples.Rows([0], [2], [10], [12]);
         Assert.Equal(0, FrechetDistance.Between(sample, sample), 1e-9);
         Assert.Equal(100, IntraClassFrechetDistance.Compute(sample, [0, 0, 1, 1], sample, [1, 1, 0, 0], out _).Value, 1e-9);
     }

@@ -1,6 +1,4 @@
-
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
-using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Metrics;
 
@@ -15,8 +13,9 @@ public class KernelDistanceTests
     [Fact]
     public void Its_mean_over_equal_distributions_is_zero()
     {
-        double[] values = [.. Enumerable.Range(0, 200).Select(i => KernelDistance.Unbiased(Samples.Gaussian(40, 3, 1000 + i), Samples.Gaussian(40, 3, 2000 + i)))];
-        MetricEstimate mean = MetricEstimate.OfMean(values);
+        double[] values = [.. Enumerable.Range(0, 200)
+            .Select(i => KernelDistance.Unbiased(Samples.Gaussian(40, 3, 1000 + i), Samples.Gaussian(40, 3, 2000 + i)))];
+        var mean = MetricEstimate.OfMean(values);
         Assert.InRange(mean.Value / mean.Spread!.Value, -3, 3);
         Assert.Contains(values, value => value < 0);
     }
@@ -24,10 +23,10 @@ public class KernelDistanceTests
     [Fact]
     public void Subsets_scatter_around_the_value_of_everything()
     {
-        FeatureMatrix real = Samples.Gaussian(400, 4, seed: 1);
-        FeatureMatrix generated = Samples.Gaussian(300, 4, seed: 2, shift: 0.5);
-        MetricEstimate subsets = KernelDistance.OverSubsets(real, generated, subsets: 50, size: 100, seed: 3);
-        double whole = KernelDistance.Unbiased(real, generated);
+        var real = Samples.Gaussian(400, 4, seed: 1);
+        var generated = Samples.Gaussian(300, 4, seed: 2, shift: 0.5);
+        var subsets = KernelDistance.OverSubsets(real, generated, subsets: 50, size: 100, seed: 3);
+        var whole = KernelDistance.Unbiased(real, generated);
         Assert.True(subsets.Spread > 0);
         Assert.Equal(whole, subsets.Value, 3 * subsets.Spread!.Value / Math.Sqrt(50));
         Assert.Equal(subsets, KernelDistance.OverSubsets(real, generated, subsets: 50, size: 100, seed: 3));
@@ -37,8 +36,8 @@ public class KernelDistanceTests
     [Fact]
     public void A_sample_no_larger_than_a_subset_is_taken_whole()
     {
-        FeatureMatrix real = Samples.Gaussian(400, 4, seed: 1);
-        FeatureMatrix generated = Samples.Gaussian(100, 4, seed: 2);
+        var real = Samples.Gaussian(400, 4, seed: 1);
+        var generated = Samples.Gaussian(100, 4, seed: 2);
         Assert.Equal(new MetricEstimate(KernelDistance.Unbiased(real, generated)), KernelDistance.OverSubsets(real, generated, 50, 100, 3));
     }
 

@@ -9,7 +9,7 @@ public class NeighborhoodsTests
     public void Points_on_a_line()
     {
         // Real radii 1, 1, 2; generated radii 9.5.
-        Neighborhoods found = Neighborhoods.Compute(Samples.Rows([0], [1], [3]), Samples.Rows([0.5], [10]), k: 1);
+        var found = Neighborhoods.Compute(Samples.Rows([0], [1], [3]), Samples.Rows([0.5], [10]), k: 1);
         Assert.Equal(0.5, found.Precision.Value, 1e-15);
         Assert.Equal(1, found.Recall.Value, 1e-15);
         Assert.Equal(1, found.Density.Value, 1e-15);
@@ -20,7 +20,7 @@ public class NeighborhoodsTests
     [Fact]
     public void A_point_at_the_radius_is_outside()
     {
-        Neighborhoods found = Neighborhoods.Compute(Samples.Rows([0], [1]), Samples.Rows([-1], [2]), k: 1);
+        var found = Neighborhoods.Compute(Samples.Rows([0], [1]), Samples.Rows([-1], [2]), k: 1);
         Assert.Equal((0, 0, 0), (found.Precision.Value, found.Density.Value, found.Coverage.Value));
     }
 
@@ -30,7 +30,7 @@ public class NeighborhoodsTests
         // All distances to the radius are equal in exact numbers, far from the origin and in coordinates without finite binary expansion.
         double[][] real = [.. Enumerable.Range(0, 50).Select(i => new[] { 1e5 + (0.1 * i), -3e5 })];
         double[][] generated = [.. real.Select(row => new[] { row[0], row[1] })];
-        Neighborhoods same = Neighborhoods.Compute(Samples.Rows(real), Samples.Rows(generated), k: 1);
+        var same = Neighborhoods.Compute(Samples.Rows(real), Samples.Rows(generated), k: 1);
         Assert.Equal((1, 1, 1), (same.Precision.Value, same.Recall.Value, same.Coverage.Value));
     }
 
@@ -56,14 +56,14 @@ public class NeighborhoodsTests
     [Fact]
     public void Copies_of_one_point_have_empty_balls()
     {
-        Neighborhoods found = Neighborhoods.Compute(Samples.Rows([2, 2], [2, 2], [2, 2]), Samples.Rows([2, 2], [2, 2]), k: 1);
+        var found = Neighborhoods.Compute(Samples.Rows([2, 2], [2, 2], [2, 2]), Samples.Rows([2, 2], [2, 2]), k: 1);
         Assert.Equal((0, 0, 0, 0), (found.Precision.Value, found.Recall.Value, found.Density.Value, found.Coverage.Value));
     }
 
     [Fact]
     public void The_sample_must_have_more_rows_than_neighbours()
     {
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+        var error = Assert.Throws<InvalidOperationException>(
             () => Neighborhoods.Compute(Samples.Gaussian(5, 2, 1), Samples.Gaussian(9, 2, 1), 5));
         Assert.Contains("more than 5 rows, got 5", error.Message, StringComparison.Ordinal);
     }

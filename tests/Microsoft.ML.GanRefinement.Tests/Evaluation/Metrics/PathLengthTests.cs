@@ -11,11 +11,11 @@ public class PathLengthTests
     [InlineData(1e-4)]
     public void A_linear_generator_has_the_squared_length_of_its_whole_path(double epsilon)
     {
-        FeatureMatrix start = Samples.Gaussian(50, 3, seed: 1);
-        FeatureMatrix end = Samples.Gaussian(50, 3, seed: 2);
+        var start = Samples.Gaussian(50, 3, seed: 1);
+        var end = Samples.Gaussian(50, 3, seed: 2);
         FeatureMatrix At(double t) => start with { Values = [.. start.Values.Zip(end.Values, (a, b) => a + (t * (b - a)))] };
-        double expected = Enumerable.Range(0, 50).Average(row => start.SquaredDistance(row, end, row));
-        MetricEstimate found = PathLength.Compute(At(0.3), At(0.3 + epsilon), epsilon);
+        var expected = Enumerable.Range(0, 50).Average(row => start.SquaredDistance(row, end, row));
+        var found = PathLength.Compute(At(0.3), At(0.3 + epsilon), epsilon);
         Assert.Equal(expected, found.Value, 1e-8 * expected);
         Assert.True(found.Spread > 0);
     }
@@ -33,16 +33,17 @@ public class PathLengthTests
         const int Size = 512, Pairs = 200;
         const double Step = 1e-3;
         Random random = new(1);
-        double[] Draw() => [.. Enumerable.Range(0, Size).Select(_ => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))];
+        double[] Draw() => [.. Enumerable.Range(0, Size)
+            .Select(_ => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))];
         List<double[]> first = [], second = [];
-        for (int i = 0; i < Pairs; i++)
+        for (var i = 0; i < Pairs; i++)
         {
-            (double[] start, double[] end, double t) = (Draw(), Draw(), random.NextDouble() * (1 - Step));
+            (var start, var end, var t) = (Draw(), Draw(), random.NextDouble() * (1 - Step));
             first.Add([.. LatentPaths.At(start, end, t, interpolation).Select(value => (double)value)]);
             second.Add([.. LatentPaths.At(start, end, t + Step, interpolation).Select(value => (double)value)]);
         }
 
-        MetricEstimate length = PathLength.Compute(Samples.Rows([.. first]), Samples.Rows([.. second]), Step);
+        var length = PathLength.Compute(Samples.Rows([.. first]), Samples.Rows([.. second]), Step);
         Assert.Equal(speed, length.Value / Size, 0.03);
     }
 
@@ -51,7 +52,7 @@ public class PathLengthTests
     {
         Assert.Equal([3f, 0f], LatentPaths.At([3, 0], [0, 3], 0, LatentInterpolation.Spherical));
         Assert.Equal([0f, 3f], LatentPaths.At([3, 0], [0, 3], 1, LatentInterpolation.Spherical), (a, b) => Math.Abs(a - b) < 1e-6);
-        float[] middle = LatentPaths.At([3, 0], [0, 3], 0.5, LatentInterpolation.Spherical);
+        var middle = LatentPaths.At([3, 0], [0, 3], 0.5, LatentInterpolation.Spherical);
         Assert.Equal(3 / Math.Sqrt(2), middle[0], 1e-6);
         Assert.Equal(middle[0], middle[1], 1e-6f);
         // On one line there is no circle.

@@ -1,6 +1,4 @@
-
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
-using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Metrics;
 
@@ -9,7 +7,7 @@ public class SlicedWassersteinTests
     [Fact]
     public void On_a_line_it_is_the_distance_itself()
     {
-        FeatureMatrix one = Samples.Gaussian(50, 1, seed: 1);
+        var one = Samples.Gaussian(50, 1, seed: 1);
         Assert.Equal(2.5, SlicedWasserstein.Compute(one, ReferenceData.Map(one, v => v + 2.5), 8, seed: 1).Value, 1e-12);
     }
 
@@ -24,8 +22,8 @@ public class SlicedWassersteinTests
     [Fact]
     public void A_shift_has_its_length_over_the_root_of_the_dimension()
     {
-        FeatureMatrix one = Samples.Gaussian(20, 4, seed: 1);
-        MetricEstimate found = SlicedWasserstein.Compute(one, ReferenceData.Map(one, v => v + 1.5), 4000, seed: 1);
+        var one = Samples.Gaussian(20, 4, seed: 1);
+        var found = SlicedWasserstein.Compute(one, ReferenceData.Map(one, v => v + 1.5), 4000, seed: 1);
         Assert.Equal(1.5, found.Value, 4 * found.Spread!.Value);
         Assert.InRange(found.Spread.Value, 1e-4, 0.05);
     }
@@ -33,9 +31,9 @@ public class SlicedWassersteinTests
     [Fact]
     public void Many_directions_come_in_chunks_and_follow_from_the_seed()
     {
-        FeatureMatrix one = Samples.Gaussian(30, 3, seed: 1);
-        FeatureMatrix other = Samples.Gaussian(40, 3, seed: 2);
-        MetricEstimate found = SlicedWasserstein.Compute(one, other, 130, seed: 1);
+        var one = Samples.Gaussian(30, 3, seed: 1);
+        var other = Samples.Gaussian(40, 3, seed: 2);
+        var found = SlicedWasserstein.Compute(one, other, 130, seed: 1);
         Assert.Equal(found, SlicedWasserstein.Compute(one, other, 130, seed: 1));
         Assert.NotEqual(found, SlicedWasserstein.Compute(one, other, 130, seed: 2));
     }

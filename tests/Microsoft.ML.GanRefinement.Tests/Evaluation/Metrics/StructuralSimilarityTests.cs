@@ -7,23 +7,23 @@ namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Metrics;
 
 public class StructuralSimilarityTests
 {
-    private static readonly ImageShape Shape = new(3, 24, 20);
+    private static readonly ImageShape s_shape = new(3, 24, 20);
 
     [Fact]
     public void An_image_is_like_itself()
     {
-        FeatureMatrix images = Images(4, seed: 1);
-        Assert.All(StructuralSimilarity.Compute(images, images, Shape), value => Assert.Equal(1, value, 1e-12));
+        var images = Images(4, seed: 1);
+        Assert.All(StructuralSimilarity.Compute(images, images, s_shape), value => Assert.Equal(1, value, 1e-12));
     }
 
     [Fact]
     public void Noise_makes_it_fall_and_both_directions_agree()
     {
-        FeatureMatrix images = Images(4, seed: 1);
-        FeatureMatrix others = Images(4, seed: 2);
-        double[] values = StructuralSimilarity.Compute(images, others, Shape);
+        var images = Images(4, seed: 1);
+        var others = Images(4, seed: 2);
+        var values = StructuralSimilarity.Compute(images, others, s_shape);
         Assert.All(values, value => Assert.InRange(value, 0, 0.5));
-        Assert.All(values.Zip(StructuralSimilarity.Compute(others, images, Shape)), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+        Assert.All(values.Zip(StructuralSimilarity.Compute(others, images, s_shape)), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
     }
 
     [Theory]
@@ -39,21 +39,21 @@ public class StructuralSimilarityTests
     [Fact]
     public void A_collapsed_generator_has_diversity_one_and_noise_much_less()
     {
-        FeatureMatrix one = Images(1, seed: 1);
+        var one = Images(1, seed: 1);
         FeatureMatrix collapsed = new([.. Enumerable.Repeat(one.Values, 5).SelectMany(v => v)], 5, one.Columns);
-        Assert.Equal(1, StructuralSimilarity.Diversity(collapsed, Shape, 70, seed: 1).Value, 1e-12);
-        Assert.True(StructuralSimilarity.Diversity(Images(20, seed: 2), Shape, 70, seed: 1).Value < 0.5);
+        Assert.Equal(1, StructuralSimilarity.Diversity(collapsed, s_shape, 70, seed: 1).Value, 1e-12);
+        Assert.True(StructuralSimilarity.Diversity(Images(20, seed: 2), s_shape, 70, seed: 1).Value < 0.5);
     }
 
     [Fact]
     public void Images_smaller_than_the_window_are_refused()
     {
         FeatureMatrix small = new(new double[200], 2, 100);
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+        var error = Assert.Throws<InvalidOperationException>(
             () => StructuralSimilarity.Diversity(small, new ImageShape(1, 10, 10), 5, 1));
         Assert.Contains("at least 11×11 pixels", error.Message, StringComparison.Ordinal);
     }
 
     private static FeatureMatrix Images(int count, int seed) =>
-        ReferenceData.Map(Samples.Gaussian(count, Shape.Size, seed), value => Math.Tanh(2 * value));
+        ReferenceData.Map(Samples.Gaussian(count, s_shape.Size, seed), value => Math.Tanh(2 * value));
 }

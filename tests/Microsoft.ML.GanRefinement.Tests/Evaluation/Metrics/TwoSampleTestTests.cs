@@ -1,6 +1,4 @@
-
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
-using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Metrics;
 
@@ -12,10 +10,10 @@ public class TwoSampleTestTests
     [MemberData(nameof(Seeds))]
     public void Equal_distributions_cannot_be_told_apart(int seed)
     {
-        FeatureMatrix real = Samples.Gaussian(400, 3, seed);
-        FeatureMatrix generated = Samples.Gaussian(300, 3, seed + 100);
-        MetricEstimate nearest = NearestNeighborTest.Compute(real, generated, seed);
-        MetricEstimate logistic = LogisticTest.Compute(real, generated, seed);
+        var real = Samples.Gaussian(400, 3, seed);
+        var generated = Samples.Gaussian(300, 3, seed + 100);
+        var nearest = NearestNeighborTest.Compute(real, generated, seed);
+        var logistic = LogisticTest.Compute(real, generated, seed);
         Assert.Equal(Math.Sqrt(0.25 / 600), nearest.Spread!.Value, 1e-15);
         Assert.Equal(Math.Sqrt(0.25 / 300), logistic.Spread!.Value, 1e-15);
         Assert.InRange(nearest.Value, 0.5 - (4 * nearest.Spread.Value), 0.5 + (4 * nearest.Spread.Value));
@@ -36,8 +34,8 @@ public class TwoSampleTestTests
     [Fact]
     public void Samples_far_apart_are_told_apart_always()
     {
-        FeatureMatrix real = Samples.Gaussian(40, 3, 1);
-        FeatureMatrix generated = Samples.Gaussian(40, 3, 2, shift: 100);
+        var real = Samples.Gaussian(40, 3, 1);
+        var generated = Samples.Gaussian(40, 3, 2, shift: 100);
         Assert.Equal(1, NearestNeighborTest.Compute(real, generated, 0).Value);
         Assert.Equal(1, LogisticTest.Compute(real, generated, 0).Value);
     }
@@ -45,7 +43,7 @@ public class TwoSampleTestTests
     [Fact]
     public void Copies_are_each_others_nearest_neighbours()
     {
-        FeatureMatrix sample = Samples.Gaussian(40, 3, 1);
+        var sample = Samples.Gaussian(40, 3, 1);
         Assert.Equal(0, NearestNeighborTest.Compute(sample, sample, 0).Value);
     }
 
@@ -56,8 +54,8 @@ public class TwoSampleTestTests
     [Fact]
     public void The_nearest_neighbour_sees_what_a_plane_cannot()
     {
-        FeatureMatrix narrow = Samples.Gaussian(400, 2, 1, scale: 0.05);
-        FeatureMatrix wide = Samples.Gaussian(400, 2, 2, scale: 3);
+        var narrow = Samples.Gaussian(400, 2, 1, scale: 0.05);
+        var wide = Samples.Gaussian(400, 2, 2, scale: 3);
         Assert.True(NearestNeighborTest.Compute(narrow, wide, 0).Value > 0.9);
         // A plane beside the narrow sample has all of that and half of the wide one right.
         Assert.True(LogisticTest.Compute(narrow, wide, 0).Value < 0.8);
@@ -66,8 +64,8 @@ public class TwoSampleTestTests
     [Fact]
     public void Features_that_are_constant_or_more_than_rows_do_no_harm()
     {
-        FeatureMatrix real = Samples.Rows([1, 0, 7, 3, 2], [2, 0, 7, 1, 1], [1, 1, 7, 2, 2], [2, 2, 7, 0, 0]);
-        FeatureMatrix generated = ReferenceData.Map(real, v => v == 7 ? 7 : v + 50);
+        var real = Samples.Rows([1, 0, 7, 3, 2], [2, 0, 7, 1, 1], [1, 1, 7, 2, 2], [2, 2, 7, 0, 0]);
+        var generated = ReferenceData.Map(real, v => v == 7 ? 7 : v + 50);
         Assert.Equal(1, LogisticTest.Compute(real, generated, 0).Value);
     }
 }

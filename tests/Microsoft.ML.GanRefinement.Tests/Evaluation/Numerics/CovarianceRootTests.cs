@@ -13,14 +13,14 @@ public class CovarianceRootTests
     [InlineData(7, 9, 25)]
     public void It_agrees_with_the_eigenvalues_of_the_product(int rows, int otherRows, int columns)
     {
-        FeatureMatrix one = Samples.Gaussian(rows, columns, seed: 1);
-        FeatureMatrix other = Samples.Gaussian(otherRows, columns, seed: 2, shift: 2, scale: 0.5);
+        var one = Samples.Gaussian(rows, columns, seed: 1);
+        var other = Samples.Gaussian(otherRows, columns, seed: 2, shift: 2, scale: 0.5);
         using GaussianFit first = new(one);
         using GaussianFit second = new(other);
 
         // Eigenvalues that should be zero come out as 1e-16 of the largest, and their roots as 1e-8.
-        double tolerance = Math.Min(rows, otherRows) > columns ? 1e-8 : 1e-6;
-        double expected = (Covariance(one) * Covariance(other)).Evd().EigenValues.Sum(value => System.Numerics.Complex.Sqrt(value).Real);
+        var tolerance = Math.Min(rows, otherRows) > columns ? 1e-8 : 1e-6;
+        var expected = (Covariance(one) * Covariance(other)).Evd().EigenValues.Sum(value => System.Numerics.Complex.Sqrt(value).Real);
         Assert.Equal(expected, CovarianceRoot.Trace(first, second), tolerance * expected);
     }
 
@@ -31,17 +31,17 @@ public class CovarianceRootTests
     [MemberData(nameof(Spectra))]
     public void Both_routes_agree_on_both_sides_of_the_border(double power, bool products)
     {
-        FeatureMatrix one = Falling(900, power, seed: 1);
-        FeatureMatrix other = ReferenceData.Map(Falling(700, power, seed: 2), value => (1.25 * value) + 0.01);
+        var one = Falling(900, power, seed: 1);
+        var other = ReferenceData.Map(Falling(700, power, seed: 2), value => (1.25 * value) + 0.01);
         using GaussianFit first = new(one);
         using GaussianFit second = new(other);
         Assert.Equal((products, products), (first.IsOfProducts, second.IsOfProducts));
 
-        using GaussianFit firstPrecise = GaussianFitTests.Decomposed(one);
-        using GaussianFit secondPrecise = GaussianFitTests.Decomposed(other);
-        double expected = CovarianceRoot.Trace(firstPrecise, secondPrecise);
+        using var firstPrecise = GaussianFitTests.Decomposed(one);
+        using var secondPrecise = GaussianFitTests.Decomposed(other);
+        var expected = CovarianceRoot.Trace(firstPrecise, secondPrecise);
         Assert.Equal(expected, CovarianceRoot.Trace(first, second), 1e-9 * expected);
-        double distance = FrechetDistance.Between(firstPrecise, secondPrecise);
+        var distance = FrechetDistance.Between(firstPrecise, secondPrecise);
         Assert.Equal(distance, FrechetDistance.Between(first, second), 1e-8 * distance);
     }
 
@@ -63,19 +63,19 @@ public class CovarianceRootTests
     public void Roots_of_eigenvalues_are_better_than_is_asked_of_them(double power)
     {
         using IDisposable scope = NewDisposeScope();
-        using GaussianFit first = GaussianFitTests.Decomposed(Falling(900, power, seed: 1));
-        using GaussianFit second = GaussianFitTests.Decomposed(Falling(700, power, seed: 2));
-        Tensor product = first.Root.mm(second.Root.t());
-        Tensor squares = zeros(product.shape[1], product.shape[1], dtype: ScalarType.Float64);
+        using var first = GaussianFitTests.Decomposed(Falling(900, power, seed: 1));
+        using var second = GaussianFitTests.Decomposed(Falling(700, power, seed: 2));
+        var product = first.Root.mm(second.Root.t());
+        var squares = zeros(product.shape[1], product.shape[1], dtype: ScalarType.Float64);
         TriangularProducts.AddGram(squares, product);
-        double[] found = linalg.eigvalsh(squares).data<double>().ToArray();
+        var found = linalg.eigvalsh(squares).data<double>().ToArray();
         double[] expected = [.. linalg.svdvals(product).data<double>().ToArray().Reverse()];
         Assert.True(CovarianceRoot.IsSure(found));
         Assert.InRange(found.Zip(expected).Sum(pair => Math.Abs(Math.Sqrt(pair.First) - pair.Second)), 0, 1e-12 * expected.Sum());
         if (power > 0)
         {
             // Where the small ones decide, they are no more than 2 ε of the largest off.
-            double error = found.Zip(expected).Take(found.Length / 2).Max(pair => Math.Abs(pair.First - (pair.Second * pair.Second)));
+            var error = found.Zip(expected).Take(found.Length / 2).Max(pair => Math.Abs(pair.First - (pair.Second * pair.Second)));
             Assert.InRange(error, 0, 2 * 2.2e-16 * found[^1]);
         }
     }
@@ -84,25 +84,21 @@ public class CovarianceRootTests
     private static FeatureMatrix Falling(int rows, double power, int seed)
     {
         const int D = 140;
-        FeatureMatrix noise = ReferenceData.Normals((ulong)seed, rows, D);
+        var noise = ReferenceData.Normals((ulong)seed, rows, D);
         double[] values = [.. noise.Values.Select((value, i) => value * Math.Pow(1 + (i % D), -power))];
         // A reflection by I − 2vvᵀ/vᵀv, v = (1, …, 1), and one by v = (1, 2, …, n).
-        foreach (Func<int, double> direction in new Func<int, double>[] { _ => 1, k => k + 1 })
+        foreach (var direction in new Func<int, double>[] { _ => 1, k => k + 1 })
         {
-            double length = Enumerable.Range(0, D).Sum(k => direction(k) * direction(k));
+            var length = Enumerable.Range(0, D).Sum(k => direction(k) * direction(k));
             for (var row = 0; row < rows; row++)
             {
-                Span<double> x = values.AsSpan(row * D, D);
+                var x = values.AsSpan(row * D, D);
                 double along = 0;
                 for (var k = 0; k < D; k++)
-                {
                     along += direction(k) * x[k];
-                }
 
                 for (var k = 0; k < D; k++)
-                {
                     x[k] -= 2 * along / length * direction(k);
-                }
             }
         }
 
@@ -111,9 +107,9 @@ public class CovarianceRootTests
 
     private static Matrix<double> Covariance(FeatureMatrix sample)
     {
-        Matrix<double> rows = Matrix<double>.Build.DenseOfRowMajor(sample.Rows, sample.Columns, sample.Values);
-        Vector<double> mean = rows.ColumnSums() / sample.Rows;
-        Matrix<double> centred = Matrix<double>.Build.Dense(sample.Rows, sample.Columns, (i, j) => rows[i, j] - mean[j]);
+        var rows = Matrix<double>.Build.DenseOfRowMajor(sample.Rows, sample.Columns, sample.Values);
+        var mean = rows.ColumnSums() / sample.Rows;
+        var centred = Matrix<double>.Build.Dense(sample.Rows, sample.Columns, (i, j) => rows[i, j] - mean[j]);
         return centred.TransposeThisAndMultiply(centred) / (sample.Rows - 1);
     }
 }

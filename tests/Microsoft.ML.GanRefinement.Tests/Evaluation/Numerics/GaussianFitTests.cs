@@ -11,7 +11,7 @@ public class GaussianFitTests
     {
         using GaussianFit fit = new(Samples.Rows([1, 10], [3, 10], [5, 40]));
         Assert.Equal([3.0, 20.0], fit.Mean.data<double>().ToArray());
-        using TorchSharp.torch.Tensor covariance = fit.Covariance();
+        using var covariance = fit.Covariance();
         double[] expected = [4, 30, 30, 300];
         Assert.All(covariance.data<double>().ToArray().Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-10));
         Assert.Equal(304, fit.Variance(), 1e-10);
@@ -20,7 +20,7 @@ public class GaussianFitTests
     [Fact]
     public void Less_than_two_rows_have_no_covariance()
     {
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => new GaussianFit(Samples.Rows([1, 2])));
+        var error = Assert.Throws<InvalidOperationException>(() => new GaussianFit(Samples.Rows([1, 2])));
         Assert.Contains("at least 2 rows", error.Message, StringComparison.Ordinal);
     }
 
@@ -30,18 +30,16 @@ public class GaussianFitTests
     [InlineData(40)]
     public void Rows_may_come_in_chunks_of_any_size(int chunk)
     {
-        FeatureMatrix sample = Samples.Gaussian(40, 6, seed: 8, shift: 1e6);
+        var sample = Samples.Gaussian(40, 6, seed: 8, shift: 1e6);
         using GaussianFit whole = new(sample);
         using GaussianFit parts = new();
         for (var start = 0; start < 40; start += chunk)
-        {
             parts.Add(Part(sample, start, chunk));
-        }
 
         Assert.Equal(40, parts.Rows);
         Assert.Equal(6, parts.Root.shape[0]);
-        using TorchSharp.torch.Tensor expected = whole.Covariance();
-        using TorchSharp.torch.Tensor actual = parts.Covariance();
+        using var expected = whole.Covariance();
+        using var actual = parts.Covariance();
         Assert.All(expected.data<double>().ToArray().Zip(actual.data<double>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-7));
         Assert.Equal(0, FrechetDistance.Between(whole, parts), 1e-7);
     }
@@ -49,14 +47,14 @@ public class GaussianFitTests
     [Fact]
     public void Many_rows_of_many_features_are_summed_up_from_products()
     {
-        FeatureMatrix sample = Samples.Gaussian(1500, 130, seed: 8, shift: 1e6);
+        var sample = Samples.Gaussian(1500, 130, seed: 8, shift: 1e6);
         using GaussianFit products = new(sample);
         Assert.True(products.IsOfProducts);
-        using GaussianFit decomposed = Decomposed(sample);
+        using var decomposed = Decomposed(sample);
         Assert.False(decomposed.IsOfProducts);
-        using TorchSharp.torch.Tensor expected = decomposed.Covariance();
-        using TorchSharp.torch.Tensor actual = products.Covariance();
-        double scale = expected.diagonal().max().item<double>();
+        using var expected = decomposed.Covariance();
+        using var actual = products.Covariance();
+        var scale = expected.diagonal().max().item<double>();
         Assert.All(expected.data<double>().ToArray().Zip(actual.data<double>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-10 * scale));
         Assert.All(
             decomposed.Mean.data<double>().ToArray().Zip(products.Mean.data<double>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-8));
@@ -75,11 +73,9 @@ public class GaussianFitTests
     [Fact]
     public void A_covariance_without_full_rank_is_decomposed()
     {
-        FeatureMatrix sample = Samples.Gaussian(600, 130, seed: 8);
+        var sample = Samples.Gaussian(600, 130, seed: 8);
         for (var row = 0; row < sample.Rows; row++)
-        {
             sample.Values[(row * 130) + 129] = sample.Values[row * 130];
-        }
 
         using GaussianFit fit = new(sample);
         Assert.False(fit.IsOfProducts);
@@ -89,13 +85,11 @@ public class GaussianFitTests
     [Fact]
     public void A_chunk_that_spoils_the_condition_ends_the_products_and_loses_nothing()
     {
-        FeatureMatrix good = Samples.Gaussian(700, 130, seed: 8);
+        var good = Samples.Gaussian(700, 130, seed: 8);
         // Far out along one direction: beside it, nothing of the first chunk would be left in a sum of products.
-        FeatureMatrix outliers = ReferenceData.Map(Samples.Gaussian(40, 130, seed: 9), value => value);
+        var outliers = ReferenceData.Map(Samples.Gaussian(40, 130, seed: 9), value => value);
         for (var row = 0; row < outliers.Rows; row++)
-        {
             outliers.Values.AsSpan(row * 130, 130).Fill(1e7 * row);
-        }
 
         using GaussianFit mixed = new();
         mixed.Add(good);
@@ -110,8 +104,8 @@ public class GaussianFitTests
         Decompose(expected, good);
         Assert.Equal(expected.Rows, mixed.Rows);
         // The small directions are right, too: with the first chunk alone they are of size 1.
-        using GaussianFit first = Decomposed(good);
-        double distance = FrechetDistance.Between(expected, first);
+        using var first = Decomposed(good);
+        var distance = FrechetDistance.Between(expected, first);
         Assert.Equal(distance, FrechetDistance.Between(mixed, first), 1e-9 * distance);
         Assert.Equal(CovarianceRoot.Trace(expected, first), CovarianceRoot.Trace(mixed, first), 1e-9 * CovarianceRoot.Trace(expected, first));
     }
@@ -122,7 +116,7 @@ public class GaussianFitTests
     [InlineData(90, 130)]
     public void A_subset_is_fitted_as_a_sample_of_its_rows(int rows, int features)
     {
-        FeatureMatrix sample = Samples.Gaussian(rows, features, seed: 9);
+        var sample = Samples.Gaussian(rows, features, seed: 9);
         int[] subset = [.. Enumerable.Range(0, rows).Where(row => row % 3 != 0).Reverse()];
         using GaussianFit expected = new(sample.Select(subset));
         using GaussianFit fit = new(sample, subset);
@@ -142,12 +136,12 @@ public class GaussianFitTests
     [InlineData(600, 130)]
     public void Nothing_is_left_behind(int rows, int features)
     {
-        FeatureMatrix sample = Samples.Gaussian(rows, features, seed: 8);
+        var sample = Samples.Gaussian(rows, features, seed: 8);
         using (new GaussianFit(sample))
         {
         }
 
-        long before = Support.LiveTensors.Count();
+        var before = Support.LiveTensors.Count();
         using (new GaussianFit(sample))
         {
         }
@@ -166,9 +160,7 @@ public class GaussianFitTests
     private static void Decompose(GaussianFit fit, FeatureMatrix sample)
     {
         for (var start = 0; start < sample.Rows; start += 64)
-        {
             fit.Add(Part(sample, start, 64));
-        }
     }
 
     private static FeatureMatrix Part(FeatureMatrix sample, int start, int count) =>

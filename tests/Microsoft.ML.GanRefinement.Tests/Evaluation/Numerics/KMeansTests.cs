@@ -11,8 +11,8 @@ public class KMeansTests
     [InlineData(3)]
     public void Clusters_far_apart_are_found(int seed)
     {
-        FeatureMatrix noise = Samples.Gaussian(90, 2, seed: 4, scale: 0.1);
-        FeatureMatrix sample = noise with { Values = [.. noise.Values.Select((value, i) => value + (i / 2 % 3 == 0 ? 50 : i / 2 % 3 == 1 ? 0 : -70))] };
+        var noise = Samples.Gaussian(90, 2, seed: 4, scale: 0.1);
+        var sample = noise with { Values = [.. noise.Values.Select((value, i) => value + (i / 2 % 3 == 0 ? 50 : i / 2 % 3 == 1 ? 0 : -70))] };
         using KMeans clusters = new(sample, 3, seed);
         Assert.Equal([30, 30, 30], clusters.Count(sample));
         Assert.Equal([0, 0, 1], clusters.Count(Samples.Rows([49.0, 51.0])).Order());
@@ -28,7 +28,7 @@ public class KMeansTests
     [Fact]
     public void Copies_of_one_row_are_one_cluster()
     {
-        FeatureMatrix same = Samples.Rows([1, 2], [1, 2], [1, 2]);
+        var same = Samples.Rows([1, 2], [1, 2], [1, 2]);
         using KMeans clusters = new(same, 2, seed: 1);
         Assert.Equal([0, 3], clusters.Count(same).Order());
     }
@@ -36,12 +36,12 @@ public class KMeansTests
     [Fact]
     public void Nothing_is_left_behind()
     {
-        FeatureMatrix sample = Samples.Gaussian(100, 3, seed: 2);
+        var sample = Samples.Gaussian(100, 3, seed: 2);
         using (new KMeans(sample, 5, seed: 1))
         {
         }
 
-        long before = Support.LiveTensors.Count();
+        var before = Support.LiveTensors.Count();
         using (new KMeans(sample, 5, seed: 1))
         {
         }

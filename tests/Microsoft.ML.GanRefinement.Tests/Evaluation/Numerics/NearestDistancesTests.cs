@@ -10,10 +10,10 @@ public class NearestDistancesTests
     [InlineData(1e7)]
     public void They_are_those_of_sorting_all_differences(double shift)
     {
-        FeatureMatrix rows = Samples.Gaussian(70, 5, seed: 1, shift);
-        FeatureMatrix others = Samples.Gaussian(90, 5, seed: 2, shift);
-        NearestDistances near = NearestDistances.ToOther(rows, others, 4);
-        NearestDistances own = NearestDistances.WithinSample(rows, 4);
+        var rows = Samples.Gaussian(70, 5, seed: 1, shift);
+        var others = Samples.Gaussian(90, 5, seed: 2, shift);
+        var near = NearestDistances.ToOther(rows, others, 4);
+        var own = NearestDistances.WithinSample(rows, 4);
         for (var row = 0; row < rows.Rows; row++)
         {
             double[] expected = [.. Enumerable.Range(0, others.Rows).Select(j => rows.SquaredDistance(row, others, j)).Order().Take(4)];
@@ -26,7 +26,7 @@ public class NearestDistancesTests
     [Fact]
     public void A_copy_is_a_neighbour_at_no_distance_and_the_row_itself_is_none()
     {
-        NearestDistances own = NearestDistances.WithinSample(Samples.Rows([0.1, 0.7], [0.1, 0.7], [3, 4]), 1);
+        var own = NearestDistances.WithinSample(Samples.Rows([0.1, 0.7], [0.1, 0.7], [3, 4]), 1);
         Assert.Equal([0, 0], new[] { own.Of(0), own.Of(1) });
         Assert.True(own.Of(2) > 10);
     }
@@ -34,8 +34,8 @@ public class NearestDistancesTests
     [Fact]
     public void Many_rows_come_in_chunks()
     {
-        FeatureMatrix many = Samples.Gaussian(3000, 2, seed: 3);
-        NearestDistances near = NearestDistances.ToOther(many, many, 1);
+        var many = Samples.Gaussian(3000, 2, seed: 3);
+        var near = NearestDistances.ToOther(many, many, 1);
         Assert.All(Enumerable.Range(0, many.Rows), row => Assert.Equal(0, near.Of(row)));
     }
 
@@ -49,9 +49,9 @@ public class NearestDistancesTests
     [Fact]
     public void Nothing_is_left_behind()
     {
-        FeatureMatrix rows = Samples.Gaussian(30, 2, seed: 3);
+        var rows = Samples.Gaussian(30, 2, seed: 3);
         NearestDistances.WithinSample(rows, 1);
-        long before = Support.LiveTensors.Count();
+        var before = Support.LiveTensors.Count();
         NearestDistances.WithinSample(rows, 1);
         Assert.Equal(before, Support.LiveTensors.Count());
     }

@@ -13,10 +13,10 @@ public class ScatterConditionTests
     public void The_smallest_eigenvalue_of_the_correlations_is_found(double smallest)
     {
         // Two features of any scale that correlate by r have the eigenvalues 1 + r and 1 − r; a third one stands alone.
-        double r = 1 - smallest;
+        var r = 1 - smallest;
         double[,] covariance = { { 1e6, r * 1e3 * 1e-4, 0 }, { r * 1e3 * 1e-4, 1e-8, 0 }, { 0, 0, 5 } };
         using IDisposable scope = NewDisposeScope();
-        Tensor scatter = tensor([.. covariance.Cast<double>()], [3, 3], dtype: ScalarType.Float64);
+        var scatter = tensor([.. covariance.Cast<double>()], [3, 3], dtype: ScalarType.Float64);
         Assert.InRange(ScatterCondition.SmallestCorrelation(linalg.cholesky(scatter).t().contiguous()), smallest * 0.9999, smallest * 1.2);
     }
 
@@ -24,10 +24,10 @@ public class ScatterConditionTests
     public void Many_features_are_no_more_than_twice_off()
     {
         using IDisposable scope = NewDisposeScope();
-        Tensor rows = Samples.Gaussian(300, 150, seed: 1).ToTensor();
-        Tensor scatter = rows.t().mm(rows);
-        Tensor deviations = scatter.diagonal().sqrt();
-        double expected = linalg.eigvalsh(scatter / deviations / deviations.unsqueeze(1)).min().item<double>();
+        var rows = Samples.Gaussian(300, 150, seed: 1).ToTensor();
+        var scatter = rows.t().mm(rows);
+        var deviations = scatter.diagonal().sqrt();
+        var expected = linalg.eigvalsh(scatter / deviations / deviations.unsqueeze(1)).min().item<double>();
         Assert.InRange(ScatterCondition.SmallestCorrelation(linalg.cholesky(scatter).t().contiguous()), expected * 0.999, expected * 2);
     }
 
@@ -38,29 +38,29 @@ public class ScatterConditionTests
     public void Rounding_is_no_more_than_the_border_allows_for(int rows, int features, double common)
     {
         // A part that all features share correlates them by common²/(1 + common²).
-        FeatureMatrix noise = Samples.Gaussian(rows, features, seed: 1);
-        FeatureMatrix shared = Samples.Gaussian(rows, 1, seed: 2);
+        var noise = Samples.Gaussian(rows, features, seed: 1);
+        var shared = Samples.Gaussian(rows, 1, seed: 2);
         FeatureMatrix sample = new([.. noise.Values.Select((value, i) => value + (common * shared.Values[i / features]))], rows, features);
         using GaussianFit fit = new(sample);
         Assert.True(fit.IsOfProducts);
-        double[][] x = Transposed(sample.Values, features);
-        double[][] root = Transposed(fit.Root.data<double>().ToArray(), features);
+        var x = Transposed(sample.Values, features);
+        var root = Transposed(fit.Root.data<double>().ToArray(), features);
 
         // E = RᵀR − S, with S = XᵀX − (sum of rows)ᵀ(sum of rows)/n.
-        Matrix<double> error = Matrix<double>.Build.Dense(features, features);
+        var error = Matrix<double>.Build.Dense(features, features);
         for (var i = 0; i < features; i++)
         {
             for (var j = 0; j <= i; j++)
             {
-                (double found, double foundLost) = Dot(root[i], root[j]);
-                (double expected, double expectedLost) = Dot(x[i], x[j]);
+                (var found, var foundLost) = Dot(root[i], root[j]);
+                (var expected, var expectedLost) = Dot(x[i], x[j]);
                 error[i, j] = error[j, i] = found - expected + (x[i].Sum() * x[j].Sum() / rows) + (foundLost - expectedLost);
             }
         }
 
         // The largest share of S that E has in any direction: the norm of R⁻ᵀER⁻¹.
-        Matrix<double> inverse = Matrix<double>.Build.DenseOfRowArrays(root).Transpose().Inverse();
-        double share = (inverse.TransposeThisAndMultiply(error) * inverse).L2Norm();
+        var inverse = Matrix<double>.Build.DenseOfRowArrays(root).Transpose().Inverse();
+        var share = (inverse.TransposeThisAndMultiply(error) * inverse).L2Norm();
         // Found: 2 ε/λ.
         Assert.InRange(share, 0, 32 * 2.2e-16 / ScatterCondition.SmallestCorrelation(fit.Root));
     }
@@ -75,9 +75,9 @@ public class ScatterConditionTests
         double lost = 0;
         for (var k = 0; k < first.Length; k++)
         {
-            double product = first[k] * second[k];
-            double next = sum + product;
-            double part = next - sum;
+            var product = first[k] * second[k];
+            var next = sum + product;
+            var part = next - sum;
             lost += Math.FusedMultiplyAdd(first[k], second[k], -product) + (sum - (next - part) + (product - part));
             sum = next;
         }

@@ -12,10 +12,10 @@ public class TriangularProductsTests
     public void The_lower_triangle_of_a_gram_matrix_is_added(int rows, int columns)
     {
         using IDisposable scope = NewDisposeScope();
-        Tensor factor = Samples.Gaussian(rows, columns, seed: 1).ToTensor();
-        Tensor sum = ones(columns, columns, dtype: ScalarType.Float64);
+        var factor = Samples.Gaussian(rows, columns, seed: 1).ToTensor();
+        var sum = ones(columns, columns, dtype: ScalarType.Float64);
         TriangularProducts.AddGram(sum, factor);
-        Tensor expected = (factor.t().mm(factor) + 1).tril();
+        var expected = (factor.t().mm(factor) + 1).tril();
         Assert.Equal(0, (sum.tril() - expected).abs().max().item<double>(), 1e-9);
     }
 
@@ -26,8 +26,8 @@ public class TriangularProductsTests
     public void Two_upper_triangles_are_multiplied(int size)
     {
         using IDisposable scope = NewDisposeScope();
-        Tensor first = Samples.Gaussian(size, size, seed: 1).ToTensor().triu();
-        Tensor second = Samples.Gaussian(size, size, seed: 2).ToTensor().triu();
+        var first = Samples.Gaussian(size, size, seed: 1).ToTensor().triu();
+        var second = Samples.Gaussian(size, size, seed: 2).ToTensor().triu();
         Assert.Equal(0, (TriangularProducts.UpperByLower(first, second) - first.mm(second.t())).abs().max().item<double>(), 1e-12);
     }
 }

@@ -2,7 +2,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Reports;
 
 public class GanMetricsComparisonTests
 {
-    private static readonly GanMetrics Before = new()
+    private static readonly GanMetrics s_before = new()
     {
         FrechetDistance = 3,
         Precision = new(0.5, 0.01),
@@ -15,25 +15,31 @@ public class GanMetricsComparisonTests
     [Fact]
     public void Each_change_is_judged_by_its_goal()
     {
-        GanMetrics after = Before with
+        var after = s_before with
         {
-            FrechetDistance = 2, Precision = new(0.4), NearestNeighborAccuracy = new(0.55), StructuralSimilarity = new(0.3), Coverage = new(1),
+            FrechetDistance = 2,
+            Precision = new(0.4),
+            NearestNeighborAccuracy = new(0.55),
+            StructuralSimilarity = new(0.3),
+            Coverage = new(1),
         };
-        GanMetricsComparison comparison = after.CompareWith(Before);
+        var comparison = after.CompareWith(s_before);
         Assert.Equal(
-            [("Fréchet distance", true), ("label agreement", null), ("precision", false), ("nearest-neighbour accuracy", true), ("structural similarity", null)],
+            [("Fréchet distance", true), ("label agreement", null), ("precision", false), ("nearest-neighbour accuracy", true),
+                ("structural similarity", null)],
             comparison.Changes.Select(change => (change.Name, change.Improved)));
         Assert.Empty(comparison.ProtocolDifferences);
-        Assert.StartsWith("Fréchet distance 3 → 2 (better), label agreement 0.5 → 0.5, precision 0.5 ± 0.01 → 0.4 (worse)", comparison.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Fréchet distance 3 → 2 (better), label agreement 0.5 → 0.5, precision 0.5 ± 0.01 → 0.4 (worse)", comparison.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Different_protocols_are_refused_unless_forced()
     {
-        GanMetrics other = Before with { Protocol = new() { Seed = 2, ResizeRule = "bicubic" } };
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => other.CompareWith(Before));
+        var other = s_before with { Protocol = new() { Seed = 2, ResizeRule = "bicubic" } };
+        var error = Assert.Throws<InvalidOperationException>(() => other.CompareWith(s_before));
         Assert.Contains("ResizeRule 'bicubic' and 'none'; Seed '2' and '1'", error.Message, StringComparison.Ordinal);
-        GanMetricsComparison forced = other.CompareWith(Before, force: true);
+        var forced = other.CompareWith(s_before, force: true);
         Assert.Equal(2, forced.ProtocolDifferences.Count);
         Assert.StartsWith("Of different protocols (ResizeRule", forced.ToString(), StringComparison.Ordinal);
     }
@@ -42,14 +48,14 @@ public class GanMetricsComparisonTests
     public void What_neither_protocol_names_is_warned_of_and_compared()
     {
         GanMetrics Of(EvaluationProtocol protocol) => new() { FrechetDistance = 2, Protocol = protocol.Fill("s", 10, 20, 3) };
-        GanMetricsComparison unnamed = Of(new()).CompareWith(Of(new()));
+        var unnamed = Of(new()).CompareWith(Of(new()));
         const string Featurizer = "Neither protocol names its Featurizer, which may not be the same then: set EvaluationProtocol.Featurizer.";
         const string Split = "Neither protocol names its ReferenceSplit, which may not be the same then: set EvaluationProtocol.ReferenceSplit.";
         Assert.Equal([Featurizer, Split], unnamed.Warnings);
         Assert.Equal($"Fréchet distance 2 → 2; warnings: {Featurizer} {Split}", unnamed.ToString());
 
         EvaluationProtocol named = new() { FeaturizerHash = "1f", ReferenceSplit = "test" };
-        GanMetricsComparison sure = Of(named).CompareWith(Of(named));
+        var sure = Of(named).CompareWith(Of(named));
         Assert.Empty(sure.Warnings);
         Assert.Equal("Fréchet distance 2 → 2", sure.ToString());
         Assert.Equal([Split], Of(new() { Featurizer = "pixels" }).CompareWith(Of(new() { Featurizer = "pixels" })).Warnings);

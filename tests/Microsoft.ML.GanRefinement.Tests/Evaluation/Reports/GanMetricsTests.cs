@@ -4,7 +4,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Reports;
 
 public class GanMetricsTests
 {
-    private static readonly GanMetrics Full = new()
+    private static readonly GanMetrics s_full = new()
     {
         FrechetDistance = 21.9,
         InceptionScore = 7.5,
@@ -16,7 +16,7 @@ public class GanMetricsTests
     [Fact]
     public void Json_has_every_metric_and_the_protocol()
     {
-        JsonNode json = JsonNode.Parse(Full.ToJson())!;
+        var json = JsonNode.Parse(s_full.ToJson())!;
         Assert.Equal(21.9, (double)json["frechetDistance"]!);
         Assert.Equal(7.5, (double)json["inceptionScore"]!);
         Assert.Equal(0.125, (double)json["inceptionScoreStandardDeviation"]!);
@@ -29,20 +29,20 @@ public class GanMetricsTests
     public void Metrics_not_computed_are_left_out()
     {
         GanMetrics metrics = new() { FrechetDistance = 1, Protocol = new() };
-        JsonObject json = JsonNode.Parse(metrics.ToJson())!.AsObject();
+        var json = JsonNode.Parse(metrics.ToJson())!.AsObject();
         Assert.Equal(["frechetDistance", "protocol"], json.Select(pair => pair.Key));
         Assert.StartsWith("Fréchet distance 1.000 (", metrics.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Text_has_every_metric_and_the_protocol() =>
-        Assert.Equal($"Fréchet distance 21.900, classifier score 7.500 ± 0.125, label agreement 89.1 % ({Full.Protocol})", Full.ToString());
+        Assert.Equal($"Fréchet distance 21.900, classifier score 7.500 ± 0.125, label agreement 89.1 % ({s_full.Protocol})", s_full.ToString());
 
     [Fact]
     public void Estimates_have_value_and_spread()
     {
-        GanMetrics metrics = Full with { KernelDistance = new(0.0123456, 0.001), Coverage = new(0.5) };
-        JsonNode json = JsonNode.Parse(metrics.ToJson())!;
+        var metrics = s_full with { KernelDistance = new(0.0123456, 0.001), Coverage = new(0.5) };
+        var json = JsonNode.Parse(metrics.ToJson())!;
         Assert.Equal((0.0123456, 0.001), ((double)json["kernelDistance"]!["value"]!, (double)json["kernelDistance"]!["spread"]!));
         Assert.Equal(["value"], json["coverage"]!.AsObject().Select(pair => pair.Key));
         Assert.Contains(", kernel distance 0.012346 ± 0.001, coverage 0.5 (", metrics.ToString(), StringComparison.Ordinal);
@@ -51,11 +51,11 @@ public class GanMetricsTests
     [Fact]
     public void Markdown_has_a_row_for_each_metric_and_the_protocol()
     {
-        GanMetrics metrics = Full with { KernelDistance = new(0.0123456, 0.001) };
+        var metrics = s_full with { KernelDistance = new(0.0123456, 0.001) };
         Assert.Equal(
             $"| metric | value | spread | better |\n| --- | --- | --- | --- |\n| Fréchet distance | 21.9 |  | lower |\n"
             + "| classifier score | 7.5 | 0.125 | higher |\n| label agreement | 0.891 |  | higher |\n| kernel distance | 0.012346 | 0.001 | lower |\n"
-            + $"\n{Full.Protocol}.\n",
+            + $"\n{s_full.Protocol}.\n",
             metrics.ToMarkdown());
     }
 }

@@ -4,7 +4,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Reports;
 
 public class MetricResultTests
 {
-    private static readonly MetricResult Smooth = new()
+    private static readonly MetricResult s_smooth = new()
     {
         Name = "perceptual path length",
         Direction = MetricDirection.LowerIsBetter,
@@ -15,13 +15,13 @@ public class MetricResultTests
     [Fact]
     public void It_is_written_with_its_protocol()
     {
-        Assert.Equal((31.5, 0.25), (Smooth.Value, Smooth.Spread));
-        string protocol = $"60 generated; 12 features of pixels; score in 10 splits; steps of 0.001; seed 4; GanRefinement {Smooth.Protocol.LibraryVersion}";
-        Assert.Equal($"perceptual path length 31.5 ± 0.25 ({protocol})", Smooth.ToString());
+        Assert.Equal((31.5, 0.25), (s_smooth.Value, s_smooth.Spread));
+        var protocol = $"60 generated; 12 features of pixels; score in 10 splits; steps of 0.001; seed 4; GanRefinement {s_smooth.Protocol.LibraryVersion}";
+        Assert.Equal($"perceptual path length 31.5 ± 0.25 ({protocol})", s_smooth.ToString());
         Assert.Equal(
             $"| metric | value | spread | better |\n| --- | --- | --- | --- |\n| perceptual path length | 31.5 | 0.25 | lower |\n\n{protocol}.\n",
-            Smooth.ToMarkdown());
-        JsonObject json = JsonNode.Parse(Smooth.ToJson())!.AsObject();
+            s_smooth.ToMarkdown());
+        var json = JsonNode.Parse(s_smooth.ToJson())!.AsObject();
         Assert.Equal(["name", "value", "spread", "protocol"], json.Select(pair => pair.Key));
         Assert.Equal((31.5, 60), ((double)json["value"]!, (int)json["protocol"]!["generatedCount"]!));
     }
@@ -29,17 +29,17 @@ public class MetricResultTests
     [Fact]
     public void Only_the_same_metric_of_the_same_protocol_is_compared_unless_forced()
     {
-        MetricResult better = Smooth with { Estimate = new(20) };
-        MetricChange change = Assert.Single(better.CompareWith(Smooth).Changes);
+        var better = s_smooth with { Estimate = new(20) };
+        var change = Assert.Single(better.CompareWith(s_smooth).Changes);
         Assert.True(change.Improved);
-        Assert.Empty(better.CompareWith(Smooth).Warnings);
-        MetricResult unnamed = Smooth with { Protocol = Smooth.Protocol with { Featurizer = "unnamed" } };
+        Assert.Empty(better.CompareWith(s_smooth).Warnings);
+        var unnamed = s_smooth with { Protocol = s_smooth.Protocol with { Featurizer = "unnamed" } };
         // A path has no real images, so the split is not missed.
         Assert.Contains("Featurizer", Assert.Single(unnamed.CompareWith(unnamed).Warnings), StringComparison.Ordinal);
-        MetricResult other = better with { Protocol = Smooth.Protocol with { Seed = 5 } };
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => other.CompareWith(Smooth));
+        var other = better with { Protocol = s_smooth.Protocol with { Seed = 5 } };
+        var error = Assert.Throws<InvalidOperationException>(() => other.CompareWith(s_smooth));
         Assert.Contains("Seed '5' and '4'", error.Message, StringComparison.Ordinal);
-        Assert.Single(other.CompareWith(Smooth, force: true).ProtocolDifferences);
-        Assert.Throws<ArgumentException>(() => Smooth.CompareWith(Smooth with { Name = "classification accuracy" }, force: true));
+        Assert.Single(other.CompareWith(s_smooth, force: true).ProtocolDifferences);
+        Assert.Throws<ArgumentException>(() => s_smooth.CompareWith(s_smooth with { Name = "classification accuracy" }, force: true));
     }
 }

@@ -1,5 +1,3 @@
-
-using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Reports;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Reports;
@@ -39,8 +37,8 @@ public class SampleSizeWarningsTests
     {
         MLContext ml = new(seed: 1);
         FeatureRow[] rows = [.. FeatureRow.Rows(20, seed: 1).SelectMany(row => Enumerable.Repeat(row, 10))];
-        IDataView view = ml.Data.LoadFromEnumerable(rows);
-        GanMetrics metrics = ml.Gan().Evaluate(view, view, new EvaluationOptions { Metrics = EvaluationMetrics.Neighborhoods });
+        var view = ml.Data.LoadFromEnumerable(rows);
+        var metrics = ml.Gan().Evaluate(view, view, new EvaluationOptions { Metrics = EvaluationMetrics.Neighborhoods });
         Assert.Equal(0, metrics.Precision!.Value.Value);
         Assert.Contains(metrics.Warnings, warning => warning.StartsWith("200 of 200 real and 200 of 200 generated images equal", StringComparison.Ordinal));
         Assert.Contains("200 of 200 real", metrics.ToJson(), StringComparison.Ordinal);
@@ -50,7 +48,8 @@ public class SampleSizeWarningsTests
     [Fact]
     public void Small_classes_modes_and_tests_are_warned_of()
     {
-        Assert.Contains("smallest class has 2 images", Assert.Single(SampleSizeWarnings.OfClasses([0, 0, 1, 1, 1], [0, 0, 0, 1, 1, 1], features: 2)), StringComparison.Ordinal);
+        Assert.Contains("smallest class has 2 images", Assert.Single(SampleSizeWarnings.OfClasses([0, 0, 1, 1, 1], [0, 0, 0, 1, 1, 1], features: 2)),
+            StringComparison.Ordinal);
         Assert.Empty(SampleSizeWarnings.OfClasses([0, 0, 0], [0, 0, 0], features: 2));
         Assert.Single(SampleSizeWarnings.OfAccuracy(29, classes: 3));
         Assert.Empty(SampleSizeWarnings.OfAccuracy(30, classes: 3));

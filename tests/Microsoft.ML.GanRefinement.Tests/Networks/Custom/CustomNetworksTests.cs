@@ -1,5 +1,4 @@
 using Microsoft.ML.GanRefinement.Data.Images;
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
@@ -11,12 +10,12 @@ namespace Microsoft.ML.GanRefinement.Tests.Networks.Custom;
 
 public class CustomNetworksTests
 {
-    private static readonly ImageShape Image = new(1, 4, 6);
+    private static readonly ImageShape s_image = new(1, 4, 6);
 
     private static NetworkPairSpecification Register(string name, int classes = 3)
     {
         GanNetworks.Register(name, shape => new OwnGenerator(shape), shape => new OwnDiscriminator(shape));
-        return GanNetworks.Custom(name).For(Image, 5, classes);
+        return GanNetworks.Custom(name).For(s_image, 5, classes);
     }
 
     private static NetworkPair Create(NetworkPairSpecification specification, ulong seed = 1)
@@ -57,7 +56,7 @@ public class CustomNetworksTests
                 weight.fill_(0.25);
             return module;
         });
-        using var left = Create(GanNetworks.Custom("left", initialization: null).For(Image, 5, 3));
+        using var left = Create(GanNetworks.Custom("left", initialization: null).For(s_image, 5, 3));
         Assert.All(left.Discriminator.parameters(), weight => Assert.Equal(0.25, weight.mean().ToDouble()));
     }
 
@@ -94,7 +93,7 @@ public class CustomNetworksTests
         using var scope = NewDisposeScope();
         GanNetworks.Register("wrong", shape => new OwnGenerator(new GanNetworkShape(Register("right") with { Image = new ImageShape(1, 4, 5) })),
             shape => new OwnDiscriminator(new GanNetworkShape(Register("right") with { ClassCount = 2 })));
-        using var networks = Create(GanNetworks.Custom("wrong").For(Image, 5, 3));
+        using var networks = Create(GanNetworks.Custom("wrong").For(s_image, 5, 3));
         var classes = tensor(new long[] { 0, 1, 2, 0 });
         Assert.Contains("it must be [4, 1, 4, 6]", Assert.Throws<InvalidOperationException>(() => networks.Generator.call(randn(4, 5), classes)).Message);
         Assert.Contains("ClassLogits of shape [4, 2]; it must be [4, 3]",
@@ -109,6 +108,6 @@ public class CustomNetworksTests
         Assert.Throws<ArgumentNullException>(() => GanNetworks.Register("x", shape => new OwnGenerator(shape), null!));
         Assert.Throws<ArgumentNullException>(() => new DiscriminatorOutput(null!));
         GanNetworks.Register("nothing", _ => null!, _ => null!);
-        Assert.Contains("'nothing' is null", Assert.Throws<InvalidOperationException>(() => Create(GanNetworks.Custom("nothing").For(Image, 5, 3))).Message);
+        Assert.Contains("'nothing' is null", Assert.Throws<InvalidOperationException>(() => Create(GanNetworks.Custom("nothing").For(s_image, 5, 3))).Message);
     }
 }

@@ -7,7 +7,8 @@ namespace Microsoft.ML.GanRefinement.Tests.Networks.Layers;
 
 public class ConditionalBatchNorm2dTests
 {
-    private static Tensor Input() => tensor(Enumerable.Range(0, 4 * 2 * 3 * 3).Select(i => Math.Sin(i * 1.7)).ToArray(), [4, 2, 3, 3], dtype: ScalarType.Float64);
+    private static Tensor Input() =>
+        tensor(Enumerable.Range(0, 4 * 2 * 3 * 3).Select(i => Math.Sin(i * 1.7)).ToArray(), [4, 2, 3, 3], dtype: ScalarType.Float64);
 
     private static ConditionalBatchNorm2d Create(int classes)
     {

@@ -2,7 +2,6 @@ using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Networks.Layers;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Networks.Layers;
@@ -33,9 +32,7 @@ public class SelfAttention2dTests
         using var scope = NewDisposeScope();
         var block = Create(8);
         using (no_grad())
-        {
             block.get_parameter("gamma")!.fill_(0.5);
-        }
         var x = Input(8);
         var output = block.call(x);
         double[] At(string layer, Tensor column)
@@ -59,9 +56,7 @@ public class SelfAttention2dTests
     {
         var block = Create(8);
         using (no_grad())
-        {
             block.get_parameter("gamma")!.fill_(0.5);
-        }
         var x = Input(8).requires_grad_();
         FiniteDifferences.Check(() => block.call(x).sin().sum(), [x, .. block.parameters()]);
     }

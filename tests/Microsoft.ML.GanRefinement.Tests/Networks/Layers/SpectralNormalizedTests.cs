@@ -13,9 +13,7 @@ public class SpectralNormalizedTests
     {
         var linear = WeightedLayer.Linear(2, 2, bias: false);
         using (no_grad())
-        {
             linear.Weight.copy_(tensor(new[] { 3.0, 0, 0, 1 }, [2, 2]));
-        }
         var layer = new SpectralNormalized(linear);
         layer.to(ScalarType.Float64);
         return layer;
@@ -96,9 +94,7 @@ public class SpectralNormalizedTests
         // At convergence u and v are the singular vectors, whose own change has no effect on σ to first order.
         var layer = Diagonal();
         using (no_grad())
-        {
             layer.parameters().Single().copy_(tensor(new[] { 2.0, 0.3, -0.4, 1 }, [2, 2]));
-        }
         for (var i = 0; i < 100; i++)
             Sigma(layer);
         layer.eval();

@@ -1,6 +1,5 @@
 
 using Microsoft.ML.GanRefinement.Data.Images;
-using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.AdvLatDiversity;
@@ -13,7 +12,13 @@ public class AdvLatDiversityTrainerOptionsTests
         Assert.Equal(new GanModeCollapsePenalty(), new AdvLatDiversityTrainer.Options().ModeCollapsePenalty);
         Assert.Equal(new GanModeCollapsePenalty
         {
-            Weight = 1, Steps = 3, StepSize = 0.01, Bound = null, Norm = LatentNorm.LInfinity, StartDeviation = 0.08, DistanceOffset = 0,
+            Weight = 1,
+            Steps = 3,
+            StepSize = 0.01,
+            Bound = null,
+            Norm = LatentNorm.LInfinity,
+            StartDeviation = 0.08,
+            DistanceOffset = 0,
         }, new GanModeCollapsePenalty());
     }
 

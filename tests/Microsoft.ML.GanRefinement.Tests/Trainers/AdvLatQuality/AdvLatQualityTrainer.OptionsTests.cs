@@ -1,13 +1,12 @@
 
 using Microsoft.ML.GanRefinement.Data.Images;
-using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.AdvLatQuality;
 
 public class AdvLatQualityTrainerOptionsTests
 {
-    private static readonly AdvLatQualityTrainer.Options[] All =
+    private static readonly AdvLatQualityTrainer.Options[] s_all =
     [
         AdvLatQualityTrainer.Options.Dcgan(), AdvLatQualityTrainer.Options.Sngan(), AdvLatQualityTrainer.Options.Wasserstein(),
         AdvLatQualityTrainer.Options.WassersteinGradientPenalty(),
@@ -20,31 +19,40 @@ public class AdvLatQualityTrainerOptionsTests
         Assert.Equal(new GanLatentSearch(), search);
         Assert.Equal(new GanLatentSearch
         {
-            Steps = 1, StepSize = 0.03, Bound = 0.01, Norm = LatentNorm.LInfinity, Goal = LatentSearchGoal.Score, OncePerIteration = false,
+            Steps = 1,
+            StepSize = 0.03,
+            Bound = 0.01,
+            Norm = LatentNorm.LInfinity,
+            Goal = LatentSearchGoal.Score,
+            OncePerIteration = false,
         }, search);
     }
 
     [Fact]
     public void Have_the_papers_bound_and_the_codes_step_for_each_network()
     {
-        Assert.Equal([0.01, 0.02, 0.003, 0.005], All.Select(o => o.LatentSearch!.Bound!.Value));
-        Assert.Equal([0.03, 0.04, 0.01, 0.015], All.Select(o => o.LatentSearch!.StepSize));
-        Assert.All(All, o => Assert.Equal(1, o.LatentSearch!.Steps));
-        Assert.Equal([GanNetworks.ClassicDcganFamily.Name, GanNetworks.SnganCnnFamily.Name, GanNetworks.SnganCnnFamily.Name, GanNetworks.SnganCnnFamily.Name], All.Select(o => o.Networks.Template.Kind));
-        Assert.Equal([false, true, false, false], All.Select(o => o.Networks.Template.SpectralNormalization));
+        Assert.Equal([0.01, 0.02, 0.003, 0.005], s_all.Select(o => o.LatentSearch!.Bound!.Value));
+        Assert.Equal([0.03, 0.04, 0.01, 0.015], s_all.Select(o => o.LatentSearch!.StepSize));
+        Assert.All(s_all, o => Assert.Equal(1, o.LatentSearch!.Steps));
+        Assert.Equal([GanNetworks.ClassicDcganFamily.Name, GanNetworks.SnganCnnFamily.Name, GanNetworks.SnganCnnFamily.Name, GanNetworks.SnganCnnFamily.Name],
+            s_all.Select(o => o.Networks.Template.Kind));
+        Assert.Equal([false, true, false, false], s_all.Select(o => o.Networks.Template.SpectralNormalization));
         Assert.Equal(
-            [GanObjective.NonSaturating().ToString(), GanObjective.Hinge().ToString(), GanObjective.Wasserstein().ToString(), GanObjective.Wasserstein().ToString()],
-            All.Select(o => o.Objective.ToString()));
-        Assert.Equal(["", "", GanRegularizer.WeightClipping(0.1).ToString(), GanRegularizer.GradientPenalty(10).ToString()], All.Select(o => string.Concat(o.Regularizers)));
+            [GanObjective.NonSaturating().ToString(), GanObjective.Hinge().ToString(), GanObjective.Wasserstein().ToString(), GanObjective.Wasserstein()
+                .ToString()],
+            s_all.Select(o => o.Objective.ToString()));
+        Assert.Equal(["", "", GanRegularizer.WeightClipping(0.1).ToString(), GanRegularizer.GradientPenalty(10).ToString()],
+            s_all.Select(o => string.Concat(o.Regularizers)));
     }
 
     [Fact]
     public void Have_the_codes_training_for_CIFAR()
     {
-        Assert.All(All, o => Assert.Equal((128, 100, 100_000, 1, 2e-4, 2e-4), (o.BatchSize, o.LatentSize, o.MaxIterations, o.CriticSteps, o.GeneratorLearningRate, o.DiscriminatorLearningRate)));
-        Assert.All(All, o => Assert.Equal((LearningRateSchedule.Linear(), 0.9), (o.LearningRateSchedule, o.Beta2)));
-        Assert.Equal([0.5, 0, 0, 0], All.Select(o => o.Beta1!.Value));
-        Assert.All(All, o => Presets.AssertFits(o, 0, new ImageShape(3, 32, 32)));
-        Assert.All(All, o => Assert.Null(o.LatentRefinement));
+        Assert.All(s_all, o => Assert.Equal((128, 100, 100_000, 1, 2e-4, 2e-4),
+            (o.BatchSize, o.LatentSize, o.MaxIterations, o.CriticSteps, o.GeneratorLearningRate, o.DiscriminatorLearningRate)));
+        Assert.All(s_all, o => Assert.Equal((LearningRateSchedule.Linear(), 0.9), (o.LearningRateSchedule, o.Beta2)));
+        Assert.Equal([0.5, 0, 0, 0], s_all.Select(o => o.Beta1!.Value));
+        Assert.All(s_all, o => Presets.AssertFits(o, 0, new ImageShape(3, 32, 32)));
+        Assert.All(s_all, o => Assert.Null(o.LatentRefinement));
     }
 }

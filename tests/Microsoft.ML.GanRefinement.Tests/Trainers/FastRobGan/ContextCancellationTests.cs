@@ -10,7 +10,7 @@ public sealed class ContextCancellationTests
     public void Throws_by_default_before_the_next_iteration()
     {
         MLContext ml = new(1);
-        int last = 0;
+        var last = 0;
         Assert.Throws<OperationCanceledException>(() => TinyGan.Train(ml, o =>
         {
             (o.MaxIterations, o.ProgressInterval) = (50, 1);
@@ -23,7 +23,7 @@ public sealed class ContextCancellationTests
     public void Returns_the_networks_of_the_last_iteration_when_asked_to()
     {
         MLContext ml = new(1);
-        byte[] cancelled = Bytes(TinyGan.Train(ml, o =>
+        var cancelled = Bytes(TinyGan.Train(ml, o =>
         {
             (o.MaxIterations, o.ProgressInterval, o.CancellationBehavior) = (50, 1, CancellationBehavior.ReturnLast);
             o.OnProgress = p => Cancel(ml, p.Iteration);
@@ -36,7 +36,7 @@ public sealed class ContextCancellationTests
     public void Ends_a_classifier_s_training_too()
     {
         MLContext ml = new(1);
-        ImageClassifierTrainer trainer = ml.Gan().FitClassifier(new ImageClassifierTrainer.Options { BatchSize = 8, FeatureCount = 4, BaseChannels = 2 });
+        var trainer = ml.Gan().FitClassifier(new ImageClassifierTrainer.Options { BatchSize = 8, FeatureCount = 4, BaseChannels = 2 });
         ml.CancelExecution();
         Assert.Throws<OperationCanceledException>(() => trainer.Fit(ImageRows.View(ml)));
     }
@@ -44,16 +44,12 @@ public sealed class ContextCancellationTests
     private static void Cancel(MLContext ml, int iteration)
     {
         if (iteration == 5)
-        {
             ml.CancelExecution();
-        }
     }
 
     private static byte[] Bytes(GanTransformer gan)
     {
         using (gan)
-        {
             return [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)];
-        }
     }
 }

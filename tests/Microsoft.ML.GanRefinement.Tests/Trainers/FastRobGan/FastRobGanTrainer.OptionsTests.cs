@@ -10,9 +10,11 @@ public class FastRobGanTrainerOptionsTests
     public void Have_the_papers_defaults()
     {
         var o = new FastRobGanTrainer.Options();
-        Assert.Equal(("Label", "Image", "Latent", "GeneratedImage", "Score"), (o.LabelColumnName, o.ImageColumnName, o.LatentColumnName, o.GeneratedImageColumnName, o.ScoreColumnName));
+        Assert.Equal(("Label", "Image", "Latent", "GeneratedImage", "Score"),
+            (o.LabelColumnName, o.ImageColumnName, o.LatentColumnName, o.GeneratedImageColumnName, o.ScoreColumnName));
         Assert.Equal((10_000, 64, 128, 2, 1), (o.MaxIterations, o.BatchSize, o.LatentSize, o.Replays, o.CriticSteps));
-        Assert.Equal((new GanFreePerturbation { Bound = 0.02, StepSize = 0.02 }, 1.0, 1.0), (o.FreePerturbation, o.GeneratorClassificationWeight, o.DiscriminatorClassificationWeight));
+        Assert.Equal((new GanFreePerturbation { Bound = 0.02, StepSize = 0.02 }, 1.0, 1.0),
+            (o.FreePerturbation, o.GeneratorClassificationWeight, o.DiscriminatorClassificationWeight));
         Assert.Equal(GanRegularizer.UniformClasses(1).ToString(), Assert.Single(o.Regularizers).ToString());
         Assert.Equal(GanObjective.Hinge().ToString(), o.Objective.ToString());
         Assert.Equal((2e-4, 2e-4, 0.0, 0.9), (o.GeneratorLearningRate, o.DiscriminatorLearningRate, o.Beta1, o.Beta2));
@@ -73,12 +75,14 @@ public class FastRobGanTrainerOptionsTests
     [Fact]
     public void Have_the_papers_settings_for_each_of_its_data_sets()
     {
-        FastRobGanTrainer.Options cifar10 = FastRobGanTrainer.Options.Cifar10(), cifar100 = FastRobGanTrainer.Options.Cifar100(), imageNet = FastRobGanTrainer.Options.ImageNet143();
+        FastRobGanTrainer.Options cifar10 = FastRobGanTrainer.Options.Cifar10(), cifar100 = FastRobGanTrainer.Options.Cifar100(),
+            imageNet = FastRobGanTrainer.Options.ImageNet143();
         Assert.Equal((240_000, 240_000, 120_000), (cifar10.MaxIterations, cifar100.MaxIterations, imageNet.MaxIterations));
         Assert.Equal((1, 0.2, 1), (cifar10.GeneratorClassificationWeight, cifar100.GeneratorClassificationWeight, imageNet.GeneratorClassificationWeight));
         Assert.Equal((0.02, 0.03), (cifar10.FreePerturbation!.Bound, imageNet.FreePerturbation!.Bound));
         Assert.Equal((80_000, 30_000), (cifar100.LearningRateSchedule.Interval, imageNet.LearningRateSchedule.Interval));
-        Assert.All([cifar10, cifar100, imageNet], o => Assert.Equal(("resnet-robgan", false, 64, 2), (o.Networks.Template.Kind, o.Networks.Template.SpectralNormalization, o.BatchSize, o.Replays)));
+        Assert.All([cifar10, cifar100, imageNet],
+            o => Assert.Equal(("resnet-robgan", false, 64, 2), (o.Networks.Template.Kind, o.Networks.Template.SpectralNormalization, o.BatchSize, o.Replays)));
         Presets.AssertFits(cifar10, 10, new ImageShape(3, 32, 32));
         Presets.AssertFits(cifar100, 100, new ImageShape(3, 32, 32));
         Presets.AssertFits(imageNet, 143, new ImageShape(3, 64, 64), new ImageShape(3, 128, 128));

@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Networks.Layers;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
@@ -36,7 +35,8 @@ public class FastRobGanTrainerAblationTests
         }
         Assert.All(Report(LearningRateSchedule.Constant()), r => Assert.Equal((1e-3, 1e-3), (r.GeneratorLearningRate, r.DiscriminatorLearningRate)));
         // lr(i) = lr₀·B^(i/I): halved every 2 iterations, counted from 0.
-        Assert.All(Report(LearningRateSchedule.Exponential(0.5, 2)), r => Assert.Equal(1e-3 * Math.Pow(0.5, (r.Iteration - 1) / 2.0), r.GeneratorLearningRate, 12));
+        Assert.All(Report(LearningRateSchedule.Exponential(0.5, 2)),
+            r => Assert.Equal(1e-3 * Math.Pow(0.5, (r.Iteration - 1) / 2.0), r.GeneratorLearningRate, 12));
     }
 
     [Fact]
@@ -48,8 +48,15 @@ public class FastRobGanTrainerAblationTests
         var ml = new MLContext(1);
         using var robust = ml.Gan().RobGan(new RobGanTrainer.Options
         {
-            MaxIterations = 4, BatchSize = 8, LatentSize = TinyGan.LatentSize, Networks = GanNetworks.Dcgan(4), Seed = 3,
-            GeneratorLearningRate = 1e-3, DiscriminatorLearningRate = 1e-3, Attack = null, CriticSteps = 1,
+            MaxIterations = 4,
+            BatchSize = 8,
+            LatentSize = TinyGan.LatentSize,
+            Networks = GanNetworks.Dcgan(4),
+            Seed = 3,
+            GeneratorLearningRate = 1e-3,
+            DiscriminatorLearningRate = 1e-3,
+            Attack = null,
+            CriticSteps = 1,
         }).Fit(ImageRows.View(ml));
         Assert.Equal([.. Weights.Bytes(robust.Pair.Networks.Generator), .. Weights.Bytes(robust.Pair.Networks.Discriminator)], Train(o =>
         {
@@ -71,20 +78,23 @@ public class FastRobGanTrainerAblationTests
         var ml = new MLContext(1);
         var networks = kind == "dcgan" ? GanNetworks.Dcgan(2) : kind == "resnet" ? GanNetworks.ResNet(1) : GanNetworks.RobGanResNet(1);
         GanTransformer Fit(double rate) => ml.Gan().FastRobGan(TinyGan.Options(o =>
-            (o.MaxIterations, o.BatchSize, o.Networks, o.Seed, o.GeneratorLearningRate, o.DiscriminatorLearningRate) = (2, 4, networks, 3, rate, rate))).Fit(Images(ml, side));
+            (o.MaxIterations, o.BatchSize, o.Networks, o.Seed, o.GeneratorLearningRate, o.DiscriminatorLearningRate) = (2, 4, networks, 3, rate, rate))).Fit(
+                Images(ml, side));
         using GanTransformer gan = Fit(1e-3), still = Fit(1e-30);
         Assert.NotEqual(Weights.Parameters(still.Pair.Networks.Generator), Weights.Parameters(gan.Pair.Networks.Generator));
         Assert.NotEqual(Weights.Parameters(still.Pair.Networks.Discriminator), Weights.Parameters(gan.Pair.Networks.Discriminator));
         Assert.Equal((3, side), (gan.ClassCount, gan.Pair.Specification.Networks.Image.Height));
         var norms = gan.Pair.Networks.Generator.modules().OfType<ConditionalBatchNorm2d>().ToList();
         Assert.Contains(norms, n => n.parameters().All(p => p.shape[0] == 3));
-        Assert.All(gan.Pair.Networks.Generator.parameters().Concat(gan.Pair.Networks.Discriminator.parameters()), p => Assert.True(p.isfinite().all().item<bool>()));
+        Assert.All(gan.Pair.Networks.Generator.parameters().Concat(gan.Pair.Networks.Discriminator.parameters()),
+            p => Assert.True(p.isfinite().all().item<bool>()));
     }
 
     private static IDataView Images(MLContext ml, int side)
     {
         var random = new Random(5);
-        var rows = Enumerable.Range(0, 8).Select(i => new Row { Image = [.. Enumerable.Range(0, 3 * side * side).Select(_ => (2 * random.NextSingle()) - 1)], Label = (uint)(i % 3) });
+        var rows = Enumerable.Range(0, 8)
+            .Select(i => new Row { Image = [.. Enumerable.Range(0, 3 * side * side).Select(_ => (2 * random.NextSingle()) - 1)], Label = (uint)(i % 3) });
         var schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Image)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 3, side, side);
         return ml.Data.LoadFromEnumerable(rows.ToList(), schema);

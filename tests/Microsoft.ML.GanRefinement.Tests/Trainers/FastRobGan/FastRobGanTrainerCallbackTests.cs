@@ -10,7 +10,8 @@ public class FastRobGanTrainerCallbackTests
     public void Progress_has_scores_gradient_norms_and_learning_rates()
     {
         var reports = new List<GanTrainingProgress>();
-        TinyGan.Train(new MLContext(1), o => (o.ProgressInterval, o.OnProgress, o.LearningRateSchedule) = (1, reports.Add, LearningRateSchedule.Exponential(0.5, 3))).Dispose();
+        TinyGan.Train(new MLContext(1),
+            o => (o.ProgressInterval, o.OnProgress, o.LearningRateSchedule) = (1, reports.Add, LearningRateSchedule.Exponential(0.5, 3))).Dispose();
         Assert.All(reports, r => Assert.True(
             r.DiscriminatorGradientNorm > 0 && r.GeneratorGradientNorm > 0 && float.IsFinite(r.RealScore) && float.IsFinite(r.FakeScore) && r.Diversity > 0));
         Assert.Contains(reports, r => r.RealScore != r.FakeScore);
@@ -56,7 +57,8 @@ public class FastRobGanTrainerCallbackTests
     public void Looking_changes_nothing()
     {
         using var blind = TinyGan.Train(new MLContext(1));
-        using var watched = TinyGan.Train(new MLContext(1), o => (o.ProgressInterval, o.SampleInterval, o.OnProgress, o.OnSamples) = (1, 1, _ => { }, _ => { }));
+        using var watched = TinyGan.Train(new MLContext(1),
+            o => (o.ProgressInterval, o.SampleInterval, o.OnProgress, o.OnSamples) = (1, 1, _ => { }, _ => { }));
         Assert.Equal(Weights.Bytes(blind.Pair.Networks.Generator), Weights.Bytes(watched.Pair.Networks.Generator));
         Assert.Equal(Weights.Bytes(blind.Pair.Networks.Discriminator), Weights.Bytes(watched.Pair.Networks.Discriminator));
     }

@@ -67,7 +67,8 @@ public class FastRobGanTrainerTests
         ml.Log += (_, e) => log.Add(e.Message);
         TinyGan.Train(ml, o => (o.MaxIterations, o.ProgressInterval, o.OnProgress) = (7, 3, reports.Add)).Dispose();
         Assert.Equal([3, 6, 7], reports.Select(r => r.Iteration));
-        Assert.All(reports, r => Assert.True(r is { MaxIterations: 7, ImagesPerSecond: > 0 } && float.IsFinite(r.DiscriminatorLoss) && r.Elapsed > TimeSpan.Zero));
+        Assert.All(reports, r => Assert.True(r is { MaxIterations: 7, ImagesPerSecond: > 0 } && float.IsFinite(r.DiscriminatorLoss)
+            && r.Elapsed > TimeSpan.Zero));
         Assert.Equal(TimeSpan.Zero, reports[^1].Remaining);
         Assert.Equal(1, reports[^1].Epoch);
         Assert.Contains(log, m => m.Contains("iteration 7/7"));
@@ -108,7 +109,8 @@ public class FastRobGanTrainerTests
     public void Promises_the_columns_that_its_transformer_delivers()
     {
         var ml = new MLContext(1);
-        var both = ml.Data.LoadFromEnumerable(ImageRows.Create(40).Zip(TinyGan.Rows(40), (i, l) => new Both { Image = i.Image, Label = i.Label, Latent = l.Latent }));
+        var both = ml.Data.LoadFromEnumerable(ImageRows.Create(40)
+            .Zip(TinyGan.Rows(40), (i, l) => new Both { Image = i.Image, Label = i.Label, Latent = l.Latent }));
         var trainer = ml.Gan().FastRobGan(TinyGan.Options());
         var chain = trainer.Append(ml.Transforms.CopyColumns("Copy", "GeneratedImage"));
         using var model = chain.Fit(both);

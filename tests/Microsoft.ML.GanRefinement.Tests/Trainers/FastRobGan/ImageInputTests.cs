@@ -1,7 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Data.Images;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.Runtime;
@@ -21,16 +20,14 @@ public sealed class ImageInputTests : IDisposable
     {
         Random random = new(4);
         List<FileRow> rows = [];
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
         {
-            byte[] pixels = new byte[16 * 16 * 4];
+            var pixels = new byte[16 * 16 * 4];
             random.NextBytes(pixels);
-            for (int alpha = 3; alpha < pixels.Length; alpha += 4)
-            {
+            for (var alpha = 3; alpha < pixels.Length; alpha += 4)
                 pixels[alpha] = 255;
-            }
 
-            using MLImage image = MLImage.CreateFromPixels(16, 16, MLPixelFormat.Rgba32, pixels);
+            using var image = MLImage.CreateFromPixels(16, 16, MLPixelFormat.Rgba32, pixels);
             image.Save(_folder.File($"{i}.png"));
             rows.Add(new FileRow { Path = $"{i}.png", Class = $"class {i % 3}" });
         }
@@ -66,23 +63,24 @@ public sealed class ImageInputTests : IDisposable
             .Append(_ml.Transforms.LoadImages("Image", System.IO.Path.GetDirectoryName(_folder.File("x"))!, "Path"))
             .Append(_ml.Transforms.ResizeImages("Image", 8, 8))
             .Append(grey
-                ? _ml.Transforms.ExtractPixels("Image", colorsToExtract: ImagePixelExtractingEstimator.ColorBits.Red, offsetImage: 127.5f, scaleImage: 1f / 127.5f)
+                ? _ml.Transforms.ExtractPixels("Image", colorsToExtract: ImagePixelExtractingEstimator.ColorBits.Red, offsetImage: 127.5f,
+                    scaleImage: 1f / 127.5f)
                 : _ml.Transforms.ExtractPixels("Image", offsetImage: 127.5f, scaleImage: 1f / 127.5f))
             .Append(_ml.Gan().FastRobGan(TinyGan.Options()))
             .Append(_ml.Gan().ConvertToImage("Picture", "GeneratedImage"));
         using var model = chain.Fit(_files);
         var images = model.Transform(_files);
-        float[] planes = images.GetColumnValues("GeneratedImage");
+        var planes = images.GetColumnValues("GeneratedImage");
 
         using var cursor = images.GetRowCursor([images.Schema["Picture"]]);
         var getter = cursor.GetGetter<MLImage>(images.Schema["Picture"]);
         MLImage picture = null!;
-        int row = 0;
+        var row = 0;
         for (; cursor.MoveNext(); row++)
         {
             getter(ref picture);
             picture.Save(_folder.File("generated.png"));
-            using MLImage read = MLImage.CreateFromFile(_folder.File("generated.png"));
+            using var read = MLImage.CreateFromFile(_folder.File("generated.png"));
             Assert.Equal(Bgra(planes.AsSpan(row * planes.Length / Count, planes.Length / Count), grey), Bgra(read));
         }
 
@@ -107,13 +105,11 @@ public sealed class ImageInputTests : IDisposable
     // Blue, green, red, opaque, as issue and documentation have it: round((x + 1) · 127.5).
     private static byte[] Bgra(ReadOnlySpan<float> planes, bool grey)
     {
-        byte[] pixels = new byte[64 * 4];
-        for (int i = 0; i < 64; i++)
+        var pixels = new byte[64 * 4];
+        for (var i = 0; i < 64; i++)
         {
-            for (int plane = 0; plane < 3; plane++)
-            {
+            for (var plane = 0; plane < 3; plane++)
                 pixels[(4 * i) + 2 - plane] = (byte)Math.Round((planes[(grey ? 0 : 64 * plane) + i] + 1.0) * 127.5);
-            }
 
             pixels[(4 * i) + 3] = 255;
         }
@@ -130,12 +126,12 @@ public sealed class ImageInputTests : IDisposable
         IEstimator<ITransformer> chain = _ml.Transforms.Conversion.MapValueToKey("Label", "Class")
             .Append(_ml.Transforms.LoadImages("Image", System.IO.Path.GetDirectoryName(_folder.File("x"))!, "Path"))
             .Append(_ml.Transforms.ResizeImages("Image", 8, 8));
-        IDataView data = (extract is null ? chain : chain.Append(extract)).Fit(_files).Transform(_files);
-        using IChannel channel = ((IHostEnvironment)_ml).Register("test").Start("read");
-        TrainingSet set = TrainingSet.Read(channel, data, new ImageColumn("Image"), new KeyColumn("Label"));
-        float[] pixels = Data.Batches.TrainingSetTests.Copy(set, [.. Enumerable.Range(0, Count)]).Pixels;
+        var data = (extract is null ? chain : chain.Append(extract)).Fit(_files).Transform(_files);
+        using var channel = ((IHostEnvironment)_ml).Register("test").Start("read");
+        var set = TrainingSet.Read(channel, data, new ImageColumn("Image"), new KeyColumn("Label"));
+        var pixels = Data.Batches.TrainingSetTests.Copy(set, [.. Enumerable.Range(0, Count)]).Pixels;
 
-        using GanTransformer gan = _ml.Gan().FastRobGan(TinyGan.Options(o => o.Seed = 5)).Fit(data);
+        using var gan = _ml.Gan().FastRobGan(TinyGan.Options(o => o.Seed = 5)).Fit(data);
         return (pixels, [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)]);
     }
 

@@ -6,14 +6,21 @@ namespace Microsoft.ML.GanRefinement.Tests.Trainers.Parts;
 /// <summary>AdvLatGAN's searches on each of the networks that they are combined with.</summary>
 public class AdvLatCombinationTests
 {
-    private static readonly GanModeCollapsePenalty Pairs = new();
+    private static readonly GanModeCollapsePenalty s_pairs = new();
 
     public static TheoryData<string> Bases => ["WGAN-GP", "SNGAN", "LSGAN", "WGAN", "WGAN-div", "ACGAN"];
 
     private static GanTransformer Train(string name, Action<StandardGanTrainer.Options> change)
     {
         var ml = new MLContext(1);
-        var options = new StandardGanTrainer.Options { MaxIterations = 3, BatchSize = 8, LatentSize = TinyGan.LatentSize, Networks = GanNetworks.Dcgan(4), Seed = 3 };
+        var options = new StandardGanTrainer.Options
+        {
+            MaxIterations = 3,
+            BatchSize = 8,
+            LatentSize = TinyGan.LatentSize,
+            Networks = GanNetworks.Dcgan(4),
+            Seed = 3
+        };
         switch (name)
         {
             case "WGAN-GP":
@@ -26,7 +33,8 @@ public class AdvLatCombinationTests
                 options.Objective = GanObjective.LeastSquares();
                 break;
             case "WGAN":
-                (options.Objective, options.Regularizers, options.Optimizer) = (GanObjective.Wasserstein(), [GanRegularizer.WeightClipping()], GanOptimizer.RmsProp);
+                (options.Objective, options.Regularizers, options.Optimizer) = (GanObjective.Wasserstein(), [GanRegularizer.WeightClipping()],
+                    GanOptimizer.RmsProp);
                 break;
             case "WGAN-div":
                 (options.Objective, options.Regularizers) = (GanObjective.Wasserstein(), [GanRegularizer.WassersteinDivergence()]);
@@ -42,7 +50,8 @@ public class AdvLatCombinationTests
     private static byte[] Bits(string name, Action<StandardGanTrainer.Options> change)
     {
         using var gan = Train(name, change);
-        Assert.All(gan.Pair.Networks.Generator.parameters().Concat(gan.Pair.Networks.Discriminator.parameters()), p => Assert.True(p.isfinite().all().item<bool>()));
+        Assert.All(gan.Pair.Networks.Generator.parameters().Concat(gan.Pair.Networks.Discriminator.parameters()),
+            p => Assert.True(p.isfinite().all().item<bool>()));
         return [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)];
     }
 
@@ -52,13 +61,13 @@ public class AdvLatCombinationTests
     {
         var plain = Bits(name, _ => { });
         var quality = Bits(name, o => o.LatentSearch = new GanLatentSearch { Bound = 0.03 });
-        var diversity = Bits(name, o => o.ModeCollapsePenalty = Pairs);
-        var both = Bits(name, o => (o.LatentSearch, o.ModeCollapsePenalty) = (new GanLatentSearch { Bound = 0.03 }, Pairs));
+        var diversity = Bits(name, o => o.ModeCollapsePenalty = s_pairs);
+        var both = Bits(name, o => (o.LatentSearch, o.ModeCollapsePenalty) = (new GanLatentSearch { Bound = 0.03 }, s_pairs));
         byte[][] all = [plain, quality, diversity, both];
         Assert.Equal(4, all.Select(Convert.ToHexString).Distinct().Count());
         Assert.Equal(plain, Bits(name, o => o.LatentSearch = new GanLatentSearch { Bound = 0 }));
         Assert.Equal(plain, Bits(name, o => o.LatentSearch = new GanLatentSearch { Steps = 0 }));
-        Assert.Equal(plain, Bits(name, o => o.ModeCollapsePenalty = Pairs with { Weight = 0 }));
+        Assert.Equal(plain, Bits(name, o => o.ModeCollapsePenalty = s_pairs with { Weight = 0 }));
     }
 
     [Theory]

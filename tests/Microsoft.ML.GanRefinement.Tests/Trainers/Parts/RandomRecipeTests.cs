@@ -7,7 +7,6 @@ using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Trainers;
 using Microsoft.ML.GanRefinement.Training;
-using Microsoft.ML.GanRefinement.Training.Augmentation;
 using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.GanRefinement.Training.Perturbations;
 using Microsoft.ML.GanRefinement.Training.Schedules;
@@ -29,12 +28,17 @@ public class RandomRecipeTests
         var random = new Random(seed);
         bool Half() => random.Next(2) == 0;
         T Any<T>(params T[] choices) => choices[random.Next(choices.Length)];
-        var objective = Any(GanObjective.NonSaturating(0.9), GanObjective.LeastSquares(), GanObjective.Hinge(), GanObjective.Wasserstein(), GanObjective.RelativisticAverage());
+        var objective = Any(GanObjective.NonSaturating(0.9), GanObjective.LeastSquares(), GanObjective.Hinge(), GanObjective.Wasserstein(),
+            GanObjective.RelativisticAverage());
         var separable = !objective.ToString().Contains("relativistic");
         var simultaneous = Half();
         return new StandardGanTrainer.Options
         {
-            MaxIterations = 20, BatchSize = BatchSize, LatentSize = SmallPair.LatentSize, Seed = seed, LabelColumnName = "Label",
+            MaxIterations = 20,
+            BatchSize = BatchSize,
+            LatentSize = SmallPair.LatentSize,
+            Seed = seed,
+            LabelColumnName = "Label",
             Networks = GanNetworks.Dcgan(4, new GanNetworkOptions { SpectralNormalization = Half() }),
             Objective = objective,
             Regularizers = [.. new[] { GanRegularizer.GradientPenalty(1), GanRegularizer.UniformClasses(0.5) }.Where(_ => Half())],
@@ -64,7 +68,8 @@ public class RandomRecipeTests
             var options = Draw(seed);
             (options.MaxIterations, options.CheckpointDirectory) = (iterations, checkpoints);
             using var gan = ml.Gan().Standard(options).Fit(ImageRows.View(ml));
-            Assert.All(gan.Pair.Networks.Generator.parameters().Concat(gan.Pair.Networks.Discriminator.parameters()), p => Assert.True(p.isfinite().all().item<bool>()));
+            Assert.All(gan.Pair.Networks.Generator.parameters().Concat(gan.Pair.Networks.Discriminator.parameters()),
+                p => Assert.True(p.isfinite().all().item<bool>()));
             return [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)];
         }
         // The schedules of these recipes go by the iteration alone, so that MaxIterations may grow.
@@ -136,5 +141,6 @@ public class RandomRecipeTests
         ? []
         : [.. start.Zip(network.named_parameters(), (was, now) => (now.name, (was - now.parameter).abs().max().ToSingle() > 0))];
 
-    private sealed record Movement(List<(string Name, bool Moved)> Generator, List<(string Name, bool Moved)> Discriminator, List<(string Name, bool Moved)> Lens);
+    private sealed record Movement(List<(string Name, bool Moved)> Generator, List<(string Name, bool Moved)> Discriminator,
+        List<(string Name, bool Moved)> Lens);
 }

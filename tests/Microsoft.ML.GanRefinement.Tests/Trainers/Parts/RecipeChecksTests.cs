@@ -66,7 +66,8 @@ public class RecipeChecksTests
     {
         { "batch normalisation", o => (o.Regularizers, o.Networks) = ([GanRegularizer.GradientPenalty()], GanNetworks.ClassicDcgan(4)) },
         { "each sample's score", o => (o.Regularizers, o.Networks) = ([GanRegularizer.R1()], GanNetworks.ClassicDcgan(4)) },
-        { "minibatch discrimination", o => (o.Regularizers, o.Networks) = ([GanRegularizer.GradientPenalty()], GanNetworks.Dcgan(4, new GanNetworkOptions { MinibatchKernels = 2 })) },
+        { "minibatch discrimination",
+            o => (o.Regularizers, o.Networks) = ([GanRegularizer.GradientPenalty()], GanNetworks.Dcgan(4, new GanNetworkOptions { MinibatchKernels = 2 })) },
         { "leave one of them out", o => (o.LabelColumnName, o.ClassifiesFakes, o.Regularizers) = ("Label", true, [GanRegularizer.UniformClasses()]) },
         { "Lipschitz", o => o.Objective = GanObjective.Wasserstein() },
         { "unconditional", o => o.Networks = GanNetworks.Dcgan(4, new GanNetworkOptions { Conditioning = ClassConditioning.Projection }) },

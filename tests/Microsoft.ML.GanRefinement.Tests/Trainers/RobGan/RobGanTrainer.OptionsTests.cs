@@ -1,6 +1,5 @@
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Losses;
-using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -9,10 +8,11 @@ namespace Microsoft.ML.GanRefinement.Tests.Trainers.RobGan;
 
 public class RobGanTrainerOptionsTests
 {
-    private static readonly RobGanTrainer.Options[] All = [new(), RobGanTrainer.Options.Cifar10(), RobGanTrainer.Options.ImageNet143(), RobGanTrainer.Options.OfficialCode()];
+    private static readonly RobGanTrainer.Options[] s_all = [new(), RobGanTrainer.Options.Cifar10(), RobGanTrainer.Options.ImageNet143(),
+        RobGanTrainer.Options.OfficialCode()];
 
     [Fact]
-    public void All_attack_in_five_steps_and_take_five_steps_of_the_discriminator_for_one_of_the_generator() => Assert.All(All, o =>
+    public void All_attack_in_five_steps_and_take_five_steps_of_the_discriminator_for_one_of_the_generator() => Assert.All(s_all, o =>
     {
         Assert.Equal((5, 5, 1), (o.Attack!.Steps, o.CriticSteps, o.Replays));
         Assert.Equal((2e-4, 2e-4, 0.0, 0.9, 64, 128), (o.GeneratorLearningRate, o.DiscriminatorLearningRate, o.Beta1, o.Beta2, o.BatchSize, o.LatentSize));
@@ -34,8 +34,9 @@ public class RobGanTrainerOptionsTests
     [Fact]
     public void Have_RobGANs_networks_at_each_size()
     {
-        Assert.All(All[1..], o => Assert.Equal((GanNetworks.RobGanResNetFamily.Name, false, 64), (o.Networks.Template.Kind, o.Networks.Template.SpectralNormalization, o.Networks.Template.BaseChannels)));
-        Assert.All(All[1..], o => Assert.Equal(ClassConditioning.AuxiliaryClassifier, o.Networks.Template.Conditioning));
+        Assert.All(s_all[1..], o => Assert.Equal((GanNetworks.RobGanResNetFamily.Name, false, 64),
+            (o.Networks.Template.Kind, o.Networks.Template.SpectralNormalization, o.Networks.Template.BaseChannels)));
+        Assert.All(s_all[1..], o => Assert.Equal(ClassConditioning.AuxiliaryClassifier, o.Networks.Template.Conditioning));
         Presets.AssertFits(RobGanTrainer.Options.Cifar10(), 10, new ImageShape(3, 32, 32));
         Presets.AssertFits(RobGanTrainer.Options.ImageNet143(), 143, new ImageShape(3, 64, 64), new ImageShape(3, 128, 128));
         Presets.AssertFits(RobGanTrainer.Options.OfficialCode(), 143, new ImageShape(3, 64, 64), new ImageShape(3, 128, 128));

@@ -8,7 +8,14 @@ public class RobGanTrainerTests
     private static byte[] Train(Action<RobGanTrainer.Options>? change = null)
     {
         var ml = new MLContext(1);
-        var options = new RobGanTrainer.Options { MaxIterations = 2, BatchSize = 8, LatentSize = TinyGan.LatentSize, Networks = GanNetworks.Dcgan(4), Seed = 3 };
+        var options = new RobGanTrainer.Options
+        {
+            MaxIterations = 2,
+            BatchSize = 8,
+            LatentSize = TinyGan.LatentSize,
+            Networks = GanNetworks.Dcgan(4),
+            Seed = 3
+        };
         change?.Invoke(options);
         using var gan = ml.Gan().RobGan(options).Fit(ImageRows.View(ml));
         Assert.Equal("RobGan", gan.Pair.Specification.Method);

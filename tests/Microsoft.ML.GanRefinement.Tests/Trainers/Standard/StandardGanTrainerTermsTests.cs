@@ -6,14 +6,15 @@ namespace Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
 /// <summary>Regularisers and input transforms as users give them to the trainer.</summary>
 public class StandardGanTrainerTermsTests
 {
-    private static readonly GanRegularizer[] Regularizers =
+    private static readonly GanRegularizer[] s_regularizers =
     [
-        GanRegularizer.GradientPenalty(1).Every(2), GanRegularizer.Dragan(1), GanRegularizer.R1(1), GanRegularizer.R2(1), GanRegularizer.WassersteinDivergence(),
+        GanRegularizer.GradientPenalty(1).Every(2), GanRegularizer.Dragan(1), GanRegularizer.R1(1), GanRegularizer.R2(1),
+            GanRegularizer.WassersteinDivergence(),
         GanRegularizer.Drift(), GanRegularizer.FeatureMatching(), GanRegularizer.PullingAway(), GanRegularizer.ModeSeeking(),
         GanRegularizer.HistoricalAveraging(), GanRegularizer.WeightClipping(0.5),
     ];
 
-    private static readonly GanInputTransform[] Transforms = [GanInputTransform.InstanceNoise(0.2, 3), GanInputTransform.DiffAugment()];
+    private static readonly GanInputTransform[] s_transforms = [GanInputTransform.InstanceNoise(0.2, 3), GanInputTransform.DiffAugment()];
 
     private static GanTransformer Train(Action<StandardGanTrainer.Options> change)
     {
@@ -22,7 +23,7 @@ public class StandardGanTrainerTermsTests
     }
 
     private static void AddAll(StandardGanTrainer.Options options) =>
-        (options.Regularizers, options.InputTransforms, options.TopKFraction, options.TopKIterations) = (Regularizers, Transforms, 0.5, 3);
+        (options.Regularizers, options.InputTransforms, options.TopKFraction, options.TopKIterations) = (s_regularizers, s_transforms, 0.5, 3);
 
     private static byte[] Bits(GanTransformer gan)
     {
@@ -51,14 +52,14 @@ public class StandardGanTrainerTermsTests
         Train(o => (o.Regularizers, o.CheckpointDirectory) = ([GanRegularizer.R1(1)], folder.File("checkpoints"))).Dispose();
         var error = Assert.Throws<ArgumentException>(() =>
             Train(o => (o.Regularizers, o.CheckpointDirectory) = ([GanRegularizer.R1(2)], folder.File("checkpoints"))));
-        Assert.Matches(@"Regularizers\[0\]\.\w+ was 1 and is 2", error.Message);
+        Assert.Matches(@"s_regularizers\[0\]\.\w+ was 1 and is 2", error.Message);
     }
 
     [Fact]
     public void Each_transform_changes_the_training_and_an_empty_one_changes_nothing()
     {
         var plain = Bits(Train(_ => { }));
-        Assert.All(Transforms, t => Assert.NotEqual(plain, Bits(Train(o => o.InputTransforms = [t]))));
+        Assert.All(s_transforms, t => Assert.NotEqual(plain, Bits(Train(o => o.InputTransforms = [t]))));
         Assert.Equal(plain, Bits(Train(o => o.InputTransforms = [GanInputTransform.InstanceNoise(0), GanInputTransform.DiffAugment(false, false, false)])));
         Assert.NotEqual(plain, Bits(Train(o => (o.TopKFraction, o.TopKIterations) = (0.5, 1))));
     }
@@ -68,7 +69,7 @@ public class StandardGanTrainerTermsTests
     {
         using var gan = Train(AddAll);
         var options = gan.Pair.Specification.Options!;
-        Assert.Equal(Regularizers.Length, options["Regularizers"]!.AsArray().Count);
+        Assert.Equal(s_regularizers.Length, options["s_regularizers"]!.AsArray().Count);
         Assert.Equal("instanceNoise", (string)options["InputTransforms"]![0]!["kind"]!);
     }
 

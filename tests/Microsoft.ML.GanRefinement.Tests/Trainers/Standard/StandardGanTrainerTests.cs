@@ -10,8 +10,12 @@ public class StandardGanTrainerTests
     {
         var options = new StandardGanTrainer.Options
         {
-            MaxIterations = 3, BatchSize = 8, LatentSize = TinyGan.LatentSize, Networks = GanNetworks.Dcgan(4),
-            GeneratorLearningRate = 1e-3, DiscriminatorLearningRate = 1e-3,
+            MaxIterations = 3,
+            BatchSize = 8,
+            LatentSize = TinyGan.LatentSize,
+            Networks = GanNetworks.Dcgan(4),
+            GeneratorLearningRate = 1e-3,
+            DiscriminatorLearningRate = 1e-3,
         };
         change?.Invoke(options);
         return options;

@@ -13,7 +13,13 @@ public class VectorTrainingTests
 
     private static StandardGanTrainer.Options Options(string column) => new()
     {
-        ImageColumnName = column, LabelColumnName = null, Networks = GanNetworks.Mlp([8], [8]), MaxIterations = 5, BatchSize = 4, LatentSize = 3, Seed = 1,
+        ImageColumnName = column,
+        LabelColumnName = null,
+        Networks = GanNetworks.Mlp([8], [8]),
+        MaxIterations = 5,
+        BatchSize = 4,
+        LatentSize = 3,
+        Seed = 1,
     };
 
     [Fact]
@@ -34,7 +40,7 @@ public class VectorTrainingTests
     public void The_ring_trains_on_the_default_column_in_memory_and_streamed(int cacheBudget)
     {
         var ml = new MLContext(1);
-        IDataView ring = ml.Data.TakeRows(ml.Gan().SampleMixture(GanMixture.Ring(), 100, seed: 1), 50);
+        var ring = ml.Data.TakeRows(ml.Gan().SampleMixture(GanMixture.Ring(), 100, seed: 1), 50);
         var options = Options("Image");
         options.CacheMegabytes = cacheBudget;
         using var gan = ml.Gan().Standard(options).Fit(ring);

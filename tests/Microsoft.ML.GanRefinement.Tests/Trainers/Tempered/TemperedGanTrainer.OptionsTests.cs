@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Trainers.Tempered;
 
 public class TemperedGanTrainerOptionsTests
 {
-    private static readonly TemperedGanTrainer.Options[] All =
+    private static readonly TemperedGanTrainer.Options[] s_all =
         [TemperedGanTrainer.Options.Dcgan(), TemperedGanTrainer.Options.LeastSquares(), TemperedGanTrainer.Options.WassersteinGradientPenalty()];
 
     [Fact]
@@ -14,25 +14,27 @@ public class TemperedGanTrainerOptionsTests
     {
         Assert.Equal(new GanLens { Channels = 64, Blocks = 8, TemperingIterations = 10_000, FixedWeight = null, LearningRate = 1e-4 }, new GanLens());
         Assert.Equal(new GanLens(), new TemperedGanTrainer.Options().Lens);
-        Assert.All(All, o => Assert.Equal((new GanLens(), 1e-4, 1e-4), (o.Lens, o.GeneratorLearningRate, o.DiscriminatorLearningRate)));
-        Assert.All(All, o => Assert.Equal((null, "dcgan", 64), (o.LabelColumnName, o.Networks.Template.Kind, o.Networks.Template.BaseChannels)));
+        Assert.All(s_all, o => Assert.Equal((new GanLens(), 1e-4, 1e-4), (o.Lens, o.GeneratorLearningRate, o.DiscriminatorLearningRate)));
+        Assert.All(s_all, o => Assert.Equal((null, "dcgan", 64), (o.LabelColumnName, o.Networks.Template.Kind, o.Networks.Template.BaseChannels)));
     }
 
     [Fact]
     public void Have_the_loss_normalisation_and_optimizer_of_each_setting()
     {
-        Assert.Equal([GanObjective.NonSaturating().ToString(), GanObjective.LeastSquares(half: false).ToString(), GanObjective.Wasserstein().ToString()], All.Select(o => o.Objective.ToString()));
-        Assert.Equal([DiscriminatorNormalization.Batch, DiscriminatorNormalization.None, DiscriminatorNormalization.None], All.Select(o => o.Networks.Template.Normalization));
-        Assert.Equal([GanOptimizer.Adam, GanOptimizer.Adam, GanOptimizer.RmsProp], All.Select(o => o.Optimizer));
-        Assert.Equal([1, 1, 5], All.Select(o => o.CriticSteps));
-        Assert.Equal(GanRegularizer.GradientPenalty(10).ToString(), Assert.Single(All[2].Regularizers).ToString());
+        Assert.Equal([GanObjective.NonSaturating().ToString(), GanObjective.LeastSquares(half: false).ToString(), GanObjective.Wasserstein().ToString()],
+            s_all.Select(o => o.Objective.ToString()));
+        Assert.Equal([DiscriminatorNormalization.Batch, DiscriminatorNormalization.None, DiscriminatorNormalization.None],
+            s_all.Select(o => o.Networks.Template.Normalization));
+        Assert.Equal([GanOptimizer.Adam, GanOptimizer.Adam, GanOptimizer.RmsProp], s_all.Select(o => o.Optimizer));
+        Assert.Equal([1, 1, 5], s_all.Select(o => o.CriticSteps));
+        Assert.Equal(GanRegularizer.GradientPenalty(10).ToString(), Assert.Single(s_all[2].Regularizers).ToString());
     }
 
     [Fact]
     public void Fit_the_images_of_their_data_sets()
     {
-        Presets.AssertFits(All[0], 0, new ImageShape(1, 28, 28), new ImageShape(3, 28, 28));
-        Presets.AssertFits(All[1], 0, new ImageShape(1, 28, 28), new ImageShape(3, 28, 28), new ImageShape(3, 64, 64));
-        Presets.AssertFits(All[2], 0, new ImageShape(3, 32, 32));
+        Presets.AssertFits(s_all[0], 0, new ImageShape(1, 28, 28), new ImageShape(3, 28, 28));
+        Presets.AssertFits(s_all[1], 0, new ImageShape(1, 28, 28), new ImageShape(3, 28, 28), new ImageShape(3, 64, 64));
+        Presets.AssertFits(s_all[2], 0, new ImageShape(3, 32, 32));
     }
 }

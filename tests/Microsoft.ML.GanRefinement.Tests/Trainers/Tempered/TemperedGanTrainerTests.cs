@@ -5,7 +5,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Trainers.Tempered;
 
 public class TemperedGanTrainerTests
 {
-    private static readonly GanLens SmallLens = new() { Channels = 4, Blocks = 1, TemperingIterations = 20, LearningRate = 1e-2 };
+    private static readonly GanLens s_smallLens = new() { Channels = 4, Blocks = 1, TemperingIterations = 20, LearningRate = 1e-2 };
 
     private static T Small<T>(T options, Action<T>? change = null)
         where T : GanTrainerOptions
@@ -18,7 +18,7 @@ public class TemperedGanTrainerTests
     private static GanTransformer Train(Action<TemperedGanTrainer.Options>? change = null)
     {
         var ml = new MLContext(1);
-        return ml.Gan().Tempered(Small(new TemperedGanTrainer.Options { Lens = SmallLens }, change)).Fit(ImageRows.View(ml));
+        return ml.Gan().Tempered(Small(new TemperedGanTrainer.Options { Lens = s_smallLens }, change)).Fit(ImageRows.View(ml));
     }
 
     private static byte[] Bits(GanTransformer gan)
@@ -47,8 +47,8 @@ public class TemperedGanTrainerTests
     {
         var none = Bits(Train(o => { Set(o, setting); o.Lens = null; }));
         var tempered = Bits(Train(o => Set(o, setting)));
-        var stays = Bits(Train(o => { Set(o, setting); o.Lens = SmallLens with { FixedWeight = 1 }; }));
-        var idle = Bits(Train(o => { Set(o, setting); o.Lens = SmallLens with { FixedWeight = 0 }; }));
+        var stays = Bits(Train(o => { Set(o, setting); o.Lens = s_smallLens with { FixedWeight = 1 }; }));
+        var idle = Bits(Train(o => { Set(o, setting); o.Lens = s_smallLens with { FixedWeight = 0 }; }));
         Assert.NotEqual(none, tempered);
         Assert.NotEqual(tempered, stays);
         Assert.NotEqual(none, stays);
@@ -59,8 +59,8 @@ public class TemperedGanTrainerTests
     public void Samples_show_the_real_images_through_the_lens()
     {
         List<GanSamples> lensed = [], plain = [];
-        Train(o => (o.Lens, o.OnSamples, o.SampleInterval) = (SmallLens with { FixedWeight = 50 }, lensed.Add, 1)).Dispose();
-        Train(o => (o.Lens, o.OnSamples, o.SampleInterval) = (SmallLens with { FixedWeight = 1e-6 }, plain.Add, 1)).Dispose();
+        Train(o => (o.Lens, o.OnSamples, o.SampleInterval) = (s_smallLens with { FixedWeight = 50 }, lensed.Add, 1)).Dispose();
+        Train(o => (o.Lens, o.OnSamples, o.SampleInterval) = (s_smallLens with { FixedWeight = 1e-6 }, plain.Add, 1)).Dispose();
         Assert.Equal(3, lensed.Count);
         // The lens starts as the identity and moves away from it, further where its adversarial loss weighs more; the batches are the same.
         float[] Last(List<GanSamples> samples) => [.. Enumerable.Range(0, samples[^1].RealSeen!.Count).SelectMany(i => samples[^1].RealSeen![i].ToArray())];
@@ -78,7 +78,7 @@ public class TemperedGanTrainerTests
             return ml.Gan().FastRobGan(Small(new FastRobGanTrainer.Options(), change)).Fit(ImageRows.View(ml));
         }
         void WithPenalty(FastRobGanTrainer.Options o) => (o.Objective, o.Regularizers) = (GanObjective.Wasserstein(), [GanRegularizer.GradientPenalty()]);
-        Assert.NotEqual(Bits(Fast(_ => { })), Bits(Fast(o => o.Lens = SmallLens)));
-        Assert.NotEqual(Bits(Fast(WithPenalty)), Bits(Fast(o => { WithPenalty(o); o.Lens = SmallLens; })));
+        Assert.NotEqual(Bits(Fast(_ => { })), Bits(Fast(o => o.Lens = s_smallLens)));
+        Assert.NotEqual(Bits(Fast(WithPenalty)), Bits(Fast(o => { WithPenalty(o); o.Lens = s_smallLens; })));
     }
 }

@@ -96,10 +96,12 @@ public sealed class ValidationCheckpointTests : IDisposable
             var random = new Random(seed);
             return ml.Data.LoadFromEnumerable(Enumerable.Range(0, 40).Select(_ => new FeaturizedRow
             {
-                Image = [.. Enumerable.Repeat(255f, ImageRows.Side * ImageRows.Side)], Features = [.. Enumerable.Range(0, 8).Select(_ => random.NextSingle())],
+                Image = [.. Enumerable.Repeat(255f, ImageRows.Side * ImageRows.Side)],
+                Features = [.. Enumerable.Range(0, 8).Select(_ => random.NextSingle())],
             }).ToList());
         }
-        GanValidation With(GanValidation v, MLContext ml, int seed) => new(Featurized(ml, seed), v.Featurizer) { Interval = v.Interval, GeneratedCount = v.GeneratedCount };
+        GanValidation With(GanValidation v, MLContext ml, int seed) =>
+            new(Featurized(ml, seed), v.Featurizer) { Interval = v.Interval, GeneratedCount = v.GeneratedCount };
         var ml = new MLContext(1);
         Train("a", o => (o.MaxIterations, o.Validation) = (6, With(o.Validation!, ml, seed: 9)));
         Assert.NotNull(Train("a", o => o.Validation = With(o.Validation!, ml, seed: 9)).Kept);
@@ -151,8 +153,10 @@ public sealed class ValidationCheckpointTests : IDisposable
         { "Validation.Interval was ", (v, _) => v! with { Interval = 5 } },
         { "Validation.GeneratedCount was ", (v, _) => v! with { GeneratedCount = 30 } },
         { "Validation.Metric was ", (v, _) => v! with { Metric = GanValidationMetric.KernelDistance } },
-        { "Validation.Data.Content was ", (v, ml) => new GanValidation(ValidatedGan.HeldOut(ml, seed: 10), v!.Featurizer) { Interval = v.Interval, GeneratedCount = v.GeneratedCount } },
-        { "Validation.Featurizer was ", (v, ml) => new GanValidation(v!.Data, ValidatedGan.Featurizer(ml, seed: 1)) { Interval = v.Interval, GeneratedCount = v.GeneratedCount } },
+        { "Validation.Data.Content was ",
+            (v, ml) => new GanValidation(ValidatedGan.HeldOut(ml, seed: 10), v!.Featurizer) { Interval = v.Interval, GeneratedCount = v.GeneratedCount } },
+        { "Validation.Featurizer was ",
+            (v, ml) => new GanValidation(v!.Data, ValidatedGan.Featurizer(ml, seed: 1)) { Interval = v.Interval, GeneratedCount = v.GeneratedCount } },
         { "Validation was (", (_, _) => null },
     };
 

@@ -21,7 +21,8 @@ public class ValidationErrorTests
     private static Exception ErrorOf(GanValidation validation)
     {
         var iterations = 0;
-        var error = Record.Exception(() => ValidatedGan.Train(o => (o.Validation, o.ProgressInterval, o.OnProgress) = (validation, 1, _ => iterations++)).Dispose());
+        var error = Record.Exception(() => ValidatedGan.Train(o => (o.Validation, o.ProgressInterval, o.OnProgress) = (validation, 1, _ => iterations++))
+            .Dispose());
         Assert.Equal(0, iterations);
         return error!;
     }
@@ -30,9 +31,12 @@ public class ValidationErrorTests
     {
         { new(HeldOut(), s_ml.Transforms.CopyColumns("Other", "Image").Fit(HeldOut())), "Validation.Featurizer adds no column 'Features' to Validation.Data" },
         { new(HeldOut(), s_featurizer) { FeatureColumnName = "Label" }, "known-size vector of Single or Double in column 'Label' of Validation.Data" },
-        { new(s_ml.Data.LoadFromEnumerable([new NumberRow()]), s_featurizer) { FeatureColumnName = "Made" }, "Validation.Featurizer cannot read Validation.Data: Schema mismatch for image column 'Image'" },
-        { new(ValidatedGan.Featurizer(s_ml, 5).Transform(HeldOut()), s_featurizer), "Validation.Data have 5 features in 'Features', and Validation.Featurizer makes 8" },
-        { new(s_ml.Gan().PixelFeatures(inputColumnName: "Picture").Fit(Pictures()).Transform(Pictures()), s_ml.Gan().PixelFeatures(inputColumnName: "Picture").Fit(Pictures())), "Validation.Featurizer cannot read generated images: Could not find image column 'Picture'" },
+        { new(s_ml.Data.LoadFromEnumerable([new NumberRow()]), s_featurizer) { FeatureColumnName = "Made" },
+            "Validation.Featurizer cannot read Validation.Data: Schema mismatch for image column 'Image'" },
+        { new(ValidatedGan.Featurizer(s_ml, 5).Transform(HeldOut()), s_featurizer),
+            "Validation.Data have 5 features in 'Features', and Validation.Featurizer makes 8" },
+        { new(s_ml.Gan().PixelFeatures(inputColumnName: "Picture").Fit(Pictures()).Transform(Pictures()), s_ml.Gan().PixelFeatures(inputColumnName: "Picture")
+            .Fit(Pictures())), "Validation.Featurizer cannot read generated images: Could not find image column 'Picture'" },
     };
 
     private static IDataView Pictures() => s_ml.Transforms.CopyColumns("Picture", "Image").Fit(HeldOut()).Transform(HeldOut());
@@ -76,10 +80,15 @@ public class ValidationErrorTests
     {
         var ml = new MLContext(1);
         // Raw values instead of images, and a step of the generator after which they overflow.
-        IDataView points = ml.Gan().SampleMixture(GanMixture.Ring(), 64, seed: 1);
+        var points = ml.Gan().SampleMixture(GanMixture.Ring(), 64, seed: 1);
         var error = Assert.Throws<InvalidOperationException>(() => ml.Gan().Standard(new StandardGanTrainer.Options
         {
-            Networks = GanNetworks.Mlp([8], [8]), MaxIterations = 40, BatchSize = 8, LatentSize = 3, GeneratorLearningRate = 1e25, Optimizer = GanOptimizer.Sgd,
+            Networks = GanNetworks.Mlp([8], [8]),
+            MaxIterations = 40,
+            BatchSize = 8,
+            LatentSize = 3,
+            GeneratorLearningRate = 1e25,
+            Optimizer = GanOptimizer.Sgd,
             Validation = new GanValidation(points, ml.Transforms.CopyColumns("Features", "Image").Fit(points)) { Interval = 1, GeneratedCount = 8 },
         }).Fit(points));
         Assert.Contains("Validation failed after iteration 1: The features column 'Features' has the value", error.Message);

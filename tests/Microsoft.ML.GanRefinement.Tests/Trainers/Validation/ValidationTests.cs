@@ -152,7 +152,10 @@ public sealed class ValidationTests : IDisposable
         IDataView points = ml.Gan().SampleMixture(GanMixture.Ring(), 64, seed: 1), heldOut = ml.Gan().SampleMixture(GanMixture.Ring(), 64, seed: 2);
         using var gan = ml.Gan().Standard(new StandardGanTrainer.Options
         {
-            Networks = GanNetworks.Mlp([8], [8]), MaxIterations = 4, BatchSize = 8, LatentSize = 3,
+            Networks = GanNetworks.Mlp([8], [8]),
+            MaxIterations = 4,
+            BatchSize = 8,
+            LatentSize = 3,
             Validation = new GanValidation(heldOut, ml.Transforms.CopyColumns("Features", "Image").Fit(heldOut)) { Interval = 2, Metric = GanValidationMetric.KernelDistance, GeneratedCount = 32 },
         }).Fit(points);
         Assert.InRange(gan.Validation!.Iteration, 2, 4);

@@ -8,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Training.Augmentation;
 /// <summary>The three augmentations one by one, and what they have in common.</summary>
 public class DiffAugmentTests
 {
-    private static readonly IInputTransform[] All = [.. GanInputTransform.DiffAugment().Build(seed: 6)];
+    private static readonly IInputTransform[] s_all = [.. GanInputTransform.DiffAugment().Build(seed: 6)];
 
     private static Tensor Images(int count = 6, int channels = 3, int height = 16, int width = 8)
     {
@@ -31,7 +31,7 @@ public class DiffAugmentTests
     public void Each_depends_on_draw_and_side_and_nothing_else()
     {
         var x = Images();
-        foreach (var transform in All)
+        foreach (var transform in s_all)
         {
             var first = Values(transform.Apply(x, true, 0, 5));
             Assert.Equal(first, Values(transform.Apply(x, true, 9, 5)));
@@ -44,14 +44,14 @@ public class DiffAugmentTests
     public void Each_has_the_gradient_of_its_difference_quotient()
     {
         var x = Images(2, 2, 4, 4).requires_grad_();
-        foreach (var transform in All)
+        foreach (var transform in s_all)
             FiniteDifferences.Check(() => transform.Apply(x, false, 0, 1).square().sum(), x);
     }
 
     [Fact]
     public void Each_refuses_what_is_no_image()
     {
-        foreach (var transform in All)
+        foreach (var transform in s_all)
             Assert.Contains("[4, 2]", Assert.Throws<InvalidOperationException>(() => transform.Apply(zeros(4, 2), true, 0, 0)).Message);
     }
 
@@ -60,12 +60,12 @@ public class DiffAugmentTests
     {
         // Of one channel the saturation is nothing; brightness b and contrast c make x ↦ m + b + c·(x − m), m the image's mean.
         var x = Images(200, 1);
-        var y = All[0].Apply(x, true, 0, 0);
+        var y = s_all[0].Apply(x, true, 0, 0);
         Tensor before = x.mean([1, 2, 3], keepdim: true), after = y.mean([1, 2, 3], keepdim: true);
         var brightness = Values(after - before);
         var contrast = ((y - after) / (x - before)).flatten(1);
         Assert.True((contrast.max(1).values - contrast.min(1).values).max().ToDouble() < 1e-6);
-        double[] factors = Values(contrast.select(1, 0));
+        var factors = Values(contrast.select(1, 0));
         Assert.All(brightness, b => Assert.InRange(b, -0.5, 0.5));
         Assert.All(factors, c => Assert.InRange(c, 0.5, 1.5));
         Assert.True(brightness.Min() < -0.4 && brightness.Max() > 0.4 && factors.Min() < 0.6 && factors.Max() > 1.4);
@@ -75,7 +75,7 @@ public class DiffAugmentTests
     public void Colours_keep_what_channels_have_in_common_apart_from_what_they_do_not()
     {
         var x = Images(50);
-        var y = All[0].Apply(x, true, 0, 0);
+        var y = s_all[0].Apply(x, true, 0, 0);
         // Differences of channels are scaled by saturation times contrast: one factor an image, from 0 to 3.
         var factors = ((y.select(1, 0) - y.select(1, 1)) / (x.select(1, 0) - x.select(1, 1))).flatten(1);
         Assert.True((factors.max(1).values - factors.min(1).values).max().ToDouble() < 1e-6);
@@ -86,7 +86,7 @@ public class DiffAugmentTests
     public void Translations_are_whole_pixels_up_to_an_eighth_with_zeros_coming_in()
     {
         var x = Images(120);
-        var y = All[1].Apply(x, true, 0, 0);
+        var y = s_all[1].Apply(x, true, 0, 0);
         var found = new HashSet<(int, int)>();
         for (var i = 0; i < 120; i++)
             found.Add(ShiftOf(x[i], y[i]));
@@ -97,9 +97,14 @@ public class DiffAugmentTests
     private static (int, int) ShiftOf(Tensor image, Tensor moved)
     {
         for (var dy = -2; dy <= 2; dy++)
+        {
             for (var dx = -1; dx <= 1; dx++)
+            {
                 if (Values(Shifted(image, dy, dx)).SequenceEqual(Values(moved)))
                     return (dy, dx);
+            }
+        }
+
         throw new Xunit.Sdk.XunitException("The image is no translation of the original.");
     }
 
@@ -113,7 +118,7 @@ public class DiffAugmentTests
     public void Cutouts_are_windows_of_half_the_sides_that_lie_anywhere()
     {
         var x = ones(400, 2, 16, 8, dtype: ScalarType.Float64);
-        var y = All[2].Apply(x, true, 0, 0);
+        var y = s_all[2].Apply(x, true, 0, 0);
         var heights = Extent(y, 3);
         var widths = Extent(y, 2);
         // A whole window is 8 × 4; at the border it is cut to half of that at least.

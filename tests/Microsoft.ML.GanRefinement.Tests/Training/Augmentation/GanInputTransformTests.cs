@@ -1,15 +1,14 @@
 using System.Text.Json;
-using Microsoft.ML.GanRefinement.Training.Augmentation;
 
 namespace Microsoft.ML.GanRefinement.Tests.Training.Augmentation;
 
 public class GanInputTransformTests
 {
-    private static readonly GanInputTransform[] All = [GanInputTransform.InstanceNoise(0.3, 50), GanInputTransform.DiffAugment(translation: false)];
+    private static readonly GanInputTransform[] s_all = [GanInputTransform.InstanceNoise(0.3, 50), GanInputTransform.DiffAugment(translation: false)];
 
     [Fact]
     public void Each_comes_back_from_json_as_it_was() =>
-        Assert.All(All, t => Assert.Equal(t, JsonSerializer.Deserialize<GanInputTransform>(JsonSerializer.Serialize(t))));
+        Assert.All(s_all, t => Assert.Equal(t, JsonSerializer.Deserialize<GanInputTransform>(JsonSerializer.Serialize(t))));
 
     [Fact]
     public void One_that_changes_nothing_builds_nothing()

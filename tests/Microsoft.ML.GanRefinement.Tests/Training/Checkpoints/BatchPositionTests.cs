@@ -9,12 +9,12 @@ namespace Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;
 
 public class BatchPositionTests
 {
-    private static readonly byte[][] Images = [.. Enumerable.Range(0, 10).Select(row => Enumerable.Repeat((byte)row, 6).ToArray())];
+    private static readonly byte[][] s_images = [.. Enumerable.Range(0, 10).Select(row => Enumerable.Repeat((byte)row, 6).ToArray())];
 
     private static BatchSource Source(int seed)
     {
         uint[] keys = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-        var view = new IndexedDataView(10, TestColumns.Bytes("Image", [1, 2, 3], Images), TestColumns.Keys("Label", 10, keys));
+        var view = new IndexedDataView(10, TestColumns.Bytes("Image", [1, 2, 3], s_images), TestColumns.Keys("Label", 10, keys));
         return new BatchSource(TrainingSetTests.Read(view, true), seed, batchSize: 4);
     }
 

@@ -54,8 +54,11 @@ public sealed class CheckpointFolderTests : IDisposable
     public void Skips_damaged_ones_with_a_warning_and_drops_them_after_the_next_good_one()
     {
         using (var folder = new CheckpointFolder(Folder))
+        {
             foreach (var iteration in new[] { 2, 4, 6, 8 })
                 Add(folder, iteration);
+        }
+
         System.IO.File.WriteAllBytes(File(8), System.IO.File.ReadAllBytes(File(8))[..^1]);
         System.IO.File.WriteAllBytes(File(6), []);
         using (var folder = new CheckpointFolder(Folder))

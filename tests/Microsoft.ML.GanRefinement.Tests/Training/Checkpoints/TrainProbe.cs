@@ -7,10 +7,11 @@ namespace Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;
 /// <summary>Runs the project TrainProbe: a process of its own that trains a tiny network, with a checkpoint every 2 iterations.</summary>
 internal static class TrainProbe
 {
-    private static readonly string Program = typeof(TrainProbe).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    private static readonly string s_program = typeof(TrainProbe).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "TrainProbe").Value!;
 
-    /// <summary>Trains until done, or until killed after some reports and then some more of the time that there is between two of them.</summary>
+    /// <summary>Trains until done, or until killed after some reports and then some more of the time that there is between two of
+    /// them.</summary>
     /// <returns>The first iteration reported; 0 if there was none left to do.</returns>
     public static int Run(string checkpoints, int iterations, (int Reports, double More)? kill = null)
     {
@@ -52,7 +53,7 @@ internal static class TrainProbe
 
     private static Process Start((string Name, string Value)[] environment, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", ["exec", Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet", ["exec", s_program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;

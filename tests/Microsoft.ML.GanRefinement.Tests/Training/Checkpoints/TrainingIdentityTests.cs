@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;
 
 public class TrainingIdentityTests
 {
-    private static readonly TrainingIdentity Saved = TrainingIdentity.FromJson(CheckpointSamples.Identity.ToJson());
+    private static readonly TrainingIdentity s_saved = TrainingIdentity.FromJson(CheckpointSamples.Identity.ToJson());
 
     private static TException Refused<TException>(TrainingIdentity now)
         where TException : Exception
@@ -36,14 +36,14 @@ public class TrainingIdentityTests
     public void Compares_only_the_options_that_are_known_before_data_are_read()
     {
         var known = CheckpointSamples.Of("""{ "LearningRate": 0.001 }""").Options;
-        Saved.RequireSameOptions(known, null, "", all: false);
-        Assert.Throws<ArgumentException>(() => Saved.RequireSameOptions(known, null, "", all: true));
+        s_saved.RequireSameOptions(known, null, "", all: false);
+        Assert.Throws<ArgumentException>(() => s_saved.RequireSameOptions(known, null, "", all: true));
     }
 
     private static void Require(TrainingIdentity now, string path)
     {
-        Saved.RequireSameOptions(now.Options, now.Seed, path, all: true);
-        Saved.RequireSameData(now.Data, path);
+        s_saved.RequireSameOptions(now.Options, now.Seed, path, all: true);
+        s_saved.RequireSameData(now.Data, path);
     }
 
     [Fact]

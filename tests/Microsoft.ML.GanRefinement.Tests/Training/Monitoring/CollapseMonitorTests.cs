@@ -1,5 +1,4 @@
 using Microsoft.ML.GanRefinement.Losses;
-using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Training.Monitoring;
 using static TorchSharp.torch;
 
@@ -15,7 +14,8 @@ public class CollapseMonitorTests
         var fakeScores = tensor(new[] { 0f, 0.5f });
         var figures = new IterationStats();
         figures.Observe(
-            new DiscriminatorStep(null!, real, new DiscriminatorOutput(realScores, null, real), null, real * spread, new DiscriminatorOutput(fakeScores, null, real), null),
+            new DiscriminatorStep(null!, real, new DiscriminatorOutput(realScores, null, real), null, real * spread,
+                new DiscriminatorOutput(fakeScores, null, real), null),
             real, new PlayerStats(0, gradientD, 1e-3));
         figures.Observe(new PlayerStats(0, gradientG, 1e-3));
         return figures;

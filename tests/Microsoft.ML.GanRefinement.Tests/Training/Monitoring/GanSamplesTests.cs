@@ -22,7 +22,8 @@ public class GanSamplesTests
     {
         var samples = new GanSamples(1, new ImageShape(3, 1, 1), [1, 0, -1], []);
         using var image = samples.ToImage();
-        var rgba = image.PixelFormat == MLPixelFormat.Bgra32 ? new[] { image.Pixels[2], image.Pixels[1], image.Pixels[0], image.Pixels[3] } : image.Pixels[..4].ToArray();
+        var rgba = image.PixelFormat == MLPixelFormat.Bgra32
+            ? new[] { image.Pixels[2], image.Pixels[1], image.Pixels[0], image.Pixels[3] } : image.Pixels[..4].ToArray();
         Assert.Equal([255, 128, 0, 255], rgba);
         Assert.Null(samples.ClassName(0));
     }

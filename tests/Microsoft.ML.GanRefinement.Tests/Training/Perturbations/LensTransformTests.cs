@@ -1,5 +1,4 @@
 using Microsoft.ML.GanRefinement.Data.Images;
-using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Trainers;
@@ -91,7 +90,8 @@ public class LensTransformTests
     [InlineData(301, 0)]
     public void Its_weight_falls_to_zero(int iteration, double expected) => Assert.Equal(expected, new TemperingSchedule(300).At(iteration), 6);
 
-    public static TheoryData<string> Losses => ["nonSaturating", "leastSquares", "leastSquares without half", "wasserstein", "hinge", "relativistic", "relativisticAverage"];
+    public static TheoryData<string> Losses =>
+        ["nonSaturating", "leastSquares", "leastSquares without half", "wasserstein", "hinge", "relativistic", "relativisticAverage"];
 
     [Theory]
     [MemberData(nameof(Losses))]
@@ -105,7 +105,8 @@ public class LensTransformTests
             "leastSquares without half" => (GanObjective.LeastSquares(half: false), (d, r) => d.square().mean()),
             "wasserstein" => (GanObjective.Wasserstein(), (d, r) => d.mean()),
             "relativistic" => (GanObjective.Relativistic(), (d, r) => -(r - d).sigmoid().log().mean()),
-            "relativisticAverage" => (GanObjective.RelativisticAverage(), (d, r) => -0.5 * ((r - d.mean()).sigmoid().log().mean() + (1 - (d - r.mean()).sigmoid()).log().mean())),
+            "relativisticAverage" =>
+                (GanObjective.RelativisticAverage(), (d, r) => -0.5 * ((r - d.mean()).sigmoid().log().mean() + (1 - (d - r.mean()).sigmoid()).log().mean())),
             _ => (GanObjective.Hinge(), (d, r) => nn.functional.relu(1 + d).mean()),
         };
         using var pair = SmallPair.CreateNetworks();
@@ -118,7 +119,8 @@ public class LensTransformTests
 
         // λ(100) = 1 − sin(π/6) = 1/2.
         var lensed = transform.Lens.call(x);
-        var expected = 0.5 * adversarial(pair.Discriminator.call(lensed, null).Logits, pair.Discriminator.call(x, null).Logits.detach()) + (x - lensed).square().mean();
+        var expected = 0.5 * adversarial(pair.Discriminator.call(lensed, null).Logits, pair.Discriminator.call(x, null).Logits.detach()) + (x - lensed)
+            .square().mean();
         var gradients = autograd.grad([expected], [.. transform.Lens.parameters()]);
         transform.Step(x, null, 100);
 

@@ -11,7 +11,8 @@ public class GanValidationTests
     [Fact]
     public void Has_defaults()
     {
-        Assert.Equal(("Features", GanValidationMetric.FrechetDistance, 500, 2_000), (s_default.FeatureColumnName, s_default.Metric, s_default.Interval, s_default.GeneratedCount));
+        Assert.Equal(("Features", GanValidationMetric.FrechetDistance, 500, 2_000),
+            (s_default.FeatureColumnName, s_default.Metric, s_default.Interval, s_default.GeneratedCount));
         Assert.Equal((null, 0), (s_default.Patience, s_default.MinDelta));
         Assert.Null(new FastRobGanTrainer.Options().Validation);
     }

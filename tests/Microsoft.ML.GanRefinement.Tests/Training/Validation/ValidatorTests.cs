@@ -1,5 +1,3 @@
-using Microsoft.ML.GanRefinement.DataViews;
-using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Reports;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
@@ -13,7 +11,9 @@ namespace Microsoft.ML.GanRefinement.Tests.Training.Validation;
 public sealed class ValidatorTests : IDisposable
 {
     private static readonly MLContext s_ml = new(1);
-    private static readonly GanValidation s_each = new(ImageRows.View(s_ml), s_ml.Transforms.CopyColumns("Features", "Image").Fit(ImageRows.View(s_ml))) { Interval = 1 };
+    private static readonly GanValidation s_each = new(ImageRows.View(s_ml), s_ml.Transforms.CopyColumns("Features", "Image")
+        .Fit(ImageRows.View(s_ml)))
+    { Interval = 1 };
 
     private readonly NetworkPair _networks = SmallPair.CreateNetworks();
 
@@ -22,7 +22,8 @@ public sealed class ValidatorTests : IDisposable
     private Validator Create(GanValidation settings, double[] values, int lastIteration = 100, MetricDirection goal = MetricDirection.LowerIsBetter)
     {
         var next = ((IEnumerable<double>)values).GetEnumerator();
-        return new Validator(settings, lastIteration, _ => next.MoveNext() ? new MetricRow("value", goal, new(next.Current)) : throw new NotSupportedException(),
+        return new Validator(settings, lastIteration, _ => next.MoveNext()
+            ? new MetricRow("value", goal, new(next.Current)) : throw new NotSupportedException(),
             new BestPair(_networks.Generator, _networks));
     }
 
@@ -41,7 +42,8 @@ public sealed class ValidatorTests : IDisposable
         while (iteration < iterations && !validator.StopsTraining)
             Ended(validator, ++iteration);
         validator.Apply();
-        return [iteration, validator.Best!.Iteration, (int)_networks.Generator.parameters().First().min().ToSingle(), (int)_networks.Discriminator.parameters().Last().max().ToSingle()];
+        return [iteration, validator.Best!.Iteration, (int)_networks.Generator.parameters().First().min().ToSingle(), (int)_networks.Discriminator.parameters()
+            .Last().max().ToSingle()];
     }
 
     [Theory]

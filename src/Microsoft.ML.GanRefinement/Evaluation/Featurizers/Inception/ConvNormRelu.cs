@@ -1,6 +1,4 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
-using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -21,7 +19,7 @@ internal sealed class ConvNormRelu : Module<Tensor, Tensor>
     /// <param name="keepSize">Whether zeros around the planes keep their size; without, the kernel stays inside.</param>
     public ConvNormRelu(long inputs, long outputs, (long Height, long Width) kernel, long stride = 1, bool keepSize = true) : base(nameof(ConvNormRelu))
     {
-        (long, long) padding = keepSize ? (kernel.Height / 2, kernel.Width / 2) : (0, 0);
+        var padding = keepSize ? (kernel.Height / 2, kernel.Width / 2) : (0, 0);
         conv = WeightedLayer.Conv2d(inputs, outputs, kernel, stride, padding, bias: false);
         bn = GanBatchNorm.CountingInFloats(outputs, Epsilon);
         RegisterComponents();
@@ -30,8 +28,8 @@ internal sealed class ConvNormRelu : Module<Tensor, Tensor>
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        using Tensor planes = conv.call(input);
-        using Tensor normed = bn.call(planes);
+        using var planes = conv.call(input);
+        using var normed = bn.call(planes);
         return functional.relu(normed);
     }
 }

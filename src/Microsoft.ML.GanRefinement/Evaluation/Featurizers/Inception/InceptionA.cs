@@ -1,10 +1,10 @@
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
 
-/// <summary>Branches of 1×1, 5×5 and twice 3×3 convolutions and of means, on planes of 35×35: [B, inputs, H, W] to [B, 224 + pooled, H, W].</summary>
+/// <summary>Branches of 1×1, 5×5 and twice 3×3 convolutions and of means, on planes of 35×35: [B, inputs, H, W] to [B, 224 + pooled, H,
+/// W].</summary>
 internal sealed class InceptionA : Module<Tensor, Tensor>
 {
     // Fields have the names that the published weights have.
@@ -34,9 +34,9 @@ internal sealed class InceptionA : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using IDisposable scope = NewDisposeScope();
-        Tensor five = branch5x5_2.call(branch5x5_1.call(input));
-        Tensor three = branch3x3dbl_3.call(branch3x3dbl_2.call(branch3x3dbl_1.call(input)));
-        Tensor pool = branch_pool.call(Pools.Mean(input));
+        var five = branch5x5_2.call(branch5x5_1.call(input));
+        var three = branch3x3dbl_3.call(branch3x3dbl_2.call(branch3x3dbl_1.call(input)));
+        var pool = branch_pool.call(Pools.Mean(input));
         return cat([branch1x1.call(input), five, three, pool], 1).MoveToOuterDisposeScope();
     }
 }

@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -27,7 +26,7 @@ internal sealed class InceptionB : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using IDisposable scope = NewDisposeScope();
-        Tensor deep = branch3x3dbl_3.call(branch3x3dbl_2.call(branch3x3dbl_1.call(input)));
+        var deep = branch3x3dbl_3.call(branch3x3dbl_2.call(branch3x3dbl_1.call(input)));
         return cat([branch3x3.call(input), deep, Pools.Halve(input)], 1).MoveToOuterDisposeScope();
     }
 }

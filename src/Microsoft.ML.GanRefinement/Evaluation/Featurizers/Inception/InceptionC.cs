@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -40,10 +39,10 @@ internal sealed class InceptionC : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using IDisposable scope = NewDisposeScope();
-        Tensor once = branch7x7_3.call(branch7x7_2.call(branch7x7_1.call(input)));
-        Tensor twice = branch7x7dbl_3.call(branch7x7dbl_2.call(branch7x7dbl_1.call(input)));
+        var once = branch7x7_3.call(branch7x7_2.call(branch7x7_1.call(input)));
+        var twice = branch7x7dbl_3.call(branch7x7dbl_2.call(branch7x7dbl_1.call(input)));
         twice = branch7x7dbl_5.call(branch7x7dbl_4.call(twice));
-        Tensor pool = branch_pool.call(Pools.Mean(input));
+        var pool = branch_pool.call(Pools.Mean(input));
         return cat([branch1x1.call(input), once, twice, pool], 1).MoveToOuterDisposeScope();
     }
 }

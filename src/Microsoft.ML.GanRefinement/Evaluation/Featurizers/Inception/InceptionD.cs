@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -31,8 +30,8 @@ internal sealed class InceptionD : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using IDisposable scope = NewDisposeScope();
-        Tensor three = branch3x3_2.call(branch3x3_1.call(input));
-        Tensor seven = branch7x7x3_4.call(branch7x7x3_3.call(branch7x7x3_2.call(branch7x7x3_1.call(input))));
+        var three = branch3x3_2.call(branch3x3_1.call(input));
+        var seven = branch7x7x3_4.call(branch7x7x3_3.call(branch7x7x3_2.call(branch7x7x3_1.call(input))));
         return cat([three, seven, Pools.Halve(input)], 1).MoveToOuterDisposeScope();
     }
 }

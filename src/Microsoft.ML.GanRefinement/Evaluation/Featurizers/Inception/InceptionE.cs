@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -40,8 +39,8 @@ internal sealed class InceptionE : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using IDisposable scope = NewDisposeScope();
-        Tensor once = branch3x3_1.call(input);
-        Tensor twice = branch3x3dbl_2.call(branch3x3dbl_1.call(input));
+        var once = branch3x3_1.call(input);
+        var twice = branch3x3dbl_2.call(branch3x3dbl_1.call(input));
         Tensor[] parts =
         [
             branch1x1.call(input), branch3x3_2a.call(once), branch3x3_2b.call(once), branch3x3dbl_3a.call(twice), branch3x3dbl_3b.call(twice),

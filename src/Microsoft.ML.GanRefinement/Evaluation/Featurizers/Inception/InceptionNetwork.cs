@@ -1,16 +1,12 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
-using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
 
-/// <summary>
-/// Inception-v3 as the Fréchet Inception distance uses it (Szegedy et al. 2016; Heusel et al. 2017): the network of TensorFlow's archive of
-/// 2015-12-05, whose means leave the padding out and whose last block pools by maxima. Images [B, 1 or 3, H, W] in [−1,1] to
-/// [B, 2048].
-/// </summary>
+/// <summary>Inception-v3 as the Fréchet Inception distance uses it (Szegedy et al. 2016; Heusel et al. 2017): the network of TensorFlow's
+/// archive of 2015-12-05, whose means leave the padding out and whose last block pools by maxima. Images [B, 1 or 3, H, W] in [−1,1] to [B,
+/// 2048].</summary>
 internal sealed class InceptionNetwork : Module<Tensor, Tensor>
 {
     /// <summary>Units of the last pooling.</summary>
@@ -52,10 +48,8 @@ internal sealed class InceptionNetwork : Module<Tensor, Tensor>
             ("Mixed_7b", new InceptionE(1280, Pools.Mean), false),
             ("Mixed_7c", new InceptionE(2048, Pools.Max), false),
         ];
-        foreach ((string name, Module<Tensor, Tensor> layer, _) in layers)
-        {
+        foreach ((var name, var layer, _) in layers)
             register_module(name, layer);
-        }
 
         _layers = [.. layers.Select(layer => (layer.Layer, layer.IsHalved))];
         fc = WeightedLayer.Linear(FeatureCount, ClassCount);
@@ -66,9 +60,9 @@ internal sealed class InceptionNetwork : Module<Tensor, Tensor>
     public override Tensor forward(Tensor images)
     {
         // The published code resizes in [0,1] and scales afterwards; bilinear weights sum to 1, so the order does not matter.
-        Tensor planes = functional.interpolate(images, [Side, Side], mode: InterpolationMode.Bilinear, align_corners: false);
+        var planes = functional.interpolate(images, [Side, Side], mode: InterpolationMode.Bilinear, align_corners: false);
         planes = Replace(planes, resized => resized.expand(-1, 3, -1, -1));
-        foreach ((Module<Tensor, Tensor> layer, bool isHalved) in _layers)
+        foreach ((var layer, var isHalved) in _layers)
         {
             planes = Replace(planes, layer.call);
             planes = isHalved ? Replace(planes, Pools.Halve) : planes;
@@ -81,7 +75,7 @@ internal sealed class InceptionNetwork : Module<Tensor, Tensor>
     /// <remarks>The code that published Inception scores come from leaves the bias out.</remarks>
     public Tensor Probabilities(Tensor features)
     {
-        using Tensor logits = functional.linear(features, fc.Weight);
+        using var logits = functional.linear(features, fc.Weight);
         return functional.softmax(logits, 1);
     }
 
@@ -89,8 +83,6 @@ internal sealed class InceptionNetwork : Module<Tensor, Tensor>
     private static Tensor Replace(Tensor planes, Func<Tensor, Tensor> step)
     {
         using (planes)
-        {
             return step(planes);
-        }
     }
 }

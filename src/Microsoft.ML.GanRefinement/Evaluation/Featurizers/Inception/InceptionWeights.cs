@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
@@ -23,16 +22,16 @@ internal static partial class InceptionWeights
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         try
         {
-            string hash = Convert.ToHexStringLower(SHA256.HashData(file));
+            var hash = Convert.ToHexStringLower(SHA256.HashData(file));
             CheckName(Path.GetFileName(path), hash);
             file.Position = 0;
             using StateDictFile weights = new(file);
-            Dictionary<string, Tensor> tensors = network.state_dict().Where(pair => !IsCounter(pair.Key)).ToDictionary();
+            var tensors = network.state_dict().Where(pair => !IsCounter(pair.Key)).ToDictionary();
             CheckTensors(weights.Tensors, tensors);
-            using IDisposable quiet = no_grad();
-            foreach ((string name, Tensor target) in tensors)
+            using var quiet = no_grad();
+            foreach ((var name, var target) in tensors)
             {
-                using Tensor values = Values(weights, name, target);
+                using var values = Values(weights, name, target);
                 target.copy_(values);
             }
 
@@ -47,7 +46,7 @@ internal static partial class InceptionWeights
     // torch.hub names files so: the first digits of SHA-256 before the extension. Eight digits without a letter may as well be a date.
     private static void CheckName(string name, string hash)
     {
-        string suffix = Suffix().Match(name).Groups["hash"].Value;
+        var suffix = Suffix().Match(name).Groups["hash"].Value;
         if (suffix.Any(char.IsAsciiLetter) && !hash.StartsWith(suffix, StringComparison.Ordinal))
         {
             throw new FormatException(
@@ -61,26 +60,24 @@ internal static partial class InceptionWeights
         Report(errors, "lacks", [.. expected.Keys.Where(name => !found.ContainsKey(name))]);
         Report(errors, "has unexpectedly", [.. found.Keys.Where(name => !expected.ContainsKey(name) && !IsCounter(name) && !IsAuxiliary(name))]);
         Report(errors, "has in another shape", [.. expected
-            .Where(pair => found.TryGetValue(pair.Key, out StoredTensor? tensor) && !tensor.Shape.SequenceEqual(pair.Value.shape))
+            .Where(pair => found.TryGetValue(pair.Key, out var tensor) && !tensor.Shape.SequenceEqual(pair.Value.shape))
             .Select(pair => $"'{pair.Key}' of [{string.Join(", ", found[pair.Key].Shape.Select(n => $"{n}"))}] instead of [{string.Join(", ", pair.Value.shape.Select(n => $"{n}"))}]")]);
         if (errors.Count > 0)
-        {
             throw new FormatException($"it is not a state dict of the Inception-v3 that pytorch-fid loads: it {string.Join("; it ", errors)}");
-        }
     }
 
     private static void Report(List<string> errors, string verb, string[] names)
     {
         if (names.Length > 0)
         {
-            string more = names.Length > Named ? $" and {names.Length - Named} more" : string.Empty;
+            var more = names.Length > Named ? $" and {names.Length - Named} more" : string.Empty;
             errors.Add($"{verb} {string.Join(", ", names.Order(StringComparer.Ordinal).Take(Named))}{more}");
         }
     }
 
     private static Tensor Values(StateDictFile weights, string name, Tensor target)
     {
-        float[] values = weights.ReadFloats(name);
+        var values = weights.ReadFloats(name);
         return Array.TrueForAll(values, float.IsFinite)
             ? tensor(values, target.shape, dtype: ScalarType.Float32, device: CPU)
             : throw new FormatException($"'{name}' has values that are not finite");

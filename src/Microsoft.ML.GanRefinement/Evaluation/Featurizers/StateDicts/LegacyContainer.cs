@@ -6,10 +6,8 @@ using Microsoft.ML.GanRefinement.Interop;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
 
-/// <summary>
-/// The layout of PyTorch before 1.6: pickles of a magic number, the layout's version, the writing machine's properties, the content, and
-/// the storages' keys; then for each key its number of elements, 8 bytes, and the elements.
-/// </summary>
+/// <summary>The layout of PyTorch before 1.6: pickles of a magic number, the layout's version, the writing machine's properties, the
+/// content, and the storages' keys; then for each key its number of elements, 8 bytes, and the elements.</summary>
 internal sealed class LegacyContainer : ITensorContainer
 {
     private const long Layout = 1001;
@@ -30,15 +28,15 @@ internal sealed class LegacyContainer : ITensorContainer
         var machine = pickles.Read() as Dictionary<string, object?>;
         Require(machine?.GetValueOrDefault("little_endian") is true, "its numbers are not little-endian");
         Content = pickles.Read();
-        List<object?> keys = pickles.Read() as List<object?> ?? throw new FormatException("the list of its storages is missing");
+        var keys = pickles.Read() as List<object?> ?? throw new FormatException("the list of its storages is missing");
         using BinaryReader reader = new(file, Encoding.UTF8, leaveOpen: true);
-        foreach (object? name in keys)
+        foreach (var name in keys)
         {
-            string key = name as string ?? throw new FormatException("the list of its storages has something else");
-            long count = reader.ReadInt64();
-            Require(pickles.Storages.TryGetValue(key, out StoredStorage? storage), $"nothing uses its storage '{key}'");
+            var key = name as string ?? throw new FormatException("the list of its storages has something else");
+            var count = reader.ReadInt64();
+            Require(pickles.Storages.TryGetValue(key, out var storage), $"nothing uses its storage '{key}'");
             Require(count == storage.Count, $"storage '{key}' has {count} elements at byte {file.Position - sizeof(long)}, and tensors of {storage.Count}");
-            long rest = file.Length - file.Position;
+            var rest = file.Length - file.Position;
             Require(storage.Bytes <= rest, $"it ends at byte {file.Length}, where storage '{key}' lacks {storage.Bytes - rest} of its {storage.Bytes} bytes");
             Require(_offsets.TryAdd(key, file.Position), $"storage '{key}' is there twice");
             file.Position += storage.Bytes;
@@ -51,7 +49,7 @@ internal sealed class LegacyContainer : ITensorContainer
     public object? Content { get; }
 
     /// <inheritdoc/>
-    public Stream Open(StoredStorage storage) => _offsets.TryGetValue(storage.Key, out long offset)
+    public Stream Open(StoredStorage storage) => _offsets.TryGetValue(storage.Key, out var offset)
         ? new BoundedStream(_file, storage.Bytes, offset)
         : throw new FormatException($"storage '{storage.Key}' is missing");
 
@@ -63,8 +61,6 @@ internal sealed class LegacyContainer : ITensorContainer
     private static void Require([DoesNotReturnIf(false)] bool condition, string what)
     {
         if (!condition)
-        {
             throw new FormatException(what);
-        }
     }
 }

@@ -4,12 +4,10 @@ using System.Text;
 namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
 
 /// <summary>Reads the pickles that <c>torch.save</c> writes of a state dict, protocol 2, and no others.</summary>
-/// <remarks>
-/// A pickle is a program that may name any class and call it. Here nothing is looked up: <see cref="TorchCalls"/> knows the few names that a
-/// dict of tensors needs, every other name is refused. General readers make dates, arrays or dictionaries of what they do not know, share
-/// their tables of classes with the whole process, and take memory for as many bytes as a file claims.
-/// None is null, numbers are <see cref="long"/>, or <see cref="BigInteger"/> above 8 bytes; tuples are arrays.
-/// </remarks>
+/// <remarks>A pickle is a program that may name any class and call it. Here nothing is looked up: <see cref="TorchCalls"/> knows the few
+/// names that a dict of tensors needs, every other name is refused. General readers make dates, arrays or dictionaries of what they do not
+/// know, share their tables of classes with the whole process, and take memory for as many bytes as a file claims. None is null, numbers
+/// are <see cref="long"/>, or <see cref="BigInteger"/> above 8 bytes; tuples are arrays.</remarks>
 /// <param name="stream">A seekable stream, read on from its position.</param>
 internal sealed class PickleReader(Stream stream)
 {
@@ -35,14 +33,12 @@ internal sealed class PickleReader(Stream stream)
         _stack.Clear();
         _marks.Clear();
         _memo.Clear();
-        for (int i = 0; i < MaxOperations; i++)
+        for (var i = 0; i < MaxOperations; i++)
         {
             _at = stream.Position;
-            byte operation = _reader.ReadByte();
+            var operation = _reader.ReadByte();
             if (operation == '.')
-            {
                 return Pop();
-            }
 
             try
             {
@@ -97,7 +93,7 @@ internal sealed class PickleReader(Stream stream)
                 Push(new Dictionary<string, object?>(StringComparer.Ordinal));
                 break;
             case (byte)'s':
-                object? value = Pop();
+                var value = Pop();
                 Set([Pop(), value]);
                 break;
             case (byte)'u':
@@ -107,11 +103,11 @@ internal sealed class PickleReader(Stream stream)
                 Push(new List<object?>());
                 break;
             case (byte)'a':
-                object? item = Pop();
+                var item = Pop();
                 Top<List<object?>>().Add(item);
                 break;
             case (byte)'e':
-                object?[] added = PopToMark();
+                var added = PopToMark();
                 Top<List<object?>>().AddRange(added);
                 break;
             case (byte)')':
@@ -120,11 +116,9 @@ internal sealed class PickleReader(Stream stream)
             case 0x85:
             case 0x86:
             case 0x87:
-                object?[] tuple = new object?[operation - 0x84];
-                for (int i = tuple.Length - 1; i >= 0; i--)
-                {
+                var tuple = new object?[operation - 0x84];
+                for (var i = tuple.Length - 1; i >= 0; i--)
                     tuple[i] = Pop();
-                }
 
                 Push(tuple);
                 break;
@@ -150,7 +144,7 @@ internal sealed class PickleReader(Stream stream)
                 Push(_calls.Storage(Pop<object?[]>()));
                 break;
             case (byte)'R':
-                object?[] arguments = Pop<object?[]>();
+                var arguments = Pop<object?[]>();
                 Push(TorchCalls.Call(Pop(), arguments));
                 break;
             case (byte)'b':
@@ -167,10 +161,8 @@ internal sealed class PickleReader(Stream stream)
     {
         var target = Top<Dictionary<string, object?>>();
         Require(items.Length % 2 == 0, "a key has no value");
-        for (int i = 0; i < items.Length; i += 2)
-        {
+        for (var i = 0; i < items.Length; i += 2)
             target[As<string>(items[i])] = items[i + 1];
-        }
     }
 
     private void Push(object? value) => _stack.Add(value);
@@ -183,7 +175,7 @@ internal sealed class PickleReader(Stream stream)
 
     private object? Pop()
     {
-        object? value = Top();
+        var value = Top();
         _stack.RemoveAt(_stack.Count - 1);
         return value;
     }
@@ -197,18 +189,18 @@ internal sealed class PickleReader(Stream stream)
     private object?[] PopToMark()
     {
         Require(_marks.Count > 0, "a mark is missing");
-        int mark = _marks.Pop();
+        var mark = _marks.Pop();
         object?[] values = [.. _stack[mark..]];
         _stack.RemoveRange(mark, values.Length);
         return values;
     }
 
     private object? Recall(int index) =>
-        _memo.TryGetValue(index, out object? value) ? value : throw new FormatException($"nothing was kept as {index}");
+        _memo.TryGetValue(index, out var value) ? value : throw new FormatException($"nothing was kept as {index}");
 
     private object ReadInteger()
     {
-        byte[] bytes = ReadBytes(_reader.ReadByte());
+        var bytes = ReadBytes(_reader.ReadByte());
         BigInteger value = new(bytes);
         return bytes.Length <= sizeof(long) ? (object)(long)value : value;
     }
@@ -233,7 +225,7 @@ internal sealed class PickleReader(Stream stream)
 
     private byte[] ReadBytes(int count)
     {
-        byte[] bytes = _reader.ReadBytes(count);
+        var bytes = _reader.ReadBytes(count);
         return bytes.Length == count ? bytes : throw new EndOfStreamException();
     }
 
@@ -243,8 +235,6 @@ internal sealed class PickleReader(Stream stream)
     private static void Require(bool condition, string what)
     {
         if (!condition)
-        {
             throw new FormatException(what);
-        }
     }
 }

@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
 
-/// <summary>A state dict of PyTorch: named tensors in a file of <c>torch.save</c>, of either layout. Values are read when asked for.</summary>
-/// <remarks>
-/// TorchSharp.PyBridge 1.4.4 reads such files too, but refuses the layout from before PyTorch 1.6 and tensors that are not contiguous, unpickles by a
-/// table of classes that the whole process shares, and needs two more packages, which every app would get with this library.
-/// </remarks>
+/// <summary>A state dict of PyTorch: named tensors in a file of <c>torch.save</c>, of either layout. Values are read when asked
+/// for.</summary>
+/// <remarks>TorchSharp.PyBridge 1.4.4 reads such files too, but refuses the layout from before PyTorch 1.6 and tensors that are not
+/// contiguous, unpickles by a table of classes that the whole process shares, and needs two more packages, which every app would get with
+/// this library.</remarks>
 internal sealed class StateDictFile : IDisposable
 {
     /// <summary>What to do about a file of something else.</summary>
@@ -31,16 +31,14 @@ internal sealed class StateDictFile : IDisposable
     /// <exception cref="FormatException">It has other numbers, or the file does not hold all of it.</exception>
     public float[] ReadFloats(string name) => Guard(() =>
     {
-        StoredTensor tensor = Tensors[name];
-        StorageType type = tensor.Storage.Type;
+        var tensor = Tensors[name];
+        var type = tensor.Storage.Type;
         if (type.Name != StorageType.Float)
-        {
             throw new FormatException($"'{name}' is in a {type.Name}, and {StorageType.Float} is expected: convert with .float() before saving");
-        }
 
-        using Stream stream = _container.Open(tensor.Storage);
+        using var stream = _container.Open(tensor.Storage);
         Skip(stream, tensor.Offset * sizeof(float));
-        float[] span = new float[checked((int)tensor.Span)];
+        var span = new float[checked((int)tensor.Span)];
         stream.ReadExactly(MemoryMarshal.AsBytes(span.AsSpan()));
         return tensor.Gather(span);
     });
@@ -51,7 +49,7 @@ internal sealed class StateDictFile : IDisposable
     private static bool IsZip(Stream file)
     {
         Span<byte> start = stackalloc byte[4];
-        int read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         file.Position = 0;
         return read == start.Length && start.SequenceEqual("PK\u0003\u0004"u8);
     }
@@ -59,9 +57,7 @@ internal sealed class StateDictFile : IDisposable
     private static Dictionary<string, StoredTensor> Check(object? content)
     {
         if (content is not Dictionary<string, object?> dictionary)
-        {
             throw new FormatException($"it has {TorchCalls.Describe(content)} and not a state dict; {Remedy}");
-        }
 
         return dictionary.ToDictionary(
             pair => pair.Key,
@@ -73,10 +69,10 @@ internal sealed class StateDictFile : IDisposable
     // Entries of a zip can't be sought in.
     private static void Skip(Stream stream, long bytes)
     {
-        byte[] buffer = new byte[1 << 14];
+        var buffer = new byte[1 << 14];
         while (bytes > 0)
         {
-            int part = (int)Math.Min(bytes, buffer.Length);
+            var part = (int)Math.Min(bytes, buffer.Length);
             stream.ReadExactly(buffer, 0, part);
             bytes -= part;
         }

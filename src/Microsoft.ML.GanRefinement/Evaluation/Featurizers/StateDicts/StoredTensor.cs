@@ -16,10 +16,10 @@ internal sealed record StoredTensor(StoredStorage Storage, long Offset, IReadOnl
     /// <summary>The tensor's elements, row by row, from the <see cref="Span"/> of the storage.</summary>
     public float[] Gather(float[] span)
     {
-        float[] values = new float[checked((int)Count)];
+        var values = new float[checked((int)Count)];
         if (values.Length > 0)
         {
-            int filled = 0;
+            var filled = 0;
             Copy(Sides(), span, 0, values, ref filled);
         }
 
@@ -30,17 +30,13 @@ internal sealed record StoredTensor(StoredStorage Storage, long Offset, IReadOnl
     private (long Size, long Stride)[] Sides()
     {
         List<(long Size, long Stride)> sides = [(1, 0)];
-        foreach ((long size, long stride) in Shape.Zip(Strides))
+        foreach ((var size, var stride) in Shape.Zip(Strides))
         {
-            bool isWalkedOn = sides[^1].Size == 1 || sides[^1].Stride == size * stride;
+            var isWalkedOn = sides[^1].Size == 1 || sides[^1].Stride == size * stride;
             if (isWalkedOn)
-            {
                 sides[^1] = (sides[^1].Size * size, stride);
-            }
             else
-            {
                 sides.Add((size, stride));
-            }
         }
 
         return [.. sides];
@@ -48,17 +44,13 @@ internal sealed record StoredTensor(StoredStorage Storage, long Offset, IReadOnl
 
     private static void Copy(ReadOnlySpan<(long Size, long Stride)> sides, float[] span, long position, float[] values, ref int filled)
     {
-        (long size, long stride) = sides[0];
+        (var size, var stride) = sides[0];
         for (long i = 0; i < size; i++, position += stride)
         {
             if (sides.Length == 1)
-            {
                 values[filled++] = span[position];
-            }
             else
-            {
                 Copy(sides[1..], span, position, values, ref filled);
-            }
         }
     }
 }

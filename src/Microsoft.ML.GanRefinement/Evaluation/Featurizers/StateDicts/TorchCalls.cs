@@ -21,9 +21,7 @@ internal sealed class TorchCalls
     public static object Find(string name)
     {
         if (name is OrderedDictionary or RebuildTensor)
-        {
             return name;
-        }
 
         const string Torch = "torch.";
         return (name.StartsWith(Torch, StringComparison.Ordinal) ? StorageType.Find(name[Torch.Length..]) : null) ?? throw new FormatException(
@@ -46,9 +44,7 @@ internal sealed class TorchCalls
     public StoredStorage Storage(object?[] id)
     {
         if (id is not ["storage", StorageType type, string key, string, long count and >= 0, .. object?[] view] || view is not ([] or [null]))
-        {
             throw new FormatException($"a storage has the id ({List(id.Select(Describe))})");
-        }
 
         StoredStorage storage = new(key, type, count);
         _ = storage.Bytes;
@@ -72,7 +68,7 @@ internal sealed class TorchCalls
 
     private static StoredTensor Check(StoredTensor tensor)
     {
-        bool possible = tensor.Shape.Count <= MaxRank && tensor.Shape.Count == tensor.Strides.Count && tensor.Offset >= 0
+        var possible = tensor.Shape.Count <= MaxRank && tensor.Shape.Count == tensor.Strides.Count && tensor.Offset >= 0
             && tensor.Shape.All(size => size >= 0) && tensor.Strides.All(stride => stride >= 0)
             && tensor.Span <= tensor.Storage.Count - tensor.Offset;
         return possible ? tensor : throw new FormatException(

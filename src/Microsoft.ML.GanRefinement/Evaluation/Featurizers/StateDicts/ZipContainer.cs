@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
 
-/// <summary>The layout since PyTorch 1.6: a zip, not compressed, of <c>name/data.pkl</c> and <c>name/data/key</c> for each storage.</summary>
+/// <summary>The layout since PyTorch 1.6: a zip, not compressed, of <c>name/data.pkl</c> and <c>name/data/key</c> for each
+/// storage.</summary>
 internal sealed class ZipContainer : ITensorContainer
 {
     private const string Pickle = "/data.pkl";
@@ -18,13 +19,11 @@ internal sealed class ZipContainer : ITensorContainer
     public ZipContainer(Stream file)
     {
         _zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        ZipArchiveEntry pickle = _zip.Entries.FirstOrDefault(entry => entry.FullName.EndsWith(Pickle, StringComparison.Ordinal))
+        var pickle = _zip.Entries.FirstOrDefault(entry => entry.FullName.EndsWith(Pickle, StringComparison.Ordinal))
             ?? throw new FormatException($"it is a zip without '{Pickle[1..]}', which torch.save writes");
         _folder = pickle.FullName[..^Pickle.Length];
         if (_zip.GetEntry($"{_folder}/byteorder") is { } order && Encoding.ASCII.GetString(Read(order, 16)) != "little")
-        {
             throw new FormatException("its numbers are not little-endian");
-        }
 
         Content = new PickleReader(new MemoryStream(Read(pickle, MaxPickle))).Read();
     }
@@ -35,7 +34,7 @@ internal sealed class ZipContainer : ITensorContainer
     /// <inheritdoc/>
     public Stream Open(StoredStorage storage)
     {
-        ZipArchiveEntry entry = _zip.GetEntry($"{_folder}/data/{storage.Key}") ?? throw new FormatException($"storage '{storage.Key}' is missing");
+        var entry = _zip.GetEntry($"{_folder}/data/{storage.Key}") ?? throw new FormatException($"storage '{storage.Key}' is missing");
         return entry.Length == storage.Bytes ? Open(entry) : throw new FormatException(
             $"'{entry.FullName}' has {entry.Length} bytes, and a {storage.Type.Name} of {storage.Count} has {storage.Bytes}");
     }
@@ -46,12 +45,10 @@ internal sealed class ZipContainer : ITensorContainer
     private static byte[] Read(ZipArchiveEntry entry, int limit)
     {
         if (entry.Length > limit)
-        {
             throw new FormatException($"'{entry.FullName}' has {entry.Length} bytes, more than {limit}");
-        }
 
-        using Stream stream = Open(entry);
-        byte[] bytes = new byte[entry.Length];
+        using var stream = Open(entry);
+        var bytes = new byte[entry.Length];
         stream.ReadExactly(bytes);
         return bytes;
     }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.GanRefinement.Evaluation.Features;
 using Microsoft.ML.GanRefinement.Tests.Data;
@@ -23,8 +22,8 @@ public sealed class InceptionFeaturesTests(InceptionFiles files) : IClassFixture
     [Fact]
     public void A_colour_image_from_a_file_of_the_newer_format_has_them_too()
     {
-        ImageFeaturizerEstimator estimator = _ml.Gan().InceptionFeatures(files.Zip, probabilityColumnName: "Probabilities");
-        using ImageFeaturizerTransformer colour = estimator.Fit(InceptionSamples.Images("colour"));
+        var estimator = _ml.Gan().InceptionFeatures(files.Zip, probabilityColumnName: "Probabilities");
+        using var colour = estimator.Fit(InceptionSamples.Images("colour"));
         Compare("colour", colour);
         Assert.NotEqual(files.Grey.Fingerprint, colour.Fingerprint);
     }
@@ -32,7 +31,7 @@ public sealed class InceptionFeaturesTests(InceptionFiles files) : IClassFixture
     [Fact]
     public void The_protocol_names_the_file()
     {
-        string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(files.Legacy)));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(files.Legacy)));
         Assert.Equal(hash, files.Grey.Fingerprint);
         Assert.Equal($"Inception-v3 (FID), other weights {hash[..8]}", files.Grey.FeaturizerName);
         Assert.Equal("bilinear to 299×299 in single precision, not antialiased", files.Grey.ResizeRule);
@@ -42,11 +41,11 @@ public sealed class InceptionFeaturesTests(InceptionFiles files) : IClassFixture
     [Fact]
     public void The_model_file_has_the_weights()
     {
-        IDataView images = InceptionSamples.Images("grey");
+        var images = InceptionSamples.Images("grey");
         using MemoryStream zip = new();
         _ml.Model.Save(files.Grey, images.Schema, zip);
         zip.Position = 0;
-        ITransformer loaded = new MLContext().Model.Load(zip, out DataViewSchema schema);
+        var loaded = new MLContext().Model.Load(zip, out var schema);
         using var back = Assert.IsType<ImageFeaturizerTransformer>(loaded);
         Assert.Equal(ViewTable.Describe(images.Schema), ViewTable.Describe(schema));
         Assert.Equal(Values(files.Grey, images), Values(back, images));
@@ -57,13 +56,13 @@ public sealed class InceptionFeaturesTests(InceptionFiles files) : IClassFixture
     [Fact]
     public void An_image_has_the_same_features_in_any_batch_and_columns_may_be_left_alone()
     {
-        float[][] many = Values(files.Grey, InceptionSamples.Images("grey", rows: 3));
-        float[] one = Values(files.Grey, InceptionSamples.Images("grey"))[0];
+        var many = Values(files.Grey, InceptionSamples.Images("grey", rows: 3));
+        var one = Values(files.Grey, InceptionSamples.Images("grey"))[0];
         Assert.Equal(3, many.Length);
         Assert.All(many, row => Assert.All(row.Zip(one), pair => Assert.Equal(pair.Second, pair.First, 1e-5 * Math.Max(1, Math.Abs(pair.Second)))));
 
-        IDataView view = files.Grey.Transform(InceptionSamples.Images("grey"));
-        using DataViewRowCursor cursor = view.GetRowCursor([view.Schema["Probabilities"]]);
+        var view = files.Grey.Transform(InceptionSamples.Images("grey"));
+        using var cursor = view.GetRowCursor([view.Schema["Probabilities"]]);
         Assert.True(cursor.MoveNext());
         VBuffer<float> probabilities = default;
         cursor.GetGetter<VBuffer<float>>(view.Schema["Probabilities"])(ref probabilities);
@@ -73,19 +72,19 @@ public sealed class InceptionFeaturesTests(InceptionFiles files) : IClassFixture
     [Fact]
     public void Promise_and_delivery_agree_with_and_without_probabilities()
     {
-        IDataView images = InceptionSamples.Images("grey");
-        SchemaShape promised = _ml.Gan().InceptionFeatures(files.Legacy, probabilityColumnName: "Probabilities").GetOutputSchema(Shapes.Of(images.Schema));
+        var images = InceptionSamples.Images("grey");
+        var promised = _ml.Gan().InceptionFeatures(files.Legacy, probabilityColumnName: "Probabilities").GetOutputSchema(Shapes.Of(images.Schema));
         Assert.Equal(Shapes.Describe(Shapes.Of(files.Grey.Transform(images).Schema)), Shapes.Describe(promised));
-        SchemaShape alone = _ml.Gan().InceptionFeatures(files.Legacy, "F").GetOutputSchema(Shapes.Of(images.Schema));
+        var alone = _ml.Gan().InceptionFeatures(files.Legacy, "F").GetOutputSchema(Shapes.Of(images.Schema));
         Assert.Equal(["F", "Image"], alone.Select(column => column.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Passes_leave_no_tensors()
     {
-        IDataView images = InceptionSamples.Images("grey");
+        var images = InceptionSamples.Images("grey");
         Values(files.Grey, images);
-        long before = LiveTensors.Count();
+        var before = LiveTensors.Count();
         Values(files.Grey, images);
         Assert.Equal(before, LiveTensors.Count());
     }
@@ -98,7 +97,7 @@ public sealed class InceptionFeaturesTests(InceptionFiles files) : IClassFixture
         Assert.Throws<ArgumentException>("inputColumnName", () => _ml.Gan().InceptionFeatures(files.Legacy, inputColumnName: ""));
         Assert.Throws<ArgumentException>("probabilityColumnName", () => _ml.Gan().InceptionFeatures(files.Legacy, probabilityColumnName: ""));
         Assert.Throws<ArgumentException>("probabilityColumnName", () => _ml.Gan().InceptionFeatures(files.Legacy, "A", probabilityColumnName: "A"));
-        FileNotFoundException missing = Assert.Throws<FileNotFoundException>(() => _ml.Gan().InceptionFeatures("nowhere.pth"));
+        var missing = Assert.Throws<FileNotFoundException>(() => _ml.Gan().InceptionFeatures("nowhere.pth"));
         Assert.Contains("'nowhere.pth'", missing.Message, StringComparison.Ordinal);
         IDataView wrong = new IndexedDataView(1, TestColumns.Scalar("Image", NumberDataViewType.Single, 1f));
         Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _ml.Gan().InceptionFeatures(files.Legacy).Fit(wrong));
@@ -106,13 +105,13 @@ public sealed class InceptionFeaturesTests(InceptionFiles files) : IClassFixture
 
     private static void Compare(string name, ImageFeaturizerTransformer featurizer)
     {
-        JsonNode expected = InceptionSamples.Case(name);
-        float[] row = Values(featurizer, InceptionSamples.Images(name))[0];
-        float[] features = row[..2048];
-        float[] probabilities = row[2048..];
+        var expected = InceptionSamples.Case(name);
+        var row = Values(featurizer, InceptionSamples.Images(name))[0];
+        var features = row[..2048];
+        var probabilities = row[2048..];
         Assert.Equal(1008, probabilities.Length);
         // What is near zero is the difference of larger numbers.
-        double scale = Math.Sqrt((double)expected["featureSquares"]! / features.Length);
+        var scale = Math.Sqrt((double)expected["featureSquares"]! / features.Length);
         Near(expected["features"]!, features.Where((_, i) => i % 32 == 0), scale);
         Near(expected["probabilities"]!, probabilities.Where((_, i) => i % 16 == 0), 1.0 / probabilities.Length);
         Assert.Equal((double)expected["featureSum"]!, features.Sum(value => (double)value), Relative * (double)expected["featureSum"]!);
@@ -123,7 +122,7 @@ public sealed class InceptionFeaturesTests(InceptionFiles files) : IClassFixture
 
     private static void Near(JsonNode expected, IEnumerable<float> actual, double scale)
     {
-        double[] values = expected.Deserialize<double[]>()!;
+        var values = expected.Deserialize<double[]>()!;
         Assert.Equal(values.Length, actual.Count());
         Assert.All(values.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, Relative * Math.Max(Math.Abs(pair.First), scale)));
     }
@@ -131,7 +130,7 @@ public sealed class InceptionFeaturesTests(InceptionFiles files) : IClassFixture
     // Features and probabilities of each row.
     private static float[][] Values(ImageFeaturizerTransformer featurizer, IDataView images)
     {
-        EvaluationSample sample = EvaluationReader.Read(featurizer.Transform(images), "Features", "Probabilities", null);
+        var sample = EvaluationReader.Read(featurizer.Transform(images), "Features", "Probabilities", null);
         return
         [
             .. Enumerable.Range(0, sample.Features.Rows).Select(row => sample.Features.Row(row).ToArray()

@@ -10,7 +10,7 @@ public sealed class InceptionFiles : IDisposable
 
     public InceptionFiles()
     {
-        IReadOnlyList<PthTensor> weights = InceptionSamples.Weights();
+        var weights = InceptionSamples.Weights();
         PthWriter.WriteLegacy(Legacy, weights);
         PthWriter.WriteZip(Zip, weights);
         Grey = new MLContext(seed: 1).Gan().InceptionFeatures(Legacy, probabilityColumnName: "Probabilities").Fit(InceptionSamples.Images("grey"));

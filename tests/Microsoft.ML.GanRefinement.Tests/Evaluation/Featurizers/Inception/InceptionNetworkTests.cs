@@ -1,5 +1,4 @@
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
-using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.Inception;
 
@@ -9,7 +8,7 @@ public class InceptionNetworkTests
     public void Names_and_shapes_are_those_of_the_published_state_dict()
     {
         using InceptionNetwork network = new();
-        Dictionary<string, Tensor> state = network.state_dict();
+        var state = network.state_dict();
         Assert.Equal(472, InceptionSamples.Shapes.Count);
         Assert.Equal(
             InceptionSamples.Shapes.Select(pair => Text(pair.Name, pair.Shape)).Order(StringComparer.Ordinal),

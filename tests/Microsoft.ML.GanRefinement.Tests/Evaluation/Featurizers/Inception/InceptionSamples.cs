@@ -21,11 +21,11 @@ internal static class InceptionSamples
     /// <summary>Numbers in [−1,1) from the name and the index alone.</summary>
     public static double[] Noise(string name, int count)
     {
-        uint seed = Encoding.ASCII.GetBytes(name).Aggregate(0u, (hash, letter) => (hash * 31) + letter);
+        var seed = Encoding.ASCII.GetBytes(name).Aggregate(0u, (hash, letter) => (hash * 31) + letter);
         var values = new double[count];
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
-            uint hash = unchecked((uint)((i * 2654435761L) + (seed * 40503L)));
+            var hash = unchecked((uint)((i * 2654435761L) + (seed * 40503L)));
             hash ^= hash >> 15;
             hash *= 2246822519;
             hash ^= hash >> 13;
@@ -40,9 +40,9 @@ internal static class InceptionSamples
     /// <summary>An image of the script as bytes, so many times.</summary>
     public static IDataView Images(string name, int rows = 1)
     {
-        JsonNode image = Case(name);
+        var image = Case(name);
         int[] shape = [(int)image["channels"]!, (int)image["height"]!, (int)image["width"]!];
-        int area = shape[1] * shape[2];
+        var area = shape[1] * shape[2];
         byte[] pixels = [.. Enumerable.Range(0, shape[0] * area).Select(i => Pixel(i / area, i % area / shape[2], i % shape[2]))];
         return new IndexedDataView(rows, TestColumns.Bytes("Image", shape, [.. Enumerable.Repeat(pixels, rows)]));
     }
@@ -51,9 +51,9 @@ internal static class InceptionSamples
 
     private static float[] Weights(string name, long[] shape)
     {
-        double[] values = Noise(name, (int)shape.Aggregate(1L, (product, size) => product * size));
-        double bound = name == "fc.weight" ? 0.03125 : shape.Length == 4 ? Math.Sqrt(6.0 / (shape[1] * shape[2] * shape[3])) : 0;
-        bool isAboutOne = name.EndsWith("bn.weight", StringComparison.Ordinal) || name.EndsWith("running_var", StringComparison.Ordinal);
+        var values = Noise(name, (int)shape.Aggregate(1L, (product, size) => product * size));
+        var bound = name == "fc.weight" ? 0.03125 : shape.Length == 4 ? Math.Sqrt(6.0 / (shape[1] * shape[2] * shape[3])) : 0;
+        var isAboutOne = name.EndsWith("bn.weight", StringComparison.Ordinal) || name.EndsWith("running_var", StringComparison.Ordinal);
         return [.. values.Select(value => (float)(bound > 0 ? value * bound : isAboutOne ? (value * 0.5) + 1 : value * 0.25))];
     }
 

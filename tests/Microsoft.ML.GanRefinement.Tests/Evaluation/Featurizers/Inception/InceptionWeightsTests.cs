@@ -19,7 +19,7 @@ public sealed class InceptionWeightsTests : IDisposable
     [Fact]
     public void Weights_arrive_and_the_hash_is_that_of_the_file()
     {
-        string path = Write("weights.pth", Filled());
+        var path = Write("weights.pth", Filled());
         Assert.Equal(Hash(path), InceptionWeights.Load(path, _network));
         Assert.All(_network.parameters().Concat(_network.buffers()).Where(tensor => tensor.dim() > 0), tensor =>
         {
@@ -31,7 +31,7 @@ public sealed class InceptionWeightsTests : IDisposable
     [Fact]
     public void The_head_for_training_and_the_counters_may_be_there()
     {
-        string path = Write("weights.pth",
+        var path = Write("weights.pth",
             [.. Filled(), PthTensor.Filled("AuxLogits.fc.weight", [7, 3]), PthTensor.Filled("Mixed_7c.branch1x1.bn.num_batches_tracked", [])]);
         Assert.Equal(Hash(path), InceptionWeights.Load(path, _network));
     }
@@ -44,7 +44,7 @@ public sealed class InceptionWeightsTests : IDisposable
             .. Filled().Where(tensor => tensor.Name != "Mixed_6c.branch7x7_2.conv.weight" && !tensor.Name.StartsWith("fc.", StringComparison.Ordinal)),
             PthTensor.Filled("fc.weight", [1000, 2048]), PthTensor.Filled("fc.bias", [1000]), PthTensor.Filled("head.weight", [3]),
         ];
-        string path = Write("weights.pth", others);
+        var path = Write("weights.pth", others);
         Assert.Equal(
             $"The weights file '{path}' cannot be used: it is not a state dict of the Inception-v3 that pytorch-fid loads: it lacks "
             + "Mixed_6c.branch7x7_2.conv.weight; it has unexpectedly head.weight; it has in another shape 'fc.bias' of [1000] instead of [1008], "
@@ -57,11 +57,11 @@ public sealed class InceptionWeightsTests : IDisposable
     [Fact]
     public void A_hash_in_the_file_name_is_compared()
     {
-        string path = Write("weights.pth", Filled());
-        string hash = Hash(path);
-        string right = _folder.File($"weights-{hash[..8]}.pth");
-        string wrong = _folder.File("weights-6726825d.pth");
-        string date = _folder.File("weights-20151205.pth");
+        var path = Write("weights.pth", Filled());
+        var hash = Hash(path);
+        var right = _folder.File($"weights-{hash[..8]}.pth");
+        var wrong = _folder.File("weights-6726825d.pth");
+        var date = _folder.File("weights-20151205.pth");
         Array.ForEach([right, wrong, date], copy => File.Copy(path, copy));
         Assert.Equal(hash, InceptionWeights.Load(right, _network));
         Assert.Equal(hash, InceptionWeights.Load(date, _network));
@@ -71,7 +71,7 @@ public sealed class InceptionWeightsTests : IDisposable
     [Fact]
     public void Values_that_are_not_finite_are_refused()
     {
-        PthTensor[] weights = Filled();
+        var weights = Filled();
         weights[^1] = weights[^1] with { Storage = [float.NaN] };
         Assert.Contains("'fc.bias' has values that are not finite", Refusal(Write("weights.pth", weights)), StringComparison.Ordinal);
     }
@@ -84,11 +84,11 @@ public sealed class InceptionWeightsTests : IDisposable
     [InlineData(-1)]
     public void A_truncated_file_is_refused_by_name_and_place(int length)
     {
-        string path = Write("weights.pth", Filled());
-        byte[] whole = File.ReadAllBytes(path);
+        var path = Write("weights.pth", Filled());
+        var whole = File.ReadAllBytes(path);
         length = length < 0 ? whole.Length + length : length;
         File.WriteAllBytes(path, whole[..length]);
-        string message = Refusal(path);
+        var message = Refusal(path);
         Assert.StartsWith($"The weights file '{path}' cannot be used: it ends ", message, StringComparison.Ordinal);
         Assert.Contains($"at byte {length}", message, StringComparison.Ordinal);
     }
@@ -97,7 +97,7 @@ public sealed class InceptionWeightsTests : IDisposable
 
     private string Write(string name, PthTensor[] tensors)
     {
-        string path = _folder.File(name);
+        var path = _folder.File(name);
         PthWriter.WriteLegacy(path, tensors);
         return path;
     }

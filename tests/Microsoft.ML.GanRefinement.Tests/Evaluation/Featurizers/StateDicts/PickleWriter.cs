@@ -26,10 +26,8 @@ internal sealed class PickleWriter
     public PickleWriter Integers(IEnumerable<long> values)
     {
         Do("(");
-        foreach (long value in values)
-        {
+        foreach (var value in values)
             Integer(value);
-        }
 
         return Do("t");
     }

@@ -8,7 +8,7 @@ internal sealed record PthTensor(string Name, long[] Shape, float[] Storage, lon
     {
         var strides = new long[shape.Length];
         long step = 1;
-        for (int d = shape.Length - 1; d >= 0; d--)
+        for (var d = shape.Length - 1; d >= 0; d--)
         {
             strides[d] = step;
             step *= shape[d];

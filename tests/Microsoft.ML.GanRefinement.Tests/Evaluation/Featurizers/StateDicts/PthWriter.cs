@@ -8,17 +8,15 @@ internal static class PthWriter
 {
     public static void WriteLegacy(string path, IReadOnlyList<PthTensor> tensors)
     {
-        using FileStream file = File.Create(path);
+        using var file = File.Create(path);
         file.Write(Header());
         file.Write(Content(tensors, isLegacy: true));
-        PickleWriter keys = new PickleWriter().Do("](");
-        for (int i = 0; i < tensors.Count; i++)
-        {
+        var keys = new PickleWriter().Do("](");
+        for (var i = 0; i < tensors.Count; i++)
             keys.Text($"{i}");
-        }
 
         file.Write(keys.Do("e").End());
-        foreach (PthTensor tensor in tensors)
+        foreach (var tensor in tensors)
         {
             file.Write(BitConverter.GetBytes((long)tensor.Storage.Length));
             file.Write(MemoryMarshal.AsBytes(tensor.Storage.AsSpan()));
@@ -32,10 +30,8 @@ internal static class PthWriter
     {
         using ZipArchive zip = new(File.Create(path), ZipArchiveMode.Create);
         Add(zip, "weights/data.pkl", pickle);
-        for (int i = 0; i < storages.Length; i++)
-        {
+        for (var i = 0; i < storages.Length; i++)
             Add(zip, $"weights/data/{i}", MemoryMarshal.AsBytes(storages[i].AsSpan()));
-        }
     }
 
     /// <summary>What stands before the content in the older format.</summary>
@@ -48,10 +44,10 @@ internal static class PthWriter
 
     private static byte[] Content(IReadOnlyList<PthTensor> tensors, bool isLegacy)
     {
-        PickleWriter pickle = new PickleWriter().Global("collections", "OrderedDict").Do(")R(");
-        for (int i = 0; i < tensors.Count; i++)
+        var pickle = new PickleWriter().Global("collections", "OrderedDict").Do(")R(");
+        for (var i = 0; i < tensors.Count; i++)
         {
-            PthTensor tensor = tensors[i];
+            var tensor = tensors[i];
             pickle.Text(tensor.Name).Global("torch._utils", "_rebuild_tensor_v2").Do("(")
                 .Do("(").Text("storage").Global("torch", "FloatStorage").Text($"{i}").Text("cpu").Integer(tensor.Storage.Length).Do(isLegacy ? "NtQ" : "tQ")
                 .Integer(tensor.Offset).Integers(tensor.Shape).Integers(tensor.Strides)
@@ -63,7 +59,7 @@ internal static class PthWriter
 
     private static void Add(ZipArchive zip, string name, ReadOnlySpan<byte> content)
     {
-        using Stream entry = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
+        using var entry = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
         entry.Write(content);
     }
 }

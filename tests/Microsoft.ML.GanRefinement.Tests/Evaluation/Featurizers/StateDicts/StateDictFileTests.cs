@@ -17,7 +17,7 @@ public sealed class StateDictFileTests : IDisposable
     [MemberData(nameof(Files))]
     public void Tensors_of_every_layout_are_read(string name)
     {
-        using FileStream stream = File.OpenRead(Reference(name));
+        using var stream = File.OpenRead(Reference(name));
         using StateDictFile file = new(stream);
         Assert.Equal(
             [
@@ -44,10 +44,10 @@ public sealed class StateDictFileTests : IDisposable
     [MemberData(nameof(Files))]
     public void A_file_that_ends_anywhere_before_its_end_is_refused(string name)
     {
-        byte[] whole = File.ReadAllBytes(Reference(name));
-        for (int length = 0; length < whole.Length; length++)
+        var whole = File.ReadAllBytes(Reference(name));
+        for (var length = 0; length < whole.Length; length++)
         {
-            FormatException error = Assert.Throws<FormatException>(() => ReadAll(whole[..length]));
+            var error = Assert.Throws<FormatException>(() => ReadAll(whole[..length]));
             Assert.True(error.Message.Length > 10);
         }
 
@@ -58,11 +58,11 @@ public sealed class StateDictFileTests : IDisposable
     [MemberData(nameof(Files))]
     public void No_changed_byte_leads_to_anything_but_a_refusal_or_other_values(string name)
     {
-        byte[] whole = File.ReadAllBytes(Reference(name));
-        int refused = 0;
-        for (int i = 0; i < whole.Length; i++)
+        var whole = File.ReadAllBytes(Reference(name));
+        var refused = 0;
+        for (var i = 0; i < whole.Length; i++)
         {
-            foreach (byte change in (byte[])[0x01, 0xFF])
+            foreach (var change in (byte[])[0x01, 0xFF])
             {
                 byte[] damaged = [.. whole];
                 damaged[i] ^= change;
@@ -83,8 +83,8 @@ public sealed class StateDictFileTests : IDisposable
     [Fact]
     public void A_file_that_is_cut_in_its_values_says_where_and_what_is_missing()
     {
-        byte[] whole = File.ReadAllBytes(Reference("legacy.pth"));
-        string message = Assert.Throws<FormatException>(() => ReadAll(whole[..^3])).Message;
+        var whole = File.ReadAllBytes(Reference("legacy.pth"));
+        var message = Assert.Throws<FormatException>(() => ReadAll(whole[..^3])).Message;
         Assert.Matches($"it ends at byte {whole.Length - 3}, where storage '[0-9]+' lacks 3 of its [0-9]+ bytes", message);
         Assert.Equal("it ends too early, at byte 40", Assert.Throws<FormatException>(() => ReadAll(whole[..40])).Message);
         Assert.Equal($"2 bytes follow its end at byte {whole.Length}", Assert.Throws<FormatException>(() => ReadAll([.. whole, 1, 2])).Message);
@@ -93,7 +93,7 @@ public sealed class StateDictFileTests : IDisposable
     [Fact]
     public void A_class_that_tensors_do_not_need_is_refused_by_name_and_not_looked_up()
     {
-        string message = Refusal(new PickleWriter().Global("posix", "system").Text("true").Raw(0x85).Do("R"));
+        var message = Refusal(new PickleWriter().Global("posix", "system").Text("true").Raw(0x85).Do("R"));
         Assert.Contains("at byte 2: it names 'posix.system', which is not needed for a dict of tensors and is not loaded", message, StringComparison.Ordinal);
         Assert.Contains("'torch.nn.modules.conv.Conv2d'", Refusal(new PickleWriter().Global("torch.nn.modules.conv", "Conv2d")), StringComparison.Ordinal);
         Assert.Contains("'System.Console'", Refusal(new PickleWriter().Global("System", "Console")), StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class StateDictFileTests : IDisposable
     [Fact]
     public void Sizes_are_compared_with_the_file_before_memory_is_taken()
     {
-        long big = 1L << 60;
+        var big = 1L << 60;
         Assert.Contains("does not lie in a storage of 1", Refusal(Tensor(1, [big], [1])), StringComparison.Ordinal);
         Assert.Contains("wrong at byte", Refusal(Tensor(1, [big, big], [1, 1])), StringComparison.Ordinal);
         Assert.Contains("wrong at byte", Refusal(Tensor(1, [2], [-1])), StringComparison.Ordinal);
@@ -129,12 +129,12 @@ public sealed class StateDictFileTests : IDisposable
         string text = new('x', 4096);
         byte[] recalls = [.. Enumerable.Repeat((byte[])[(byte)'h', 0], Times).SelectMany(recall => recall)];
         PickleWriter Repeated() => new PickleWriter().Text(text).Raw((byte)'q', 0).Do("(").Raw(recalls).Do("t");
-        string eight = string.Join(", ", Enumerable.Repeat($"'{text[..100]}…'", 8));
+        var eight = string.Join(", ", Enumerable.Repeat($"'{text[..100]}…'", 8));
         Assert.EndsWith($"a storage has the id ({eight}, …)", Refusal(Repeated().Do("Q")), StringComparison.Ordinal);
         Assert.EndsWith($": '{text[..100]}…' is called with {eight}, …", Refusal(Repeated().Do("R")), StringComparison.Ordinal);
 
         long[] sizes = [.. Enumerable.Repeat(long.MaxValue, Times)];
-        string message = Refusal(Tensor(1, sizes, sizes));
+        var message = Refusal(Tensor(1, sizes, sizes));
         Assert.Contains(", 9223372036854775807, …] from element 0 on does not lie in a storage of 1", message, StringComparison.Ordinal);
         Assert.InRange(message.Length, 100, 1000);
         // A number of 255 bytes has 600 digits.
@@ -148,7 +148,7 @@ public sealed class StateDictFileTests : IDisposable
 
     private string Refusal(PickleWriter pickle)
     {
-        string path = _folder.File("weights.pth");
+        var path = _folder.File("weights.pth");
         PthWriter.WriteZip(path, pickle.End(), [1f]);
         return Assert.Throws<FormatException>(() => ReadAll(File.ReadAllBytes(path))).Message;
     }
@@ -158,10 +158,8 @@ public sealed class StateDictFileTests : IDisposable
     {
         using StateDictFile file = new(new MemoryStream(bytes));
         string[] floats = [.. file.Tensors.Keys.Where(name => file.Tensors[name].Storage.Type.ElementSize == 4 || name == "1.num_batches_tracked")];
-        foreach (string name in floats.Where(name => file.Tensors[name].Storage.Type.Name == StorageType.Float))
-        {
+        foreach (var name in floats.Where(name => file.Tensors[name].Storage.Type.Name == StorageType.Float))
             Assert.Equal(file.Tensors[name].Count, file.ReadFloats(name).Length);
-        }
 
         return floats.Length;
     }

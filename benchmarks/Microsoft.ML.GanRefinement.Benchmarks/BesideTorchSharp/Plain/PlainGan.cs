@@ -1,0 +1,62 @@
+using Microsoft.ML.GanRefinement.Networks;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp.Plain;
+
+/// <summary>Networks of TorchSharp's own layers with the product's first weights, and TorchSharp's Adam for both.</summary>
+internal sealed class PlainGan : IDisposable
+{
+    public PlainGan(TrainingCase one, NetworkPair first)
+    {
+        G = one.IsResidual ? new PlainResNetGenerator(one) : new PlainDcganGenerator(one);
+        D = one.IsResidual ? new PlainResNetDiscriminator(one) : new PlainDcganDiscriminator(one);
+        using (no_grad())
+        {
+            Copy(first.Generator.parameters(), G.parameters());
+            Copy(first.Discriminator.parameters(), D.parameters());
+            // The vectors of spectral normalisation.
+            Copy(Vectors(first.Discriminator), Vectors(D));
+        }
+        var options = one.Options();
+        var (beta1, beta2) = (options.Beta1 ?? 0.5, options.Beta2 ?? 0.999);
+        GeneratorStep = optim.Adam(G.parameters(), options.GeneratorLearningRate, beta1, beta2);
+        DiscriminatorStep = optim.Adam(D.parameters(), options.DiscriminatorLearningRate, beta1, beta2);
+    }
+
+    public nn.Module<Tensor, Tensor?, Tensor> G { get; }
+
+    public nn.Module<Tensor, PlainJudgement> D { get; }
+
+    public optim.Optimizer GeneratorStep { get; }
+
+    public optim.Optimizer DiscriminatorStep { get; }
+
+    /// <summary>zero_grad, backward, step.</summary>
+    public static float Step(optim.Optimizer optimizer, Tensor loss)
+    {
+        optimizer.zero_grad();
+        loss.backward();
+        optimizer.step();
+        return loss.item<float>();
+    }
+
+    public void Dispose()
+    {
+        GeneratorStep.Dispose();
+        DiscriminatorStep.Dispose();
+        G.Dispose();
+        D.Dispose();
+    }
+
+    private static IEnumerable<Tensor> Vectors(nn.Module network) =>
+        network.named_buffers().Where(buffer => buffer.name.EndsWith(".u", StringComparison.Ordinal)).Select(buffer => buffer.buffer);
+
+    private static void Copy(IEnumerable<Tensor> from, IEnumerable<Tensor> to)
+    {
+        Tensor[] sources = [.. from], targets = [.. to];
+        if (sources.Sum(source => source.numel()) != targets.Sum(target => target.numel()) || sources.Length != targets.Length)
+            throw new InvalidOperationException($"The plain network has {targets.Length} weights and the product's {sources.Length}.");
+        foreach (var (source, target) in sources.Zip(targets))
+            target.copy_(source.view_as(target));
+    }
+}

@@ -1,0 +1,61 @@
+
+using Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp.Plain;
+using Microsoft.ML.GanRefinement.Data.Images;
+
+namespace Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp;
+
+/// <summary>A training step that is measured.</summary>
+/// <param name="Name">What to ask for it by.</param>
+/// <param name="Image">The shape of an image.</param>
+/// <param name="BaseChannels">Width of the networks.</param>
+/// <param name="Recipe">The options of the recipe; networks and common ones are set afterwards.</param>
+/// <param name="Script">The same step as a user of TorchSharp writes it.</param>
+internal sealed record TrainingCase(
+    string Name, ImageShape Image, int BaseChannels, Func<GanTrainerOptions> Recipe, Func<PlainGan, IPlainScript> Script)
+{
+    public const int LatentSize = 128;
+    public const int Batch = 64;
+    public const int Seed = 1;
+
+    private static readonly ImageShape s_grey = new(1, 32, 32);
+    private static readonly ImageShape s_color = new(3, 32, 32);
+
+    public static IReadOnlyList<TrainingCase> All { get; } =
+    [
+        new("standard-dcgan32", s_grey, 64, () => new StandardGanTrainer.Options(), gan => new PlainStandard(gan)) { NormalizesDiscriminator = true },
+        new("standard-dcgan64", new(3, 64, 64), 64, () => new StandardGanTrainer.Options(), gan => new PlainStandard(gan)) { NormalizesDiscriminator = true },
+        new("standard-resnet32", s_color, 32, () => new StandardGanTrainer.Options(), gan => new PlainStandard(gan)) { IsResidual = true },
+        new("wgan-gp", s_grey, 64,
+            () => new StandardGanTrainer.Options { Objective = GanObjective.Wasserstein(), Regularizers = [GanRegularizer.GradientPenalty()] }, gan =>
+                new PlainWasserstein(gan)),
+        new("fast-robgan", s_color, 64, () => new FastRobGanTrainer.Options(), gan => new PlainFastRobGan(gan)),
+        new("robgan", s_color, 64, () => new RobGanTrainer.Options(), gan => new PlainRobGan(gan)),
+        new("tempered", s_color, 64, () => new TemperedGanTrainer.Options(), gan => new PlainTempered(gan)),
+        new("advlat-quality", s_color, 64, () => new AdvLatQualityTrainer.Options(), gan => new PlainAdvLatQuality(gan)),
+        new("advlat-diversity", s_color, 64, () => new AdvLatDiversityTrainer.Options(), gan => new PlainAdvLatDiversity(gan)),
+    ];
+
+    /// <summary>Whether D has batch norm.</summary>
+    public bool NormalizesDiscriminator { get; private init; }
+
+    /// <summary>Whether the networks are ResNets, spectral normalisation in D.</summary>
+    public bool IsResidual { get; private init; }
+
+    /// <summary>How many classes the images have; 0 where the recipe takes none.</summary>
+    public int ClassCount => Recipe().LabelColumnName is null ? 0 : 10;
+
+    public static TrainingCase Named(string name) => All.SingleOrDefault(one => one.Name == name)
+        ?? throw new ArgumentException($"There is no case '{name}', but {string.Join(", ", All.Select(one => one.Name))}.");
+
+    /// <summary>The options that a user would give. The last iteration is never reached, so that nothing is reported.</summary>
+    public GanTrainerOptions Options()
+    {
+        var options = Recipe();
+        options.Networks = IsResidual
+            ? GanNetworks.ResNet(BaseChannels)
+            : GanNetworks.Dcgan(BaseChannels, new GanNetworkOptions { Normalization = NormalizesDiscriminator ? DiscriminatorNormalization.Batch : null });
+        (options.LatentSize, options.BatchSize, options.Seed) = (LatentSize, Batch, Seed);
+        (options.MaxIterations, options.ProgressInterval) = (int.MaxValue, int.MaxValue);
+        return options;
+    }
+}
