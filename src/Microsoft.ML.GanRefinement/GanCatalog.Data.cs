@@ -9,7 +9,7 @@ public sealed partial class GanCatalog
     /// <summary>Loads images, and their labels, from files in the IDX format of MNIST, Fashion-MNIST and EMNIST.</summary>
     /// <param name="imagesPath">The file of images: unsigned bytes, count × height × width. Gzipped or not.</param>
     /// <param name="labelsPath">The file of labels: unsigned bytes, one for each image. Null for no label column.</param>
-    /// <param name="classNames">The labels' names, that of <paramref name="firstLabel"/>first. Null for ten numbers from there, "0" …
+    /// <param name="classNames">The labels' names, that of <paramref name="firstLabel"/> first. Null for ten numbers from there, "0" …
     /// "9".</param>
     /// <param name="imageHeight">Height of the images, at least 1. Larger ones are padded with zeros, the same above and below: networks
     /// want 32 where MNIST has 28; smaller ones are shrunk by area. Null for the file's.</param>
@@ -21,7 +21,7 @@ public sealed partial class GanCatalog
     /// <returns>A data view over the files' content, which is held in memory.</returns>
     /// <exception cref="FormatException">A file is truncated or corrupt, or the two have different counts. The message has the file's name
     /// and a byte offset.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An image size below 1, or a <paramref name="firstLabel"/>that is no byte.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An image size below 1, or a <paramref name="firstLabel"/> that is no byte.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public IDataView LoadIdx(
         string imagesPath,

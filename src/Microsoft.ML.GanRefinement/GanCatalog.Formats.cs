@@ -32,7 +32,7 @@ public sealed partial class GanCatalog
     /// bicubically. Null for the files'.</param>
     /// <param name="imageWidth">Width to resize images to. Null for the files'.</param>
     /// <returns>A data view that reads images from the file as they are asked for.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="labels"/>is none of the two.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="labels"/> is none of the two.</exception>
     /// <exception cref="FormatException">The file is truncated or corrupt. The message has its name and a byte offset.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public IDataView LoadCifar100(
@@ -83,7 +83,7 @@ public sealed partial class GanCatalog
     /// folder without images in subfolders: no such column.</param>
     /// <returns>A data view that decodes images on all cores as they are asked for; with a column <c>ImagePath</c> of paths within the
     /// folder.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or <paramref name="channels"/>neither 1 nor 3.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or <paramref name="channels"/> neither 1 nor 3.</exception>
     /// <exception cref="InvalidOperationException">There are no images; or some beside subfolders that are labels; or the subfolders are
     /// parts of a data set, such as train and val.</exception>
     /// <exception cref="IOException">The folder cannot be read.</exception>
@@ -135,9 +135,9 @@ public sealed partial class GanCatalog
     /// <param name="data">The grey images, Vector of Byte with dimensions 1, height, width. They are read once and held in memory.</param>
     /// <param name="count">How many colour images, at least 1.</param>
     /// <param name="seed">The same seed gives the same images. Null for one from the context's generator.</param>
-    /// <param name="imageColumnName">The column of images, in <paramref name="data"/>and in the result: Vector of Byte with dimensions 3,
+    /// <param name="imageColumnName">The column of images, in <paramref name="data"/> and in the result: Vector of Byte with dimensions 3,
     /// height, width.</param>
-    /// <param name="labelColumnName">The column of labels, a key in <paramref name="data"/>and in the result, where it is the number of the
+    /// <param name="labelColumnName">The column of labels, a key in <paramref name="data"/> and in the result, where it is the number of the
     /// three labels' combination, and its key values join theirs: "427" for digits. Null for no labels.</param>
     /// <returns>A data view that puts an image together as it is asked for.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or a column is missing or of another type.</exception>

@@ -20,8 +20,8 @@ public sealed partial class GanCatalog
     /// <param name="cancellationToken">Ends Fit, and whatever the transformer then computes, with an
     /// <see cref="OperationCanceledException"/>: within a row or a step. It is not saved with the transformer.</param>
     /// <returns>An estimator whose transformer goes in front of <paramref name="gan"/>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="iterations"/>, <paramref name="learningRate"/>or
-    /// <paramref name="optimizer"/>is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="iterations"/>, <paramref name="learningRate"/> or
+    /// <paramref name="optimizer"/> is out of range.</exception>
     public LatentRefinementEstimator CoachLatent(
         GanTransformer gan,
         int iterations = GanLatentRefiner.DefaultCoachIterations,
@@ -77,7 +77,7 @@ public sealed partial class GanCatalog
     /// <param name="cancellationToken">Ends Fit, and whatever the transformer then computes, with an
     /// <see cref="OperationCanceledException"/>: within a row or a step. It is not saved with the transformer.</param>
     /// <returns>An estimator whose transformer goes in front of <paramref name="gan"/>.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="gan"/>or <paramref name="refiner"/>is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="gan"/> or <paramref name="refiner"/> is null.</exception>
     public LatentRefinementEstimator RefineLatent(
         GanTransformer gan,
         GanLatentRefiner refiner,

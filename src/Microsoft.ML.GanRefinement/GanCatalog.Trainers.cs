@@ -35,7 +35,7 @@ public sealed partial class GanCatalog
     /// <summary>Fast-RobGAN with every setting at hand.</summary>
     /// <param name="options">The settings; copied.</param>
     /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="options"/>is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public FastRobGanTrainer FastRobGan(FastRobGanTrainer.Options options) => new(_context, options);
 
@@ -69,7 +69,7 @@ public sealed partial class GanCatalog
     /// <summary>A generative adversarial network of any parts: networks, losses, regularisers and steps are options.</summary>
     /// <param name="options">The parts; copied.</param>
     /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="options"/>is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
     public StandardGanTrainer Standard(StandardGanTrainer.Options options) => new(_context, options);

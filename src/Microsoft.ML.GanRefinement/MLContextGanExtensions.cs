@@ -9,6 +9,6 @@ public static class MLContextGanExtensions
     /// <summary>The catalog of generative adversarial networks: data, trainers, latent refinement and evaluation.</summary>
     /// <param name="mlContext">The context whose seed, log and device settings the components use.</param>
     /// <returns>A catalog bound to <paramref name="mlContext"/>.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="mlContext"/>is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="mlContext"/> is null.</exception>
     public static GanCatalog Gan(this MLContext mlContext) => new(mlContext);
 }

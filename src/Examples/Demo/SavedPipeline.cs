@@ -10,7 +10,7 @@ namespace GanRefinement.Examples.Demo;
 /// <summary>Loads the saved pipeline the way an app would, here or in a fresh process.</summary>
 internal static class SavedPipeline
 {
-    /// <summary>The digest of images that the model in <paramref name="path"/>generates. Loading needs no registration call.</summary>
+    /// <summary>The digest of images that the model in <paramref name="path"/> generates. Loading needs no registration call.</summary>
     public static string Digest(string path, int count, int seed)
     {
         MLContext ml = new();

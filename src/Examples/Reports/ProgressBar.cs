@@ -9,7 +9,7 @@ internal static class ProgressBar
     /// <summary>What a training callback calls: iteration, iterations in all, losses, images per second, time left.</summary>
     public delegate void Report(int iteration, int iterations, string losses, double imagesPerSecond, TimeSpan remaining);
 
-    /// <summary>Runs <paramref name="work"/>under a bar.</summary>
+    /// <summary>Runs <paramref name="work"/> under a bar.</summary>
     public static T Show<T>(string name, Func<Report, T> work)
     {
         T result = default!;

@@ -6,7 +6,7 @@ namespace GanRefinement.Examples.Snippets;
 /// <summary>How a small class is filled up with generated images.</summary>
 internal static class Augmentation
 {
-    /// <summary>The images with <paramref name="count"/>generated ones of a class behind them, by a GAN that learnt from these images
+    /// <summary>The images with <paramref name="count"/> generated ones of a class behind them, by a GAN that learnt from these images
     /// alone.</summary>
     public static IDataView FillUp(MLContext ml, IDataView images, string className, int count, FastRobGanTrainer.Options options)
     {

@@ -12,7 +12,7 @@ internal static class OptionChecks
             throw Error(option, value, $"must be at least {minimum}");
     }
 
-    /// <summary>A finite number from <paramref name="minimum"/>to <paramref name="maximum"/>.</summary>
+    /// <summary>A finite number from <paramref name="minimum"/> to <paramref name="maximum"/>.</summary>
     public static void Between(double minimum, double maximum, double value, [CallerArgumentExpression(nameof(value))] string option = "")
     {
         if (!(value >= minimum && value <= maximum))

@@ -2,7 +2,7 @@ using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement.Interop;
 
-/// <summary><paramref name="length"/>bytes of a seekable stream from <paramref name="start"/>on, read-only; leaves the stream
+/// <summary><paramref name="length"/> bytes of a seekable stream from <paramref name="start"/> on, read-only; leaves the stream
 /// open.</summary>
 internal sealed class BoundedStream(Stream inner, long length, long start = 0) : Stream
 {

@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Latents;
 /// <param name="Norm">The distance that is limited.</param>
 internal sealed record LatentBall(double Radius, LatentNorm Norm)
 {
-    /// <summary>The point of the ball around <paramref name="center"/>that is nearest to <paramref name="latents"/>, each [B, Z].</summary>
+    /// <summary>The point of the ball around <paramref name="center"/> that is nearest to <paramref name="latents"/>, each [B, Z].</summary>
     public Tensor Project(Tensor latents, Tensor center)
     {
         if (double.IsPositiveInfinity(Radius))

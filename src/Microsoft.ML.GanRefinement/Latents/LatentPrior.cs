@@ -48,7 +48,7 @@ internal sealed class LatentPrior
     /// <summary>The bound of every value, or null.</summary>
     public float? Truncation { get; }
 
-    /// <summary>A reader that writes the latent of the row that <paramref name="row"/>stands on, by its id.</summary>
+    /// <summary>A reader that writes the latent of the row that <paramref name="row"/> stands on, by its id.</summary>
     public VectorReader CreateReader(DataViewRow row)
     {
         var idGetter = row.GetIdGetter();

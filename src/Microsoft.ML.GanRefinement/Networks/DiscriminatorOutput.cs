@@ -10,7 +10,7 @@ public sealed class DiscriminatorOutput
     /// <param name="classLogits">[B, classes]: logits of an auxiliary classifier, which methods such as Fast-RobGAN need; null where there
     /// is none.</param>
     /// <param name="features">[B, …]: a hidden layer, for the methods that compare features; null takes the logits for it.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="logits"/>is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="logits"/> is null.</exception>
     public DiscriminatorOutput(Tensor logits, Tensor? classLogits = null, Tensor? features = null)
     {
         ArgumentNullException.ThrowIfNull(logits);

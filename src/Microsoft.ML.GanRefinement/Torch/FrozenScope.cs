@@ -9,7 +9,7 @@ internal sealed class FrozenScope(torch.nn.Module network)
     private readonly ITracksStatistics[] _layers = network.modules().Prepend(network).OfType<ITracksStatistics>().ToArray();
     private readonly TorchSharp.Modules.Parameter[] _weights = network.parameters().ToArray();
 
-    /// <summary>Runs <paramref name="action"/>with the network frozen.</summary>
+    /// <summary>Runs <paramref name="action"/> with the network frozen.</summary>
     public T Run<T>(Func<T> action)
     {
         Set(false);
@@ -17,7 +17,7 @@ internal sealed class FrozenScope(torch.nn.Module network)
         finally { Set(true); }
     }
 
-    /// <summary>Runs <paramref name="action"/>with the running statistics frozen and the weights learning.</summary>
+    /// <summary>Runs <paramref name="action"/> with the running statistics frozen and the weights learning.</summary>
     public T RunUntracked<T>(Func<T> action)
     {
         Track(false);
@@ -25,7 +25,7 @@ internal sealed class FrozenScope(torch.nn.Module network)
         finally { Track(true); }
     }
 
-    /// <summary>Within <see cref="Run"/>: runs <paramref name="action"/>with the weights asking for gradients, the running statistics still
+    /// <summary>Within <see cref="Run"/>: runs <paramref name="action"/> with the weights asking for gradients, the running statistics still
     /// frozen.</summary>
     public T RunDifferentiated<T>(Func<T> action)
     {

@@ -51,7 +51,7 @@ internal sealed class Player : ICheckpointed, IDisposable
         return Math.Sqrt(_weights.Sum(w => w.grad is { } gradient ? gradient.to_type(ScalarType.Float64).Squared().sum().ReadDouble() : 0));
     }
 
-    /// <summary>Runs <paramref name="action"/>on behalf of the other player: weights ask for no gradient, running statistics
+    /// <summary>Runs <paramref name="action"/> on behalf of the other player: weights ask for no gradient, running statistics
     /// stay.</summary>
     public T Frozen<T>(Func<T> action) => _frozen.Run(action);
 

@@ -10,7 +10,7 @@ internal static class LoadProbe
     private static readonly string s_program = typeof(LoadProbe).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "LoadProbe").Value!;
 
-    /// <summary>Loads <paramref name="model"/>there and computes a vector column for the rows.</summary>
+    /// <summary>Loads <paramref name="model"/> there and computes a vector column for the rows.</summary>
     /// <param name="model">The zip.</param>
     /// <param name="rows">The input vectors.</param>
     /// <param name="keys">The input keys, counted from zero as in ML.NET's row objects; null if the model has no key column.</param>

@@ -10,7 +10,7 @@ internal interface ISampleColumn : IVectorInput
     /// <summary>The shape of every sample; null before <see cref="Resolve"/> if none was given.</summary>
     ImageShape? Shape { get; }
 
-    /// <summary>This column with the shape that <paramref name="schema"/>gives it.</summary>
+    /// <summary>This column with the shape that <paramref name="schema"/> gives it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The column is missing, mistyped, or of another shape than required.</exception>
     ISampleColumn Resolve(DataViewSchema schema);
 

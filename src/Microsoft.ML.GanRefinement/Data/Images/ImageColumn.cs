@@ -18,7 +18,7 @@ internal sealed class ImageColumn : ISampleColumn
     /// <summary>Describes an image column.</summary>
     /// <param name="columnName">The column's name, or <see cref="ImageColumnNames.Either"/>.</param>
     /// <param name="shape">The shape that every image must have, or null for the column's.</param>
-    /// <param name="imageChannels">Where <paramref name="shape"/>is null: planes made of an <see cref="MLImage"/>, 1 for grey or 3 for red,
+    /// <param name="imageChannels">Where <paramref name="shape"/> is null: planes made of an <see cref="MLImage"/>, 1 for grey or 3 for red,
     /// green, blue.</param>
     public ImageColumn(string columnName, ImageShape? shape = null, int imageChannels = 3)
     {

@@ -29,7 +29,7 @@ internal sealed class AppendedBinding
     /// <summary>Whether the appended column is among <paramref name="columns"/>.</summary>
     public bool NeedsAppended(IEnumerable<DataViewSchema.Column> columns) => columns.Any(IsAppended);
 
-    /// <summary>The input's columns that <paramref name="columns"/>of the output schema take, each once.</summary>
+    /// <summary>The input's columns that <paramref name="columns"/> of the output schema take, each once.</summary>
     public DataViewSchema.Column[] Dependencies(IEnumerable<DataViewSchema.Column> columns) =>
     [
         .. columns.Select(column => IsAppended(column) ? _column.Input : InputSchema[column.Index])

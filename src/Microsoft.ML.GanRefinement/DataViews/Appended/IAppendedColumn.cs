@@ -14,6 +14,6 @@ internal interface IAppendedColumn
     /// <summary>The input column that is read, or null.</summary>
     DataViewSchema.Column? Input { get; }
 
-    /// <summary>A <see cref="ValueGetter{TValue}"/> of the type's raw type, for whatever row <paramref name="input"/>stands on.</summary>
+    /// <summary>A <see cref="ValueGetter{TValue}"/> of the type's raw type, for whatever row <paramref name="input"/> stands on.</summary>
     Delegate CreateGetter(DataViewRow input);
 }

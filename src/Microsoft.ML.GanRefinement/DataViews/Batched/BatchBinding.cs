@@ -49,7 +49,7 @@ internal sealed class BatchBinding
         return Math.Max(column.Index - InputSchema.Count, -1);
     }
 
-    /// <summary>Which outputs <paramref name="columns"/>of the output schema ask for.</summary>
+    /// <summary>Which outputs <paramref name="columns"/> of the output schema ask for.</summary>
     public bool[] ActiveOutputs(IEnumerable<DataViewSchema.Column> columns)
     {
         var active = new bool[Mapper.Outputs.Count];
@@ -62,7 +62,7 @@ internal sealed class BatchBinding
         return active;
     }
 
-    /// <summary>The input columns among <paramref name="columns"/>of the output schema, each once.</summary>
+    /// <summary>The input columns among <paramref name="columns"/> of the output schema, each once.</summary>
     public DataViewSchema.Column[] PassedThrough(IEnumerable<DataViewSchema.Column> columns) =>
         [.. columns.Where(column => OutputOf(column) < 0).Select(column => column.Index).Distinct().Order().Select(index => InputSchema[index])];
 }

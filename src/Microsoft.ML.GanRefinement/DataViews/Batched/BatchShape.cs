@@ -19,7 +19,7 @@ internal static class BatchShape
         return null;
     }
 
-    /// <summary>The input's promise with <paramref name="outputs"/>added; one of the same name is replaced, as it will be hidden.</summary>
+    /// <summary>The input's promise with <paramref name="outputs"/> added; one of the same name is replaced, as it will be hidden.</summary>
     public static SchemaShape Add(SchemaShape inputSchema, params IEnumerable<BatchOutput> outputs)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);

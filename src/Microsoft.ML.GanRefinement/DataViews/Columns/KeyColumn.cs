@@ -19,7 +19,7 @@ internal sealed class KeyColumn(string columnName, int? count = null) : IKeyInpu
 
     private string Expected => Count is { } count ? $"Key<UInt32, 0-{count - 1}>" : "Key<UInt32>";
 
-    /// <summary>This column with the count that <paramref name="schema"/>gives it.</summary>
+    /// <summary>This column with the count that <paramref name="schema"/> gives it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The column is missing, mistyped, or has another number of keys than
     /// required.</exception>
     public KeyColumn Resolve(DataViewSchema schema) => new(ColumnName, CountOf(Bind(schema)));

@@ -25,7 +25,7 @@ internal sealed record Neighborhoods(MetricEstimate Precision, MetricEstimate Re
     public const int DefaultK = 5;
 
     /// <summary>Computes all four, with standard errors that take the balls as given.</summary>
-    /// <exception cref="InvalidOperationException">A sample has no more than <paramref name="k"/>rows.</exception>
+    /// <exception cref="InvalidOperationException">A sample has no more than <paramref name="k"/> rows.</exception>
     public static Neighborhoods Compute(FeatureMatrix real, FeatureMatrix generated, int k, Cancellation cancellation = default)
     {
         FeatureMatrix.RequireSameColumns(real, generated);

@@ -9,7 +9,7 @@ internal static class Draws
     /// <summary>A stream of its own for each purpose.</summary>
     public static RandomStream Stream(int seed, DrawPurpose purpose) => new((ulong)seed, (ulong)purpose + 0x45564C00);
 
-    /// <summary>Some of the first <paramref name="count"/>numbers, none twice, in random order (Fisher and Yates).</summary>
+    /// <summary>Some of the first <paramref name="count"/> numbers, none twice, in random order (Fisher and Yates).</summary>
     public static int[] Subset(ref RandomStream stream, int count, int size)
     {
         int[] order = [.. Enumerable.Range(0, count)];

@@ -11,16 +11,16 @@ internal sealed class NearestDistances
     private NearestDistances(double[] values, int k) => (_values, _k) = (values, k);
 
     /// <summary>To the nearest rows of another sample.</summary>
-    /// <exception cref="InvalidOperationException">There are fewer than <paramref name="k"/>rows to be near to.</exception>
+    /// <exception cref="InvalidOperationException">There are fewer than <paramref name="k"/> rows to be near to.</exception>
     public static NearestDistances ToOther(FeatureMatrix rows, FeatureMatrix others, int k, Cancellation cancellation = default) =>
         Compute(rows, others, k, excludeSelf: false, cancellation);
 
     /// <summary>To the nearest rows of the same sample; a row is not its own neighbour, a copy of it is.</summary>
-    /// <exception cref="InvalidOperationException">There are not more than <paramref name="k"/>rows.</exception>
+    /// <exception cref="InvalidOperationException">There are not more than <paramref name="k"/> rows.</exception>
     public static NearestDistances WithinSample(FeatureMatrix rows, int k, Cancellation cancellation = default) =>
         Compute(rows, rows, k, excludeSelf: true, cancellation);
 
-    /// <summary>The squared distance of a row to its <paramref name="k"/>-th neighbour, from 1.</summary>
+    /// <summary>The squared distance of a row to its <paramref name="k"/> -th neighbour, from 1.</summary>
     public double Of(int row, int k = 1) => _values[(row * _k) + k - 1];
 
     private static NearestDistances Compute(FeatureMatrix rows, FeatureMatrix others, int k, bool excludeSelf, Cancellation cancellation)

@@ -51,7 +51,7 @@ internal sealed unsafe class PairDistances : IDisposable
     /// <summary>The squared distance without cancellation.</summary>
     public double Exact(int row, int column) => _rows.SquaredDistance(row, _columns, column);
 
-    /// <summary>Calls <paramref name="visit"/>once for each row.</summary>
+    /// <summary>Calls <paramref name="visit"/> once for each row.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; noticed within a chunk.</exception>
     public void Visit(DistanceRow visit, Cancellation cancellation = default)
     {

@@ -12,7 +12,7 @@ internal static class MetricDirections
         _ => "near real",
     };
 
-    /// <summary>How much better <paramref name="after"/>is than <paramref name="before"/>: below 0 where it is worse, 0 where the value
+    /// <summary>How much better <paramref name="after"/> is than <paramref name="before"/>: below 0 where it is worse, 0 where the value
     /// does not say.</summary>
     public static double Gain(this MetricDirection direction, double before, double after) => direction switch
     {

@@ -52,7 +52,7 @@ public sealed record MetricResult
     /// <param name="baseline">The earlier result.</param>
     /// <param name="force">Compares in spite of different protocols.</param>
     /// <exception cref="ArgumentException">The baseline is another metric.</exception>
-    /// <exception cref="InvalidOperationException">The protocols differ, and <paramref name="force"/>is false; the message says in
+    /// <exception cref="InvalidOperationException">The protocols differ, and <paramref name="force"/> is false; the message says in
     /// what.</exception>
     public GanMetricsComparison CompareWith(MetricResult baseline, bool force = false)
     {

@@ -39,7 +39,7 @@ internal static class MetricText
     public static string Suffix(IReadOnlyList<string> warnings) => warnings.Count == 0 ? string.Empty : "; warnings: " + string.Join(" ", warnings);
 
     /// <summary>What differs between two protocols, which is nothing unless <paramref name="force"/>.</summary>
-    /// <exception cref="InvalidOperationException">The protocols differ, and <paramref name="force"/>is false.</exception>
+    /// <exception cref="InvalidOperationException">The protocols differ, and <paramref name="force"/> is false.</exception>
     public static IReadOnlyList<string> RequireSame(EvaluationProtocol mine, EvaluationProtocol baseline, bool force)
     {
         var differences = mine.DifferencesFrom(baseline);

@@ -55,7 +55,7 @@ public sealed record MixtureMetrics
     /// <summary>What changed from an earlier result of the same protocol.</summary>
     /// <param name="baseline">The earlier result.</param>
     /// <param name="force">Compares in spite of different protocols.</param>
-    /// <exception cref="InvalidOperationException">The protocols differ, and <paramref name="force"/>is false; the message says in
+    /// <exception cref="InvalidOperationException">The protocols differ, and <paramref name="force"/> is false; the message says in
     /// what.</exception>
     public GanMetricsComparison CompareWith(MixtureMetrics baseline, bool force = false)
     {

@@ -31,7 +31,7 @@ public sealed partial class GanNetworks
     /// <param name="discriminator">Makes the discriminator: a module that judges samples and, in a conditional pair, classes.</param>
     /// <remarks>The modules' parameters and buffers are saved with a model and read back by their names. In the steps of one player the
     /// other's buffers stay as they are, so torch's own batch norms may be used.</remarks>
-    /// <exception cref="ArgumentException"><paramref name="name"/>is empty.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     /// <exception cref="ArgumentNullException">A factory is null.</exception>
     public static void Register(
         string name,

@@ -29,7 +29,7 @@ internal sealed record TrainingIdentity(JsonObject Options, DataFingerprint Data
     }
 
     /// <summary>Refuses a checkpoint of a training with other options.</summary>
-    /// <param name="options">The options now; those that it lacks are not compared when <paramref name="all"/>is false.</param>
+    /// <param name="options">The options now; those that it lacks are not compared when <paramref name="all"/> is false.</param>
     /// <param name="seed">The seed now; null if any will do.</param>
     /// <param name="path">This checkpoint's file, for the message.</param>
     /// <param name="all">Whether those are all options, or only what is known before data are read.</param>

@@ -9,7 +9,7 @@ internal static class Divergence
 {
     private const string Advice = "Lower the learning rate, or check the images for constant or extreme values.";
 
-    /// <summary>Returns <paramref name="loss"/>if it is finite.</summary>
+    /// <summary>Returns <paramref name="loss"/> if it is finite.</summary>
     /// <param name="loss">A loss.</param>
     /// <param name="player">Whose.</param>
     /// <param name="iteration">Counted from 0.</param>

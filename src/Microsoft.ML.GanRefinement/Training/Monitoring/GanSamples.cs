@@ -54,7 +54,7 @@ public sealed class GanSamples
     /// <summary>All samples in rows on one picture, from the top left, without gaps; <c>Save("samples.png")</c> writes it.</summary>
     /// <param name="columns">Samples in a row, at least 1; null for as many as classes, or a square without them.</param>
     /// <returns>A picture that the caller disposes.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="columns"/>is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="columns"/> is below 1.</exception>
     /// <exception cref="InvalidOperationException">The samples are no pictures: they have neither 1 nor 3 channels.</exception>
     public MLImage ToImage(int? columns = null)
     {

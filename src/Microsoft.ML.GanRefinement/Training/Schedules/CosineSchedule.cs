@@ -1,7 +1,7 @@
 namespace Microsoft.ML.GanRefinement.Training.Schedules;
 
-/// <summary>Half a cosine from <paramref name="start"/>in iteration 0 to <paramref name="end"/>in iteration
-/// <paramref name="duration"/>(Loshchilov &amp; Hutter 2017, equation 5, without restarts), and there it stays.</summary>
+/// <summary>Half a cosine from <paramref name="start"/> in iteration 0 to <paramref name="end"/> in iteration
+/// <paramref name="duration"/> (Loshchilov &amp; Hutter 2017, equation 5, without restarts), and there it stays.</summary>
 internal sealed class CosineSchedule(double start, double end, long duration) : ISchedule
 {
     /// <inheritdoc/>

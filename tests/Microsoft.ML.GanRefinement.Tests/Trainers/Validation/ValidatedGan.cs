@@ -22,7 +22,7 @@ internal static class ValidatedGan
         change?.Invoke(o);
     });
 
-    /// <summary>Trains with a validation; <paramref name="change"/>may set another, or none.</summary>
+    /// <summary>Trains with a validation; <paramref name="change"/> may set another, or none.</summary>
     public static GanTransformer Train(Action<FastRobGanTrainer.Options>? change = null, Action<string>? log = null)
     {
         var ml = new MLContext(1);
