@@ -4,6 +4,7 @@ using Microsoft.ML.GanRefinement.Evaluation.Features;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Reports;
+using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Torch;
 
 namespace Microsoft.ML.GanRefinement;

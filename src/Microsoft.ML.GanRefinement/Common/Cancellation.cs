@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.Common;

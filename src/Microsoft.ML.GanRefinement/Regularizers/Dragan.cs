@@ -42,7 +42,7 @@ public abstract partial record GanRegularizer
         internal override bool IsOnGradient => true;
 
         internal override RegularizerSet Build(RegularizerContext context) =>
-            new() { Discriminator = [new GradientPenalty(Weight, PenaltyPoints.Perturbed(NoiseVariance, context.Seed), Shape)] };
+            new() { Discriminator = [new GradientNormPenalty(Weight, PenaltyPoints.Perturbed(NoiseVariance, context.Seed), Shape)] };
 
         private Tensor Shape(Tensor squared) => Form switch
         {

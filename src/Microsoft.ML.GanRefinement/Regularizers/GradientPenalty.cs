@@ -38,7 +38,7 @@ public abstract partial record GanRegularizer
         internal override bool IsOnGradient => true;
 
         internal override RegularizerSet Build(RegularizerContext context) =>
-            new() { Discriminator = [new GradientPenalty(Weight, PenaltyPoints.Interpolated(context.Seed), Shape)] };
+            new() { Discriminator = [new GradientNormPenalty(Weight, PenaltyPoints.Interpolated(context.Seed), Shape)] };
 
         private Tensor Shape(Tensor squared) => OneSided ? GradientShapes.Excess(squared, Target) : GradientShapes.Distance(squared, Target);
     }

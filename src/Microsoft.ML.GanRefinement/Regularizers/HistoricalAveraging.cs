@@ -30,8 +30,8 @@ public abstract partial record GanRegularizer
 
         internal override RegularizerSet Build(RegularizerContext context) => new()
         {
-            Discriminator = [new HistoricalAveraging(Weight, context.Networks.Discriminator)],
-            Generator = [new HistoricalAveraging(Weight, context.Networks.Generator)],
+            Discriminator = [new HistoricalAveragingPenalty(Weight, context.Networks.Discriminator)],
+            Generator = [new HistoricalAveragingPenalty(Weight, context.Networks.Generator)],
         };
     }
 }

@@ -27,6 +27,6 @@ public abstract partial record GanRegularizer
         internal override bool IsAbsent => Weight == 0;
 
         internal override RegularizerSet Build(RegularizerContext context) =>
-            new() { Generator = [new LocalStability(Weight, context.Objective, context.Networks.Discriminator)] };
+            new() { Generator = [new LocalStabilityPenalty(Weight, context.Objective, context.Networks.Discriminator)] };
     }
 }

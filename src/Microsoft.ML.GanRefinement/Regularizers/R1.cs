@@ -28,6 +28,6 @@ public abstract partial record GanRegularizer
         internal override bool IsOnGradient => true;
 
         internal override RegularizerSet Build(RegularizerContext context) =>
-            new() { Discriminator = [new GradientPenalty(Gamma, PenaltyPoints.Real, s => s.Times(0.5))] };
+            new() { Discriminator = [new GradientNormPenalty(Gamma, PenaltyPoints.Real, s => s.Times(0.5))] };
     }
 }

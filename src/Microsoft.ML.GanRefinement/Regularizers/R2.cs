@@ -27,6 +27,6 @@ public abstract partial record GanRegularizer
         internal override bool IsOnGradient => true;
 
         internal override RegularizerSet Build(RegularizerContext context) =>
-            new() { Discriminator = [new GradientPenalty(Gamma, PenaltyPoints.Fake, s => s.Times(0.5))] };
+            new() { Discriminator = [new GradientNormPenalty(Gamma, PenaltyPoints.Fake, s => s.Times(0.5))] };
     }
 }

@@ -33,6 +33,6 @@ public abstract partial record GanRegularizer
         internal override bool IsOnGradient => true;
 
         internal override RegularizerSet Build(RegularizerContext context) =>
-            new() { Discriminator = [new GradientPenalty(K, PenaltyPoints.Interpolated(context.Seed), s => GradientShapes.Power(s, P))] };
+            new() { Discriminator = [new GradientNormPenalty(K, PenaltyPoints.Interpolated(context.Seed), s => GradientShapes.Power(s, P))] };
     }
 }

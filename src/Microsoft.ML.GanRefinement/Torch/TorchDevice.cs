@@ -1,4 +1,4 @@
-using Microsoft.ML.GanRefinement.Interop;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;

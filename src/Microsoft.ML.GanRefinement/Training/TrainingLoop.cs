@@ -59,7 +59,7 @@ internal sealed class TrainingLoop : IDisposable
             using var scope = NewDisposeScope();
             IterateExplained(withinIteration);
         }
-        Divergence.Check(_networks, _iteration - 1, _checkpoints?.LastSaved);
+        RequireFinite(_iteration - 1);
         return _iteration;
     }
 
@@ -268,10 +268,16 @@ internal sealed class TrainingLoop : IDisposable
             () => _recipe.RealTransform?.Apply(batch.Images, batch.Classes, _discriminatorSteps));
     }
 
+    private void RequireFinite(int iteration)
+    {
+        Divergence.Check(_networks.Generator, "generator", iteration, _checkpoints?.LastSaved);
+        Divergence.Check(_networks.Discriminator, "discriminator", iteration, _checkpoints?.LastSaved);
+    }
+
     // What nobody could go on from must not take the place of what somebody could.
     private void Save(int done)
     {
-        Divergence.Check(_networks, done - 1, _checkpoints?.LastSaved);
+        RequireFinite(done - 1);
         _checkpoints?.Save(done, _state);
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Tests.Support;
 

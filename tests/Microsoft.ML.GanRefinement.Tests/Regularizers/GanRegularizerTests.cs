@@ -28,7 +28,7 @@ public class GanRegularizerTests
     [Fact]
     public void Each_builds_parts_for_its_player()
     {
-        Assert.IsType<GradientPenalty>(Assert.Single(Build(GanRegularizer.GradientPenalty()).Discriminator));
+        Assert.IsType<GradientNormPenalty>(Assert.Single(Build(GanRegularizer.GradientPenalty()).Discriminator));
         Assert.IsType<LazyDiscriminatorPenalty>(Assert.Single(Build(GanRegularizer.GradientPenalty().Every(16)).Discriminator));
         Assert.IsType<GanRegularizer.DriftPart>(Assert.Single(Build(GanRegularizer.Drift()).Discriminator));
         Assert.IsType<GanRegularizer.FeatureMatchingPart>(Assert.Single(Build(GanRegularizer.FeatureMatching()).Generator));
@@ -37,8 +37,8 @@ public class GanRegularizerTests
         Assert.IsType<LazyGeneratorPenalty>(Assert.Single(Build(GanRegularizer.ModeSeeking().Every(2)).Generator));
         Assert.IsType<GanRegularizer.WeightClippingPart>(Assert.Single(Build(GanRegularizer.WeightClipping()).Constraints));
         var averaging = Build(GanRegularizer.HistoricalAveraging());
-        Assert.IsType<HistoricalAveraging>(Assert.Single(averaging.Discriminator));
-        Assert.IsType<HistoricalAveraging>(Assert.Single(averaging.Generator));
+        Assert.IsType<HistoricalAveragingPenalty>(Assert.Single(averaging.Discriminator));
+        Assert.IsType<HistoricalAveragingPenalty>(Assert.Single(averaging.Generator));
     }
 
     [Fact]

@@ -10,10 +10,10 @@ public class GradientPenaltyTests
     private static Tensor Real => Steps.Doubles(0.3, -0.6, 1.1, 0.4, -0.2, 0.9).view(3, 2);
     private static Tensor Fake => Steps.Doubles(-0.7, 0.2, 0.5, -1.3, 0.8, 0.1).view(3, 2);
 
-    private static GradientPenalty TwoSided(double weight = 1, double target = 1) =>
+    private static GradientNormPenalty TwoSided(double weight = 1, double target = 1) =>
         new(weight, PenaltyPoints.Interpolated(seed: 3), s => GradientShapes.Distance(s, target));
 
-    private static readonly GradientPenalty s_oneSided = new(1, PenaltyPoints.Interpolated(seed: 3), s => GradientShapes.Excess(s, 1));
+    private static readonly GradientNormPenalty s_oneSided = new(1, PenaltyPoints.Interpolated(seed: 3), s => GradientShapes.Excess(s, 1));
 
     [Theory]
     [InlineData(3, 4)]

@@ -16,7 +16,7 @@ public class LocalStabilityTests
 
     private static Tensor Penalty(GanObjective objective, double eta, Tensor fake, Tensor real, FormulaCritic critic)
     {
-        var penalty = new LocalStability(eta, objective, critic);
+        var penalty = new LocalStabilityPenalty(eta, objective, critic);
         return new FrozenScope(critic).Run(() =>
             penalty.Penalty(new GeneratorStep(fake, null, fake, critic.call(fake, null)) { Real = real })!);
     }

@@ -4,7 +4,6 @@ using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Torch.Optimizers;
-using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Training.Monitoring;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training.Schedules;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 
+using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 

@@ -5,7 +5,7 @@ using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
-namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
+namespace Microsoft.ML.GanRefinement.Model;
 
 /// <summary>Pairs of near points on paths between latents of the prior.</summary>
 internal static class LatentPaths

@@ -11,7 +11,7 @@ namespace Microsoft.ML.GanRefinement.Regularizers.Penalties;
 /// <param name="weight">A recipe leaves the term out where it is 0.</param>
 /// <param name="points">Where, one of <see cref="PenaltyPoints"/>.</param>
 /// <param name="shape">[B] squared norms → [B] penalties, one of <see cref="GradientShapes"/>.</param>
-internal sealed class GradientPenalty(double weight, Func<DiscriminatorStep, (Tensor Samples, Tensor? Classes)> points, Func<Tensor,
+internal sealed class GradientNormPenalty(double weight, Func<DiscriminatorStep, (Tensor Samples, Tensor? Classes)> points, Func<Tensor,
     Tensor> shape) : IDiscriminatorRegularizer
 {
     private FrozenScope? _untracked;

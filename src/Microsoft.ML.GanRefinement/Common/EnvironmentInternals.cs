@@ -3,7 +3,7 @@ extern alias core;
 using Microsoft.ML.Runtime;
 using Core = core::Microsoft.ML.Runtime;
 
-namespace Microsoft.ML.GanRefinement.Interop;
+namespace Microsoft.ML.GanRefinement.Common;
 
 /// <summary>What ML.NET's own components know of their environment, be it the context or a component's host, and others do not.</summary>
 internal static class EnvironmentInternals

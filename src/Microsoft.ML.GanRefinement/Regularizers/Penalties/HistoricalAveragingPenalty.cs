@@ -9,7 +9,7 @@ namespace Microsoft.ML.GanRefinement.Regularizers.Penalties;
 
 /// <summary>weight · ‖θ − θ̄‖², θ̄ being the mean of a player's weights over its steps so far, this one among them (Salimans et al. 2016,
 /// section 3.3). The mean counts as a constant and is kept up online, so that no history is stored.</summary>
-internal sealed class HistoricalAveraging : IDiscriminatorRegularizer, IGeneratorRegularizer, ICheckpointed, IDisposable
+internal sealed class HistoricalAveragingPenalty : IDiscriminatorRegularizer, IGeneratorRegularizer, ICheckpointed, IDisposable
 {
     private readonly double _weight;
     private readonly Parameter[] _parameters;
@@ -19,7 +19,7 @@ internal sealed class HistoricalAveraging : IDiscriminatorRegularizer, IGenerato
 
     /// <param name="weight">A recipe leaves the term out where it is 0.</param>
     /// <param name="network">The player.</param>
-    public HistoricalAveraging(double weight, nn.Module network)
+    public HistoricalAveragingPenalty(double weight, nn.Module network)
     {
         _weight = weight;
         _parameters = [.. network.parameters()];

@@ -1,8 +1,8 @@
-using Microsoft.ML.GanRefinement.Interop;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.Runtime;
 
-namespace Microsoft.ML.GanRefinement.Tests.Interop;
+namespace Microsoft.ML.GanRefinement.Tests.Common;
 
 public sealed class EnvironmentInternalsTests
 {

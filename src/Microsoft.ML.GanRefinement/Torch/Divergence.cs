@@ -1,8 +1,6 @@
-using Microsoft.ML.GanRefinement.Networks;
-using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Training.Monitoring;
+namespace Microsoft.ML.GanRefinement.Torch;
 
 /// <summary>Stops a training whose numbers have stopped being numbers.</summary>
 internal static class Divergence
@@ -21,19 +19,17 @@ internal static class Divergence
         : throw new InvalidOperationException($"Training diverged: the {player}'s loss was {loss} in iteration {iteration}. {Advice}{Last(checkpoint)}");
 
     /// <summary>Refuses networks of which nobody could use the images: a loss is checked before the step that it leads to.</summary>
-    /// <param name="networks">After the iteration.</param>
+    /// <param name="network">Whose weights are looked at.</param>
+    /// <param name="player">Its name, for the error.</param>
     /// <param name="iteration">Counted from 0.</param>
     /// <param name="checkpoint">Where the last state before it is, or null.</param>
     /// <exception cref="InvalidOperationException">A weight or running statistic is not finite.</exception>
-    public static void Check(NetworkPair networks, int iteration, string? checkpoint = null)
+    public static void Check(nn.Module network, string player, int iteration, string? checkpoint = null)
     {
-        foreach (var (network, player) in new (nn.Module, string)[] { (networks.Generator, "generator"), (networks.Discriminator, "discriminator") })
+        if (!IsFinite(network))
         {
-            if (!IsFinite(network))
-            {
-                throw new InvalidOperationException(
-                    $"Training diverged: the {player}'s weights were no longer finite after iteration {iteration}. {Advice}{Last(checkpoint)}");
-            }
+            throw new InvalidOperationException(
+                $"Training diverged: the {player}'s weights were no longer finite after iteration {iteration}. {Advice}{Last(checkpoint)}");
         }
     }
 

@@ -11,7 +11,7 @@ namespace Microsoft.ML.GanRefinement.Regularizers.Penalties;
 /// <remarks>D's weights get no gradient of it: G's is η · ∂‖g‖²/∂x · ∂x/∂φ, g = ∂V/∂θ, x = G(z), and only ∂‖g‖²/∂x is differentiated twice,
 /// at a copy of x. The penalty returned has this gradient by x and the true value. D's running statistics and spectral vectors
 /// stay.</remarks>
-internal sealed class LocalStability : IGeneratorRegularizer
+internal sealed class LocalStabilityPenalty : IGeneratorRegularizer
 {
     private readonly double _weight;
     private readonly GanObjective _objective;
@@ -23,7 +23,7 @@ internal sealed class LocalStability : IGeneratorRegularizer
     /// <param name="weight">η; a recipe leaves the term out where it is 0.</param>
     /// <param name="objective">V.</param>
     /// <param name="discriminator">θ.</param>
-    public LocalStability(double weight, GanObjective objective, Discriminator discriminator)
+    public LocalStabilityPenalty(double weight, GanObjective objective, Discriminator discriminator)
     {
         (_weight, _objective, _discriminator) = (weight, objective, discriminator);
         (_frozen, _weights) = (new FrozenScope(discriminator), [.. discriminator.parameters()]);
