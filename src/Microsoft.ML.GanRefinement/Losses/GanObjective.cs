@@ -17,6 +17,7 @@ namespace Microsoft.ML.GanRefinement;
 [JsonDerivedType(typeof(EnergyBasedLoss), "energyBased")]
 [JsonDerivedType(typeof(RelativisticLoss), "relativistic")]
 [JsonDerivedType(typeof(RelativisticAverageLoss), "relativisticAverage")]
+[JsonDerivedType(typeof(FGanLoss), "fGan")]
 [JsonDerivedType(typeof(AuxiliaryClassification), "auxiliaryClassification")]
 [JsonDerivedType(typeof(SumObjective), "sum")]
 public abstract partial record GanObjective
