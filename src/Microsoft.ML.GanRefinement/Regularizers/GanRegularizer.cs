@@ -23,6 +23,7 @@ namespace Microsoft.ML.GanRefinement;
 [JsonDerivedType(typeof(ModeSeekingPart), "modeSeeking")]
 [JsonDerivedType(typeof(LocalStabilityPart), "localStability")]
 [JsonDerivedType(typeof(HistoricalAveragingPart), "historicalAveraging")]
+[JsonDerivedType(typeof(OrthogonalPart), "orthogonal")]
 [JsonDerivedType(typeof(WeightClippingPart), "weightClipping")]
 public abstract partial record GanRegularizer
 {
