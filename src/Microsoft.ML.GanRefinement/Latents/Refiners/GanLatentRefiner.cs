@@ -14,6 +14,7 @@ namespace Microsoft.ML.GanRefinement;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "refiner")]
 [JsonDerivedType(typeof(CoachRefiner), "coach")]
 [JsonDerivedType(typeof(FgsmRefiner), "fgsm")]
+[JsonDerivedType(typeof(TruncationRefiner), "truncation")]
 [JsonDerivedType(typeof(SequenceRefiner), "sequence")]
 public abstract partial record GanLatentRefiner
 {

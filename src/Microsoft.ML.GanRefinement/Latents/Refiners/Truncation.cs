@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Networks;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement;
+
+public abstract partial record GanLatentRefiner
+{
+    /// <summary>The truncation trick for latents that are given: every coordinate beyond ±threshold is put back to that bound, which trades variety
+    /// for quality (Brock et al. 2019, section 3.1, whose truncated normal draws anew instead: <see cref="GanCatalog.SampleLatents(GanTransformer,
+    /// int, int?, float?, GanClassSampling)"/> does).</summary>
+    /// <param name="threshold">In standard deviations of the prior, above 0. Default 2.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is out of its range.</exception>
+    public static GanLatentRefiner Truncation(double threshold = 2) => new TruncationRefiner(threshold);
+
+    internal sealed record TruncationRefiner : GanLatentRefiner
+    {
+        [JsonConstructor]
+        public TruncationRefiner(double threshold = 2)
+        {
+            OptionChecks.Positive(threshold);
+            Threshold = threshold;
+        }
+
+        public double Threshold { get; }
+
+        internal override Tensor Refine(NetworkPair networks, GanObjective objective, Tensor latents, Tensor? classes, Cancellation cancellation = default)
+        {
+            cancellation.ThrowIfRequested();
+            return latents.detach().Clamped(-Threshold, Threshold);
+        }
+    }
+}
