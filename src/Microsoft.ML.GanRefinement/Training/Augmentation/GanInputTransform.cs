@@ -9,6 +9,7 @@ namespace Microsoft.ML.GanRefinement;
 // To add one: a file with its factory and record, and a line here, whose name files of options keep.
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(InstanceNoiseTransform), "instanceNoise")]
+[JsonDerivedType(typeof(HorizontalFlipsTransform), "horizontalFlips")]
 [JsonDerivedType(typeof(DiffAugmentTransform), "diffAugment")]
 public abstract partial record GanInputTransform
 {
