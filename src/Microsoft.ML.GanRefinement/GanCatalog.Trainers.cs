@@ -102,4 +102,11 @@ public sealed partial class GanCatalog
     /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
     public AdvLatDiversityTrainer AdvLatDiversity(AdvLatDiversityTrainer.Options? options = null) =>
         new(_context, options ?? new AdvLatDiversityTrainer.Options());
+
+    /// <summary>WGAN-GP: a Wasserstein critic under a gradient penalty.</summary>
+    /// <param name="options">The settings; copied. Null for the defaults.</param>
+    /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
+    public WganGpTrainer WganGp(WganGpTrainer.Options? options = null) => new(_context, options ?? new WganGpTrainer.Options());
 }
