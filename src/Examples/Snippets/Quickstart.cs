@@ -25,7 +25,7 @@ internal static class Quickstart
         Console.WriteLine(ml.Gan().Evaluate(gan, real, ml.Gan().PrincipalFeatures(32).Fit(real)));
 
         var latents = ml.Gan().SampleLatents(gan, count: 64);     // Latent, Label
-        var coached = ml.Gan().CoachLatent(gan, iterations: 30, learningRate: 0.01f).Fit(latents).Append(gan);
+        var coached = ml.Gan().CoachLatent(gan, iterations: 30, learningRate: 0.01).Fit(latents).Append(gan);
         ml.Model.Save(coached, latents.Schema, "gan.zip");
 
         var loaded = new MLContext().Model.Load("gan.zip", out _);     // in any process, with no registration
