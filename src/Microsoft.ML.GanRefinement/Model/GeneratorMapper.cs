@@ -26,7 +26,7 @@ internal sealed class GeneratorMapper : IBatchMapper
     public IVectorInput Vector { get; }
 
     /// <inheritdoc/>
-    public IKeyInput? Key { get; }
+    public KeyColumn? Key { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<BatchOutput> Outputs { get; }

@@ -28,7 +28,7 @@ internal sealed class RefinementMapper : IBatchMapper
     public IVectorInput Vector { get; }
 
     /// <inheritdoc/>
-    public IKeyInput? Key { get; }
+    public KeyColumn? Key { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<BatchOutput> Outputs { get; }

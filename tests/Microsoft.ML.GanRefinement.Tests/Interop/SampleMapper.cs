@@ -10,7 +10,7 @@ internal sealed class SampleMapper(string output, string input, float[] factors)
 {
     public IVectorInput Vector { get; } = new TestVectorInput(input, factors.Length);
 
-    public IKeyInput? Key => null;
+    public KeyColumn? Key => null;
 
     public IReadOnlyList<BatchOutput> Outputs { get; } = [new(output, new VectorDataViewType(NumberDataViewType.Single, factors.Length))];
 

@@ -1,6 +1,3 @@
-
-using Microsoft.ML.GanRefinement.Interop;
-
 namespace Microsoft.ML.GanRefinement.Tests.Interop;
 
 /// <summary>What two <see cref="SampleTransformer"/>s may share.</summary>

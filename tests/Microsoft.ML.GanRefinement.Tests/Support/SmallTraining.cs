@@ -30,7 +30,7 @@ internal static class SmallTraining
     {
         objective ??= GanObjective.Hinge();
         var parts = GanRegularizer.Build(regularizers, new RegularizerContext(networks, objective, Seed: 5));
-        var optimizer = new OptimizerSettings { LearningRate = new ExponentialSchedule(1e-3, 1, 1), Beta1 = 0, Beta2 = 0.9 };
+        var optimizer = new OptimizerSettings { LearningRate = new ConstantSchedule(1e-3), Beta1 = 0, Beta2 = 0.9 };
         using var recipe = new TrainingRecipe
         {
             Objective = objective,

@@ -8,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Training;
 
 public class PlayerTests
 {
-    private static OptimizerSettings Adam { get; } = new() { LearningRate = new ExponentialSchedule(1e-2, 1, 1), Beta1 = 0.5, Beta2 = 0.9 };
+    private static OptimizerSettings Adam { get; } = new() { LearningRate = new ConstantSchedule(1e-2), Beta1 = 0.5, Beta2 = 0.9 };
 
     private static OptimizerSettings Of(GanOptimizer kind) => Adam with { Kind = kind };
 

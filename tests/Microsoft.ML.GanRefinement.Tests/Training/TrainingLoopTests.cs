@@ -35,7 +35,7 @@ public class TrainingLoopTests
             GeneratorOptimizer = Adam,
         };
 
-    private static OptimizerSettings Adam { get; } = new() { LearningRate = new ExponentialSchedule(1e-3, 1, 1), Beta1 = 0, Beta2 = 0.9 };
+    private static OptimizerSettings Adam { get; } = new() { LearningRate = new ConstantSchedule(1e-3), Beta1 = 0, Beta2 = 0.9 };
 
     private static BatchSource Batches()
     {

@@ -53,7 +53,7 @@ internal sealed class TrainingColumns
             return counts;
 
         using var cursor = view.GetRowCursor([label]);
-        var read = _label!.CreateReader(cursor, label);
+        var read = KeyColumn.CreateReader(cursor, label);
         while (cursor.MoveNext(cancellation))
             counts[read()]++;
 
@@ -64,5 +64,5 @@ internal sealed class TrainingColumns
     public SampleReader CreateReader(DataViewRow row) => new(
         _sample.CreatePixelReader(row, _sampleColumn),
         _sample.CreateReader(row, _sampleColumn),
-        _labelColumn is { } label ? _label!.CreateReader(row, label) : null);
+        _labelColumn is { } label ? KeyColumn.CreateReader(row, label) : null);
 }

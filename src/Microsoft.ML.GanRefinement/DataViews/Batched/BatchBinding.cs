@@ -38,7 +38,7 @@ internal sealed class BatchBinding
 
     public VectorReader CreateVectorReader(DataViewRow row) => Mapper.Vector.CreateReader(row, _vector);
 
-    public KeyReader? CreateKeyReader(DataViewRow row) => _key is { } key ? Mapper.Key!.CreateReader(row, key) : null;
+    public KeyReader? CreateKeyReader(DataViewRow row) => _key is { } key ? KeyColumn.CreateReader(row, key) : null;
 
     /// <summary>The output's number, or −1 for a column that only passes through.</summary>
     public int OutputOf(DataViewSchema.Column column)

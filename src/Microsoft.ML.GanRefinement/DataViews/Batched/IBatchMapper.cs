@@ -10,7 +10,7 @@ internal interface IBatchMapper
     IVectorInput Vector { get; }
 
     /// <summary>The key column that is read, or null.</summary>
-    IKeyInput? Key { get; }
+    KeyColumn? Key { get; }
 
     /// <summary>The columns that are added.</summary>
     IReadOnlyList<BatchOutput> Outputs { get; }

@@ -3,15 +3,15 @@ using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement.DataViews.Columns;
 
-/// <summary>A label column of a key type of any width; the missing key 0 is refused where it is read.</summary>
+/// <summary>A label column of a key type of any width: ML.NET's keys count from 1; the missing key 0 is refused where it is read.</summary>
 /// <param name="columnName">The column's name.</param>
 /// <param name="count">How many keys the column's type must have, or null for any number.</param>
-internal sealed class KeyColumn(string columnName, int? count = null) : IKeyInput
+internal sealed class KeyColumn(string columnName, int? count = null)
 {
     private const string Role = "label";
     private const string Remedy = "Add MapValueToKey before it.";
 
-    /// <inheritdoc/>
+    /// <summary>The column's name.</summary>
     public string ColumnName { get; } = columnName;
 
     /// <summary>How many keys the type must have; null before <see cref="Resolve"/> if none was given.</summary>
@@ -24,7 +24,8 @@ internal sealed class KeyColumn(string columnName, int? count = null) : IKeyInpu
     /// required.</exception>
     public KeyColumn Resolve(DataViewSchema schema) => new(ColumnName, CountOf(Bind(schema)));
 
-    /// <inheritdoc/>
+    /// <summary>Finds the column.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is missing or of the wrong type; the error is in ML.NET's words.</exception>
     public DataViewSchema.Column Bind(DataViewSchema schema)
     {
         var column = ColumnFinder.Find(schema, Role, ColumnName);
@@ -37,7 +38,7 @@ internal sealed class KeyColumn(string columnName, int? count = null) : IKeyInpu
                 Role, ColumnName, Expected, key.ToString()!, "Map labels to the keys of the data that the model was trained on.");
     }
 
-    /// <inheritdoc/>
+    /// <summary>The same check on a promised schema.</summary>
     public void Check(SchemaShape inputSchema)
     {
         var column = ColumnFinder.Find(inputSchema, Role, ColumnName);
@@ -45,8 +46,8 @@ internal sealed class KeyColumn(string columnName, int? count = null) : IKeyInpu
             throw SchemaErrors.Mismatch(Role, ColumnName, Expected, SchemaErrors.Describe(column), Remedy);
     }
 
-    /// <inheritdoc/>
-    public KeyReader CreateReader(DataViewRow row, DataViewSchema.Column column)
+    /// <summary>A reader of the bound column's keys as classes counted from 0, valid as long as <paramref name="row"/> is.</summary>
+    public static KeyReader CreateReader(DataViewRow row, DataViewSchema.Column column)
     {
         var raw = column.Type.RawType;
         return raw == typeof(uint) ? CreateReader<uint>(row, column, key => key)

@@ -18,7 +18,7 @@ internal sealed class ClassifierMapper(FrozenClassifier classifier, ClassifierCo
     public IVectorInput Vector { get; } = new ImageColumn(columns.Image, classifier.Specification.Image);
 
     /// <inheritdoc/>
-    public IKeyInput? Key => null;
+    public KeyColumn? Key => null;
 
     /// <inheritdoc/>
     public IReadOnlyList<BatchOutput> Outputs { get; } =

@@ -25,7 +25,7 @@ internal static class EvaluationReader
         using var cursor = data.GetRowCursor([.. needed.OfType<DataViewSchema.Column>()]);
         var readFeatures = featureColumn.CreateReader(cursor);
         var readProbabilities = probabilityColumn?.CreateReader(cursor);
-        var readClass = labelColumn is DataViewSchema.Column column ? labelInput!.CreateReader(cursor, column) : null;
+        var readClass = labelColumn is DataViewSchema.Column column ? KeyColumn.CreateReader(cursor, column) : null;
         var readImage = imageColumn is DataViewSchema.Column pixels ? imageInput!.CreateReader(cursor, pixels) : null;
         List<long>? classes = readClass is null ? null : [];
         List<float[]> images = [];

@@ -17,7 +17,7 @@ internal sealed class FeaturizerMapper(FrozenFeaturizer featurizer, FeaturizerCo
     public IVectorInput Vector { get; } = new ImageColumn(columns.Image, featurizer.Specification.Image);
 
     /// <inheritdoc/>
-    public IKeyInput? Key => null;
+    public KeyColumn? Key => null;
 
     /// <inheritdoc/>
     public IReadOnlyList<BatchOutput> Outputs { get; } = columns.Outputs(featurizer.Specification.FeatureCount);

@@ -50,8 +50,8 @@ public sealed record GanLens
         using var random = new torch.Generator(new Common.RandomStream((uint)setting.Seed, 0x4C656E73).NextBits());
         var lens = new Lens(setting.Sample.Channels, Channels, Blocks, random);
         lens.to(setting.Device);
-        ISchedule weight = FixedWeight is { } fixedWeight ? new ExponentialSchedule(fixedWeight, 1, 1) : new TemperingSchedule(TemperingIterations);
+        ISchedule weight = FixedWeight is { } fixedWeight ? new ConstantSchedule(fixedWeight) : new TemperingSchedule(TemperingIterations);
         return new LensTransform(lens, setting.Networks.Discriminator, objective, weight,
-            new OptimizerSettings { LearningRate = new ExponentialSchedule(LearningRate, 1, 1) });
+            new OptimizerSettings { LearningRate = new ConstantSchedule(LearningRate) });
     }
 }

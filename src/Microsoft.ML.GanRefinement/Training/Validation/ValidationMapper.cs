@@ -20,7 +20,7 @@ internal sealed class ValidationMapper(
     public IVectorInput Vector { get; } = new LatentInput(ColumnNames.Latent, prior);
 
     /// <inheritdoc/>
-    public IKeyInput? Key { get; } = specification.ClassCount == 0 ? null : new KeyColumn(ColumnNames.Label, specification.ClassCount);
+    public KeyColumn? Key { get; } = specification.ClassCount == 0 ? null : new KeyColumn(ColumnNames.Label, specification.ClassCount);
 
     /// <inheritdoc/>
     public IReadOnlyList<BatchOutput> Outputs { get; } = [new BatchOutput(image, specification.Image.FloatType())];

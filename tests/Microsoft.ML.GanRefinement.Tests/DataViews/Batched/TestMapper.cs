@@ -9,7 +9,7 @@ internal sealed class TestMapper(int size, int batchSize, bool hasKey = false, s
 {
     public IVectorInput Vector { get; } = new TestVectorInput(input, size);
 
-    public IKeyInput? Key { get; } = hasKey ? new TestKeyInput("Label") : null;
+    public KeyColumn? Key { get; } = hasKey ? new KeyColumn("Label") : null;
 
     public IReadOnlyList<BatchOutput> Outputs { get; } =
         [new(twice, new VectorDataViewType(NumberDataViewType.Single, size)), new(sum, NumberDataViewType.Single)];

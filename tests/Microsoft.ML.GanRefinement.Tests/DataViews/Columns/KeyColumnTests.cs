@@ -85,7 +85,7 @@ public sealed class KeyColumnTests
         var input = new KeyColumn("Label");
         var bound = input.Bind(view.Schema);
         using var cursor = view.GetRowCursor([bound]);
-        var reader = input.CreateReader(cursor, bound);
+        var reader = KeyColumn.CreateReader(cursor, bound);
         var classes = new List<long>();
         while (cursor.MoveNext())
             classes.Add(reader());

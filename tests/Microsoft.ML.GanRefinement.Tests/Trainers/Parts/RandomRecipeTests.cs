@@ -121,8 +121,8 @@ public class RandomRecipeTests
         using var recipe = new GanMethod("test", options).CreateRecipe(new RecipeContext(networks, data.Shape, data.ClassCount, BatchSize, 1, CPU));
         using var scaled = recipe with
         {
-            GeneratorOptimizer = recipe.GeneratorOptimizer with { LearningRate = new ExponentialSchedule(1e-3 * generatorRate, 1, 1) },
-            DiscriminatorOptimizer = recipe.DiscriminatorOptimizer with { LearningRate = new ExponentialSchedule(1e-3 * discriminatorRate, 1, 1) },
+            GeneratorOptimizer = recipe.GeneratorOptimizer with { LearningRate = new ConstantSchedule(1e-3 * generatorRate) },
+            DiscriminatorOptimizer = recipe.DiscriminatorOptimizer with { LearningRate = new ConstantSchedule(1e-3 * discriminatorRate) },
         };
         ILatentSource latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), ClassPrior.Even(SmallPair.ClassCount), CPU);
         if (recipe.LatentSearch is { } search)

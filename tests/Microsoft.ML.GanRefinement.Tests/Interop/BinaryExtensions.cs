@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Microsoft.ML.GanRefinement.Interop;
+namespace Microsoft.ML.GanRefinement.Tests.Interop;
 
 /// <summary>Reading from files that nobody has vetted: no length is believed before it is compared with what is left.</summary>
 internal static class BinaryExtensions
