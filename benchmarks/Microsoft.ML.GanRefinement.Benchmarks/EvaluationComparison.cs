@@ -4,6 +4,7 @@ using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 using TorchSharp;
+using static Microsoft.ML.GanRefinement.GanMetric;
 
 /// <summary>The metrics beside scipy and numpy: both sides take turns in one run, and the medians of their seconds are compared.</summary>
 internal static class EvaluationComparison
@@ -18,7 +19,7 @@ internal static class EvaluationComparison
         var threads = torch.get_num_threads();
         Console.WriteLine($"{rounds} rounds, {threads} threads");
         using var python = Start(threads);
-        Compare(python, "frechet", rows, features, rounds, (x, y) => FrechetDistance.Between(x, y));
+        Compare(python, "frechet", rows, features, rounds, (x, y) => FrechetDistancePart.Between(x, y));
         Compare(python, "neighborhoods", rows, 64, rounds, (x, y) => Neighborhoods.Compute(x, y, 5));
         EvaluationMemory.Start(rows, features);
         python?.StandardInput.Close();

@@ -23,7 +23,7 @@ internal static class EvaluationMemory
         MLContext ml = new(seed: 1);
         var start = Stopwatch.GetTimestamp();
         var metrics = ml.Gan().Evaluate(
-            View(ml, rows, features, 1), View(ml, rows, features, 2), new EvaluationOptions { Metrics = EvaluationMetrics.AllOnFeatures });
+            View(ml, rows, features, 1), View(ml, rows, features, 2), new EvaluationOptions { Metrics = GanMetric.AllOnFeatures });
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         using var self = Process.GetCurrentProcess();
         Console.WriteLine($"every metric on features of {rows} × {rows} × {features}: {seconds:F1} s; peak of the process {self.PeakWorkingSet64 / 1e9:F2} GB");

@@ -2,8 +2,6 @@ using System.Globalization;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.Evaluation.Features;
-using Microsoft.ML.GanRefinement.Evaluation.Metrics;
-using Microsoft.ML.GanRefinement.Evaluation.Reports;
 using Microsoft.ML.GanRefinement.Torch;
 
 namespace Microsoft.ML.GanRefinement;
@@ -39,11 +37,11 @@ public sealed partial class GanCatalog
         if (judged.Features.Rows == 0)
             throw new InvalidOperationException("There are no real images to classify.");
 
-        var share = ClassAgreement.Compute(judged.Probabilities!, judged.Classes);
+        var share = GanMetric.LabelAgreementPart.Compute(judged.Probabilities!, judged.Classes);
         return new MetricResult
         {
             Name = "classification accuracy",
-            Warnings = [.. SampleSizeWarnings.OfAccuracy(judged.Features.Rows, classifier.ClassNames.Count)],
+            Warnings = [.. GanMetric.LabelAgreementPart.Warnings(judged.Features.Rows, classifier.ClassNames.Count)],
             Direction = MetricDirection.HigherIsBetter,
             Estimate = new(share, Math.Sqrt(share * (1 - share) / judged.Features.Rows)),
             Protocol = (protocol ?? new()).Fill(Describe(used), judged.Features.Rows, CountRows(generated, cancellation), used.FeatureCount)

@@ -36,7 +36,7 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(featureColumnName);
         return Evaluate(real, generated, new EvaluationOptions
         {
-            Metrics = EvaluationMetrics.None,
+            Metrics = [],
             FeatureColumnName = featureColumnName,
             ProbabilityColumnName = probabilityColumnName,
             LabelColumnName = labelColumnName,
@@ -69,7 +69,7 @@ public sealed partial class GanCatalog
         var metrics = TorchErrors.Explain(nameof(Evaluate), () =>
         {
             using var scope = TorchScope.Differentiable();
-            return options is { Metrics: EvaluationMetrics.None, ProbabilityColumnName: null, LabelColumnName: null }
+            return options.IsDistanceAlone
                 ? EvaluateStreamed(real, generated, options, cancellation)
                 : EvaluateInMemory(real, generated, options, cancellation);
         });
@@ -105,7 +105,7 @@ public sealed partial class GanCatalog
     /// <param name="images">Real images, best ones that it was not trained on.</param>
     /// <param name="featurizer">Adds features to real and generated images: fitted by <see cref="PixelFeatures"/> and its like, by
     /// <see cref="FitClassifier(ImageClassifierTrainer.Options)"/>, or a chain that ends in one.</param>
-    /// <param name="options">Metrics and columns. Null for the usual metrics; with a classifier of the network's classes also its score and
+    /// <param name="options">Metrics and columns. Null for the default metrics; with a classifier of the network's classes also its score and
     /// how many images show the class asked for.</param>
     /// <returns>The metrics with their protocol, which names a featurizer of this library. The protocol's seed draws the latents
     /// too.</returns>
@@ -180,26 +180,27 @@ public sealed partial class GanCatalog
         IDataView real, IDataView generated, EvaluationOptions options, Cancellation cancellation)
     {
         var features = options.FeatureColumnName;
-        if (options.Wants(EvaluationMetrics.IntraClassFrechetDistance))
+        var needsClasses = options.Needs(nameof(options.LabelColumnName));
+        if (needsClasses)
             RealClasses.Require(generated.Schema, real.Schema, options.LabelColumnName!);
 
         var reference = EvaluationReader.Read(
             real,
             features,
             probabilities: null,
-            options.Wants(EvaluationMetrics.IntraClassFrechetDistance) ? options.LabelColumnName : null,
+            needsClasses ? options.LabelColumnName : null,
             cancellation: cancellation);
         var samples = EvaluationReader.Read(
             generated,
             features,
             options.ProbabilityColumnName,
             options.LabelColumnName,
-            options.Wants(EvaluationMetrics.StructuralSimilarity) ? options.ImageColumnName : null,
+            options.Needs(nameof(options.ImageColumnName)) ? options.ImageColumnName : null,
             cancellation);
-        var training = options.Wants(EvaluationMetrics.DataCopying)
+        var training = options.Needs(nameof(options.TrainingData))
             ? EvaluationReader.Read(options.TrainingData!, features, probabilities: null, label: null, cancellation: cancellation).Features
             : null;
-        return GanEvaluator.Evaluate(reference, samples, training, options, cancellation);
+        return GanEvaluator.Evaluate(new(reference, samples, training, options.Protocol, cancellation), options.Metrics);
     }
 
     private static GanMetrics EvaluateStreamed(
@@ -207,6 +208,6 @@ public sealed partial class GanCatalog
     {
         using var reference = EvaluationReader.Fit(real, options.FeatureColumnName, cancellation);
         using var samples = EvaluationReader.Fit(generated, options.FeatureColumnName, cancellation);
-        return GanEvaluator.Evaluate(reference, samples, options, cancellation);
+        return GanEvaluator.Evaluate(reference, samples, options.Protocol, cancellation);
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Evaluation.Features;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
-using Microsoft.ML.GanRefinement.Evaluation.Reports;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Torch;
 
@@ -53,7 +52,7 @@ public sealed partial class GanCatalog
             Direction = MetricDirection.LowerIsBetter,
             Estimate = PathLength.Compute(at, near, epsilon, trimmedShare),
             Protocol = (protocol ?? new()).Fill(settings, real: 0, at.Rows, at.Columns),
-            Warnings = [.. SampleSizeWarnings.OfPathLength(at.Rows)],
+            Warnings = [.. PathLength.SizeWarnings(at.Rows)],
         };
     }
 

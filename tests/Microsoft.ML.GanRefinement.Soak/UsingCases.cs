@@ -3,9 +3,16 @@ namespace Microsoft.ML.GanRefinement.Soak;
 /// <summary>What is done with a trained network: refinement, prediction, evaluation.</summary>
 internal sealed class UsingCases : IDisposable
 {
+    private static readonly GanMetric[] s_small =
+        [GanMetric.KernelDistance(4, 32), GanMetric.Ndb(5), GanMetric.JensenShannonDivergence(5), GanMetric.SlicedWasserstein(16)];
+
     /// <summary>What <see cref="GanCatalog.Evaluate(IDataView, IDataView, EvaluationOptions)"/> is asked for.</summary>
-    public const EvaluationMetrics AllMetrics = EvaluationMetrics.AllOnFeatures | EvaluationMetrics.DataCopying
-        | EvaluationMetrics.IntraClassFrechetDistance | EvaluationMetrics.StructuralSimilarity;
+    public static readonly IReadOnlyList<GanMetric> AllMetrics =
+    [
+        // Those with settings in small, and the others.
+        .. GanMetric.AllOnFeatures.Select(metric => s_small.FirstOrDefault(small => small.GetType() == metric.GetType()) ?? metric),
+        GanMetric.DataCopying(), GanMetric.IntraClassFrechetDistance(), GanMetric.StructuralSimilarity(16),
+    ];
 
     private readonly GanTransformer _gan;
     private readonly int _predictions;
@@ -69,11 +76,6 @@ internal sealed class UsingCases : IDisposable
             Metrics = AllMetrics,
             TrainingData = Featured(ml, SoakData.Images(ml, 96, first: 96)),
             LabelColumnName = "Label",
-            KernelSubsets = 4,
-            KernelSubsetSize = 32,
-            BinCount = 5,
-            Projections = 16,
-            SimilarityPairs = 16,
         }).ToJson();
     }
 

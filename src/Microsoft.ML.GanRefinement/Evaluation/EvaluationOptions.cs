@@ -5,9 +5,10 @@ namespace Microsoft.ML.GanRefinement;
 /// <summary>What <see cref="GanCatalog.Evaluate(IDataView, IDataView, EvaluationOptions)"/> computes, and how.</summary>
 public sealed class EvaluationOptions
 {
-    /// <summary>The metrics to compute beside the Fréchet distance.</summary>
-    /// <value>By default <see cref="EvaluationMetrics.Usual"/>.</value>
-    public EvaluationMetrics Metrics { get; set; } = EvaluationMetrics.Usual;
+    /// <summary>The metrics to compute beside the Fréchet distance, each with its settings; of each kind one. Without any, the Fréchet
+    /// distance is computed in one pass and memory that does not grow with the images.</summary>
+    /// <value>By default <see cref="GanMetric.Default"/>.</value>
+    public IReadOnlyList<GanMetric> Metrics { get; set; } = GanMetric.Default;
 
     /// <summary>The features, a known-size vector of <see cref="float"/> or <see cref="double"/>, in both views.</summary>
     /// <value>By default <c>"Features"</c>.</value>
@@ -30,34 +31,6 @@ public sealed class EvaluationOptions
     /// <value>By default null.</value>
     public IDataView? TrainingData { get; set; }
 
-    /// <summary>Which neighbour a ball of precision, recall, density and coverage reaches to.</summary>
-    /// <value>At least 1, less than either number of images; by default 5. Some reports of precision and recall use 3.</value>
-    public int NeighborCount { get; set; } = Evaluation.Metrics.Neighborhoods.DefaultK;
-
-    /// <summary>Over how many random subsets the kernel distance is averaged.</summary>
-    /// <value>At least 1; by default 100.</value>
-    public int KernelSubsets { get; set; } = Evaluation.Metrics.KernelDistance.DefaultSubsets;
-
-    /// <summary>How many images of each kind a subset has; with no more images than this, one distance of all is computed.</summary>
-    /// <value>At least 2; by default 1000.</value>
-    public int KernelSubsetSize { get; set; } = Evaluation.Metrics.KernelDistance.DefaultSubsetSize;
-
-    /// <summary>Into how many k-means cells the real features are divided.</summary>
-    /// <value>At least 2; by default 100.</value>
-    public int BinCount { get; set; } = Evaluation.Metrics.BinDifferences.DefaultBins;
-
-    /// <summary>Along how many random directions the sliced Wasserstein distance is averaged.</summary>
-    /// <value>At least 1; by default 256.</value>
-    public int Projections { get; set; } = Evaluation.Metrics.SlicedWasserstein.DefaultProjections;
-
-    /// <summary>Of how many random pairs of generated images the structural similarity is averaged.</summary>
-    /// <value>At least 1; by default 1000.</value>
-    public int SimilarityPairs { get; set; } = Evaluation.Metrics.StructuralSimilarity.DefaultPairs;
-
-    /// <summary>Through how many subset sizes the line of the extrapolated Fréchet distance goes.</summary>
-    /// <value>At least 3; by default 15.</value>
-    public int ExtrapolationPoints { get; set; } = Evaluation.Metrics.FrechetExtrapolation.DefaultPoints;
-
     /// <summary>What to say about split, featurizer and seed; the rest is filled in. Its seed is that of every random choice
     /// here.</summary>
     /// <value>By default a protocol that names nothing.</value>
@@ -68,45 +41,42 @@ public sealed class EvaluationOptions
     /// <value>By default <see cref="CancellationToken.None"/>.</value>
     public CancellationToken CancellationToken { get; set; }
 
+    /// <summary>Whether only the Fréchet distance is asked for.</summary>
+    internal bool IsDistanceAlone =>
+        Metrics.All(metric => metric is GanMetric.FrechetDistancePart) && ProbabilityColumnName is null && LabelColumnName is null;
+
     internal EvaluationOptions CopyChecked()
     {
         OptionChecks.Column(FeatureColumnName);
         OptionChecks.Column(ImageColumnName);
-        OptionChecks.AtLeast(1, NeighborCount);
-        OptionChecks.AtLeast(1, KernelSubsets);
-        OptionChecks.AtLeast(2, KernelSubsetSize);
-        OptionChecks.AtLeast(2, BinCount);
-        OptionChecks.AtLeast(1, Projections);
-        OptionChecks.AtLeast(1, SimilarityPairs);
-        OptionChecks.AtLeast(3, ExtrapolationPoints);
+        ArgumentNullException.ThrowIfNull(Metrics);
         ArgumentNullException.ThrowIfNull(Protocol);
         OptionChecks.AtLeast(1, Protocol.InceptionScoreSplits);
-        Require(EvaluationMetrics.DataCopying, TrainingData is not null, nameof(TrainingData));
-        Require(EvaluationMetrics.IntraClassFrechetDistance, LabelColumnName is not null, nameof(LabelColumnName));
-        return (EvaluationOptions)MemberwiseClone();
+        var copy = (EvaluationOptions)MemberwiseClone();
+        copy.Metrics = [.. Metrics.Distinct()];
+        foreach (var metric in copy.Metrics)
+        {
+            if (metric is null)
+                throw new ArgumentException($"{nameof(Metrics)} has a null.", nameof(Metrics));
+
+            if (copy.Metrics.Any(other => other is not null && other != metric && other.GetType() == metric.GetType()))
+                throw new ArgumentException($"{nameof(Metrics)} asks for the {metric.Name} with different settings: evaluate once for each.", nameof(Metrics));
+
+            if (metric.Needs.FirstOrDefault(need => !Has(need)) is { } missing)
+                throw new ArgumentException($"The {metric.Name} needs {missing}; it is null.", missing);
+        }
+
+        return copy;
     }
 
-    internal bool Wants(EvaluationMetrics metric) => (Metrics & metric) != 0;
+    /// <summary>Whether a metric asked for reads what an option names.</summary>
+    internal bool Needs(string option) => Metrics.Any(metric => metric.Needs.Contains(option));
 
-    // The settings that decide values, for the protocol: only those of metrics that are computed. Training images are those of the check for copies.
-    internal string Settings(int training = 0)
+    private bool Has(string option) => option switch
     {
-        (EvaluationMetrics Metric, string Text)[] all =
-        [
-            (EvaluationMetrics.KernelDistance, $"kernel distance over {KernelSubsets} subsets of {KernelSubsetSize}"),
-            (EvaluationMetrics.Neighborhoods, $"{NeighborCount} neighbours"),
-            (EvaluationMetrics.Bins, $"{BinCount} bins"),
-            (EvaluationMetrics.SlicedWasserstein, $"{Projections} projections"),
-            (EvaluationMetrics.StructuralSimilarity, $"{SimilarityPairs} pairs"),
-            (EvaluationMetrics.ExtrapolatedFrechetDistance, $"{ExtrapolationPoints} sizes"),
-            (EvaluationMetrics.DataCopying, $"copying of {training} training images"),
-        ];
-        return string.Join(", ", all.Where(setting => Wants(setting.Metric)).Select(setting => setting.Text));
-    }
-
-    private void Require(EvaluationMetrics metric, bool given, string option)
-    {
-        if (Wants(metric) && !given)
-            throw new ArgumentException($"{nameof(EvaluationMetrics)}.{metric} needs {option}; it is null.", option);
-    }
+        nameof(ProbabilityColumnName) => ProbabilityColumnName is not null,
+        nameof(LabelColumnName) => LabelColumnName is not null,
+        nameof(TrainingData) => TrainingData is not null,
+        _ => true,
+    };
 }

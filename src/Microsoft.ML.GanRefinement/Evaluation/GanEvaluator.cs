@@ -1,87 +1,63 @@
 using Microsoft.ML.GanRefinement.Common;
-using Microsoft.ML.GanRefinement.Evaluation.Features;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
-using Microsoft.ML.GanRefinement.Evaluation.Reports;
 
 namespace Microsoft.ML.GanRefinement.Evaluation;
 
-/// <summary>Composes the metrics from what was read of the data views.</summary>
+/// <summary>Computes metrics of what was read of the data views.</summary>
 internal static class GanEvaluator
 {
-    /// <summary>Computes what the options ask for.</summary>
+    /// <summary>Computes the Fréchet distance, what probabilities and classes allow, and the metrics asked for.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; noticed within a step of a metric.</exception>
-    public static GanMetrics Evaluate(EvaluationSample real, EvaluationSample generated, FeatureMatrix? training, EvaluationOptions options,
-        Cancellation cancellation = default)
+    public static GanMetrics Evaluate(MetricInputs inputs, IEnumerable<GanMetric> asked)
     {
-        var protocol = options.Protocol;
-        (var x, var y) = (real.Features, generated.Features);
-        FeatureMatrix.RequireSameColumns(x, y);
-        T? When<T>(EvaluationMetrics metric, Func<T> compute)
+        FeatureMatrix.RequireSameColumns(inputs.X, inputs.Y);
+        GanMetric[] metrics =
+        [
+            GanMetric.FrechetDistance(),
+            .. inputs.Generated.Probabilities is null ? Array.Empty<GanMetric>() : [new GanMetric.InceptionScorePart()],
+            .. inputs.Generated is { Probabilities: not null, Classes: not null } ? [new GanMetric.LabelAgreementPart()] : Array.Empty<GanMetric>(),
+            .. asked,
+        ];
+        OrderedDictionary<GanMetric, MetricEstimate> values = [];
+        foreach (var metric in metrics.Distinct())
         {
-            cancellation.ThrowIfRequested();
-            return options.Wants(metric) ? compute() : default;
+            inputs.Cancellation.ThrowIfRequested();
+            values.Add(metric, metric.Compute(inputs));
         }
 
-        (double Mean, double StandardDeviation)? score = generated.Probabilities is { } probabilities
-            ? InceptionScore.Compute(probabilities, protocol.InceptionScoreSplits, protocol.Seed, cancellation)
-            : null;
-        var balls = When(EvaluationMetrics.Neighborhoods, () => Neighborhoods.Compute(x, y, options.NeighborCount, cancellation));
-        var bins = When(EvaluationMetrics.Bins, () => BinDifferences.Compute(x, y, options.BinCount, protocol.Seed, cancellation));
-        var leftOut = 0;
-        return new GanMetrics
+        (var real, var generated, var features) = (inputs.X.Rows, inputs.Y.Rows, inputs.X.Columns);
+        return new GanMetrics(values)
         {
-            FrechetDistance = FrechetDistance.Between(x, y, cancellation),
-            ExtrapolatedFrechetDistance = When<MetricEstimate?>(
-                EvaluationMetrics.ExtrapolatedFrechetDistance, () =>
-                    FrechetExtrapolation.Compute(x, y, options.ExtrapolationPoints, protocol.Seed, cancellation)),
-            IntraClassFrechetDistance = When<MetricEstimate?>(
-                EvaluationMetrics.IntraClassFrechetDistance, () =>
-                    IntraClassFrechetDistance.Compute(x, real.Classes!, y, generated.Classes!, out leftOut, cancellation)),
-            KernelDistance = When<MetricEstimate?>(
-                EvaluationMetrics.KernelDistance,
-                () => KernelDistance.OverSubsets(x, y, options.KernelSubsets, options.KernelSubsetSize, protocol.Seed, cancellation)),
-            Precision = balls?.Precision,
-            Recall = balls?.Recall,
-            Density = balls?.Density,
-            Coverage = balls?.Coverage,
-            Ndb = bins is null ? null : new(bins.DifferentShare),
-            JensenShannonDivergence = bins is null ? null : new(bins.Divergence),
-            SlicedWasserstein = When<MetricEstimate?>(
-                EvaluationMetrics.SlicedWasserstein, () => SlicedWasserstein.Compute(x, y, options.Projections, protocol.Seed, cancellation)),
-            NearestNeighborAccuracy = When<MetricEstimate?>(
-                EvaluationMetrics.TwoSampleTests, () => NearestNeighborTest.Compute(x, y, protocol.Seed, cancellation)),
-            LogisticAccuracy = When<MetricEstimate?>(EvaluationMetrics.TwoSampleTests, () => LogisticTest.Compute(x, y, protocol.Seed, cancellation)),
-            DataCopying = When<MetricEstimate?>(EvaluationMetrics.DataCopying, () => DataCopying.Compute(training!, x, y, cancellation)),
-            StructuralSimilarity = When<MetricEstimate?>(
-                EvaluationMetrics.StructuralSimilarity,
-                () => StructuralSimilarity.Diversity(generated.Images!, generated.ImageShape!.Value, options.SimilarityPairs, protocol.Seed, cancellation)),
-            InceptionScore = score?.Mean,
-            InceptionScoreStandardDeviation = score?.StandardDeviation,
-            LabelAgreement = generated is { Probabilities: FeatureMatrix predicted, Classes: long[] classes }
-                ? ClassAgreement.Compute(predicted, classes)
-                : null,
-            Protocol = protocol.Fill(options.Settings(training?.Rows ?? 0), x.Rows, y.Rows, x.Columns),
-            Warnings =
-            [
-                .. SampleSizeWarnings.Of(x.Rows, y.Rows, x.Columns, options),
-                .. balls is null ? [] : SampleSizeWarnings.OfDuplicates(balls, x.Rows, y.Rows),
-                .. options.Wants(EvaluationMetrics.IntraClassFrechetDistance) ? SampleSizeWarnings.OfClasses(real.Classes!, generated.Classes!, x.Columns) : [],
-                .. score is null ? [] : SampleSizeWarnings.OfScore(y.Rows, generated.Probabilities!.Columns, protocol.InceptionScoreSplits),
-                .. leftOut > 0 ? [$"{leftOut} classes have fewer than 2 images and are not in the Fréchet distance inside classes."] : Array.Empty<string>(),
-            ],
+            Protocol = inputs.Protocol.Fill(Settings(inputs, values.Keys), real, generated, features),
+            Warnings = [.. Warnings(values.Keys, real, generated, features), .. values.Keys.SelectMany(metric => metric.DataWarnings(inputs)).Distinct()],
         };
     }
 
     /// <summary>The Fréchet distance alone, of samples that were never all in memory.</summary>
-    public static GanMetrics Evaluate(GaussianFit real, GaussianFit generated, EvaluationOptions options, Cancellation cancellation = default)
+    public static GanMetrics Evaluate(GaussianFit real, GaussianFit generated, EvaluationProtocol protocol, Cancellation cancellation = default)
     {
+        var distance = GanMetric.FrechetDistance();
         var features = (int)real.Mean.shape[0];
-        return new GanMetrics
+        return new GanMetrics(new Dictionary<GanMetric, MetricEstimate>
         {
-            FrechetDistance = FrechetDistance.Between(real, generated, cancellation),
-            Protocol = options.Protocol.Fill(options.Settings(), real.Rows, generated.Rows, features),
-            Warnings = [.. SampleSizeWarnings.Of(real.Rows, generated.Rows, features, options)],
+            [distance] = new(GanMetric.FrechetDistancePart.Between(real, generated, cancellation)),
+        })
+        {
+            Protocol = protocol.Fill(string.Empty, real.Rows, generated.Rows, features),
+            Warnings = [.. Warnings([distance], real.Rows, generated.Rows, features)],
         };
     }
+
+    // Metrics of one kind share theirs.
+    private static IEnumerable<string> Warnings(IEnumerable<GanMetric> metrics, long real, long generated, int features) =>
+    [
+        .. metrics.SelectMany(metric => metric.SizeWarnings(real, generated, features)).Distinct(),
+        .. real == generated ? Array.Empty<string>() : [$"{real} real and {generated} generated images: compare only with results of the same counts."],
+    ];
+
+    // The same whatever order metrics are asked for in.
+    private static string Settings(MetricInputs inputs, IEnumerable<GanMetric> metrics) => string.Join("; ",
+        metrics.GroupBy(metric => metric.Settings(inputs), metric => metric.Name).Where(group => group.Key is not null)
+            .Select(group => $"{string.Join(", ", group.Order(StringComparer.Ordinal))}: {group.Key}").Order(StringComparer.Ordinal));
 }

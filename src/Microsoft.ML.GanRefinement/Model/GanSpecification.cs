@@ -74,8 +74,8 @@ internal sealed record GanSpecification
                 throw new FormatException($"its counts of training samples do not go with its {read.ClassNames.Count} classes");
             }
 
-            if (read.Validation is { } best && !(Enum.IsDefined(best.Metric) && best.Iteration > 0 && double.IsFinite(best.Value)))
-                throw new FormatException($"it names metric {(int)best.Metric} with value {best.Value} of iteration {best.Iteration}");
+            if (read.Validation is { } best && !(best.Metric is not null && best.Iteration > 0 && double.IsFinite(best.Value)))
+                throw new FormatException($"it names metric {best.Metric} with value {best.Value} of iteration {best.Iteration}");
             return read;
         }
         catch (Exception e) when (

@@ -32,7 +32,7 @@ public sealed class FashionTraining
         using var gan = _ml.Gan().Standard(options).Fit(_train);
         var generated = gan.Transform(_ml.Gan().SampleLatents(gan, Samples, seed: seed));
         var images = _ml.Transforms.CopyColumns("Image", "GeneratedImage").Fit(generated).Transform(generated);
-        return _ml.Gan().Evaluate(_real, _classifier.Transform(images), new EvaluationOptions { Metrics = EvaluationMetrics.None }).FrechetDistance;
+        return _ml.Gan().Evaluate(_real, _classifier.Transform(images), new EvaluationOptions { Metrics = [] }).FrechetDistance;
     }
 
     private IDataView Load(string split) => _ml.Gan().LoadIdx(

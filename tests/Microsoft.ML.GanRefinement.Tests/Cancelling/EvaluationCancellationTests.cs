@@ -3,6 +3,7 @@ using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 using Microsoft.ML.GanRefinement.Tests.Evaluation;
 using Microsoft.ML.GanRefinement.Tests.Support;
+using static Microsoft.ML.GanRefinement.GanMetric;
 
 namespace Microsoft.ML.GanRefinement.Tests.Cancelling;
 
@@ -12,14 +13,13 @@ public sealed class EvaluationCancellationTests : IDisposable
     private readonly CancellationTokenSource _source = new();
     private readonly MLContext _ml = new(1);
 
-    public static TheoryData<EvaluationMetrics> Metrics =>
-        [EvaluationMetrics.None, EvaluationMetrics.AllOnFeatures, EvaluationMetrics.StructuralSimilarity];
+    public static TheoryData<GanMetric[]> Metrics => [[], [.. GanMetric.AllOnFeatures], [GanMetric.StructuralSimilarity()]];
 
     public void Dispose() => _source.Dispose();
 
     [Theory]
     [MemberData(nameof(Metrics))]
-    public void Real_features_are_read_no_further_than_the_row(EvaluationMetrics metrics)
+    public void Real_features_are_read_no_further_than_the_row(GanMetric[] metrics)
     {
         var real = View(10);
         var generated = View(int.MaxValue);
@@ -29,7 +29,7 @@ public sealed class EvaluationCancellationTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Metrics))]
-    public void Generated_ones_neither(EvaluationMetrics metrics)
+    public void Generated_ones_neither(GanMetric[] metrics)
     {
         var generated = View(10);
         AssertCancelled(View(int.MaxValue), generated, metrics);
@@ -40,7 +40,7 @@ public sealed class EvaluationCancellationTests : IDisposable
     public void Nor_training_data()
     {
         var training = View(10);
-        AssertCancelled(View(int.MaxValue), View(int.MaxValue), EvaluationMetrics.DataCopying, o => o.TrainingData = training);
+        AssertCancelled(View(int.MaxValue), View(int.MaxValue), [GanMetric.DataCopying()], o => o.TrainingData = training);
         Assert.Equal(0, training.ReadAfter);
     }
 
@@ -48,13 +48,13 @@ public sealed class EvaluationCancellationTests : IDisposable
     public void A_cancelled_context_ends_it_too()
     {
         CancellingView real = new(_ml.Data.LoadFromEnumerable(FeatureRow.Rows(60, 1)), 10, _ml.CancelExecution);
-        AssertCancelled(real, View(int.MaxValue), EvaluationMetrics.None);
+        AssertCancelled(real, View(int.MaxValue), []);
         Assert.Equal(0, real.ReadAfter);
     }
 
     [Theory]
     [MemberData(nameof(Metrics))]
-    public void A_cancelled_token_reads_nothing(EvaluationMetrics metrics)
+    public void A_cancelled_token_reads_nothing(GanMetric[] metrics)
     {
         _source.Cancel();
         var real = View(int.MaxValue);
@@ -95,11 +95,11 @@ public sealed class EvaluationCancellationTests : IDisposable
         {
             "clusters" => () => BinDifferences.Compute(x, y, 50_000, 1, token),
             "neighbours" => () => Neighborhoods.Compute(x, y, 5, token),
-            "copying" => () => DataCopying.Compute(x, x, y, token),
-            "extrapolation" => () => FrechetExtrapolation.Compute(x, y, 20_000, 1, token),
-            "similarity" => () => StructuralSimilarity.Diversity(Samples.Gaussian(40, 32 * 32, 3), new(1, 32, 32), 10_000_000, 1, token),
-            "sliced" => () => SlicedWasserstein.Compute(x, y, 10_000_000, 1, token),
-            "kernel" => () => KernelDistance.OverSubsets(x, y, 10_000_000, 100, 1, token),
+            "copying" => () => DataCopyingPart.Compute(x, x, y, token),
+            "extrapolation" => () => ExtrapolatedFrechetDistancePart.Compute(x, y, 20_000, 1, token),
+            "similarity" => () => StructuralSimilarityPart.Diversity(Samples.Gaussian(40, 32 * 32, 3), new(1, 32, 32), 10_000_000, 1, token),
+            "sliced" => () => SlicedWassersteinPart.Compute(x, y, 10_000_000, 1, token),
+            "kernel" => () => KernelDistancePart.OverSubsets(x, y, 10_000_000, 100, 1, token),
             _ => () => MixtureCoverage.Compute(x, y, 1, 3, cancellation: token),
         };
         AssertEndsSoon(compute);
@@ -120,10 +120,10 @@ public sealed class EvaluationCancellationTests : IDisposable
         var token = _source.Token;
         Action compute = metric switch
         {
-            "logistic" => () => LogisticTest.Compute(x, y, 1, token),
+            "logistic" => () => LogisticAccuracyPart.Compute(x, y, 1, token),
             "root" => () => CovarianceRoot.Trace(fit, fit, token),
             "fit" => () => new GaussianFit(x, cancellation: token).Dispose(),
-            _ => () => InceptionScore.Compute(shares, 1000, 1, token),
+            _ => () => InceptionScorePart.Compute(shares, 1000, 1, token),
         };
         AssertEndsSoon(() =>
         {
@@ -143,7 +143,7 @@ public sealed class EvaluationCancellationTests : IDisposable
 
     private CancellingView View(int cancelAt) => new(_ml.Data.LoadFromEnumerable(FeatureRow.Rows(60, 1)), cancelAt, _source.Cancel);
 
-    private void AssertCancelled(IDataView real, IDataView generated, EvaluationMetrics metrics, Action<EvaluationOptions>? change = null)
+    private void AssertCancelled(IDataView real, IDataView generated, GanMetric[] metrics, Action<EvaluationOptions>? change = null)
     {
         EvaluationOptions options = new() { Metrics = metrics, CancellationToken = _source.Token };
         change?.Invoke(options);

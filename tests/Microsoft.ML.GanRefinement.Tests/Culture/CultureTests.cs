@@ -30,11 +30,12 @@ public sealed class CultureTests
         { "collapsing pairs' text", () => new GanModeCollapsePenalty().ToString() },
         { "search's text", () => new GanLatentSearch().ToString() },
         { "refinement's text", () => GanLatentRefiner.Fgsm().ToString() },
+        { "metric's text", () => GanMetric.KernelDistance().ToString() },
         { "perturbation's text", () => new GanFreePerturbation { Bound = 0.125 }.ToString() },
         { "estimate", () => new MetricEstimate(-1234.5, 0.25).ToString() },
         { "estimate that is none", () => new MetricEstimate(double.NaN).ToString() },
         { "change", () => new MetricChange("FID", MetricDirection.LowerIsBetter, new MetricEstimate(2.5), new MetricEstimate(-1.5)).ToString() },
-        { "validation result", () => new GanValidationResult(GanValidationMetric.FrechetDistance, 7, -0.5).ToString() },
+        { "validation result", () => new GanValidationResult(GanMetric.FrechetDistance(), 7, -0.5).ToString() },
         { "options in JSON", () => JsonSerializer.Serialize(new FastRobGanTrainer.Options { Beta1 = 0.25, Seed = -7 }) },
     };
 

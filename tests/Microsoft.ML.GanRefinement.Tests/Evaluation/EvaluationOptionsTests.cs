@@ -2,54 +2,73 @@ namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
 
 public class EvaluationOptionsTests
 {
-    private readonly IDataView _view = new MLContext(seed: 1).Data.LoadFromEnumerable(new[] { new FeatureRow(), new FeatureRow() });
+    private readonly MLContext _ml = new(seed: 1);
 
     public static TheoryData<string, EvaluationOptions> Invalid => new()
     {
-        { "NeighborCount must be at least 1; it is 0.", new() { NeighborCount = 0 } },
-        { "KernelSubsets must be at least 1; it is 0.", new() { KernelSubsets = 0 } },
-        { "KernelSubsetSize must be at least 2; it is 1.", new() { KernelSubsetSize = 1 } },
-        { "BinCount must be at least 2; it is 1.", new() { BinCount = 1 } },
-        { "Projections must be at least 1; it is 0.", new() { Projections = 0 } },
-        { "SimilarityPairs must be at least 1; it is 0.", new() { SimilarityPairs = 0 } },
-        { "ExtrapolationPoints must be at least 3; it is 2.", new() { ExtrapolationPoints = 2 } },
         { "FeatureColumnName must name a column", new() { FeatureColumnName = " " } },
         { "ImageColumnName must name a column", new() { ImageColumnName = "" } },
-        { "EvaluationMetrics.DataCopying needs TrainingData", new() { Metrics = EvaluationMetrics.DataCopying } },
-        { "EvaluationMetrics.IntraClassFrechetDistance needs LabelColumnName", new() { Metrics = EvaluationMetrics.IntraClassFrechetDistance } },
+        { "The data copying needs TrainingData; it is null.", new() { Metrics = [GanMetric.DataCopying()] } },
+        { "The Fréchet distance inside classes needs LabelColumnName; it is null.", new() { Metrics = [GanMetric.IntraClassFrechetDistance()] } },
+        { "Value cannot be null. (Parameter 'Metrics')", new() { Metrics = null! } },
+        { "Metrics has a null.", new() { Metrics = [GanMetric.Recall(), null!] } },
+        { "Metrics asks for the precision with different settings", new() { Metrics = [GanMetric.Precision(), GanMetric.Precision(3)] } },
+    };
+
+    public static TheoryData<string, Func<GanMetric>> OutOfRange => new()
+    {
+        { "neighborCount must be at least 1; it is 0.", () => GanMetric.Precision(0) },
+        { "neighborCount must be at least 1; it is 0.", () => GanMetric.Recall(0) },
+        { "neighborCount must be at least 1; it is 0.", () => GanMetric.Density(0) },
+        { "neighborCount must be at least 1; it is 0.", () => GanMetric.Coverage(0) },
+        { "subsets must be at least 1; it is 0.", () => GanMetric.KernelDistance(subsets: 0) },
+        { "subsetSize must be at least 2; it is 1.", () => GanMetric.KernelDistance(subsetSize: 1) },
+        { "bins must be at least 2; it is 1.", () => GanMetric.Ndb(1) },
+        { "bins must be at least 2; it is 1.", () => GanMetric.JensenShannonDivergence(1) },
+        { "projections must be at least 1; it is 0.", () => GanMetric.SlicedWasserstein(0) },
+        { "pairs must be at least 1; it is 0.", () => GanMetric.StructuralSimilarity(0) },
+        { "points must be at least 3; it is 2.", () => GanMetric.ExtrapolatedFrechetDistance(2) },
     };
 
     [Fact]
-    public void The_defaults_are_the_usual_ones()
+    public void The_defaults_are_those_of_most_reports()
     {
         EvaluationOptions options = new();
-        Assert.Equal(EvaluationMetrics.KernelDistance | EvaluationMetrics.Neighborhoods, options.Metrics);
+        Assert.Equal([GanMetric.KernelDistance(100, 1000), GanMetric.Precision(5), GanMetric.Recall(5), GanMetric.Density(5), GanMetric.Coverage(5)],
+            options.Metrics);
         Assert.Equal(("Features", null, null, "GeneratedImage"),
             (options.FeatureColumnName, options.ProbabilityColumnName, options.LabelColumnName, options.ImageColumnName));
         Assert.Null(options.TrainingData);
-        Assert.Equal((5, 100, 1000, 100), (options.NeighborCount, options.KernelSubsets, options.KernelSubsetSize, options.BinCount));
-        Assert.Equal((256, 1000, 15), (options.Projections, options.SimilarityPairs, options.ExtrapolationPoints));
         Assert.Equal(new EvaluationProtocol(), options.Protocol);
     }
+
+    [Theory]
+    [MemberData(nameof(OutOfRange))]
+    public void A_setting_out_of_its_range_is_refused_by_name(string message, Func<GanMetric> create) =>
+        Assert.StartsWith(message, Assert.Throws<ArgumentOutOfRangeException>(create).Message, StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Invalid))]
     public void What_cannot_be_is_refused_by_name(string message, EvaluationOptions options)
     {
-        var error = Assert.ThrowsAny<ArgumentException>(() => new MLContext().Gan().Evaluate(_view, _view, options));
+        var view = _ml.Data.LoadFromEnumerable(new[] { new FeatureRow(), new FeatureRow() });
+        var error = Assert.ThrowsAny<ArgumentException>(() => _ml.Gan().Evaluate(view, view, options));
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_protocol_names_the_settings_of_what_is_computed()
+    public void The_protocol_names_the_settings_of_what_is_computed_in_any_order()
     {
-        Assert.Empty(new EvaluationOptions { Metrics = EvaluationMetrics.None }.Settings());
-        Assert.Equal("3 neighbours, 20 bins", new EvaluationOptions
-        {
-            Metrics = EvaluationMetrics.Neighborhoods | EvaluationMetrics.Bins,
-            NeighborCount = 3,
-            BinCount = 20,
-        }.Settings());
-        Assert.Equal("copying of 60 training images", new EvaluationOptions { Metrics = EvaluationMetrics.DataCopying }.Settings(training: 60));
+        Assert.Empty(Settings());
+        Assert.Equal("different bins: 20 bins; precision, recall: 3 neighbours",
+            Settings(GanMetric.Recall(3), GanMetric.Ndb(20), GanMetric.LogisticAccuracy(), GanMetric.Precision(3)));
+        Assert.Equal(Settings(GanMetric.Precision(1), GanMetric.Ndb(2)), Settings(GanMetric.Ndb(2), GanMetric.Precision(1)));
+        Assert.NotEqual(Settings(GanMetric.Precision(1), GanMetric.Recall(2)), Settings(GanMetric.Precision(2), GanMetric.Recall(1)));
+    }
+
+    private string Settings(params GanMetric[] metrics)
+    {
+        var view = _ml.Data.LoadFromEnumerable(FeatureRow.Rows(20, seed: 1));
+        return _ml.Gan().Evaluate(view, view, new EvaluationOptions { Metrics = metrics }).Protocol.Settings;
     }
 }

@@ -1,34 +1,39 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
-using Microsoft.ML.GanRefinement.Evaluation.Reports;
+using static Microsoft.ML.GanRefinement.GanMetric;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
 
 public class GanCatalogEvaluateOptionsTests
 {
-    internal const EvaluationMetrics Everything = EvaluationMetrics.AllOnFeatures | EvaluationMetrics.DataCopying
-        | EvaluationMetrics.StructuralSimilarity | EvaluationMetrics.IntraClassFrechetDistance;
+    private static readonly GanMetric[] s_everything =
+    [
+        GanMetric.ExtrapolatedFrechetDistance(6), GanMetric.IntraClassFrechetDistance(), GanMetric.KernelDistance(7, 30), GanMetric.Precision(4),
+        GanMetric.Recall(4), GanMetric.Density(4), GanMetric.Coverage(4), GanMetric.Ndb(11), GanMetric.JensenShannonDivergence(11),
+        GanMetric.SlicedWasserstein(12), GanMetric.NearestNeighborAccuracy(), GanMetric.LogisticAccuracy(), GanMetric.DataCopying(),
+        GanMetric.StructuralSimilarity(10),
+    ];
 
     private readonly MLContext _ml = new(seed: 1);
 
     [Fact]
     public void Each_metric_is_that_of_the_features()
     {
-        var metrics = _ml.Gan().Evaluate(View(1), View(2, 0.3), Options(Everything));
+        var metrics = _ml.Gan().Evaluate(View(1), View(2, 0.3), Options(s_everything));
         (var real, var generated) = (Matrix(1), Matrix(2, 0.3));
 
         var balls = Neighborhoods.Compute(real, generated, 4);
-        Assert.Equal(FrechetDistance.Between(real, generated), metrics.FrechetDistance);
-        Assert.Equal(FrechetExtrapolation.Compute(real, generated, 6, 9), metrics.ExtrapolatedFrechetDistance);
-        Assert.Equal(KernelDistance.OverSubsets(real, generated, 7, 30, 9), metrics.KernelDistance);
+        Assert.Equal(FrechetDistancePart.Between(real, generated), metrics.FrechetDistance);
+        Assert.Equal(ExtrapolatedFrechetDistancePart.Compute(real, generated, 6, 9), metrics.ExtrapolatedFrechetDistance);
+        Assert.Equal(KernelDistancePart.OverSubsets(real, generated, 7, 30, 9), metrics.KernelDistance);
         Assert.Equal((balls.Precision, balls.Recall, balls.Density, balls.Coverage), (metrics.Precision, metrics.Recall, metrics.Density, metrics.Coverage));
         Assert.Equal(BinDifferences.Compute(real, generated, 11, 9),
             new BinDifferences(metrics.Ndb!.Value.Value, metrics.JensenShannonDivergence!.Value.Value));
-        Assert.Equal(SlicedWasserstein.Compute(real, generated, 12, 9), metrics.SlicedWasserstein);
-        Assert.Equal(NearestNeighborTest.Compute(real, generated, 9), metrics.NearestNeighborAccuracy);
-        Assert.Equal(LogisticTest.Compute(real, generated, 9), metrics.LogisticAccuracy);
-        Assert.Equal(DataCopying.Compute(Matrix(3), real, generated), metrics.DataCopying);
+        Assert.Equal(SlicedWassersteinPart.Compute(real, generated, 12, 9), metrics.SlicedWasserstein);
+        Assert.Equal(NearestNeighborAccuracyPart.Compute(real, generated, 9), metrics.NearestNeighborAccuracy);
+        Assert.Equal(LogisticAccuracyPart.Compute(real, generated, 9), metrics.LogisticAccuracy);
+        Assert.Equal(DataCopyingPart.Compute(Matrix(3), real, generated), metrics.DataCopying);
         Assert.InRange(metrics.StructuralSimilarity!.Value.Value, 0, 0.5);
         Assert.True(metrics.IntraClassFrechetDistance!.Value.Value > metrics.FrechetDistance / 2);
     }
@@ -36,30 +41,31 @@ public class GanCatalogEvaluateOptionsTests
     [Fact]
     public void What_is_not_asked_for_is_null()
     {
-        var metrics = _ml.Gan().Evaluate(View(1), View(2), new EvaluationOptions { Metrics = EvaluationMetrics.Bins });
+        var metrics = _ml.Gan().Evaluate(View(1), View(2), new EvaluationOptions { Metrics = [GanMetric.Ndb(), GanMetric.JensenShannonDivergence()] });
         Assert.NotNull(metrics.JensenShannonDivergence);
-        Assert.Equal(["Fréchet distance", "different bins", "bin divergence"], MetricRow.Of(metrics).Select(row => row.Name));
+        Assert.Equal(["Fréchet distance", "different bins", "bin divergence"], metrics.Values.Keys.Select(metric => metric.Name));
     }
 
     [Fact]
     public void The_number_of_training_images_is_in_the_protocol()
     {
-        var options = Options(EvaluationMetrics.DataCopying);
+        var options = Options(GanMetric.DataCopying());
         var one = _ml.Gan().Evaluate(View(1), View(2), options);
-        Assert.Equal("copying of 60 training images", one.Protocol.Settings);
+        Assert.Equal("data copying: 60 training images", one.Protocol.Settings);
         options.TrainingData = View(3, count: 59);
         var error = Assert.Throws<InvalidOperationException>(() => _ml.Gan().Evaluate(View(1), View(2), options).CompareWith(one));
-        Assert.Contains("Settings 'copying of 59 training images' and 'copying of 60 training images'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Settings 'data copying: 59 training images' and 'data copying: 60 training images'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void One_metric_more_changes_no_other()
     {
-        var all = _ml.Gan().Evaluate(View(1), View(2), Options(Everything));
-        foreach (var one in Enum.GetValues<EvaluationMetrics>().Where(metric => int.IsPow2((int)metric)))
+        var all = _ml.Gan().Evaluate(View(1), View(2), Options(s_everything));
+        foreach (var one in s_everything)
         {
             var alone = _ml.Gan().Evaluate(View(1), View(2), Options(one));
-            Assert.All(MetricRow.Of(alone), row => Assert.Contains(row, MetricRow.Of(all)));
+            Assert.Equal([GanMetric.FrechetDistance(), one], alone.Values.Keys);
+            Assert.All(alone.Values, value => Assert.Contains(value, all.Values));
         }
     }
 
@@ -68,20 +74,20 @@ public class GanCatalogEvaluateOptionsTests
     {
         var real = _ml.Data.LoadFromEnumerable(FeatureRow.Rows(2500, 1));
         var generated = _ml.Data.LoadFromEnumerable(FeatureRow.Rows(1024, 2, 0.2));
-        var streamed = _ml.Gan().Evaluate(real, generated, new EvaluationOptions { Metrics = EvaluationMetrics.None });
-        var whole = _ml.Gan().Evaluate(real, generated, new EvaluationOptions { Metrics = EvaluationMetrics.SlicedWasserstein });
+        var streamed = _ml.Gan().Evaluate(real, generated, new EvaluationOptions { Metrics = [] });
+        var whole = _ml.Gan().Evaluate(real, generated, new EvaluationOptions { Metrics = [GanMetric.SlicedWasserstein()] });
         Assert.Equal(whole.FrechetDistance, streamed.FrechetDistance, 1e-10);
         Assert.Equal((2500, 1024, 3), (streamed.Protocol.ReferenceCount, streamed.Protocol.GeneratedCount, streamed.Protocol.FeatureCount));
     }
 
     [Theory]
-    [InlineData(EvaluationMetrics.None)]
-    [InlineData(EvaluationMetrics.KernelDistance)]
-    public void Features_of_different_sizes_are_refused(EvaluationMetrics metrics)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Features_of_different_sizes_are_refused(bool hasMetrics)
     {
         var error = Assert.Throws<InvalidOperationException>(() => _ml.Gan().Evaluate(
             View(1), _ml.Transforms.CopyColumns("Features", "GeneratedImage").Fit(View(2)).Transform(View(2)),
-                new EvaluationOptions { Metrics = metrics, FeatureColumnName = "Features" }));
+                new EvaluationOptions { Metrics = hasMetrics ? [GanMetric.KernelDistance()] : [], FeatureColumnName = "Features" }));
         Assert.Contains("must be of one size, got 3 and 144", error.Message, StringComparison.Ordinal);
     }
 
@@ -91,7 +97,7 @@ public class GanCatalogEvaluateOptionsTests
         List<string> log = [];
         _ml.Log += (_, e) => log.Add(e.Message);
         var metrics = _ml.Gan().Evaluate(
-            View(1, count: 3), View(2, count: 4), new EvaluationOptions { Metrics = EvaluationMetrics.Neighborhoods, NeighborCount = 1 });
+            View(1, count: 3), View(2, count: 4), new EvaluationOptions { Metrics = [GanMetric.Precision(1), GanMetric.Coverage(1)] });
         Assert.Equal(3, metrics.Warnings.Count);
         Assert.Contains(metrics.Warnings, warning => warning.StartsWith("3 images give covariances of 3 features without full rank", StringComparison.Ordinal));
         Assert.Contains(metrics.Warnings, warning => warning.StartsWith("3 real and 4 generated images", StringComparison.Ordinal));
@@ -107,22 +113,22 @@ public class GanCatalogEvaluateOptionsTests
     [InlineData(15, null)]
     public void A_distance_of_few_images_is_doubted(int count, string? doubt)
     {
-        EvaluationOptions distance = new() { Metrics = EvaluationMetrics.None };
+        EvaluationOptions distance = new() { Metrics = [] };
         Assert.Equal(doubt is null ? 0 : 1, _ml.Gan().Evaluate(View(1, count: count), View(2, count: count), distance)
             .Warnings.Count(w => w.StartsWith(doubt ?? "", StringComparison.Ordinal)));
     }
 
     [Theory]
-    [InlineData(EvaluationMetrics.None)]
-    [InlineData(EvaluationMetrics.AllOnFeatures)]
-    public void Features_of_double_precision_are_as_good(EvaluationMetrics metrics)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Features_of_double_precision_are_as_good(bool hasMetrics)
     {
         // Single precision holds these halves exactly, so that both columns have the same numbers.
         (var real, var generated) = (Halves(1), Halves(2));
-        EvaluationOptions options = new() { Metrics = metrics, FeatureColumnName = "Features" };
+        EvaluationOptions options = new() { Metrics = hasMetrics ? GanMetric.AllOnFeatures : [], FeatureColumnName = "Features" };
         Assert.Equal(
-            MetricRow.Of(_ml.Gan().Evaluate(Singles(real), Singles(generated), options)),
-            MetricRow.Of(_ml.Gan().Evaluate(Doubles(real), Doubles(generated), options)));
+            _ml.Gan().Evaluate(Singles(real), Singles(generated), options).Values,
+            _ml.Gan().Evaluate(Doubles(real), Doubles(generated), options).Values);
 
         static float[][] Halves(int seed) =>
             [.. Enumerable.Range(0, 80).Select(i => Samples.Gaussian(80, 3, seed).Row(i).ToArray().Select(v => (float)Math.Round(4 * v) / 2).ToArray())];
@@ -152,18 +158,11 @@ public class GanCatalogEvaluateOptionsTests
         Assert.InRange(metrics.ReverseDivergence, 0, 0.005);
     }
 
-    private EvaluationOptions Options(EvaluationMetrics metrics) => new()
+    private EvaluationOptions Options(params GanMetric[] metrics) => new()
     {
         Metrics = metrics,
         LabelColumnName = "Label",
         TrainingData = View(3),
-        NeighborCount = 4,
-        KernelSubsets = 7,
-        KernelSubsetSize = 30,
-        BinCount = 11,
-        Projections = 12,
-        SimilarityPairs = 10,
-        ExtrapolationPoints = 6,
         Protocol = new() { Seed = 9 },
     };
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
+using static Microsoft.ML.GanRefinement.GanMetric;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
@@ -26,7 +27,7 @@ public class ReferenceTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Frechet_distance(string name) => Compare(name, "frechet", (a, b) => FrechetDistance.Between(a, b));
+    public void Frechet_distance(string name) => Compare(name, "frechet", (a, b) => FrechetDistancePart.Between(a, b));
 
     [Fact]
     public void Frechet_distance_of_many_features_is_the_one_by_products()
@@ -39,7 +40,7 @@ public class ReferenceTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Kernel_distance(string name) => Compare(name, "kernel", (a, b) => KernelDistance.Unbiased(a, b));
+    public void Kernel_distance(string name) => Compare(name, "kernel", (a, b) => KernelDistancePart.Unbiased(a, b));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -54,17 +55,17 @@ public class ReferenceTests
 
     [Fact]
     public void Nearest_neighbour_test() =>
-        Compare("shifted", "nearestNeighbor", (first, second) => NearestNeighborTest.Compute(first, second, seed: 0).Value);
+        Compare("shifted", "nearestNeighbor", (first, second) => NearestNeighborAccuracyPart.Compute(first, second, seed: 0).Value);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Wasserstein_distance_on_a_line(string name) => Compare(
-        name, "wasserstein", (first, second) => SlicedWasserstein.SquaredOnLine(FirstColumn(first), FirstColumn(second)));
+        name, "wasserstein", (first, second) => SlicedWassersteinPart.SquaredOnLine(FirstColumn(first), FirstColumn(second)));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Data_copying(string name) => Compare(
-        name, "copying", (first, second) => DataCopying.Compute(first, ReferenceData.HeldOut(name, first.Columns), second).Value);
+        name, "copying", (first, second) => DataCopyingPart.Compute(first, ReferenceData.HeldOut(name, first.Columns), second).Value);
 
     [Fact]
     public void Logistic_regression()
@@ -89,7 +90,7 @@ public class ReferenceTests
     public void Intercept_of_a_line()
     {
         var expected = ReferenceData.Values["line"]!;
-        var actual = FrechetExtrapolation.Intercept(expected["x"]!.Deserialize<double[]>()!, expected["y"]!.Deserialize<double[]>()!);
+        var actual = ExtrapolatedFrechetDistancePart.Intercept(expected["x"]!.Deserialize<double[]>()!, expected["y"]!.Deserialize<double[]>()!);
         Near((double)expected["intercept"]!, actual.Value);
         Near((double)expected["error"]!, actual.Spread!.Value);
     }
@@ -105,7 +106,7 @@ public class ReferenceTests
         var noise = ReferenceData.Normals(6, 1, side * side).Values;
         var second = first with { Values = [.. first.Values.Zip(noise, (value, shift) => Math.Clamp(value + (shift / 8), -1, 1))] };
         var expected = (double)ReferenceData.Values["similarity"]!.AsArray().Single(s => (int)s!["side"]! == side)!["value"]!;
-        Near(expected, StructuralSimilarity.Compute(first, second, new ImageShape(1, side, side))[0]);
+        Near(expected, StructuralSimilarityPart.Compute(first, second, new ImageShape(1, side, side))[0]);
     }
 
     private static void Compare(string name, string value, Func<FeatureMatrix, FeatureMatrix, double> metric)

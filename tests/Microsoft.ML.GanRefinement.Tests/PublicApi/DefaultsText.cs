@@ -31,6 +31,7 @@ internal static class DefaultsText
         CancellationToken token => token.CanBeCanceled ? "cancellable" : "none",
         Enum e => e.ToString(),
         IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
+        GanMetric metric => metric.ToString(),
         IEnumerable<object> values => $"[{string.Join(", ", values.Select(Text))}]",
         _ => Differences(value).ToJsonString(),
     };

@@ -74,10 +74,13 @@ public sealed class ForeignStateTests : IDisposable
         IDataView real = View(ml, 1), generated = View(ml, 2, 0.3);
         EvaluationOptions options = new()
         {
-            Metrics = GanCatalogEvaluateOptionsTests.Everything,
+            Metrics =
+            [
+                GanMetric.KernelDistance(subsetSize: 30), .. GanMetric.AllOnFeatures.Where(metric => metric.Name != "kernel distance"), GanMetric.DataCopying(),
+                GanMetric.StructuralSimilarity(), GanMetric.IntraClassFrechetDistance(),
+            ],
             LabelColumnName = "Label",
             TrainingData = View(ml, 3),
-            KernelSubsetSize = 30,
         };
         var metrics = ml.Gan().Evaluate(real, generated, options);
         var mixture = ml.Gan().EvaluateMixture(generated, [[0, 0, 0]], deviation: 1, pointColumnName: "Features");

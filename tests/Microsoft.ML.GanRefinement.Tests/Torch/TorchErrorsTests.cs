@@ -151,7 +151,7 @@ public sealed class TorchErrorsTests : IDisposable
         // A scatter of so many features takes terabytes.
         var wide = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 3).Select(_ => new Wide { Features = new float[Wide.Size] }));
         var error = Assert.Throws<InvalidOperationException>(() => _ml.Gan().Evaluate(
-            wide, wide, new EvaluationOptions { Metrics = EvaluationMetrics.TwoSampleTests }));
+            wide, wide, new EvaluationOptions { Metrics = [GanMetric.LogisticAccuracy()] }));
         Assert.StartsWith("Evaluate failed. There is not enough memory.", error.Message);
     }
 

@@ -7,7 +7,6 @@ namespace GanRefinement.Examples.Reproduce.Beds;
 /// <summary>The library's metrics on features, as both image beds take them.</summary>
 internal static class FeatureMetrics
 {
-    private const int Neighbors = 5;
     private const int KernelSubsets = 30;
 
     /// <summary>Measures generated features against real ones.</summary>
@@ -23,10 +22,8 @@ internal static class FeatureMetrics
         var metrics = ml.Gan().Evaluate(real, generated, new EvaluationOptions
         {
             Metrics = everything
-                ? EvaluationMetrics.KernelDistance | EvaluationMetrics.Neighborhoods | EvaluationMetrics.Bins
-                : EvaluationMetrics.None,
-            NeighborCount = Neighbors,
-            KernelSubsets = KernelSubsets,
+                ? [GanMetric.KernelDistance(KernelSubsets), GanMetric.Density(), GanMetric.Coverage(), GanMetric.Ndb(), GanMetric.JensenShannonDivergence()]
+                : [],
             ProbabilityColumnName = everything && classified ? "Probabilities" : null,
             LabelColumnName = everything && classified && generated.Schema.GetColumnOrNull("Label") is not null ? "Label" : null,
             Protocol = protocol,

@@ -9,8 +9,6 @@ namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
 /// <param name="Divergence">Jensen–Shannon divergence of the proportions in nats, from 0 to ln 2.</param>
 internal sealed record BinDifferences(double DifferentShare, double Divergence)
 {
-    public const int DefaultBins = 100;
-
     // The two-sided 5 % point of the normal distribution, as in the paper.
     private const double Significant = 1.96;
 

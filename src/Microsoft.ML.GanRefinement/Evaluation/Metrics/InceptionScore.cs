@@ -1,86 +1,135 @@
+using System.Globalization;
 using System.Numerics.Tensors;
+using System.Text.Json.Nodes;
 using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
-namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
+namespace Microsoft.ML.GanRefinement;
 
-/// <summary>The inception score's formula on any classifier: exp of the mean KL(p(y|x) ‖ p(y)), over shuffled splits.</summary>
-/// <remarks>From 1 (every image classified alike) to the number of classes (each sure, all equally often). Few samples bias it
-/// down.</remarks>
-internal static class InceptionScore
+public abstract partial record GanMetric
 {
-    /// <summary>How many splits is usual.</summary>
-    public const int DefaultSplits = 10;
-
-    // Of probabilities in single precision, a thousand of them added up.
-    private const double SumTolerance = 1e-3;
-    private const double Percent = 100;
-
-    /// <summary>Computes mean and standard deviation of the score over the splits.</summary>
-    /// <param name="probabilities">One distribution over the classes per row.</param>
-    /// <param name="splits">How many splits; at most as many as rows are used.</param>
-    /// <param name="seed">Seed of the shuffle before splitting.</param>
-    /// <param name="cancellation">Heard before each split.</param>
-    /// <exception cref="InvalidOperationException">A row is no distribution.</exception>
-    public static (double Mean, double StandardDeviation) Compute(FeatureMatrix probabilities, int splits, int seed, Cancellation cancellation = default)
+    // exp of the mean KL(p(y|x) ‖ p(y)) of any classifier, over shuffled splits: from 1, every image classified alike, to the number of classes,
+    // each sure and all equally often. Few samples bias it down.
+    internal sealed record InceptionScorePart() : GanMetric("classifier score", MetricDirection.HigherIsBetter)
     {
-        OptionChecks.AtLeast(1, splits);
-        RequireDistributions(probabilities);
-        int[] order = [.. Enumerable.Range(0, probabilities.Rows)];
-        new Random(seed).Shuffle(order);
+        // Salimans et al. 2016 take 5,000 images a split; with fewer than these the mean over them is not near p(y).
+        private const int ForEachSplit = 100;
+        private const int ForEachClass = 10;
 
-        var parts = Math.Min(splits, probabilities.Rows);
-        var scores = new double[parts];
-        for (var part = 0; part < parts; part++)
+        internal override IReadOnlyList<string> Needs => [nameof(EvaluationOptions.ProbabilityColumnName)];
+
+        internal override MetricEstimate Compute(MetricInputs inputs)
         {
-            cancellation.ThrowIfRequested();
-            var start = (int)((long)part * order.Length / parts);
-            var end = (int)((long)(part + 1) * order.Length / parts);
-            scores[part] = OfSplit(probabilities, order.AsSpan(start, end - start));
+            (var mean, var deviation) = Compute(
+                inputs.Generated.Probabilities!, inputs.Protocol.InceptionScoreSplits, inputs.Protocol.Seed, inputs.Cancellation);
+            return new(mean, deviation);
         }
 
-        var mean = scores.Average();
-        return (mean, Math.Sqrt(scores.Average(score => (score - mean) * (score - mean))));
-    }
+        internal override IEnumerable<string> DataWarnings(MetricInputs inputs) =>
+            Warnings(inputs.Y.Rows, inputs.Generated.Probabilities!.Columns, inputs.Protocol.InceptionScoreSplits);
 
-    private static void RequireDistributions(FeatureMatrix probabilities)
-    {
-        for (var row = 0; row < probabilities.Rows; row++)
+        internal override string InWords(MetricEstimate value) =>
+            string.Create(CultureInfo.InvariantCulture, $"{Name} {value.Value:F3} ± {value.Spread:F3}");
+
+        internal override void Write(JsonObject report, MetricEstimate value) =>
+            (report[JsonName], report[JsonName + "StandardDeviation"]) = (value.Value, value.Spread);
+
+        /// <summary>Of a score of so few images.</summary>
+        public static IEnumerable<string> Warnings(long generated, int classes, int splits)
         {
-            var values = probabilities.Row(row);
-            double lowest = TensorPrimitives.Min(values), sum = TensorPrimitives.Sum(values);
-            if (lowest < 0)
-                throw NoDistribution(row, $"has the value {lowest:G4}", "These are logits, it seems: take their softmax.");
-
-            if (Math.Abs(sum - 1) > SumTolerance)
+            var each = generated / Math.Min(splits, Math.Max(1, generated));
+            if (each < Math.Max(ForEachSplit, ForEachClass * classes))
             {
-                throw NoDistribution(row, $"adds up to {sum:G4}", Math.Abs(sum - Percent) <= Percent * SumTolerance
-                    ? "These are percentages, it seems: divide them by 100."
-                    : "These are scores of another kind, it seems: give a column of probabilities, of which each row adds up to 1.");
-            }
-        }
-    }
-
-    private static InvalidOperationException NoDistribution(int row, FormattableString found, string remedy) =>
-        new($"Row {row} of the class probabilities {FormattableString.Invariant(found)}; probabilities are at least 0 and add up to 1. {remedy}");
-
-    private static double OfSplit(FeatureMatrix probabilities, ReadOnlySpan<int> rows)
-    {
-        var marginal = new double[probabilities.Columns];
-        double negativeEntropy = 0;
-        foreach (var row in rows)
-        {
-            var distribution = probabilities.Row(row);
-            for (var k = 0; k < distribution.Length; k++)
-            {
-                marginal[k] += distribution[k] / rows.Length;
-                negativeEntropy += TimesLog(distribution[k]);
+                yield return $"{each} images in each of {splits} splits are fewer than {ForEachSplit}, or than {ForEachClass} for each of {classes} classes: "
+                    + "the score is too low. Generate more, or set InceptionScoreSplits to 1.";
             }
         }
 
-        // mean KL(p ‖ m) = mean Σ p ln p − Σ m ln m, because the mean of p is m.
-        return Math.Exp((negativeEntropy / rows.Length) - marginal.Sum(TimesLog));
-    }
+        /// <summary>How many splits is usual.</summary>
+        public const int DefaultSplits = 10;
 
-    private static double TimesLog(double p) => p > 0 ? p * Math.Log(p) : 0;
+        // Of probabilities in single precision, a thousand of them added up.
+        private const double SumTolerance = 1e-3;
+        private const double Percent = 100;
+
+        /// <summary>Computes mean and standard deviation of the score over the splits.</summary>
+        /// <param name="probabilities">One distribution over the classes per row.</param>
+        /// <param name="splits">How many splits; at most as many as rows are used.</param>
+        /// <param name="seed">Seed of the shuffle before splitting.</param>
+        /// <param name="cancellation">Heard before each split.</param>
+        /// <exception cref="InvalidOperationException">A row is no distribution.</exception>
+        public static (double Mean, double StandardDeviation) Compute(FeatureMatrix probabilities, int splits, int seed, Cancellation cancellation = default)
+        {
+            OptionChecks.AtLeast(1, splits);
+            RequireDistributions(probabilities);
+            int[] order = [.. Enumerable.Range(0, probabilities.Rows)];
+            new Random(seed).Shuffle(order);
+
+            var parts = Math.Min(splits, probabilities.Rows);
+            var scores = new double[parts];
+            for (var part = 0; part < parts; part++)
+            {
+                cancellation.ThrowIfRequested();
+                var start = (int)((long)part * order.Length / parts);
+                var end = (int)((long)(part + 1) * order.Length / parts);
+                scores[part] = OfSplit(probabilities, order.AsSpan(start, end - start));
+            }
+
+            var mean = scores.Average();
+            return (mean, Math.Sqrt(scores.Average(score => (score - mean) * (score - mean))));
+        }
+
+        private static void RequireDistributions(FeatureMatrix probabilities)
+        {
+            for (var row = 0; row < probabilities.Rows; row++)
+            {
+                var values = probabilities.Row(row);
+                double lowest = TensorPrimitives.Min(values), sum = TensorPrimitives.Sum(values);
+                if (lowest < 0)
+                    throw NoDistribution(row, $"has the value {lowest:G4}", "These are logits, it seems: take their softmax.");
+
+                if (Math.Abs(sum - 1) > SumTolerance)
+                {
+                    throw NoDistribution(row, $"adds up to {sum:G4}", Math.Abs(sum - Percent) <= Percent * SumTolerance
+                        ? "These are percentages, it seems: divide them by 100."
+                        : "These are scores of another kind, it seems: give a column of probabilities, of which each row adds up to 1.");
+                }
+            }
+        }
+
+        private static InvalidOperationException NoDistribution(int row, FormattableString found, string remedy) =>
+            new($"Row {row} of the class probabilities {FormattableString.Invariant(found)}; probabilities are at least 0 and add up to 1. {remedy}");
+
+        private static double OfSplit(FeatureMatrix probabilities, ReadOnlySpan<int> rows)
+        {
+            var marginal = new double[probabilities.Columns];
+            double negativeEntropy = 0;
+            foreach (var row in rows)
+            {
+                var distribution = probabilities.Row(row);
+                for (var k = 0; k < distribution.Length; k++)
+                {
+                    marginal[k] += distribution[k] / rows.Length;
+                    negativeEntropy += TimesLog(distribution[k]);
+                }
+            }
+
+            // mean KL(p ‖ m) = mean Σ p ln p − Σ m ln m, because the mean of p is m.
+            return Math.Exp((negativeEntropy / rows.Length) - marginal.Sum(TimesLog));
+        }
+
+        private static double TimesLog(double p) => p > 0 ? p * Math.Log(p) : 0;
+    }
+}
+
+public sealed partial record GanMetrics
+{
+    /// <summary>The inception score's formula on the classifier given, exp of the mean KL(p(y|x) ‖ p(y)) (Salimans et al. 2016), mean over the
+    /// splits; null without probabilities.</summary>
+    /// <value>From 1 to the number of classes; more is better.</value>
+    public double? InceptionScore => Of<GanMetric.InceptionScorePart>()?.Value;
+
+    /// <summary>Standard deviation of <see cref="InceptionScore"/> over the splits; null without probabilities.</summary>
+    public double? InceptionScoreStandardDeviation => Of<GanMetric.InceptionScorePart>()?.Spread;
 }

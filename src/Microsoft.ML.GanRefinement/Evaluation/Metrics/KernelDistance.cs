@@ -1,83 +1,122 @@
 using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
+namespace Microsoft.ML.GanRefinement;
 
-/// <summary>The kernel distance of Bińkowski et al. 2018: the unbiased squared maximum mean discrepancy under (x·y/d + 1)³.</summary>
-internal static class KernelDistance
+public abstract partial record GanMetric
 {
-    public const int DefaultSubsets = 100;
-    public const int DefaultSubsetSize = 1000;
+    /// <summary>The kernel distance of Bińkowski et al. 2018 (KID's formula): the unbiased squared maximum mean discrepancy under
+    /// (x·y/d + 1)³, over random subsets. The one for few images.</summary>
+    /// <param name="subsets">Over how many random subsets it is averaged, at least 1. Default 100.</param>
+    /// <param name="subsetSize">How many images of each kind a subset has, at least 2; with no more images than this, one distance of all is
+    /// computed. Default 1000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    public static GanMetric KernelDistance(int subsets = 100, int subsetSize = 1000) => new KernelDistancePart(subsets, subsetSize);
 
-    private const int ChunkValues = 1 << 22;
-
-    /// <summary>Mean and standard deviation over random subsets; one value of everything where a subset would be all of a sample.</summary>
-    /// <exception cref="InvalidOperationException">A sample has fewer than two rows, or the feature counts differ.</exception>
-    public static MetricEstimate OverSubsets(FeatureMatrix real, FeatureMatrix generated, int subsets, int size, int seed, Cancellation cancellation = default)
+    internal sealed record KernelDistancePart : GanMetric
     {
-        if (Math.Min(real.Rows, generated.Rows) <= size)
-            return new(Unbiased(real, generated, cancellation));
+        // The size of a subset in the paper.
+        private const int Enough = 1000;
 
-        FeatureMatrix.RequireSameColumns(real, generated);
-        var stream = Draws.Stream(seed, DrawPurpose.KernelSubsets);
-        var values = new double[subsets];
-        for (var i = 0; i < subsets; i++)
+        public KernelDistancePart(int subsets = 100, int subsetSize = 1000)
+            : base("kernel distance", MetricDirection.LowerIsBetter)
         {
-            // Straight into memory that is given back at once: as arrays, a hundred subsets would be gigabytes before they are collected.
-            using var some = real.ToTensor(Draws.Subset(ref stream, real.Rows, size));
-            using var others = generated.ToTensor(Draws.Subset(ref stream, generated.Rows, size));
-            values[i] = Unbiased(some, others, cancellation);
+            OptionChecks.AtLeast(1, subsets);
+            OptionChecks.AtLeast(2, subsetSize);
+            (Subsets, SubsetSize) = (subsets, subsetSize);
         }
 
-        var mean = values.Average();
-        return new(mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))));
-    }
+        public int Subsets { get; }
 
-    /// <summary>The estimate of two whole samples; it may be negative, because it is unbiased.</summary>
-    /// <exception cref="InvalidOperationException">A sample has fewer than two rows, or the feature counts differ.</exception>
-    public static double Unbiased(FeatureMatrix first, FeatureMatrix second, Cancellation cancellation = default)
-    {
-        FeatureMatrix.RequireSameColumns(first, second);
-        if (Math.Min(first.Rows, second.Rows) < 2)
-            throw new InvalidOperationException($"A kernel distance needs at least 2 rows of features, got {first.Rows} and {second.Rows}.");
+        public int SubsetSize { get; }
 
-        using IDisposable scope = NewDisposeScope();
-        var x = first.ToTensor();
-        var y = second.ToTensor();
-        return Unbiased(x, y, cancellation);
-    }
+        internal override string Settings(MetricInputs inputs) => $"{Subsets} subsets of {SubsetSize}";
 
-    private static double Unbiased(Tensor x, Tensor y, Cancellation cancellation) =>
-        Within(x, cancellation) + Within(y, cancellation) - (2 * Sum(x, y, cancellation) / ((double)x.shape[0] * y.shape[0]));
+        internal override MetricEstimate Compute(MetricInputs inputs) =>
+            OverSubsets(inputs.X, inputs.Y, Subsets, SubsetSize, inputs.Protocol.Seed, inputs.Cancellation);
 
-    // Mean over the pairs of different rows.
-    private static double Within(Tensor rows, Cancellation cancellation)
-    {
-        double count = rows.shape[0];
-        using IDisposable scope = NewDisposeScope();
-        var own = Cubed(rows.Squared().sum(1), rows.shape[1]).sum().item<double>();
-        return (Sum(rows, rows, cancellation) - own) / (count * (count - 1));
-    }
+        internal override IEnumerable<string> SizeWarnings(long real, long generated, int features) =>
+            Math.Min(real, generated) >= Enough ? [] : [$"The kernel distance of fewer than {Enough} images scatters widely."];
 
-    private static double Sum(Tensor rows, Tensor columns, Cancellation cancellation)
-    {
-        var chunk = Math.Max(1, ChunkValues / columns.shape[0]);
-        double sum = 0;
-        for (long start = 0; start < rows.shape[0]; start += chunk)
+        private const int ChunkValues = 1 << 22;
+
+        /// <summary>Mean and standard deviation over random subsets; one value of everything where a subset would be all of a sample.</summary>
+        /// <exception cref="InvalidOperationException">A sample has fewer than two rows, or the feature counts differ.</exception>
+        public static MetricEstimate OverSubsets(
+            FeatureMatrix real, FeatureMatrix generated, int subsets, int size, int seed, Cancellation cancellation = default)
         {
-            cancellation.ThrowIfRequested();
+            if (Math.Min(real.Rows, generated.Rows) <= size)
+                return new(Unbiased(real, generated, cancellation));
+
+            FeatureMatrix.RequireSameColumns(real, generated);
+            var stream = Draws.Stream(seed, DrawPurpose.KernelSubsets);
+            var values = new double[subsets];
+            for (var i = 0; i < subsets; i++)
+            {
+                // Straight into memory that is given back at once: as arrays, a hundred subsets would be gigabytes before they are collected.
+                using var some = real.ToTensor(Draws.Subset(ref stream, real.Rows, size));
+                using var others = generated.ToTensor(Draws.Subset(ref stream, generated.Rows, size));
+                values[i] = Unbiased(some, others, cancellation);
+            }
+
+            var mean = values.Average();
+            return new(mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))));
+        }
+
+        /// <summary>The estimate of two whole samples; it may be negative, because it is unbiased.</summary>
+        /// <exception cref="InvalidOperationException">A sample has fewer than two rows, or the feature counts differ.</exception>
+        public static double Unbiased(FeatureMatrix first, FeatureMatrix second, Cancellation cancellation = default)
+        {
+            FeatureMatrix.RequireSameColumns(first, second);
+            if (Math.Min(first.Rows, second.Rows) < 2)
+                throw new InvalidOperationException($"A kernel distance needs at least 2 rows of features, got {first.Rows} and {second.Rows}.");
+
             using IDisposable scope = NewDisposeScope();
-            var part = rows.narrow(0, start, Math.Min(chunk, rows.shape[0] - start));
-            sum += Cubed(part.mm(columns.t()), rows.shape[1]).sum().item<double>();
+            var x = first.ToTensor();
+            var y = second.ToTensor();
+            return Unbiased(x, y, cancellation);
         }
 
-        return sum;
-    }
+        private static double Unbiased(Tensor x, Tensor y, Cancellation cancellation) =>
+            Within(x, cancellation) + Within(y, cancellation) - (2 * Sum(x, y, cancellation) / ((double)x.shape[0] * y.shape[0]));
 
-    private static Tensor Cubed(Tensor products, long features)
-    {
-        var shifted = products.Over(features).Plus(1.0);
-        return shifted * shifted * shifted;
+        // Mean over the pairs of different rows.
+        private static double Within(Tensor rows, Cancellation cancellation)
+        {
+            double count = rows.shape[0];
+            using IDisposable scope = NewDisposeScope();
+            var own = Cubed(rows.Squared().sum(1), rows.shape[1]).sum().item<double>();
+            return (Sum(rows, rows, cancellation) - own) / (count * (count - 1));
+        }
+
+        private static double Sum(Tensor rows, Tensor columns, Cancellation cancellation)
+        {
+            var chunk = Math.Max(1, ChunkValues / columns.shape[0]);
+            double sum = 0;
+            for (long start = 0; start < rows.shape[0]; start += chunk)
+            {
+                cancellation.ThrowIfRequested();
+                using IDisposable scope = NewDisposeScope();
+                var part = rows.narrow(0, start, Math.Min(chunk, rows.shape[0] - start));
+                sum += Cubed(part.mm(columns.t()), rows.shape[1]).sum().item<double>();
+            }
+
+            return sum;
+        }
+
+        private static Tensor Cubed(Tensor products, long features)
+        {
+            var shifted = products.Over(features).Plus(1.0);
+            return shifted * shifted * shifted;
+        }
     }
+}
+
+public sealed partial record GanMetrics
+{
+    /// <summary>See <see cref="GanMetric.KernelDistance"/>; with the standard deviation over the subsets, where there is more than one.</summary>
+    /// <value>Less is better; unbiased, so that it is near 0, on either side, for equal distributions.</value>
+    public MetricEstimate? KernelDistance => Of<GanMetric.KernelDistancePart>();
 }

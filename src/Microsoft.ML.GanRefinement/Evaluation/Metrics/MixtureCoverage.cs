@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
-using Microsoft.ML.GanRefinement.Evaluation.Reports;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
 
@@ -12,6 +11,9 @@ internal static class MixtureCoverage
 {
     // A mode counts as well covered from this share of the samples that it should have.
     private const double WellCovered = 0.25;
+
+    // A mode that has its equal share is missed by chance with e^−20 of them.
+    private const int ForEachMode = 20;
 
     // Enough to tell mixtures apart that somebody might mix up.
     private const int HashDigits = 12;
@@ -49,7 +51,7 @@ internal static class MixtureCoverage
             HighQualityShare = new(share, Math.Sqrt(share * (1 - share) / samples.Rows)),
             ReverseDivergence = all.Sum(count => count == 0 ? 0 : count / (double)samples.Rows * Math.Log(count / expected)),
             SampleCount = samples.Rows,
-            Warnings = [.. SampleSizeWarnings.OfModes(samples.Rows, centres.Rows)],
+            Warnings = [.. SizeWarnings(samples.Rows, centres.Rows)],
             Protocol = NameSplit(protocol ?? new(), centres.Rows).Fill(
                 string.Create(
                     CultureInfo.InvariantCulture, $"{centres.Rows} modes of deviation {deviation:G6}, maxSigmas {maxSigmas:G6}, centres {Hash(centres)}"),
@@ -57,6 +59,13 @@ internal static class MixtureCoverage
                 samples.Rows,
                 samples.Columns),
         };
+    }
+
+    /// <summary>What makes the counts of so few samples doubtful.</summary>
+    public static IEnumerable<string> SizeWarnings(long samples, int modes)
+    {
+        if (samples < ForEachMode * (long)modes)
+            yield return $"{samples} samples are fewer than {ForEachMode} for each of {modes} modes: modes are missed by chance.";
     }
 
     private static EvaluationProtocol NameSplit(EvaluationProtocol protocol, int modes) => protocol.ReferenceSplit == EvaluationProtocol.Unnamed

@@ -21,9 +21,6 @@ internal sealed record Neighborhoods(MetricEstimate Precision, MetricEstimate Re
     /// <summary>Generated images likewise.</summary>
     public int GeneratedPoints { get; private init; }
 
-    /// <summary>How many neighbours is usual.</summary>
-    public const int DefaultK = 5;
-
     /// <summary>Computes all four, with standard errors that take the balls as given.</summary>
     /// <exception cref="InvalidOperationException">A sample has no more than <paramref name="k"/> rows.</exception>
     public static Neighborhoods Compute(FeatureMatrix real, FeatureMatrix generated, int k, Cancellation cancellation = default)

@@ -5,6 +5,13 @@ namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
 /// <summary>Perceptual path length (Karras et al. 2019, equation 2): mean ‖f(z) − f(z')‖²/ε² of features at two near latents.</summary>
 internal static class PathLength
 {
+    // Karras et al. 2019 take 100,000 pairs.
+    private const int Enough = 1000;
+
+    /// <summary>What makes the mean of so few pairs doubtful.</summary>
+    public static IEnumerable<string> SizeWarnings(long pairs) =>
+        pairs >= Enough ? [] : [$"The path length of fewer than {Enough} pairs scatters widely."];
+
     /// <summary>Mean over the pairs of rows, with its standard error.</summary>
     /// <param name="first">Features at one end of each step.</param>
     /// <param name="second">Features at the other end.</param>

@@ -35,7 +35,7 @@ public sealed record EvaluationProtocol
 
     /// <summary>Into how many parts the generated images are split for the classifier score.</summary>
     /// <value>At least 1; by default 10.</value>
-    public int InceptionScoreSplits { get; init; } = Evaluation.Metrics.InceptionScore.DefaultSplits;
+    public int InceptionScoreSplits { get; init; } = GanMetric.InceptionScorePart.DefaultSplits;
 
     /// <summary>Neighbours, subsets, bins and so on of the metrics computed. Filled in by the evaluation.</summary>
     public string Settings { get; internal init; } = string.Empty;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Reports;
@@ -17,6 +18,9 @@ internal static class MetricText
 
     /// <summary>A result and its protocol as JSON; what is null is left out.</summary>
     public static string Json<T>(T result) => JsonSerializer.Serialize(result, s_json);
+
+    /// <summary>A part of a result for <see cref="Json"/>.</summary>
+    public static JsonNode? Node<T>(T part) => JsonSerializer.SerializeToNode(part, s_json);
 
     /// <summary>A table of metrics, then their protocol and warnings.</summary>
     public static string Markdown(IEnumerable<MetricRow> rows, EvaluationProtocol protocol, IReadOnlyList<string> warnings)

@@ -31,7 +31,7 @@ namespace Microsoft.ML.GanRefinement;
 ///     Validation = new GanValidation(heldOut, featurizer) { Interval = 1_000, Patience = 10 },
 ///     OnProgress = p => Console.WriteLine(p.Validation),
 /// };
-/// GanTransformer gan = ml.Gan().FastRobGan(options).Fit(images);
+/// var gan = ml.Gan().FastRobGan(options).Fit(images);
 /// Console.WriteLine($"Kept: {gan.Validation}");
 /// </code>
 /// </example>
@@ -65,10 +65,10 @@ public sealed record GanValidation
     /// <value>The default value is "Features".</value>
     public string FeatureColumnName { get; init; } = ColumnNames.Features;
 
-    /// <summary>Which value decides.</summary>
-    /// <value>The default value is <see cref="GanValidationMetric.FrechetDistance"/>.</value>
-    [JsonConverter(typeof(JsonStringEnumConverter<GanValidationMetric>))]
-    public GanValidationMetric Metric { get; init; }
+    /// <summary>Which value decides: a metric of features alone, with its settings. Of the Fréchet distance, only the Gaussian of the
+    /// features is kept.</summary>
+    /// <value>The default value is <see cref="GanMetric.FrechetDistance"/>.</value>
+    public GanMetric Metric { get; init; } = GanMetric.FrechetDistance();
 
     /// <summary>How many iterations lie between two evaluations, at least 1. The last iteration has one in any case.</summary>
     /// <value>The default value is 500.</value>
@@ -94,7 +94,10 @@ public sealed record GanValidation
     internal void Check()
     {
         OptionChecks.Column(FeatureColumnName);
-        OptionChecks.Defined(Metric);
+        ArgumentNullException.ThrowIfNull(Metric);
+        if (Metric.Needs.Count > 0)
+            throw new ArgumentException($"Metric must be one of features alone; the {Metric.Name} needs {Metric.Needs[0]}.", nameof(Metric));
+
         OptionChecks.AtLeast(1, Interval);
         OptionChecks.AtLeast(2, GeneratedCount);
         OptionChecks.AtLeast(1, Patience ?? 1, nameof(Patience));

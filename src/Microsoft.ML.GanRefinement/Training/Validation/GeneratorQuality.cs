@@ -1,7 +1,6 @@
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
-using Microsoft.ML.GanRefinement.Evaluation.Reports;
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.Runtime;
@@ -32,7 +31,7 @@ internal sealed class GeneratorQuality(
     /// <exception cref="OperationCanceledException">Cancelled; noticed within a batch.</exception>
     /// <exception cref="ArgumentException">The featurizer does not fit the images.</exception>
     /// <exception cref="InvalidOperationException">There are too few rows for the metric, or a feature is not finite.</exception>
-    public MetricRow Measure(Cancellation cancellation)
+    public MetricEstimate Measure(Cancellation cancellation)
     {
         var mapper = new ValidationMapper(network, specification, _prior, imageColumn, device);
         var latents = LatentDataView.Create(Count, _prior, ColumnNames.Latent, ColumnNames.Label, _classes, drawn);
@@ -59,17 +58,17 @@ internal sealed class GeneratorQuality(
     /// <inheritdoc cref="Measure"/>
     public void Try(Cancellation cancellation, IChannel channel)
     {
-        MetricRow row;
+        MetricEstimate value;
         try
         {
-            row = Measure(cancellation);
+            value = Measure(cancellation);
         }
         catch (InvalidOperationException e)
         {
             throw new InvalidOperationException(
-                $"Validation cannot compute the {ValidationMetrics.NameOf(validation.Metric)} of {Count} generated and {heldOut.Count} held-out images: {e.Message}", e);
+                $"Validation cannot compute the {validation.Metric.Name} of {Count} generated and {heldOut.Count} held-out images: {e.Message}", e);
         }
         channel.Info(MessageSensitivity.None,
-            "Validation before training: {0} {1}, of {2} generated against {3} held-out images.", row.Name, $"{row.Estimate}", $"{Count}", $"{heldOut.Count}");
+            "Validation before training: {0} {1}, of {2} generated against {3} held-out images.", validation.Metric.Name, $"{value}", $"{Count}", $"{heldOut.Count}");
     }
 }

@@ -1,8 +1,6 @@
 using Microsoft.ML.GanRefinement.Common;
-using Microsoft.ML.GanRefinement.Evaluation;
 using Microsoft.ML.GanRefinement.Evaluation.Features;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
-using Microsoft.ML.GanRefinement.Evaluation.Reports;
 
 namespace Microsoft.ML.GanRefinement.Training.Validation;
 
@@ -11,7 +9,6 @@ namespace Microsoft.ML.GanRefinement.Training.Validation;
 internal sealed class ValidationSet : IDisposable
 {
     private readonly GanValidation _validation;
-    private readonly EvaluationOptions _options;
     private readonly EvaluationSample? _sample;
     private readonly GaussianFit? _fit;
 
@@ -22,12 +19,11 @@ internal sealed class ValidationSet : IDisposable
     public ValidationSet(GanValidation validation, Cancellation cancellation = default)
     {
         _validation = validation;
-        _options = new EvaluationOptions { Metrics = ValidationMetrics.NeededFor(validation.Metric), FeatureColumnName = Features };
         var data = validation.Data.Schema.GetColumnOrNull(Features) is null ? AddFeatures(validation.Data, "Validation.Data") : validation.Data;
         FeatureCount = CountFeatures(data, "Validation.Data");
         try
         {
-            if (_options.Metrics == EvaluationMetrics.None)
+            if (validation.Metric is GanMetric.FrechetDistancePart)
                 _fit = EvaluationReader.Fit(data, Features, cancellation);
             else
                 _sample = Read(data, cancellation);
@@ -49,7 +45,7 @@ internal sealed class ValidationSet : IDisposable
     {
         // That the counts differ is no matter: they do so in the same way in every evaluation.
         var fewest = Math.Min(Count, generated);
-        return SampleSizeWarnings.Of(fewest, fewest, FeatureCount, _options);
+        return _validation.Metric.SizeWarnings(fewest, fewest, FeatureCount);
     }
 
     private string Features => _validation.FeatureColumnName;
@@ -60,7 +56,7 @@ internal sealed class ValidationSet : IDisposable
     /// <exception cref="ArgumentException">The featurizer does not fit them.</exception>
     /// <exception cref="InvalidOperationException">There are too few rows for the metric, or a feature is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; noticed within a row, or a step of the metric.</exception>
-    public MetricRow Compare(IDataView generated, Cancellation cancellation = default)
+    public MetricEstimate Compare(IDataView generated, Cancellation cancellation = default)
     {
         var data = AddFeatures(generated, "generated images");
         var count = CountFeatures(data, "generated images");
@@ -71,15 +67,15 @@ internal sealed class ValidationSet : IDisposable
                 + "use the featurizer that made those of the data.", nameof(GanTrainerOptions.Validation));
         }
 
-        return ValidationMetrics.Of(Evaluate(data, cancellation), _validation.Metric);
+        return Evaluate(data, cancellation);
     }
 
-    private GanMetrics Evaluate(IDataView generated, Cancellation cancellation)
+    private MetricEstimate Evaluate(IDataView generated, Cancellation cancellation)
     {
         if (_fit is null)
-            return GanEvaluator.Evaluate(_sample!, Read(generated, cancellation), training: null, _options, cancellation);
+            return _validation.Metric.Compute(new(_sample!, Read(generated, cancellation), Training: null, new(), cancellation));
         using var fit = EvaluationReader.Fit(generated, Features, cancellation);
-        return GanEvaluator.Evaluate(_fit, fit, _options, cancellation);
+        return new(GanMetric.FrechetDistancePart.Between(_fit, fit, cancellation));
     }
 
     private EvaluationSample Read(IDataView data, Cancellation cancellation) =>

@@ -8,9 +8,9 @@ namespace Microsoft.ML.GanRefinement.Training.Validation;
 /// <remarks>Owns the copy of the best pair.</remarks>
 /// <param name="settings">When, and for how long without improvement.</param>
 /// <param name="lastIteration">Iterations in all.</param>
-/// <param name="measure">The value of the networks as they are, and which change of it is for the better.</param>
+/// <param name="measure">The value of the networks as they are.</param>
 /// <param name="pair">Where the best pair is kept.</param>
-internal sealed class Validator(GanValidation settings, int lastIteration, Func<Cancellation, MetricRow> measure, BestPair pair) : ICheckpointed, IDisposable
+internal sealed class Validator(GanValidation settings, int lastIteration, Func<Cancellation, MetricEstimate> measure, BestPair pair) : ICheckpointed, IDisposable
 {
     private readonly Stopwatch _watch = new();
     private GanValidationResult? _last;
@@ -58,13 +58,13 @@ internal sealed class Validator(GanValidation settings, int lastIteration, Func<
     private void Evaluate(int done, Cancellation cancellation)
     {
         _watch.Start();
-        var row = Measure(done, cancellation);
-        var value = row.Estimate.Value;
+        var value = Measure(done, cancellation);
+        var direction = settings.Metric.Direction;
         _last = new GanValidationResult(settings.Metric, done, value);
         _misses++;
-        if (Best is null || row.Direction.Gain(_reference, value) > settings.MinDelta)
+        if (Best is null || direction.Gain(_reference, value) > settings.MinDelta)
             (_reference, _misses) = (value, 0);
-        if (Best is null || row.Direction.Gain(Best.Value, value) > 0)
+        if (Best is null || direction.Gain(Best.Value, value) > 0)
         {
             Best = _last;
             pair.Keep();
@@ -72,12 +72,12 @@ internal sealed class Validator(GanValidation settings, int lastIteration, Func<
         _watch.Stop();
     }
 
-    private MetricRow Measure(int done, Cancellation cancellation)
+    private double Measure(int done, Cancellation cancellation)
     {
         try
         {
-            var row = measure(cancellation);
-            return double.IsFinite(row.Estimate.Value) ? row : throw new InvalidOperationException($"the {row.Name} is {row.Estimate.Value}.");
+            var value = measure(cancellation).Value;
+            return double.IsFinite(value) ? value : throw new InvalidOperationException($"the {settings.Metric.Name} is {value}.");
         }
         catch (InvalidOperationException e)
         {

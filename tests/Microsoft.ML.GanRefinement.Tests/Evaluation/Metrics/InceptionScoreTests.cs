@@ -1,6 +1,6 @@
 
-using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
+using static Microsoft.ML.GanRefinement.GanMetric;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Metrics;
 
@@ -10,7 +10,7 @@ public class InceptionScoreTests
     public void Constant_predictions_score_one()
     {
         FeatureMatrix same = new([.. Enumerable.Repeat(new[] { 0.2, 0.5, 0.3 }, 40).SelectMany(p => p)], 40, 3);
-        (var mean, var deviation) = InceptionScore.Compute(same, splits: 10, seed: 0);
+        (var mean, var deviation) = InceptionScorePart.Compute(same, splits: 10, seed: 0);
         Assert.Equal(1, mean, 1e-12);
         Assert.Equal(0, deviation, 1e-12);
     }
@@ -24,14 +24,14 @@ public class InceptionScoreTests
         for (var row = 0; row < classes * 3; row++)
             values[(row * classes) + (row % classes)] = 1;
 
-        Assert.Equal(classes, InceptionScore.Compute(new(values, classes * 3, classes), splits: 1, seed: 0).Mean, 1e-12);
+        Assert.Equal(classes, InceptionScorePart.Compute(new(values, classes * 3, classes), splits: 1, seed: 0).Mean, 1e-12);
     }
 
     [Fact]
     public void Two_balanced_classes_with_nine_tenths_each()
     {
         var probabilities = Samples.Rows([0.9, 0.1], [0.1, 0.9]);
-        Assert.Equal(1.444935, InceptionScore.Compute(probabilities, splits: 1, seed: 0).Mean, 1e-6);
+        Assert.Equal(1.444935, InceptionScorePart.Compute(probabilities, splits: 1, seed: 0).Mean, 1e-6);
     }
 
     [Fact]
@@ -39,23 +39,23 @@ public class InceptionScoreTests
     {
         // One row a split: the marginal is the row itself, so that each split scores 1.
         var probabilities = Samples.Rows([0.9, 0.1], [0.1, 0.9], [1, 0]);
-        Assert.Equal(1, InceptionScore.Compute(probabilities, splits: 3, seed: 0).Mean, 1e-12);
-        Assert.Equal(1, InceptionScore.Compute(probabilities, splits: 99, seed: 0).Mean, 1e-12);
-        Assert.True(InceptionScore.Compute(probabilities, splits: 2, seed: 0).StandardDeviation > 0);
+        Assert.Equal(1, InceptionScorePart.Compute(probabilities, splits: 3, seed: 0).Mean, 1e-12);
+        Assert.Equal(1, InceptionScorePart.Compute(probabilities, splits: 99, seed: 0).Mean, 1e-12);
+        Assert.True(InceptionScorePart.Compute(probabilities, splits: 2, seed: 0).StandardDeviation > 0);
     }
 
     [Fact]
     public void The_seed_decides_the_splits()
     {
         FeatureMatrix probabilities = new([.. Enumerable.Range(0, 50).SelectMany(i => new[] { i / 50.0, 1 - (i / 50.0) })], 50, 2);
-        var first = InceptionScore.Compute(probabilities, splits: 10, seed: 1).Mean;
-        Assert.Equal(first, InceptionScore.Compute(probabilities, splits: 10, seed: 1).Mean);
-        Assert.NotEqual(first, InceptionScore.Compute(probabilities, splits: 10, seed: 2).Mean);
+        var first = InceptionScorePart.Compute(probabilities, splits: 10, seed: 1).Mean;
+        Assert.Equal(first, InceptionScorePart.Compute(probabilities, splits: 10, seed: 1).Mean);
+        Assert.NotEqual(first, InceptionScorePart.Compute(probabilities, splits: 10, seed: 2).Mean);
     }
 
     [Fact]
     public void Less_than_one_split_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => InceptionScore.Compute(Samples.Rows([1, 0]), splits: 0, seed: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => InceptionScorePart.Compute(Samples.Rows([1, 0]), splits: 0, seed: 0));
 
     [Theory]
     [InlineData(new[] { 2.0, -1.0 }, "has the value -1", "take their softmax")]
@@ -64,9 +64,9 @@ public class InceptionScoreTests
     public void Rows_that_are_no_distributions_are_refused_as_what_they_are(double[] row, string found, string remedy)
     {
         var error = Assert.Throws<InvalidOperationException>(
-            () => InceptionScore.Compute(Samples.Rows([0.5, 0.5], row), splits: 1, seed: 0));
+            () => InceptionScorePart.Compute(Samples.Rows([0.5, 0.5], row), splits: 1, seed: 0));
         Assert.Contains("Row 1 of the class probabilities " + found, error.Message, StringComparison.Ordinal);
         Assert.Contains(remedy, error.Message, StringComparison.Ordinal);
-        Assert.Equal(1, InceptionScore.Compute(Samples.Rows([0.5, 0.5], [0.5004, 0.5004]), splits: 1, seed: 0).Mean, 1e-2);
+        Assert.Equal(1, InceptionScorePart.Compute(Samples.Rows([0.5, 0.5], [0.5004, 0.5004]), splits: 1, seed: 0).Mean, 1e-2);
     }
 }

@@ -1,4 +1,4 @@
-using Microsoft.ML.GanRefinement.Evaluation.Metrics;
+using static Microsoft.ML.GanRefinement.GanMetric;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Metrics;
 
@@ -9,21 +9,22 @@ public class IntraClassFrechetDistanceTests
     {
         var real = Samples.Rows([0], [2], [0], [2], [9]);
         var generated = Samples.Rows([1], [3], [3], [5]);
-        var found = IntraClassFrechetDistance.Compute(real, [0, 0, 1, 1, 2], generated, [0, 0, 1, 1], out var leftOut);
+        var found = IntraClassFrechetDistancePart.Compute(real, [0, 0, 1, 1, 2], generated, [0, 0, 1, 1]);
         Assert.Equal(5, found.Value, 1e-9);
         Assert.Equal(4, found.Spread!.Value, 1e-9);
-        Assert.Equal(1, leftOut);
+        Assert.Equal("1 classes have fewer than 2 images and are not in the Fréchet distance inside classes.",
+            IntraClassFrechetDistancePart.Warnings([0, 0, 1, 1, 2], [0, 0, 1, 1], features: 0).Single());
     }
 
     [Fact]
     public void It_sees_swapped_classes_that_the_whole_does_not()
     {
         var sample = Samples.Rows([0], [2], [10], [12]);
-        Assert.Equal(0, FrechetDistance.Between(sample, sample), 1e-9);
-        Assert.Equal(100, IntraClassFrechetDistance.Compute(sample, [0, 0, 1, 1], sample, [1, 1, 0, 0], out _).Value, 1e-9);
+        Assert.Equal(0, FrechetDistancePart.Between(sample, sample), 1e-9);
+        Assert.Equal(100, IntraClassFrechetDistancePart.Compute(sample, [0, 0, 1, 1], sample, [1, 1, 0, 0]).Value, 1e-9);
     }
 
     [Fact]
     public void No_class_with_rows_enough_is_refused() => Assert.Throws<InvalidOperationException>(
-        () => IntraClassFrechetDistance.Compute(Samples.Rows([0], [1]), [0, 1], Samples.Rows([0], [1]), [0, 1], out _));
+        () => IntraClassFrechetDistancePart.Compute(Samples.Rows([0], [1]), [0, 1], Samples.Rows([0], [1]), [0, 1]));
 }

@@ -1,4 +1,4 @@
-using Microsoft.ML.GanRefinement.Evaluation.Metrics;
+using static Microsoft.ML.GanRefinement.GanMetric;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Metrics;
 
@@ -12,8 +12,8 @@ public class TwoSampleTestTests
     {
         var real = Samples.Gaussian(400, 3, seed);
         var generated = Samples.Gaussian(300, 3, seed + 100);
-        var nearest = NearestNeighborTest.Compute(real, generated, seed);
-        var logistic = LogisticTest.Compute(real, generated, seed);
+        var nearest = NearestNeighborAccuracyPart.Compute(real, generated, seed);
+        var logistic = LogisticAccuracyPart.Compute(real, generated, seed);
         Assert.Equal(Math.Sqrt(0.25 / 600), nearest.Spread!.Value, 1e-15);
         Assert.Equal(Math.Sqrt(0.25 / 300), logistic.Spread!.Value, 1e-15);
         Assert.InRange(nearest.Value, 0.5 - (4 * nearest.Spread.Value), 0.5 + (4 * nearest.Spread.Value));
@@ -25,7 +25,7 @@ public class TwoSampleTestTests
     {
         MetricEstimate[] found =
         [
-            .. Enumerable.Range(0, 60).Select(seed => LogisticTest.Compute(Samples.Gaussian(200, 2, 300 + seed), Samples.Gaussian(200, 2, 400 + seed), seed)),
+            .. Enumerable.Range(0, 60).Select(seed => LogisticAccuracyPart.Compute(Samples.Gaussian(200, 2, 300 + seed), Samples.Gaussian(200, 2, 400 + seed), seed)),
         ];
         // A binomial count of 60 with chance 0.95 is 57 ± 1.7.
         Assert.InRange(found.Count(f => Math.Abs(f.Value - 0.5) <= 1.96 * f.Spread!.Value), 52, 60);
@@ -36,29 +36,29 @@ public class TwoSampleTestTests
     {
         var real = Samples.Gaussian(40, 3, 1);
         var generated = Samples.Gaussian(40, 3, 2, shift: 100);
-        Assert.Equal(1, NearestNeighborTest.Compute(real, generated, 0).Value);
-        Assert.Equal(1, LogisticTest.Compute(real, generated, 0).Value);
+        Assert.Equal(1, NearestNeighborAccuracyPart.Compute(real, generated, 0).Value);
+        Assert.Equal(1, LogisticAccuracyPart.Compute(real, generated, 0).Value);
     }
 
     [Fact]
     public void Copies_are_each_others_nearest_neighbours()
     {
         var sample = Samples.Gaussian(40, 3, 1);
-        Assert.Equal(0, NearestNeighborTest.Compute(sample, sample, 0).Value);
+        Assert.Equal(0, NearestNeighborAccuracyPart.Compute(sample, sample, 0).Value);
     }
 
     [Fact]
     public void A_tie_counts_half() =>
-        Assert.Equal(0.5, NearestNeighborTest.Compute(Samples.Rows([0, 0], [0, 0]), Samples.Rows([0, 0], [0, 0]), 0).Value);
+        Assert.Equal(0.5, NearestNeighborAccuracyPart.Compute(Samples.Rows([0, 0], [0, 0]), Samples.Rows([0, 0], [0, 0]), 0).Value);
 
     [Fact]
     public void The_nearest_neighbour_sees_what_a_plane_cannot()
     {
         var narrow = Samples.Gaussian(400, 2, 1, scale: 0.05);
         var wide = Samples.Gaussian(400, 2, 2, scale: 3);
-        Assert.True(NearestNeighborTest.Compute(narrow, wide, 0).Value > 0.9);
+        Assert.True(NearestNeighborAccuracyPart.Compute(narrow, wide, 0).Value > 0.9);
         // A plane beside the narrow sample has all of that and half of the wide one right.
-        Assert.True(LogisticTest.Compute(narrow, wide, 0).Value < 0.8);
+        Assert.True(LogisticAccuracyPart.Compute(narrow, wide, 0).Value < 0.8);
     }
 
     [Fact]
@@ -66,6 +66,6 @@ public class TwoSampleTestTests
     {
         var real = Samples.Rows([1, 0, 7, 3, 2], [2, 0, 7, 1, 1], [1, 1, 7, 2, 2], [2, 2, 7, 0, 0]);
         var generated = ReferenceData.Map(real, v => v == 7 ? 7 : v + 50);
-        Assert.Equal(1, LogisticTest.Compute(real, generated, 0).Value);
+        Assert.Equal(1, LogisticAccuracyPart.Compute(real, generated, 0).Value);
     }
 }

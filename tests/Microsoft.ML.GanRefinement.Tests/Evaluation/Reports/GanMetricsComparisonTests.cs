@@ -2,27 +2,16 @@ namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Reports;
 
 public class GanMetricsComparisonTests
 {
-    private static readonly GanMetrics s_before = new()
-    {
-        FrechetDistance = 3,
-        Precision = new(0.5, 0.01),
-        NearestNeighborAccuracy = new(0.4),
-        StructuralSimilarity = new(0.2),
-        LabelAgreement = 0.5,
-        Protocol = new() { Seed = 1 },
-    };
+    private static readonly GanMetrics s_before = Of(
+        new() { Seed = 1 }, (GanMetric.FrechetDistance(), new(3)), (new GanMetric.LabelAgreementPart(), new(0.5)), (GanMetric.Precision(), new(0.5, 0.01)),
+        (GanMetric.NearestNeighborAccuracy(), new(0.4)), (GanMetric.StructuralSimilarity(), new(0.2)));
 
     [Fact]
     public void Each_change_is_judged_by_its_goal()
     {
-        var after = s_before with
-        {
-            FrechetDistance = 2,
-            Precision = new(0.4),
-            NearestNeighborAccuracy = new(0.55),
-            StructuralSimilarity = new(0.3),
-            Coverage = new(1),
-        };
+        var after = Of(
+            new() { Seed = 1 }, (GanMetric.FrechetDistance(), new(2)), (new GanMetric.LabelAgreementPart(), new(0.5)), (GanMetric.Precision(), new(0.4)),
+            (GanMetric.NearestNeighborAccuracy(), new(0.55)), (GanMetric.StructuralSimilarity(), new(0.3)), (GanMetric.Coverage(), new(1)));
         var comparison = after.CompareWith(s_before);
         Assert.Equal(
             [("Fréchet distance", true), ("label agreement", null), ("precision", false), ("nearest-neighbour accuracy", true),
@@ -47,21 +36,21 @@ public class GanMetricsComparisonTests
     [Fact]
     public void What_neither_protocol_names_is_warned_of_and_compared()
     {
-        GanMetrics Of(EvaluationProtocol protocol) => new() { FrechetDistance = 2, Protocol = protocol.Fill("s", 10, 20, 3) };
-        var unnamed = Of(new()).CompareWith(Of(new()));
+        GanMetrics Two(EvaluationProtocol protocol) => Of(protocol.Fill("s", 10, 20, 3), (GanMetric.FrechetDistance(), new(2)));
+        var unnamed = Two(new()).CompareWith(Two(new()));
         const string Featurizer = "Neither protocol names its Featurizer, which may not be the same then: set EvaluationProtocol.Featurizer.";
         const string Split = "Neither protocol names its ReferenceSplit, which may not be the same then: set EvaluationProtocol.ReferenceSplit.";
         Assert.Equal([Featurizer, Split], unnamed.Warnings);
         Assert.Equal($"Fréchet distance 2 → 2; warnings: {Featurizer} {Split}", unnamed.ToString());
 
         EvaluationProtocol named = new() { FeaturizerHash = "1f", ReferenceSplit = "test" };
-        var sure = Of(named).CompareWith(Of(named));
+        var sure = Two(named).CompareWith(Two(named));
         Assert.Empty(sure.Warnings);
         Assert.Equal("Fréchet distance 2 → 2", sure.ToString());
-        Assert.Equal([Split], Of(new() { Featurizer = "pixels" }).CompareWith(Of(new() { Featurizer = "pixels" })).Warnings);
+        Assert.Equal([Split], Two(new() { Featurizer = "pixels" }).CompareWith(Two(new() { Featurizer = "pixels" })).Warnings);
         // What one of them names is a difference.
-        Assert.Empty(Of(named).CompareWith(Of(new()), force: true).Warnings);
-        Assert.Equal(2, Of(named).CompareWith(Of(new()), force: true).ProtocolDifferences.Count);
+        Assert.Empty(Two(named).CompareWith(Two(new()), force: true).Warnings);
+        Assert.Equal(2, Two(named).CompareWith(Two(new()), force: true).ProtocolDifferences.Count);
     }
 
     [Fact]
@@ -77,4 +66,7 @@ public class GanMetricsComparisonTests
         Assert.All(others, other => Assert.Single(other.DifferencesFrom(new())));
         Assert.Empty(new EvaluationProtocol().DifferencesFrom(new()));
     }
+
+    private static GanMetrics Of(EvaluationProtocol protocol, params (GanMetric Metric, MetricEstimate Value)[] values) =>
+        new(new OrderedDictionary<GanMetric, MetricEstimate>(values.Select(value => KeyValuePair.Create(value.Metric, value.Value)))) { Protocol = protocol };
 }

@@ -4,14 +4,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Reports;
 
 public class GanMetricsTests
 {
-    private static readonly GanMetrics s_full = new()
-    {
-        FrechetDistance = 21.9,
-        InceptionScore = 7.5,
-        InceptionScoreStandardDeviation = 0.125,
-        LabelAgreement = 0.891,
-        Protocol = new() { ReferenceSplit = "test", GeneratedCount = 5 },
-    };
+    private static readonly GanMetrics s_full = Full();
 
     [Fact]
     public void Json_has_every_metric_and_the_protocol()
@@ -28,7 +21,7 @@ public class GanMetricsTests
     [Fact]
     public void Metrics_not_computed_are_left_out()
     {
-        GanMetrics metrics = new() { FrechetDistance = 1, Protocol = new() };
+        GanMetrics metrics = new(new Dictionary<GanMetric, MetricEstimate> { [GanMetric.FrechetDistance()] = new(1) }) { Protocol = new() };
         var json = JsonNode.Parse(metrics.ToJson())!.AsObject();
         Assert.Equal(["frechetDistance", "protocol"], json.Select(pair => pair.Key));
         Assert.StartsWith("Fréchet distance 1.000 (", metrics.ToString(), StringComparison.Ordinal);
@@ -41,7 +34,7 @@ public class GanMetricsTests
     [Fact]
     public void Estimates_have_value_and_spread()
     {
-        var metrics = s_full with { KernelDistance = new(0.0123456, 0.001), Coverage = new(0.5) };
+        var metrics = Full((GanMetric.KernelDistance(), new(0.0123456, 0.001)), (GanMetric.Coverage(), new(0.5)));
         var json = JsonNode.Parse(metrics.ToJson())!;
         Assert.Equal((0.0123456, 0.001), ((double)json["kernelDistance"]!["value"]!, (double)json["kernelDistance"]!["spread"]!));
         Assert.Equal(["value"], json["coverage"]!.AsObject().Select(pair => pair.Key));
@@ -51,11 +44,25 @@ public class GanMetricsTests
     [Fact]
     public void Markdown_has_a_row_for_each_metric_and_the_protocol()
     {
-        var metrics = s_full with { KernelDistance = new(0.0123456, 0.001) };
+        var metrics = Full((GanMetric.KernelDistance(), new(0.0123456, 0.001)));
         Assert.Equal(
             $"| metric | value | spread | better |\n| --- | --- | --- | --- |\n| Fréchet distance | 21.9 |  | lower |\n"
             + "| classifier score | 7.5 | 0.125 | higher |\n| label agreement | 0.891 |  | higher |\n| kernel distance | 0.012346 | 0.001 | lower |\n"
             + $"\n{s_full.Protocol}.\n",
             metrics.ToMarkdown());
+    }
+
+    private static GanMetrics Full(params (GanMetric Metric, MetricEstimate Value)[] more)
+    {
+        OrderedDictionary<GanMetric, MetricEstimate> values = new()
+        {
+            [GanMetric.FrechetDistance()] = new(21.9),
+            [new GanMetric.InceptionScorePart()] = new(7.5, 0.125),
+            [new GanMetric.LabelAgreementPart()] = new(0.891),
+        };
+        foreach ((var metric, var value) in more)
+            values.Add(metric, value);
+
+        return new(values) { Protocol = new() { ReferenceSplit = "test", GeneratedCount = 5 } };
     }
 }

@@ -152,7 +152,7 @@ public sealed class ValidationCheckpointTests : IDisposable
         { "Validation.Patience was ", (v, _) => v! with { Patience = 9 } },
         { "Validation.Interval was ", (v, _) => v! with { Interval = 5 } },
         { "Validation.GeneratedCount was ", (v, _) => v! with { GeneratedCount = 30 } },
-        { "Validation.Metric was ", (v, _) => v! with { Metric = GanValidationMetric.KernelDistance } },
+        { "Validation.Metric.kind was ", (v, _) => v! with { Metric = GanMetric.KernelDistance() } },
         { "Validation.Data.Content was ",
             (v, ml) => new GanValidation(ValidatedGan.HeldOut(ml, seed: 10), v!.Featurizer) { Interval = v.Interval, GeneratedCount = v.GeneratedCount } },
         { "Validation.Featurizer was ",

@@ -63,7 +63,7 @@ public class ValidationErrorTests
     public void Both_must_have_rows_enough_for_the_metric(int heldOut, int generated)
     {
         var error = Assert.IsType<InvalidOperationException>(
-            ErrorOf(new GanValidation(HeldOut(heldOut), s_featurizer) { GeneratedCount = generated, Metric = GanValidationMetric.Density }));
+            ErrorOf(new GanValidation(HeldOut(heldOut), s_featurizer) { GeneratedCount = generated, Metric = GanMetric.Density() }));
         Assert.Contains("Validation cannot compute the density", error.Message);
     }
 

@@ -1,7 +1,6 @@
-
+using System.Text.Json.Nodes;
+using Microsoft.ML.GanRefinement.Tests.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Tests.Support;
-using Microsoft.ML.GanRefinement.Tests.Training.Validation;
-using Microsoft.ML.GanRefinement.Training.Validation;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Validation;
 
@@ -53,8 +52,8 @@ public sealed class ValidationTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(ValidationMetricsTests.All), MemberType = typeof(ValidationMetricsTests))]
-    public void The_value_is_that_of_an_evaluation_of_the_returned_networks_to_the_last_digit(GanValidationMetric metric)
+    [MemberData(nameof(GanMetricTests.OnFeatures), MemberType = typeof(GanMetricTests))]
+    public void The_value_is_that_of_an_evaluation_of_the_returned_networks_to_the_last_digit(GanMetric metric)
     {
         var ml = new MLContext(1);
         // As many as the bins that a metric divides the real images into, and more.
@@ -66,8 +65,8 @@ public sealed class ValidationTests : IDisposable
         var generated = gan.Transform(ml.Gan().SampleLatents(gan, 110, seed: ValidatedGan.Seed));
         var images = ml.Transforms.CopyColumns("Image", "GeneratedImage").Fit(generated).Transform(generated);
         var metrics = ml.Gan().Evaluate(
-            featurizer.Transform(heldOut), featurizer.Transform(images), new EvaluationOptions { Metrics = ValidationMetrics.NeededFor(metric) });
-        Assert.Equal(ValidationMetrics.Of(metrics, metric).Estimate.Value, gan.Validation.Value);
+            featurizer.Transform(heldOut), featurizer.Transform(images), new EvaluationOptions { Metrics = [metric] });
+        Assert.Equal(metrics.Values[metric].Value, gan.Validation.Value);
     }
 
     [Fact]
@@ -121,7 +120,7 @@ public sealed class ValidationTests : IDisposable
         using var loaded = (GanTransformer)ml.Model.Load(_folder.File("gan.zip"), out _);
         Assert.Equal(gan.Validation, loaded.Validation);
         Assert.Equal(
-            """{"FeatureColumnName":"Features","Metric":"FrechetDistance","Interval":2,"GeneratedCount":40,"Patience":50,"MinDelta":0}""",
+            """{"FeatureColumnName":"Features","Metric":{"kind":"frechetDistance"},"Interval":2,"GeneratedCount":40,"Patience":50,"MinDelta":0}""",
             loaded.Pair.Specification.Options!["Validation"]!.ToJsonString());
         using var without = ValidatedGan.Train(o => o.Validation = null);
         Assert.Null(without.Validation);
@@ -130,18 +129,43 @@ public sealed class ValidationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"metric\": \"FrechetDistance\"", "\"metric\": \"Beauty\"")]
-    [InlineData("\"metric\": \"FrechetDistance\"", "\"metric\": 99")]
+    [InlineData("\"kind\": \"density\"", "\"kind\": \"beauty\"")]
+    [InlineData("\"metric\": {", "\"metric\": \"Beauty\", \"other\": {")]
+    [InlineData("\"metric\": {", "\"metric\": 99, \"other\": {")]
+    [InlineData("\"metric\": {", "\"metric\": null, \"other\": {")]
     [InlineData("\"iteration\": 4", "\"iteration\": 0")]
     [InlineData("\"validation\": {", "\"validation\": 5, \"other\": {")]
     public void A_file_with_another_result_is_refused(string text, string changed)
     {
         using var networks = SmallPair.CreateNetworks();
-        var pair = SmallPair.Create(s => s with { Validation = new(GanValidationMetric.FrechetDistance, 4, 2.5) });
+        var pair = SmallPair.Create(s => s with { Validation = new(GanMetric.Density(), 4, 2.5) });
         var json = pair.Specification.ToJson();
         Assert.Equal(pair.Specification.Validation, GanRefinement.Model.GanSpecification.FromJson(json).Validation);
         Assert.Contains(text, json);
         Assert.Throws<FormatException>(() => GanRefinement.Model.GanSpecification.FromJson(json.Replace(text, changed)));
+        pair.Networks.Dispose();
+    }
+
+    [Theory]
+    [InlineData("\"FrechetDistance\"", "frechetDistance")]
+    [InlineData("0", "frechetDistance")]
+    [InlineData("\"ExtrapolatedFrechetDistance\"", "extrapolatedFrechetDistance")]
+    [InlineData("6", "coverage")]
+    [InlineData("\"DifferentBins\"", "ndb")]
+    [InlineData("7", "ndb")]
+    [InlineData("\"BinDivergence\"", "jensenShannonDivergence")]
+    [InlineData("8", "jensenShannonDivergence")]
+    [InlineData("\"Ndb\"", "ndb")]
+    [InlineData("\"LogisticAccuracy\"", "logisticAccuracy")]
+    [InlineData("11", "logisticAccuracy")]
+    public void A_file_with_a_metric_as_earlier_versions_wrote_it_loads(string metric, string kind)
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var pair = SmallPair.Create(s => s with { Validation = new(GanMetric.FrechetDistance(), 4, 2.5) });
+        var json = JsonNode.Parse(pair.Specification.ToJson())!;
+        json["validation"]!["metric"] = JsonNode.Parse(metric);
+        var read = GanRefinement.Model.GanSpecification.FromJson(json.ToJsonString()).Validation!;
+        Assert.Equal(new(GanMetric.All.Single(m => m.JsonName == kind), 4, 2.5), read);
         pair.Networks.Dispose();
     }
 
@@ -156,7 +180,7 @@ public sealed class ValidationTests : IDisposable
             MaxIterations = 4,
             BatchSize = 8,
             LatentSize = 3,
-            Validation = new GanValidation(heldOut, ml.Transforms.CopyColumns("Features", "Image").Fit(heldOut)) { Interval = 2, Metric = GanValidationMetric.KernelDistance, GeneratedCount = 32 },
+            Validation = new GanValidation(heldOut, ml.Transforms.CopyColumns("Features", "Image").Fit(heldOut)) { Interval = 2, Metric = GanMetric.KernelDistance(), GeneratedCount = 32 },
         }).Fit(points);
         Assert.InRange(gan.Validation!.Iteration, 2, 4);
     }

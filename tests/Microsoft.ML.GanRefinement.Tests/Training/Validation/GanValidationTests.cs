@@ -11,7 +11,7 @@ public class GanValidationTests
     [Fact]
     public void Has_defaults()
     {
-        Assert.Equal(("Features", GanValidationMetric.FrechetDistance, 500, 2_000),
+        Assert.Equal(("Features", GanMetric.FrechetDistance(), 500, 2_000),
             (s_default.FeatureColumnName, s_default.Metric, s_default.Interval, s_default.GeneratedCount));
         Assert.Equal((null, 0), (s_default.Patience, s_default.MinDelta));
         Assert.Null(new FastRobGanTrainer.Options().Validation);
@@ -19,7 +19,6 @@ public class GanValidationTests
 
     public static TheoryData<string, object, GanValidation> Bad => new()
     {
-        { "Metric", (GanValidationMetric)99, s_default with { Metric = (GanValidationMetric)99 } },
         { "Interval", 0, s_default with { Interval = 0 } },
         { "GeneratedCount", 1, s_default with { GeneratedCount = 1 } },
         { "Patience", 0, s_default with { Patience = 0 } },
@@ -33,6 +32,17 @@ public class GanValidationTests
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => s_ml.Gan().FastRobGan(TinyGan.Options(o => o.Validation = validation)));
         Assert.Equal((option, value), (error.ParamName, error.ActualValue));
+    }
+
+    [Fact]
+    public void Must_have_a_metric_of_features_alone()
+    {
+        Exception Error(GanMetric metric) =>
+            Assert.ThrowsAny<ArgumentException>(() => s_ml.Gan().FastRobGan(TinyGan.Options(o => o.Validation = s_default with { Metric = metric })));
+        Assert.IsType<ArgumentNullException>(Error(null!));
+        Assert.StartsWith("Metric must be one of features alone; the data copying needs TrainingData.", Error(GanMetric.DataCopying()).Message);
+        Assert.StartsWith("Metric must be one of features alone; the structural similarity needs ImageColumnName.",
+            Error(GanMetric.StructuralSimilarity()).Message);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Evaluation.Reports;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Training.Validation;
@@ -19,11 +18,13 @@ public sealed class ValidatorTests : IDisposable
 
     public void Dispose() => _networks.Dispose();
 
+    private static GanMetric Metric(MetricDirection goal) => GanMetric.AllOnFeatures.First(metric => metric.Direction == goal);
+
     private Validator Create(GanValidation settings, double[] values, int lastIteration = 100, MetricDirection goal = MetricDirection.LowerIsBetter)
     {
         var next = ((IEnumerable<double>)values).GetEnumerator();
-        return new Validator(settings, lastIteration, _ => next.MoveNext()
-            ? new MetricRow("value", goal, new(next.Current)) : throw new NotSupportedException(),
+        return new Validator(settings with { Metric = Metric(goal) }, lastIteration, _ => next.MoveNext()
+            ? new(next.Current) : throw new NotSupportedException(),
             new BestPair(_networks.Generator, _networks));
     }
 
@@ -55,7 +56,7 @@ public sealed class ValidatorTests : IDisposable
     {
         using var validator = Create(s_each, values, goal: goal);
         Assert.Equal([6, best, best, best], RunUntilStopped(validator, 6));
-        Assert.Equal(new GanValidationResult(GanValidationMetric.FrechetDistance, best, values[best - 1]), validator.Best);
+        Assert.Equal(new GanValidationResult(Metric(goal), best, values[best - 1]), validator.Best);
     }
 
     [Theory]
@@ -115,7 +116,7 @@ public sealed class ValidatorTests : IDisposable
         Ended(validator, 1);
         var error = Assert.Throws<InvalidOperationException>(() => Ended(validator, 2));
         Assert.Contains("after iteration 2", error.Message);
-        Assert.Contains("the value is", error.Message);
+        Assert.Contains("the Fréchet distance is", error.Message);
     }
 
     [Fact]
