@@ -27,6 +27,7 @@ namespace Microsoft.ML.GanRefinement;
 [JsonDerivedType(typeof(NdbPart), "ndb")]
 [JsonDerivedType(typeof(JensenShannonDivergencePart), "jensenShannonDivergence")]
 [JsonDerivedType(typeof(SlicedWassersteinPart), "slicedWasserstein")]
+[JsonDerivedType(typeof(VendiScorePart), "vendiScore")]
 [JsonDerivedType(typeof(NearestNeighborAccuracyPart), "nearestNeighborAccuracy")]
 [JsonDerivedType(typeof(LogisticAccuracyPart), "logisticAccuracy")]
 [JsonDerivedType(typeof(DataCopyingPart), "dataCopying")]
