@@ -11,6 +11,5 @@ RootCommand root = new("Examples of Microsoft.ML.GanRefinement.")
     DemoCommand.Create(),
     QuickstartCommand.Create(),
     ReloadCommand.Create(),
-    ReproduceCommand.Create(),
 };
 return root.Parse(args).Invoke();

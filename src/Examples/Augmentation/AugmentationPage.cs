@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using GanRefinement.Examples.Reproduce.Judging;
+using GanRefinement.Examples.Reports;
 
 namespace GanRefinement.Examples.Augmentation;
 

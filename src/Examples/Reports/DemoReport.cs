@@ -8,7 +8,7 @@ internal sealed record DemoReport
 {
     private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
 
-    public required ClassifierFigures Classifier { get; init; }
+    public required ClassifierStats Classifier { get; init; }
 
     public required FigureSet Uncoached { get; init; }
 
@@ -16,9 +16,9 @@ internal sealed record DemoReport
 
     public required EvaluationProtocol Protocol { get; init; }
 
-    public required TrainingFigures Training { get; init; }
+    public required TrainingStats Training { get; init; }
 
-    public required CoachingFigures Coaching { get; init; }
+    public required CoachingStats Coaching { get; init; }
 
     /// <summary>Whether the zip, loaded in a fresh process, gave bitwise the same images.</summary>
     public required bool ReloadedIdentically { get; init; }

@@ -1,4 +1,0 @@
-namespace GanRefinement.Examples.Reports;
-
-/// <summary>The classifier behind the figures.</summary>
-internal sealed record ClassifierFigures(double TestAccuracy);

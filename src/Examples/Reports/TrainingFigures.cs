@@ -1,4 +1,0 @@
-namespace GanRefinement.Examples.Reports;
-
-/// <summary>How the GAN was trained.</summary>
-internal sealed record TrainingFigures(int Iterations, int Seed, double Seconds);

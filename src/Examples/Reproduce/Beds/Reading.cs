@@ -1,4 +1,0 @@
-namespace GanRefinement.Examples.Reproduce.Beds;
-
-/// <summary>Values by metric, and how they were measured.</summary>
-internal sealed record Reading(IReadOnlyDictionary<string, double> Values, string Protocol);

@@ -1,0 +1,31 @@
+using GanRefinement.Reproduce.Datasets;
+
+namespace GanRefinement.Reproduce.Experiments;
+
+/// <summary>Variants of a training run on one data set, and statements about which is better.</summary>
+internal sealed record Experiment
+{
+    /// <summary>Short, without spaces: it names files and rows of the state.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Heading.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Makes the data set with its measures.</summary>
+    public required Func<ExperimentContext, IDataset> Dataset { get; init; }
+
+    /// <summary>N: iterations of a whole run.</summary>
+    public required int Iterations { get; init; }
+
+    /// <summary>Seeds 1 to this.</summary>
+    public required int Seeds { get; init; }
+
+    /// <summary>After which shares of N the main metric is taken; all of them at the end.</summary>
+    public IReadOnlyList<double> Points { get; init; } = [1];
+
+    /// <summary>What is trained.</summary>
+    public required IReadOnlyList<Variant> Variants { get; init; }
+
+    /// <summary>What is classified.</summary>
+    public required IReadOnlyList<Statement> Statements { get; init; }
+}

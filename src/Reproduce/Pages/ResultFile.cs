@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GanRefinement.Reproduce.Experiments;
+using GanRefinement.Reproduce.Running;
+using GanRefinement.Reproduce.Verdicts;
+
+namespace GanRefinement.Reproduce.Pages;
+
+/// <summary>A claim's results for programs: every measurement, and what was made of them.</summary>
+internal static class ResultFile
+{
+    private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+
+    public static string Write(Claim claim, IReadOnlyList<Results> results) => new JsonObject
+    {
+        ["claim"] = claim.Name,
+        ["libraryVersion"] = SettingsHash.LibraryVersion,
+        ["rule"] = VerdictRule.Text,
+        ["experiments"] = new JsonArray([.. results.Select(Experiment)]),
+    }.ToJsonString(s_json) + "\n";
+
+    private static JsonObject Experiment(Results results) => new()
+    {
+        ["name"] = results.Experiment.Name,
+        ["iterations"] = results.Experiment.Iterations,
+        ["findings"] = new JsonArray([.. results.Experiment.Statements.Select(statement => Write(Finding.Of(statement, results)))]),
+        ["measurements"] = JsonSerializer.SerializeToNode(results.Measurements, s_json),
+    };
+
+    private static JsonObject Write(Finding finding) => new()
+    {
+        ["statement"] = finding.Statement.Text,
+        ["metric"] = finding.Statement.Metric.Key,
+        ["better"] = finding.Statement.Better,
+        ["baseline"] = finding.Statement.Baseline,
+        ["at"] = finding.Statement.At.ToString(),
+        ["betterValues"] = JsonSerializer.SerializeToNode(finding.Pairs.Select(pair => pair.Better)),
+        ["baselineValues"] = JsonSerializer.SerializeToNode(finding.Pairs.Select(pair => pair.Baseline)),
+        ["verdict"] = finding.Verdict.ToString(),
+    };
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using GanRefinement.Reproduce.Experiments;
+using GanRefinement.Reproduce.Running;
+using GanRefinement.Reproduce.Verdicts;
+
+namespace GanRefinement.Reproduce.Pages;
+
+/// <summary>A claim's page: what the paper says, what was run, the tables, the verdicts and how they were come by.</summary>
+internal static class ResultPage
+{
+    /// <param name="claim">The claim.</param>
+    /// <param name="results">What its experiments have measured.</param>
+    /// <param name="pictures">The picture's file of each experiment that has one.</param>
+    public static string Write(Claim claim, IReadOnlyList<Results> results, IReadOnlyDictionary<string, string> pictures)
+    {
+        StringBuilder page = new($"# {claim.Title}\n\n");
+        page.Append(Summary(results)).Append('\n');
+        page.Append("## What the paper says\n\n").Append(claim.Paper.Trim()).Append("\n\n");
+        page.Append("## What was run\n\n").Append(claim.Setting.Trim()).Append("\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"`build/reproduce {claim.Name}` writes this page; GanRefinement {SettingsHash.LibraryVersion}. ");
+        page.Append("Tables have the median over seeds, and [least–greatest].\n");
+        foreach (var each in results)
+            page.Append('\n').Append(Section(each, pictures.GetValueOrDefault(each.Experiment.Name)));
+
+        return page.Append("\n## How it was judged\n\n").Append(VerdictRule.Text).Append("\n\n").Append(Protocols(results)).ToString();
+    }
+
+    /// <summary>The statements with their verdicts, as a list.</summary>
+    public static string Summary(IReadOnlyList<Results> results)
+    {
+        StringBuilder list = new();
+        foreach (var each in results)
+        {
+            foreach (var finding in each.Experiment.Statements.Select(statement => Finding.Of(statement, each)))
+            {
+                list.Append(CultureInfo.InvariantCulture, $"* {Word(finding.Verdict)}: {finding.Statement.Text} ({each.Experiment.Title}, ");
+                list.Append(CultureInfo.InvariantCulture, $"{finding.Wins} of {finding.Pairs.Count} seeds)\n");
+            }
+        }
+
+        foreach (var title in results.Where(IsEarly).Select(each => each.Experiment.Title))
+        {
+            list.Append("* **too early**: no row makes the class asked for in half of its images; these verdicts are of the beginning of a training run, and more ");
+            list.Append(CultureInfo.InvariantCulture, $"`--iterations` may turn them ({title})\n");
+        }
+
+        return list.ToString();
+    }
+
+    // Whether networks that are told which class to make have hardly begun to: none, at its end, in half of its images.
+    private static bool IsEarly(Results results)
+    {
+        double[] agreements =
+            [.. results.Measurements.Select(line => line.Row).Distinct().SelectMany(row => results.AtEnd(row, Metric.Agreement)).Where(double.IsFinite)];
+        return agreements.Length > 0 && agreements.Max() < 0.5;
+    }
+
+    private static string Section(Results results, string? picture)
+    {
+        var experiment = results.Experiment;
+        StringBuilder section = new($"## {experiment.Title}\n\n");
+        foreach (var variant in experiment.Variants)
+        {
+            section.Append(CultureInfo.InvariantCulture, $"* **{variant.Name}**: {variant.Note}\n");
+            foreach (var refinement in variant.Refinements)
+                section.Append(CultureInfo.InvariantCulture, $"* **{refinement.Name}**: {refinement.Note}\n");
+        }
+
+        section.Append('\n').Append(ResultTables.AtTheEnd(results));
+        if (experiment.Points.Count > 1)
+            section.Append('\n').Append(ResultTables.OnTheWay(results));
+
+        section.Append('\n').Append(ResultTables.Verdicts(results));
+        string[] failures =
+        [
+            .. results.Measurements.Where(line => line.Failure is not null).GroupBy(line => (line.Seed, line.Failure))
+                .Select(rows => $"* {string.Join(", ", rows.Select(line => line.Row))}, seed {rows.Key.Seed}: {rows.Key.Failure}\n"),
+        ];
+        if (failures.Length > 0)
+            section.Append("\nDiverged:\n\n").Append(string.Concat(failures));
+
+        if (picture is not null)
+            section.Append(CultureInfo.InvariantCulture, $"\nThe first samples of seed 1, of the same latents in every row:\n\n![Samples]({picture})\n");
+
+        return section.ToString();
+    }
+
+    private static string Protocols(IReadOnlyList<Results> results)
+    {
+        Measurement[] all = [.. results.SelectMany(each => each.Measurements)];
+        if (all.Length == 0)
+            return "Nothing has been measured so far.\n";
+
+        // A row's last line has all metrics.
+        var lines = results
+            .SelectMany(each => each.Measurements.GroupBy(line => line.Row).Select(row => row.MaxBy(line => line.Iteration)!))
+            .Where(line => line.Protocol.Length > 0).Select(line => line.Protocol).Distinct();
+        IEnumerable<int> parallel = all.Select(line => line.Parallel).Distinct().Order();
+        IEnumerable<string> builds = all
+            .Select(line => line.Library.Length > 0 ? line.Library : $"{SettingsHash.LibraryVersion} of a commit that was not written down")
+            .Distinct().Order(StringComparer.Ordinal);
+        return $"Measured: {string.Join("; or ", lines)}.\n\nTrained and measured by GanRefinement {string.Join("; or ", builds)}.\n\n"
+            + $"Each run computes with one thread, {string.Join(" or ", parallel)} at a time on the processor. Seconds are of training, wall-clock, checkpoint "
+            + "writes included; other programs on the machine not excluded. Reading, checkpoints' reload and measuring are not in them. They are compared "
+            + "only where both runs had as many at a time, and where both are known; other pairs are left out.\n";
+    }
+
+    private static string Word(Verdict verdict) => verdict switch
+    {
+        Verdict.Confirmed => "**confirmed**",
+        Verdict.NotConfirmed => "**not confirmed**",
+        _ => "**undecided**",
+    };
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using GanRefinement.Reproduce.Datasets;
+using GanRefinement.Reproduce.Experiments;
+using GanRefinement.Reproduce.Pages;
+using GanRefinement.Reproduce.Running;
+using GanRefinement.Reproduce.Verdicts;
+
+namespace GanRefinement.Reproduce;
+
+/// <summary>Runs what a claim still lacks, as far as the budget goes, and writes its pages from what there is.</summary>
+internal static class ReproduceRun
+{
+    /// <summary>Runs it; 0 is success, also where the budget ended before the runs did.</summary>
+    /// <param name="claim">What to run.</param>
+    /// <param name="settings">How.</param>
+    /// <param name="report">Gets a line now and then.</param>
+    public static int Run(Claim claim, ReproduceSettings settings, Action<string> report)
+    {
+        using Budget budget = new(settings.BudgetMinutes);
+        claim = Resize(claim, settings);
+        StateFolder state = new(Path.Combine(settings.StatePath, claim.Name));
+        Ledger ledger = new(state.LedgerFile);
+        ExperimentContext context = new(settings.DataFolder, settings.StatePath, settings.Samples);
+        var plan = Plan.Of(claim, context);
+        Run[] pending = [.. plan.Where(run => !ledger.IsDone(run))];
+        report($"{claim.Name}: {plan.Count} runs, {plan.Count - pending.Length} of them done before; budget {Minutes(settings.BudgetMinutes)}.");
+        if (pending.Length > 0 && !budget.IsUsedUp)
+        {
+            using OneThread _ = new();
+            foreach (var dataset in pending.Select(run => run.Dataset).Distinct())
+                dataset.Prepare();
+
+            new Runner(ledger, state, settings.Parallel, report).Work(pending, budget);
+        }
+
+        Write(claim, plan, ledger, state, settings.OutputFolder);
+        var left = plan.Count(run => !ledger.IsDone(run));
+        report(left == 0
+            ? $"All {plan.Count} runs are done after {Minutes(budget.Elapsed.TotalMinutes)}; the page is {claim.Name}.md in the output folder."
+            : $"The budget is used up: {left} of {plan.Count} runs are left. The same call goes on with them.");
+        return 0;
+    }
+
+    private static Claim Resize(Claim claim, ReproduceSettings settings) => claim with
+    {
+        Experiments =
+        [
+            .. claim.Experiments.Select(experiment => experiment with
+            {
+                Iterations = settings.Iterations ?? experiment.Iterations,
+                Seeds = settings.Seeds ?? experiment.Seeds,
+            }),
+        ],
+    };
+
+    private static void Write(Claim claim, IReadOnlyList<Run> plan, Ledger ledger, StateFolder state, string folder)
+    {
+        Results[] results =
+        [
+            .. claim.Experiments.Select(experiment => new Results(experiment, [.. plan.Where(run => run.Experiment == experiment)], ledger)),
+        ];
+        Dictionary<string, string> pictures = [];
+        foreach (var each in results)
+        {
+            if (ResultPicture.Of(each, state) is { } table)
+            {
+                var picture = $"{claim.Name}-{each.Experiment.Name}.png";
+                table.Save(Path.Combine(folder, picture));
+                pictures[each.Experiment.Name] = picture;
+            }
+        }
+
+        File.WriteAllText(Path.Combine(folder, claim.Name + ".json"), ResultFile.Write(claim, results));
+        File.WriteAllText(Path.Combine(folder, claim.Name + ".md"), ResultPage.Write(claim, results, pictures));
+        File.WriteAllText(Path.Combine(folder, "README.md"), ResultIndex.Write(folder, ClaimList.Names));
+    }
+
+    private static string Minutes(double minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes:0.#} minutes");
+}

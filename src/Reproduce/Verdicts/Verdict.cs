@@ -1,0 +1,14 @@
+namespace GanRefinement.Reproduce.Verdicts;
+
+/// <summary>What the seeds say of a statement.</summary>
+internal enum Verdict
+{
+    /// <summary>Neither.</summary>
+    Undecided,
+
+    /// <summary>Better in the median, and in all seeds: from five seeds on, in four of five.</summary>
+    Confirmed,
+
+    /// <summary>Not better in the median, and worse in most seeds.</summary>
+    NotConfirmed,
+}
