@@ -37,16 +37,16 @@ internal sealed class ModelZip
 
     public void RemoveAt(int index) => _entries.RemoveAt(index);
 
-    /// <summary>An entry without its seal.</summary>
+    /// <summary>An entry without its checksum.</summary>
     public byte[] WithoutChecksum(int index) => _entries[index].Content[..^ChecksumLength];
 
-    /// <summary>Gives an entry a content of the attacker's choice and the seal that belongs to it: seals stop accidents, not
+    /// <summary>Gives an entry a content of the attacker's choice and the checksum that belongs to it: checksums stop accidents, not
     /// intent.</summary>
     public void WithChecksum(int index, byte[] content)
     {
         var name = _entries[index].Name;
-        var seal = SHA256.HashData([.. Encoding.UTF8.GetBytes(name), 0, .. content]);
-        _entries[index] = (name, [.. content, .. seal]);
+        var checksum = SHA256.HashData([.. Encoding.UTF8.GetBytes(name), 0, .. content]);
+        _entries[index] = (name, [.. content, .. checksum]);
     }
 
     public byte[] ToBytes()

@@ -1,2 +1,2 @@
-// One training at a time: two busy OpenMP regions on two cores run ten times slower.
+// One training run at a time: two busy OpenMP regions on two cores run ten times slower.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -5,4 +5,5 @@ namespace Microsoft.ML.GanRefinement.Soak;
 /// <param name="Iterations">How many steps of training or refinement it makes.</param>
 /// <param name="Run">Does it and gives a digest of all results.</param>
 /// <param name="Predictions">How many single predictions it makes.</param>
-internal sealed record SoakCase(string Name, int Iterations, Func<MLContext, string> Run, int Predictions = 0);
+/// <param name="Repeats">How often it runs in a pass beside the collector; once in quiet.</param>
+internal sealed record SoakCase(string Name, int Iterations, Func<MLContext, string> Run, int Predictions = 0, int Repeats = 1);

@@ -45,9 +45,10 @@ internal sealed class SoakRun : IDisposable
         using var collector = new RestlessCollector();
         foreach (var one in _cases)
         {
-            Check(one);
-            Iterations += one.Iterations;
-            Predictions += one.Predictions;
+            for (var i = 0; i < one.Repeats; i++)
+                Check(one);
+            Iterations += one.Iterations * one.Repeats;
+            Predictions += one.Predictions * one.Repeats;
         }
         Collections += collector.Collections;
     }

@@ -14,13 +14,18 @@ internal sealed class UsingCases : IDisposable
         GanMetric.DataCopying(), GanMetric.IntraClassFrechetDistance(), GanMetric.StructuralSimilarity(16),
     ];
 
+    // What each has to give takes a quiet run; beside the collector they come again and again.
+    private const int DistinctPredictions = 250;
+
     private readonly GanTransformer _gan;
     private readonly int _predictions;
+    private readonly int _repeats;
 
     /// <param name="predictions">How many single predictions are made.</param>
     public UsingCases(int predictions)
     {
-        _predictions = predictions;
+        _predictions = Math.Min(predictions, DistinctPredictions);
+        _repeats = predictions / _predictions;
         var ml = new MLContext(seed: 1);
         _gan = ml.Gan().FastRobGan(new FastRobGanTrainer.Options
         {
@@ -39,6 +44,7 @@ internal sealed class UsingCases : IDisposable
         .. from norm in Enum.GetValues<LatentNorm>()
            from goal in Enum.GetValues<LatentSearchGoal>()
            select Refine($"SearchLatent {norm} {goal}", ml => ml.Gan().SearchLatent(_gan, 10, 0.05, 0.2, norm, goal)),
+        Refine("RefineLatent", ml => ml.Gan().RefineLatent(_gan, GanLatentRefiner.Coach(10, 0.01f, LatentOptimizer.Adam))),
         new("Evaluate", 0, Evaluate),
         new("EvaluateMixture", 0, ml => ml.Gan().EvaluateMixture(
             ml.Gan().SampleMixture(GanMixture.Ring(), 64, seed: 1), GanMixture.Ring(), pointColumnName: "Image").ToJson()),
@@ -46,7 +52,7 @@ internal sealed class UsingCases : IDisposable
             ml.Transforms.CopyColumns("Image", "GeneratedImage").Fit(Generated(ml)).Transform(Generated(ml)), SoakData.Images(ml),
             new ImageClassifierTrainer.Options { BatchSize = 8, FeatureCount = 6, BaseChannels = 2, Seed = 1 }).ToJson()),
         new("PerceptualPathLength", 0, ml => ml.Gan().PerceptualPathLength(_gan, Featurizer(ml), pairs: 16).ToJson()),
-        new("Predictions", 0, Predict, _predictions),
+        new("Predictions", 0, Predict, _predictions, _repeats),
     ];
 
     /// <inheritdoc/>

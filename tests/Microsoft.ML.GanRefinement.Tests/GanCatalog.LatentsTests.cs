@@ -15,7 +15,7 @@ public sealed class GanCatalogLatentsTests : IDisposable
     public GanCatalogLatentsTests() => _gan = new GanTransformer(_context, SmallPair.Create(), new GanColumns(Latent: "Z", Label: "Kind"));
 
     [Fact]
-    public void SampledLatentsFitTheNetworkAndItsColumns()
+    public void Sampled_latents_fit_the_network_and_its_columns()
     {
         var latents = _context.Gan().SampleLatents(_gan, count: 7, seed: 3);
 
@@ -27,20 +27,20 @@ public sealed class GanCatalogLatentsTests : IDisposable
     }
 
     [Fact]
-    public void TheSameSeedGivesTheSameBits() => Assert.Equal(Sample(_context, seed: 3), Sample(new MLContext(seed: 2), seed: 3));
+    public void The_same_seed_gives_the_same_bits() => Assert.Equal(Sample(_context, seed: 3), Sample(new MLContext(seed: 2), seed: 3));
 
     [Fact]
-    public void WithoutSeedTheContextsIsTaken()
+    public void Without_seed_the_contexts_is_taken()
     {
         Assert.Equal(Sample(new MLContext(seed: 2), seed: null), Sample(new MLContext(seed: 2), seed: null));
         Assert.NotEqual(Sample(new MLContext(seed: 2), seed: null), Sample(new MLContext(seed: 3), seed: null));
     }
 
     [Fact]
-    public void SamplingAgainGivesOtherLatents() => Assert.NotEqual(Sample(_context, seed: null), Sample(_context, seed: null));
+    public void Sampling_again_gives_other_latents() => Assert.NotEqual(Sample(_context, seed: null), Sample(_context, seed: null));
 
     [Fact]
-    public void AppendedLatentsFitTheNetwork()
+    public void Appended_latents_fit_the_network()
     {
         IDataView data = new IndexedDataView(5, TestColumns.Keys("Kind", 3, 1, 2, 3, 1, 2));
 
@@ -50,7 +50,7 @@ public sealed class GanCatalogLatentsTests : IDisposable
     }
 
     [Fact]
-    public void BadArgumentsAreRefused()
+    public void Bad_arguments_are_refused()
     {
         var gan = _context.Gan();
 

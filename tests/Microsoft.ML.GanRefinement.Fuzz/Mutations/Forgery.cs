@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Microsoft.ML.GanRefinement.Fuzz.Mutations;
 
-/// <summary>What somebody does who knows the format: contents changed, seals made right.</summary>
+/// <summary>What somebody does who knows the format: contents changed, checksums corrected.</summary>
 internal static partial class Forgery
 {
     public static byte[] Weights(byte[] file, Random random)

@@ -35,6 +35,6 @@ public class FashionLossTests(FashionTraining training) : IClassFixture<FashionT
         public double Factor => Distances.Start / Distances.End;
 
         public override string ToString() =>
-            string.Create(CultureInfo.InvariantCulture, $"{Distances.Start:F1} → {Distances.End:F2}, {Factor:F1} times less");
+            string.Create(CultureInfo.InvariantCulture, $"{Distances.Start:F1} → {Distances.End:F2}, by a factor of {Factor:F1}");
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Cancelling;
 
 /// <summary>The classifier, featurizers, and the estimators of refinement with the transformers that they make.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class EstimatorCancellationTests : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

@@ -8,6 +8,7 @@ using static Microsoft.ML.GanRefinement.GanMetric;
 namespace Microsoft.ML.GanRefinement.Tests.Cancelling;
 
 /// <summary>An evaluation ends within a row while views are read, and within a step of a metric after that.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class EvaluationCancellationTests : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Common;
 public sealed class EnvironmentInternalsTests
 {
     [Fact]
-    public void ContextAndHostTellTheDeviceAskedFor()
+    public void Context_and_host_tell_the_device_asked_for()
     {
         MLContext ml = new();
         IHostEnvironment environment = ml;
@@ -23,7 +23,7 @@ public sealed class EnvironmentInternalsTests
     }
 
     [Fact]
-    public void AHostTellsThatItsContextIsCancelled()
+    public void A_host_tells_that_its_context_is_cancelled()
     {
         MLContext ml = new();
         MLContext other = new();

@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Common;
 public sealed class RandomStreamTests
 {
     [Fact]
-    public void FollowsThePublishedAlgorithm()
+    public void Follows_the_published_algorithm()
     {
         var state = new byte[RandomStream.StateSize];
         for (var i = 0; i < 4; i++)
@@ -19,7 +19,7 @@ public sealed class RandomStreamTests
     }
 
     [Fact]
-    public void ASavedStateGoesOnTheSame()
+    public void A_saved_state_goes_on_the_same()
     {
         var stream = new RandomStream(7);
         stream.NextBits();
@@ -31,7 +31,7 @@ public sealed class RandomStreamTests
     }
 
     [Fact]
-    public void SeedsAndStreamsDiffer()
+    public void Seeds_and_streams_differ()
     {
         ulong[] first = [.. from seed in Enumerable.Range(0, 10) from high in Enumerable.Range(0, 10) from low in Enumerable.Range(0, 10)
                             select new RandomStream((ulong)seed, (ulong)high, (ulong)low).NextBits()];
@@ -40,7 +40,7 @@ public sealed class RandomStreamTests
     }
 
     [Fact]
-    public void IndicesAreEquallyFrequentAndInRange()
+    public void Indices_are_equally_frequent_and_in_range()
     {
         var stream = new RandomStream(1);
         var counts = new int[7];
@@ -52,7 +52,7 @@ public sealed class RandomStreamTests
     }
 
     [Fact]
-    public void NormalsHaveTheMomentsOfTheNormalDistribution()
+    public void Normals_have_the_moments_of_the_normal_distribution()
     {
         var stream = new RandomStream(1);
         const int Pairs = 100_000;

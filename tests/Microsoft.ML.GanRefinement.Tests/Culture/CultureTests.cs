@@ -7,6 +7,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Culture;
 
 /// <summary>No number in a message, file or ToString follows the thread's culture.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class CultureTests
 {
     private static readonly MLContext s_ml = new(seed: 1);
@@ -79,7 +80,7 @@ public sealed class CultureTests
         Assert.Equal(invariant, odd);
     }
 
-    // What a training tells, by log and callback, and what it keeps.
+    // What a training run tells, by log and callback, and what it keeps.
     private static string Log()
     {
         List<string> lines = [];

@@ -20,7 +20,7 @@ public sealed class ImagePipelineTests : IDisposable
     }
 
     [Fact]
-    public void ExtractedPixelsAreTheImagesOwnToARoundingError()
+    public void Extracted_pixels_are_the_images_own_to_a_rounding_error()
     {
         var extracted = Run(_context.Transforms.ExtractPixels("Image", offsetImage: 127.5f, scaleImage: 1f / 127.5f));
 
@@ -32,7 +32,7 @@ public sealed class ImagePipelineTests : IDisposable
     }
 
     [Fact]
-    public void ExtractedBytesAreTheImagesOwnBitForBit()
+    public void Extracted_bytes_are_the_images_own_bit_for_bit()
     {
         var extracted = Run(_context.Transforms.ExtractPixels("Image", outputAsFloatArray: false));
 
@@ -42,7 +42,7 @@ public sealed class ImagePipelineTests : IDisposable
     }
 
     [Fact]
-    public void PixelsThatAreNotScaledAreRefused()
+    public void Pixels_that_are_not_scaled_are_refused()
     {
         var extracted = Run(_context.Transforms.ExtractPixels("Image"));
 
@@ -50,7 +50,7 @@ public sealed class ImagePipelineTests : IDisposable
     }
 
     [Fact]
-    public void InterleavedPixelsAreRefused()
+    public void Interleaved_pixels_are_refused()
     {
         var extracted = Run(_context.Transforms.ExtractPixels("Image", interleavePixelColors: true));
 

@@ -96,7 +96,7 @@ public sealed class ModelFileDocumentTests : IDisposable
         return weights;
     }
 
-    // Without the seal, which is as documented.
+    // Without the checksum, which is as documented.
     private byte[] Content(string name)
     {
         using var zip = ZipFile.OpenRead(_folder.File("model.zip"));

@@ -1,16 +1,17 @@
-
 using Microsoft.ML.GanRefinement.Fuzz;
 using Microsoft.ML.GanRefinement.Fuzz.Mutations;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Fuzz;
 
 /// <summary>The tool beside the tests does the same with any number of files.</summary>
+[Collection(nameof(RunsAlone))]
 public class ModelFuzzerTests
 {
     private const int Files = 300;
 
     [Fact]
-    public void DamagedFilesAreRefusedOrGiveTheSameImages()
+    public void Damaged_files_are_refused_or_give_the_same_images()
     {
         var report = new ModelFuzzer(new FuzzSubject()).Run(first: 0, Files);
 
@@ -20,7 +21,7 @@ public class ModelFuzzerTests
     }
 
     [Fact]
-    public async Task WhatTakesTooLongIsStopped()
+    public async Task What_takes_too_long_is_stopped()
     {
         Assert.False(TimeLimit.TryRun(Endless, TimeSpan.FromSeconds(0.2), out var endless));
         Assert.True(endless.IsFaulted || endless.IsCanceled);
@@ -36,7 +37,7 @@ public class ModelFuzzerTests
     }
 
     [Fact]
-    public void ASchemaCanBeTriedWithoutTheModel()
+    public void A_schema_can_be_tried_without_the_model()
     {
         FuzzSubject subject = new();
         var alone = subject.WithSchemaOf(subject.File)!;
@@ -46,7 +47,7 @@ public class ModelFuzzerTests
     }
 
     [Fact]
-    public void EveryKindOfDamageDamagesAndCanBeRepeated()
+    public void Every_kind_of_damage_damages_and_can_be_repeated()
     {
         FuzzSubject subject = new();
         Assert.Equal(subject.Images, subject.Load(subject.File));

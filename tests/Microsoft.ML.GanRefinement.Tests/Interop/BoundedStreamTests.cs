@@ -8,7 +8,7 @@ public class BoundedStreamTests
     private readonly BoundedStream _stream = new(new MemoryStream([1, 2, 3, 4, 5]), 3);
 
     [Fact]
-    public void EndsAtTheBound()
+    public void Ends_at_the_bound()
     {
         var buffer = new byte[5];
 
@@ -31,7 +31,7 @@ public class BoundedStreamTests
     }
 
     [Fact]
-    public void CannotBeWritten()
+    public void Cannot_be_written()
     {
         Assert.False(_stream.CanWrite);
         Assert.Throws<NotSupportedException>(() => _stream.WriteByte(1));

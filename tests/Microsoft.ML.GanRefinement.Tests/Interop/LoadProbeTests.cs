@@ -9,6 +9,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Interop;
 
 /// <summary>A pipeline saved here, loaded by a process that has only the library and registers nothing: bit for bit the same
 /// images.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class LoadProbeTests : IDisposable
 {
     private readonly MLContext _ml = new(seed: 1);
@@ -21,12 +22,12 @@ public sealed class LoadProbeTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void CoachAndGeneratorComeBack(bool byEngine) => AssertSameElsewhere(CoachedGenerator(), ColumnNames.GeneratedImage, byEngine);
+    public void Coach_and_generator_come_back(bool byEngine) => AssertSameElsewhere(CoachedGenerator(), ColumnNames.GeneratedImage, byEngine);
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void SoTheyDoBetweenBuiltInTransforms(bool byEngine)
+    public void So_they_do_between_built_in_transforms(bool byEngine)
     {
         var data = _ml.Data.LoadFromEnumerable(_rows);
         ITransformer before = _ml.Transforms.CopyColumns("Original", ColumnNames.Latent).Fit(data);
@@ -38,7 +39,7 @@ public sealed class LoadProbeTests : IDisposable
     }
 
     [Fact]
-    public void SavedAgainTheModelIsStillTheSame()
+    public void Saved_again_the_model_is_still_the_same()
     {
         var first = Save(CoachedGenerator(), "first.zip");
         var second = Save(_ml.Model.Load(first, out _), "second.zip");

@@ -13,11 +13,11 @@ public class LoadableClassesTests
 
     [Theory]
     [MemberData(nameof(SavedTypes))]
-    public void WhateverCanBeSavedIsDeclared(Type type) => Assert.Contains(Declarations(), declaration => (Type)declaration[0].Value! == type);
+    public void Whatever_can_be_saved_is_declared(Type type) => Assert.Contains(Declarations(), declaration => (Type)declaration[0].Value! == type);
 
     [Theory]
     [MemberData(nameof(SavedTypes))]
-    public void HasTheLoaderThatMlNetLooksFor(Type type)
+    public void Has_the_loader_that_MLNET_looks_for(Type type)
     {
         var create = type.GetMethod("Create", BindingFlags.Static | BindingFlags.NonPublic, [typeof(IHostEnvironment), typeof(object)]);
 
@@ -26,7 +26,7 @@ public class LoadableClassesTests
     }
 
     [Fact]
-    public void SignaturesAreUnique()
+    public void Signatures_are_unique()
     {
         string[] signatures = [.. Declarations().SelectMany(Signatures)];
 
@@ -35,7 +35,7 @@ public class LoadableClassesTests
     }
 
     [Fact]
-    public void MlNetSeesTheDeclarations()
+    public void MLNET_sees_the_declarations()
     {
         // Instantiating them needs the access attribute, and the stub's references bound to the real assembly.
         var found = typeof(ICanSaveModel).Assembly.GetType("Microsoft.ML.LoadableClassAttributeBase", throwOnError: true)!;

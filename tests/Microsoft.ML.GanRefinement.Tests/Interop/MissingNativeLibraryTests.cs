@@ -6,6 +6,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Interop;
 
 /// <summary>An application that forgot the package with TorchSharp's native library: a process whose folder lacks it.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class MissingNativeLibraryTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -13,10 +14,10 @@ public sealed class MissingNativeLibraryTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void IsNamedByFit() => AssertNamesThePackage(Run("TrainProbe", _folder.File("checkpoints"), "3"));
+    public void Is_named_by_fit() => AssertNamesThePackage(Run("TrainProbe", _folder.File("checkpoints"), "3"));
 
     [Fact]
-    public void IsNamedByLoad()
+    public void Is_named_by_load()
     {
         MLContext ml = new(seed: 1);
         using GanTransformer gan = new(ml, SmallPair.Create(), new GanColumns());

@@ -13,7 +13,7 @@ public class ModelReaderTests
     private readonly MLContext _ml = new(seed: 1);
 
     [Fact]
-    public void LoadsWithoutAnyRegistration()
+    public void Loads_without_any_registration()
     {
         SampleTransformer saved = new(_ml, new SampleWeights([2, 3]), "Y", "X", "ein Wörtchen");
 
@@ -25,7 +25,7 @@ public class ModelReaderTests
     }
 
     [Fact]
-    public void WorksInsideAChainOfBuiltInTransforms()
+    public void Works_inside_a_chain_of_built_in_transforms()
     {
         var rows = SampleFile.Rows(_ml);
         TransformerChain<ITransformer> chain = new(
@@ -40,7 +40,7 @@ public class ModelReaderTests
     }
 
     [Fact]
-    public void WorksThroughAPredictionEngine()
+    public void Works_through_a_PredictionEngine()
     {
         var loaded = SampleFile.Load(SampleFile.Save(_ml, new SampleTransformer(_ml, new SampleWeights([2, 3]), "X", "X")));
         using var engine = _ml.Model.CreatePredictionEngine<NumberRow, NumberRow>(loaded);
@@ -50,7 +50,7 @@ public class ModelReaderTests
     }
 
     [Fact]
-    public void SavedAgainItIsTheSameFile()
+    public void Saved_again_it_is_the_same_file()
     {
         var zip = SampleFile.Save(_ml, new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X", "note"));
 
@@ -61,7 +61,7 @@ public class ModelReaderTests
     }
 
     [Fact]
-    public void WhatWasSharedIsSharedAgain()
+    public void What_was_shared_is_shared_again()
     {
         SampleWeights weights = new([2, 3]);
         ITransformer chain = new SampleTransformer(_ml, weights, "Y", "X")
@@ -75,7 +75,7 @@ public class ModelReaderTests
     }
 
     [Fact]
-    public void TwoLoadsShareNothing()
+    public void Two_loads_share_nothing()
     {
         var zip = SampleFile.Save(_ml, new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X"));
 
@@ -83,7 +83,7 @@ public class ModelReaderTests
     }
 
     [Fact]
-    public void ANewerFileIsRefusedWithAdvice()
+    public void A_newer_file_is_refused_with_advice()
     {
         var error = LoadWithVersions(written: 0x00010009, readable: 0x00010008);
 
@@ -93,7 +93,7 @@ public class ModelReaderTests
     }
 
     [Fact]
-    public void ANewerFileThatThisVersionCanReadIsRead()
+    public void A_newer_file_that_this_version_can_read_is_read()
     {
         var zip = WithVersions(written: 0x00010009, readable: 0x00010003);
 
@@ -101,10 +101,10 @@ public class ModelReaderTests
     }
 
     [Fact]
-    public void ATooOldFileIsRefusedWithAdvice() => Assert.Contains("too old", LoadWithVersions(written: 0x00010000, readable: 0x00010000).Message);
+    public void A_too_old_file_is_refused_with_advice() => Assert.Contains("too old", LoadWithVersions(written: 0x00010000, readable: 0x00010000).Message);
 
     [Fact]
-    public void AHeaderOfSomethingElseIsRefused()
+    public void A_header_of_something_else_is_refused()
     {
         var zip = SampleFile.Change(Sample(), Key, key =>
         {
@@ -116,7 +116,7 @@ public class ModelReaderTests
     }
 
     [Fact]
-    public void AHostileReferenceIsRefused()
+    public void A_hostile_reference_is_refused()
     {
         var zip = SampleFile.Change(Sample(), Key, key => Replace(key, "GanShared_000", "GanShared/../"));
 
@@ -124,7 +124,7 @@ public class ModelReaderTests
     }
 
     [Fact]
-    public void OneChangedByteIsNoticed()
+    public void One_changed_byte_is_noticed()
     {
         var zip = SampleFile.Change(Sample(), "GanShared_000/factors", content =>
         {
@@ -141,11 +141,11 @@ public class ModelReaderTests
     [InlineData(0)]
     [InlineData(3)]
     [InlineData(40)]
-    public void AShortenedStreamIsNoticed(int length) =>
+    public void A_shortened_stream_is_noticed(int length) =>
         Assert.Contains("damaged", Refused(SampleFile.Change(Sample(), "GanShared_000/factors", content => content[..length])).Message);
 
     [Fact]
-    public void ATruncatedZipIsRefused()
+    public void A_truncated_zip_is_refused()
     {
         var zip = Sample();
 
@@ -153,7 +153,7 @@ public class ModelReaderTests
     }
 
     [Fact]
-    public void OnlyWhatMlNetHandsOutIsAContext() =>
+    public void Only_what_MLNET_hands_out_is_a_context() =>
         Assert.Throws<InvalidCastException>(() => new ModelReader("no context", SampleTransformer.Identity));
 
     private static float[][] Values(IDataView view)

@@ -5,7 +5,7 @@ public class ModelWriterTests
     private readonly MLContext _ml = new(seed: 1);
 
     [Fact]
-    public void StreamsLieBesideTheBodyAndSharedOnesAtTheRoot()
+    public void Streams_lie_beside_the_body_and_shared_ones_at_the_root()
     {
         var zip = SampleFile.Save(_ml, new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X"));
 
@@ -15,7 +15,7 @@ public class ModelWriterTests
     }
 
     [Fact]
-    public void WhatIsSharedIsWrittenOnce()
+    public void What_is_shared_is_written_once()
     {
         SampleWeights weights = new([2, 3]);
         var chain = new SampleTransformer(_ml, weights, "Y", "X").Append(new SampleTransformer(_ml, weights, "Z", "Y"));
@@ -27,7 +27,7 @@ public class ModelWriterTests
     }
 
     [Fact]
-    public void EqualButSeparateThingsStaySeparate()
+    public void Equal_but_separate_things_stay_separate()
     {
         var chain = new SampleTransformer(_ml, new SampleWeights([2, 3]), "Y", "X")
             .Append(new SampleTransformer(_ml, new SampleWeights([2, 3]), "Z", "Y"));
@@ -39,7 +39,7 @@ public class ModelWriterTests
     }
 
     [Fact]
-    public void EachFileHasAllThatItNeeds()
+    public void Each_file_has_all_that_it_needs()
     {
         SampleTransformer model = new(_ml, new SampleWeights([2, 3]), "Y", "X");
 

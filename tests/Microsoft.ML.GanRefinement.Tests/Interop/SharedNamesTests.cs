@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Interop;
 public class SharedNamesTests
 {
     [Fact]
-    public void AnInstanceKeepsItsId()
+    public void An_instance_keeps_its_id()
     {
         SharedNames names = new();
         object first = new();
@@ -28,5 +28,5 @@ public class SharedNamesTests
     [InlineData("GanShared_000\n")]
     [InlineData("GanShared_0000000000")]
     [InlineData("TransformerChain")]
-    public void OtherStringsAreNoIds(string id) => Assert.False(SharedNames.IsValid(id));
+    public void Other_strings_are_no_ids(string id) => Assert.False(SharedNames.IsValid(id));
 }

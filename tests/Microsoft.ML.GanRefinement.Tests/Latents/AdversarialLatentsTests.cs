@@ -9,6 +9,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Latents;
 
+[Collection(nameof(RunsAlone))]
 public class AdversarialLatentsTests
 {
     private static AdversarialLatents Create(CountedPair networks, int uses) => new(

@@ -8,7 +8,7 @@ public sealed class AppendLatentsEstimatorTests
     private readonly GanCatalog _gan = new MLContext(seed: 1).Gan();
 
     [Fact]
-    public void ThePromisedColumnIsTheDeliveredOne()
+    public void The_promised_column_is_the_delivered_one()
     {
         var shape = TestColumns.Shape("Number", SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Int32);
 
@@ -21,7 +21,7 @@ public sealed class AppendLatentsEstimatorTests
     }
 
     [Fact]
-    public void BadArgumentsAreRefused()
+    public void Bad_arguments_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>("latentSize", () => _gan.AppendLatents(0));
         Assert.Throws<ArgumentOutOfRangeException>("truncation", () => _gan.AppendLatents(4, truncation: 0f));

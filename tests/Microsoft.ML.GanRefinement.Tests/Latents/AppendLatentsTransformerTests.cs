@@ -10,7 +10,7 @@ public sealed class AppendLatentsTransformerTests
     private readonly IDataView _input = new IndexedDataView(6, TestColumns.Scalar("Number", NumberDataViewType.Single, 0f, 1f, 2f, 3f, 4f, 5f));
 
     [Fact]
-    public void RowsKeepTheirColumnsAndGetLatents()
+    public void Rows_keep_their_columns_and_get_latents()
     {
         var output = Fit().Transform(_input);
 
@@ -22,14 +22,14 @@ public sealed class AppendLatentsTransformerTests
     }
 
     [Fact]
-    public void TheSameSeedGivesTheSameBits()
+    public void The_same_seed_gives_the_same_bits()
     {
         Assert.Equal(Latents(Fit().Transform(_input)), Latents(Fit().Transform(_input)));
         Assert.NotEqual(Latents(Fit().Transform(_input)), Latents(Fit(seed: 8).Transform(_input)));
     }
 
     [Fact]
-    public void ContextsOfTheSameSeedGiveTheSameBits()
+    public void Contexts_of_the_same_seed_give_the_same_bits()
     {
         var first = Latents(new MLContext(seed: 3).Gan().AppendLatents(3).Fit(_input).Transform(_input));
 
@@ -38,7 +38,7 @@ public sealed class AppendLatentsTransformerTests
     }
 
     [Fact]
-    public void ARowKeepsItsLatentWhenRowsAreShuffledSkippedOrCached()
+    public void A_row_keeps_its_latent_when_rows_are_shuffled_skipped_or_cached()
     {
         var output = Fit().Transform(_input);
         var expected = ByNumber(output);
@@ -51,7 +51,7 @@ public sealed class AppendLatentsTransformerTests
     }
 
     [Fact]
-    public void CursorSetsGiveTheSameLatents()
+    public void Cursor_sets_give_the_same_latents()
     {
         var output = Fit().Transform(_input);
         var expected = Latents(output);
@@ -77,7 +77,7 @@ public sealed class AppendLatentsTransformerTests
     }
 
     [Fact]
-    public void OnlyActiveColumnsCanBeRead()
+    public void Only_active_columns_can_be_read()
     {
         var output = Fit().Transform(_input);
         using var cursor = output.GetRowCursor([output.Schema["Number"]]);
@@ -88,7 +88,7 @@ public sealed class AppendLatentsTransformerTests
     }
 
     [Fact]
-    public void TruncationBoundsEveryValue()
+    public void Truncation_bounds_every_value()
     {
         var output = _context.Gan().AppendLatents(40, seed: 1, truncation: 0.2f).Fit(_input).Transform(_input);
 
@@ -98,7 +98,7 @@ public sealed class AppendLatentsTransformerTests
     [Theory]
     [InlineData(null)]
     [InlineData(0.7f)]
-    public void ASavedTransformerGivesTheSameBits(float? truncation)
+    public void A_saved_transformer_gives_the_same_bits(float? truncation)
     {
         ITransformer saved = _context.Gan().AppendLatents(3, "Z", seed: -5, truncation).Fit(_input);
         using var zip = new MemoryStream();
@@ -113,7 +113,7 @@ public sealed class AppendLatentsTransformerTests
     }
 
     [Fact]
-    public void EveryPredictionGetsALatentOfItsOwn()
+    public void Every_prediction_gets_a_latent_of_its_own()
     {
         var transformer = Fit();
         Assert.True(transformer.IsRowToRowMapper);
@@ -128,7 +128,7 @@ public sealed class AppendLatentsTransformerTests
     }
 
     [Fact]
-    public void ItWorksInAChain()
+    public void It_works_in_a_chain()
     {
         var output = _context.Transforms.CopyColumns("Copy", "Number").Append(_context.Gan().AppendLatents(3, seed: 7)).Fit(_input).Transform(_input);
 

@@ -6,6 +6,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Latents;
 
+[Collection(nameof(RunsAlone))]
 public class CoachTests
 {
     private static Tensor A => tensor(new double[,] { { 1, 0.5 }, { -0.3, 2 }, { 0.2, 0.1 } }, dtype: ScalarType.Float64);

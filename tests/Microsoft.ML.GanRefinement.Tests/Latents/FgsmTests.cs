@@ -7,6 +7,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Latents;
 
+[Collection(nameof(RunsAlone))]
 public class FgsmTests
 {
     // G(z) = z·Aᵀ and D(x) = w·x: the score's slope is Aᵀw = (2, −3, 0), so its last coordinate has none.

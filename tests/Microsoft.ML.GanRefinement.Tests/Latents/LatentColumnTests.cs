@@ -10,7 +10,7 @@ public sealed class LatentColumnTests
     private static readonly LatentColumn s_column = new("Latent", 3);
 
     [Fact]
-    public void ValuesPassUnchanged()
+    public void Values_pass_unchanged()
     {
         var view = new IndexedDataView(2, TestColumns.Floats("Latent", [3], [1f, -7.5f, 0f], [2f, 3f, 4f]));
 
@@ -20,7 +20,7 @@ public sealed class LatentColumnTests
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
-    public void AValueThatIsNoNumberIsRefused(float value)
+    public void A_value_that_is_no_number_is_refused(float value)
     {
         var view = new IndexedDataView(2, TestColumns.Floats("Latent", [3], [1f, 2f, 3f], [1f, 2f, value]));
 
@@ -29,7 +29,7 @@ public sealed class LatentColumnTests
     }
 
     [Fact]
-    public void AMissingColumnIsNamed()
+    public void A_missing_column_is_named()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => s_column.Bind(TestColumns.SchemaOf(TestColumns.Floats("Other", [3]))));
 
@@ -38,7 +38,7 @@ public sealed class LatentColumnTests
     }
 
     [Fact]
-    public void AnotherSizeIsRefusedWithTheTransformToAdd()
+    public void Another_size_is_refused_with_the_transform_to_add()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => s_column.Bind(TestColumns.SchemaOf(TestColumns.Floats("Latent", [4]))));
 
@@ -47,7 +47,7 @@ public sealed class LatentColumnTests
     }
 
     [Fact]
-    public void AnotherTypeIsRefused()
+    public void Another_type_is_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => s_column.Bind(TestColumns.SchemaOf(TestColumns.Bytes("Latent", [3]))));
         Assert.Throws<ArgumentOutOfRangeException>("inputSchema",
@@ -55,7 +55,7 @@ public sealed class LatentColumnTests
     }
 
     [Fact]
-    public void PromisedColumnsAreChecked()
+    public void Promised_columns_are_checked()
     {
         s_column.Check(TestColumns.Shape("Latent", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single));
         Assert.Throws<ArgumentOutOfRangeException>("inputSchema",

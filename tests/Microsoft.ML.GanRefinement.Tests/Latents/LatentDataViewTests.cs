@@ -8,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Latents;
 public sealed class LatentDataViewTests
 {
     [Fact]
-    public void LatentsComeWithClassesInTurn()
+    public void Latents_come_with_classes_in_turn()
     {
         var view = Create(["a", "b", "c"]);
 
@@ -20,17 +20,17 @@ public sealed class LatentDataViewTests
     }
 
     [Fact]
-    public void WithoutClassesThereIsNoLabel() => Assert.Equal(["Latent"], Create([]).Schema.Select(column => column.Name));
+    public void Without_classes_there_is_no_label() => Assert.Equal(["Latent"], Create([]).Schema.Select(column => column.Name));
 
     [Fact]
-    public void TheSameSeedGivesTheSameBits() =>
+    public void The_same_seed_gives_the_same_bits() =>
         Assert.Equal(TestColumns.Vectors<float>(Create([]), "Latent"), TestColumns.Vectors<float>(Create([]), "Latent"));
 
     [Fact]
-    public void RowsDiffer() => Assert.Equal(7, TestColumns.Vectors<float>(Create([]), "Latent").Select(row => row[0]).Distinct().Count());
+    public void Rows_differ() => Assert.Equal(7, TestColumns.Vectors<float>(Create([]), "Latent").Select(row => row[0]).Distinct().Count());
 
     [Fact]
-    public void ShufflingKeepsEachLatentWithItsClass()
+    public void Shuffling_keeps_each_latent_with_its_class()
     {
         var view = Create(["a", "b", "c"]);
         var expected = TestColumns.Vectors<float>(view, "Latent").Select(row => row[0]).Zip(TestColumns.Values<uint>(view, "Label")).ToHashSet();

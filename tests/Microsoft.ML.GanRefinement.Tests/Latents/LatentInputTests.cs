@@ -14,14 +14,14 @@ public sealed class LatentInputTests
     public LatentInputTests() => _input = new LatentInput("Latent", _prior);
 
     [Fact]
-    public void ReadsAColumnThatIsThere()
+    public void Reads_a_column_that_is_there()
     {
         float[][] latents = [[1, 2, 3], [4, 5, 6]];
         Assert.Equal(latents, TestColumns.ReadAll(new IndexedDataView(2, TestColumns.Floats("Latent", [3], latents)), _input));
     }
 
     [Fact]
-    public void DrawsByTheRowsIdWhereThereIsNone()
+    public void Draws_by_the_rows_id_where_there_is_none()
     {
         IndexedDataView view = new(2, s_number);
         Assert.Null(_input.Bind(view.Schema));
@@ -46,7 +46,7 @@ public sealed class LatentInputTests
     }
 
     [Fact]
-    public void RefusesAColumnThatHoldsNoLatents()
+    public void Refuses_a_column_that_holds_no_latents()
     {
         var shortOne = TestColumns.Floats("Latent", [2]);
         Assert.Throws<ArgumentOutOfRangeException>("inputSchema", () => _input.Bind(TestColumns.SchemaOf(shortOne)));

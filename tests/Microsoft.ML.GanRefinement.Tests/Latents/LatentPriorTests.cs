@@ -6,10 +6,10 @@ namespace Microsoft.ML.GanRefinement.Tests.Latents;
 public sealed class LatentPriorTests
 {
     [Fact]
-    public void TheSameSeedGivesTheSameBits() => Assert.Equal(Latent(new LatentPrior(9, seed: 5), 3), Latent(new LatentPrior(9, seed: 5), 3));
+    public void The_same_seed_gives_the_same_bits() => Assert.Equal(Latent(new LatentPrior(9, seed: 5), 3), Latent(new LatentPrior(9, seed: 5), 3));
 
     [Fact]
-    public void SeedsAndRowsDiffer()
+    public void Seeds_and_rows_differ()
     {
         var prior = new LatentPrior(9, seed: 5);
 
@@ -18,7 +18,7 @@ public sealed class LatentPriorTests
     }
 
     [Fact]
-    public void ARowDoesNotDependOnTheRowsReadBefore()
+    public void A_row_does_not_depend_on_the_rows_read_before()
     {
         var prior = new LatentPrior(9, seed: 5);
         var before = Latent(prior, 3);
@@ -28,10 +28,10 @@ public sealed class LatentPriorTests
     }
 
     [Fact]
-    public void NegativeSeedsAreSeeds() => Assert.NotEqual(Latent(new LatentPrior(9, seed: -1), 0), Latent(new LatentPrior(9, seed: 1), 0));
+    public void Negative_seeds_are_seeds() => Assert.NotEqual(Latent(new LatentPrior(9, seed: -1), 0), Latent(new LatentPrior(9, seed: 1), 0));
 
     [Fact]
-    public void ValuesHaveMeanZeroAndVarianceOne()
+    public void Values_have_mean_zero_and_variance_one()
     {
         var values = Enumerable.Range(0, 2000).SelectMany(row => Latent(new LatentPrior(51, seed: 1), (ulong)row)).ToArray();
 
@@ -40,7 +40,7 @@ public sealed class LatentPriorTests
     }
 
     [Fact]
-    public void TruncationBoundsEveryValueAndKeepsThemSpread()
+    public void Truncation_bounds_every_value_and_keeps_them_spread()
     {
         var prior = new LatentPrior(101, seed: 1, truncation: 0.5f);
         var values = Enumerable.Range(0, 200).SelectMany(row => Latent(prior, (ulong)row)).ToArray();
@@ -54,13 +54,13 @@ public sealed class LatentPriorTests
     [InlineData(-1f)]
     [InlineData(0.01f)]
     [InlineData(float.NaN)]
-    public void ATruncationOutOfRangeIsRefused(float truncation) =>
+    public void A_truncation_out_of_range_is_refused(float truncation) =>
         Assert.Throws<ArgumentOutOfRangeException>("truncation", () => new LatentPrior(4, 0, truncation));
 
     [Theory]
     [InlineData(0)]
     [InlineData(-3)]
-    public void ASizeOutOfRangeIsRefused(int size) => Assert.Throws<ArgumentOutOfRangeException>("latentSize", () => new LatentPrior(size, 0));
+    public void A_size_out_of_range_is_refused(int size) => Assert.Throws<ArgumentOutOfRangeException>("latentSize", () => new LatentPrior(size, 0));
 
     private static float[] Latent(LatentPrior prior, ulong row)
     {

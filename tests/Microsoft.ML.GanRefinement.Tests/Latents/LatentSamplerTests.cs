@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Latents;
 public sealed class LatentSamplerTests
 {
     [Fact]
-    public void LatentsAreATensorOfTheirSize()
+    public void Latents_are_a_tensor_of_their_size()
     {
         using var latents = new LatentSampler(7, seed: 1).NextLatents(5);
 
@@ -16,7 +16,7 @@ public sealed class LatentSamplerTests
     }
 
     [Fact]
-    public void TheSequenceDoesNotDependOnTheBatches()
+    public void The_sequence_does_not_depend_on_the_batches()
     {
         var one = new LatentSampler(7, seed: 1);
         var two = new LatentSampler(7, seed: 1);
@@ -25,7 +25,7 @@ public sealed class LatentSamplerTests
     }
 
     [Fact]
-    public void NoLatentComesTwice()
+    public void No_latent_comes_twice()
     {
         var values = Latents(new LatentSampler(1, seed: 1), 2000);
 
@@ -34,10 +34,10 @@ public sealed class LatentSamplerTests
     }
 
     [Fact]
-    public void SeedsDiffer() => Assert.NotEqual(Latents(new LatentSampler(7, seed: 1), 1), Latents(new LatentSampler(7, seed: 2), 1));
+    public void Seeds_differ() => Assert.NotEqual(Latents(new LatentSampler(7, seed: 1), 1), Latents(new LatentSampler(7, seed: 2), 1));
 
     [Fact]
-    public void TrainingDrawsOtherLatentsThanRowsOfTheSameSeed()
+    public void Training_draws_other_latents_than_rows_of_the_same_seed()
     {
         var row = new float[7];
         new LatentPrior(7, seed: 1).Fill(0, row);
@@ -46,7 +46,7 @@ public sealed class LatentSamplerTests
     }
 
     [Fact]
-    public void ClassesAreEquallyFrequentAndIndependentOfLatents()
+    public void Classes_are_equally_frequent_and_independent_of_latents()
     {
         var sampler = new LatentSampler(7, seed: 1);
         var classes = Classes(sampler, 10_000, 10);
@@ -57,7 +57,7 @@ public sealed class LatentSamplerTests
     }
 
     [Fact]
-    public void TheCountersAreTheWholeState()
+    public void The_counters_are_the_whole_state()
     {
         var sampler = new LatentSampler(7, seed: 1);
         Latents(sampler, 5);
@@ -69,7 +69,7 @@ public sealed class LatentSamplerTests
     }
 
     [Fact]
-    public void TruncationBoundsThem() =>
+    public void Truncation_bounds_them() =>
         Assert.All(Latents(new LatentSampler(7, seed: 1, truncation: 0.3f), 50), value => Assert.InRange(value, -0.3f, 0.3f));
 
     private static float[] Latents(LatentSampler sampler, int count)

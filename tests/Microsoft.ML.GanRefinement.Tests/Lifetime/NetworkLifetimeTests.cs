@@ -1,8 +1,10 @@
 
+using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Lifetime;
 
+[Collection(nameof(RunsAlone))]
 public sealed class NetworkLifetimeTests
 {
     private readonly Counter _networks = new();

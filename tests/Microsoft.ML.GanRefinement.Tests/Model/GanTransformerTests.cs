@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Model;
 
+[Collection(nameof(RunsAlone))]
 public class GanTransformerTests
 {
     private readonly MLContext _ml = new(1);

@@ -3,6 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Model;
 
+[Collection(nameof(RunsAlone))]
 public class ModelFileTests
 {
     private readonly MLContext _ml = new(1);

@@ -18,7 +18,7 @@ public sealed class PredictionEnginePoolTests : IDisposable
     public void Dispose() => _gan.Dispose();
 
     [Fact]
-    public void EightThreadsPredictWhatOneDoes()
+    public void Eight_threads_predict_what_one_does()
     {
         var rows = TinyGan.Rows(Predictions);
         using var single = Engine();
@@ -36,7 +36,7 @@ public sealed class PredictionEnginePoolTests : IDisposable
     }
 
     [Fact]
-    public void AnEngineThatDoesNotOwnTheModelLeavesItAlive()
+    public void An_engine_that_does_not_own_the_model_leaves_it_alive()
     {
         var row = TinyGan.Rows(1)[0];
         float[] before;
@@ -49,7 +49,7 @@ public sealed class PredictionEnginePoolTests : IDisposable
     }
 
     [Fact]
-    public void AnEngineThatOwnsTheModelTakesItAlong()
+    public void An_engine_that_owns_the_model_takes_it_along()
     {
         _ml.Model.CreatePredictionEngine<TinyGan.LatentRow, TinyGan.Generated>(_gan).Dispose();
 

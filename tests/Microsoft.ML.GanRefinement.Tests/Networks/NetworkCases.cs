@@ -56,7 +56,7 @@ internal static class NetworkCases
         ["mlp, autoencoder"] = Of(GanNetworks.Mlp([7], [8], MlpActivation.Tanh, new() { AutoencoderDiscriminator = true }), ImageShape.Vector(2), classes: 0),
     };
 
-    /// <summary>Cases whose judgement of a sample depends on its batch.</summary>
+    /// <summary>Cases whose output for a sample depends on its batch.</summary>
     private static readonly Dictionary<string, NetworkPairSpecification> s_batchWise = new()
     {
         ["dcgan, minibatch discrimination"] = Of(GanNetworks.Dcgan(4, new() { MinibatchKernels = 6 }), new ImageShape(1, 8, 8)),
@@ -66,6 +66,10 @@ internal static class NetworkCases
     };
 
     public static TheoryData<string> SampleWise => new(s_specifications.Keys);
+
+    /// <summary>Those whose generator learns a batch norm for each class.</summary>
+    public static TheoryData<string> ClassNormalized => new(s_specifications
+        .Where(s => s.Value.NormalizedClasses > 0 && s.Value.Kind != GanNetworks.MlpFamily.Name).Select(s => s.Key));
 
     public static TheoryData<string> All => new(s_specifications.Keys.Concat(s_batchWise.Keys));
 

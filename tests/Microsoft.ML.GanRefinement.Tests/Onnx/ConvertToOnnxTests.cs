@@ -1,9 +1,11 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Tests.Harness;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Onnx;
 
 /// <summary>ML.NET's own export: what it cannot do with our transformers it must not do in silence.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class ConvertToOnnxTests : IDisposable
 {
     private readonly MLContext _ml = new(seed: 1);

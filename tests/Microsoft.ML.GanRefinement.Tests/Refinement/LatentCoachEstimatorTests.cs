@@ -3,6 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Refinement;
 
+[Collection(nameof(RunsAlone))]
 public class LatentCoachEstimatorTests
 {
     private readonly MLContext _ml = new(1);

@@ -3,6 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Refinement;
 
+[Collection(nameof(RunsAlone))]
 public class LatentSearchEstimatorTests
 {
     private readonly MLContext _ml = new(1);
@@ -19,7 +20,7 @@ public class LatentSearchEstimatorTests
     [Fact]
     public void Raises_the_score_of_the_images()
     {
-        using var gan = TinyGan.Train(_ml, o => o.MaxIterations = 100);
+        using var gan = TinyGan.Train(_ml, o => o.MaxIterations = 40);
         var latents = TinyGan.Latents(_ml, 64);
         var better = _ml.Gan().SearchLatent(gan, iterations: 20, stepSize: 0.02).Fit(latents).Append(gan);
         var before = TinyGan.Read(_ml, gan.Transform(latents)).Average(r => r.Score);

@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 
+[Collection(nameof(RunsAlone))]
 public class HistoricalAveragingTests
 {
     private static Tensor Sample => Steps.Doubles(1, 1).view(1, 2);

@@ -6,6 +6,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 
 /// <summary>Every penalty in the training loop, on small networks of three classes.</summary>
+[Collection(nameof(RunsAlone))]
 public class RegularizersInTrainingTests
 {
     private static readonly (string Name, Func<double, GanRegularizer> Create)[] s_ofDiscriminator =

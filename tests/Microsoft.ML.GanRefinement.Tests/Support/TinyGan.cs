@@ -7,7 +7,7 @@ internal static class TinyGan
 {
     public const int LatentSize = 6;
 
-    /// <summary>More than one training of networks of this size makes.</summary>
+    /// <summary>More than one training run of networks of this size makes.</summary>
     public const int MaxParameters = 100;
 
     public sealed class LatentRow

@@ -1,10 +1,12 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Tests.Evaluation;
 using Microsoft.ML.GanRefinement.Tests.Harness;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Torch;
 
 /// <summary>What others have set in torch changes nothing of our results, and we change nothing of theirs.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class ForeignStateTests : IDisposable
 {
     private readonly List<IDisposable> _shared = [];

@@ -1,10 +1,12 @@
 using System.Runtime.InteropServices;
+using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;
 using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Torch;
 
+[Collection(nameof(RunsAlone))]
 public sealed class ReproducibleProductsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Microsoft.ML.GanRefinement.Soak;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Torch;
 
+[Collection(nameof(RunsAlone))]
 public class SoakTests
 {
     [Fact]

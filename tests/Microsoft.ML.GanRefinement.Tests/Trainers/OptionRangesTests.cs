@@ -1,9 +1,11 @@
 using System.Reflection;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers;
 
 /// <summary>Every number, name and choice among a trainer's options is really checked when the trainer is made: an option without a check
 /// fails here.</summary>
+[Collection(nameof(RunsAlone))]
 public class OptionRangesTests
 {
     // Any number is a seed.

@@ -1,9 +1,11 @@
 using System.IO.Compression;
+using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;
 
 namespace Microsoft.ML.GanRefinement.Tests.Training;
 
-/// <summary>The seed of the MLContext decides a training's bits, in whatever process it runs.</summary>
+/// <summary>The seed of the MLContext decides a training run's bits, in whatever process it runs.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class SeedsAcrossProcessesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -13,12 +15,13 @@ public sealed class SeedsAcrossProcessesTests : IDisposable
     [Fact]
     public void The_same_seed_gives_the_same_bits_in_two_processes_and_no_seed_others()
     {
-        var first = TrainElsewhere("first", seed: 5);
+        (string Name, int? Seed)[] runs = [("first", 5), ("second", 5), ("another", 6), ("unseeded", null), ("unseeded again", null)];
+        var weights = runs.AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(run => TrainElsewhere(run.Name, run.Seed)).ToArray();
 
-        Assert.Equal(first, TrainElsewhere("second", seed: 5));
-        Assert.NotEqual(first, TrainElsewhere("another", seed: 6));
-        Assert.NotEqual(TrainElsewhere("unseeded", seed: null), TrainElsewhere("unseeded again", seed: null));
-        Assert.True(first.Length > 1000, "The weights are missing.");
+        Assert.Equal(weights[0], weights[1]);
+        Assert.NotEqual(weights[0], weights[2]);
+        Assert.NotEqual(weights[3], weights[4]);
+        Assert.True(weights[0].Length > 1000, "The weights are missing.");
     }
 
     // Generator and discriminator; not the specification, in which the seed itself is.

@@ -17,6 +17,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Training;
 
+[Collection(nameof(RunsAlone))]
 public class TrainingLoopTests
 {
     private const int BatchSize = 12;

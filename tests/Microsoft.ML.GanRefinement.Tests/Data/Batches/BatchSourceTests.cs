@@ -5,12 +5,13 @@ using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Tests.Data.Batches;
 
+[Collection(nameof(RunsAlone))]
 public sealed class BatchSourceTests
 {
     private const int Count = 10;
 
     [Fact]
-    public void ABatchHasTensorsOfImagesAndClasses()
+    public void A_batch_has_tensors_of_images_and_classes()
     {
         using var batch = new BatchSource(Set(), seed: 1, batchSize: 4).Next();
 
@@ -21,7 +22,7 @@ public sealed class BatchSourceTests
     }
 
     [Fact]
-    public void EveryImageComesWithItsClassAndUnchanged()
+    public void Every_image_comes_with_its_class_and_unchanged()
     {
         var source = new BatchSource(Set(), seed: 1, batchSize: Count);
         using var batch = source.Next();
@@ -34,7 +35,7 @@ public sealed class BatchSourceTests
     }
 
     [Fact]
-    public void WithoutLabelThereAreNoClasses()
+    public void Without_label_there_are_no_classes()
     {
         using var batch = new BatchSource(Set(labelled: false), seed: 1, batchSize: 4).Next();
 
@@ -42,7 +43,7 @@ public sealed class BatchSourceTests
     }
 
     [Fact]
-    public void TheLastIncompleteBatchIsCarriedOver()
+    public void The_last_incomplete_batch_is_carried_over()
     {
         var source = new BatchSource(Set(), seed: 1, batchSize: 4);
         var classes = Classes(source, 5);
@@ -53,11 +54,11 @@ public sealed class BatchSourceTests
     }
 
     [Fact]
-    public void TheSameSeedGivesTheSameBatches() =>
+    public void The_same_seed_gives_the_same_batches() =>
         Assert.Equal(Classes(new BatchSource(Set(), seed: 1, batchSize: 4), 9), Classes(new BatchSource(Set(), seed: 1, batchSize: 4), 9));
 
     [Fact]
-    public void ASavedPositionGoesOnTheSame()
+    public void A_saved_position_goes_on_the_same()
     {
         var source = new BatchSource(Set(), seed: 1, batchSize: 4);
         Classes(source, 4);
@@ -67,7 +68,7 @@ public sealed class BatchSourceTests
     }
 
     [Fact]
-    public void ABatchLargerThanTheDataIsRefused()
+    public void A_batch_larger_than_the_data_is_refused()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>("BatchSize", () => new BatchSource(Set(), seed: 1, batchSize: 11));
 
@@ -76,10 +77,10 @@ public sealed class BatchSourceTests
     }
 
     [Fact]
-    public void ABatchOfNothingIsRefused() => Assert.Throws<ArgumentOutOfRangeException>("batchSize", () => new BatchSource(Set(), seed: 1, batchSize: 0));
+    public void A_batch_of_nothing_is_refused() => Assert.Throws<ArgumentOutOfRangeException>("batchSize", () => new BatchSource(Set(), seed: 1, batchSize: 0));
 
     [Fact]
-    public void DisposedBatchesLeaveNoTensors()
+    public void Disposed_batches_leave_no_tensors()
     {
         var source = new BatchSource(Set(), seed: 1, batchSize: 4);
         source.Next().Dispose();

@@ -3,15 +3,17 @@ using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Data.Batches;
 
+[Collection(nameof(RunsAlone))]
 public sealed class ReadAheadTests
 {
     private static readonly TimeSpan s_long = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public void RowsComeInOrderEpochAfterEpoch()
+    public void Rows_come_in_order_epoch_after_epoch()
     {
         using var reader = Create(new CountedView(5), 3);
 
@@ -19,7 +21,7 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public void ReadingStartsWhereItIsTold()
+    public void Reading_starts_where_it_is_told()
     {
         var read = new List<int>();
         using (var reader = Create(new CountedView(5, read.Add), 1, new StreamPlace(4, 3)))
@@ -29,7 +31,7 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public void NoMoreRowsAreReadThanTheCapacity()
+    public void No_more_rows_are_read_than_the_capacity()
     {
         var read = 0;
         using var reader = Create(new CountedView(1000, _ => Interlocked.Increment(ref read)), 8);
@@ -41,7 +43,7 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public void AnErrorOfTheSourceComesAfterTheRowsBeforeItAndStays()
+    public void An_error_of_the_source_comes_after_the_rows_before_it_and_stays()
     {
         using var reader = Create(new CountedView(5, row => _ = row == 3 ? throw new IOException("the disk is on fire") : 0), 2);
 
@@ -51,7 +53,7 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public void ABadValueNamesItsRow()
+    public void A_bad_value_names_its_row()
     {
         var view = new IndexedDataView(2, TestColumns.Floats("Image", [1, 1, 2], [0f, 0f], [0f, 7f]));
         var columns = new TrainingColumns(view.Schema, new ImageColumn("Image"), null);
@@ -66,7 +68,7 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public void DataWithoutRowsAreRefusedInMLNetsWords()
+    public void Data_without_rows_are_refused_in_MLNETs_words()
     {
         using var reader = Create(new CountedView(0), 2);
 
@@ -74,7 +76,7 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public void AnotherNumberOfRowsInALaterEpochIsFound()
+    public void Another_number_of_rows_in_a_later_epoch_is_found()
     {
         using var reader = Create(new CountedView(9) { RowsIn = reading => reading == 3 ? 8 : 9 }, 4);
         Take(reader, 26);
@@ -85,7 +87,7 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public void WaitingCanBeCancelled()
+    public void Waiting_can_be_cancelled()
     {
         using var gate = new ManualResetEventSlim();
         using var reader = Create(new CountedView(5, _ => gate.Wait()), 2);
@@ -97,7 +99,7 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public void DisposingStopsTheThreadAndItsCursor()
+    public void Disposing_stops_the_thread_and_its_cursor()
     {
         var disposed = 0;
         var reader = Create(new CountedView(1_000_000) { Disposed = () => disposed++ }, 2);

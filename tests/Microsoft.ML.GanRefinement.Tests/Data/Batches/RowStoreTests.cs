@@ -9,7 +9,7 @@ public sealed class RowStoreTests
     [InlineData(3, 10)]
     [InlineData(1_000_000, 9)]
     [InlineData(5_000_000, 3)]
-    public void RowsKeepTheirValuesAcrossBlocks(int rowSize, int count)
+    public void Rows_keep_their_values_across_blocks(int rowSize, int count)
     {
         var store = new RowStore<byte>(rowSize);
         for (var i = 0; i < count; i++)

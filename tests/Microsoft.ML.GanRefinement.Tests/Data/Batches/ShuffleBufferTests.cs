@@ -16,7 +16,7 @@ public sealed class ShuffleBufferTests
     [InlineData(100, 1000)]
     [InlineData(1, 1)]
     [InlineData(1, 5)]
-    public void EachRowComesOnceAnEpoch(int count, int capacity)
+    public void Each_row_comes_once_an_epoch(int count, int capacity)
     {
         using var buffer = Create(new CountedView(count), capacity);
         for (var epoch = 0; epoch < 4; epoch++)
@@ -27,7 +27,7 @@ public sealed class ShuffleBufferTests
     }
 
     [Fact]
-    public void ValuesBelongToTheirClass()
+    public void Values_belong_to_their_class()
     {
         using var buffer = Create(new CountedView(600), 50);
         var values = new float[2];
@@ -39,7 +39,7 @@ public sealed class ShuffleBufferTests
     }
 
     [Fact]
-    public void ABufferOfAllRowsShufflesEvenly()
+    public void A_buffer_of_all_rows_shuffles_evenly()
     {
         // The row that comes first is each of four about equally often: χ² with 3 degrees of freedom, 16.3 at 0.1 %.
         var first = new int[4];
@@ -51,7 +51,7 @@ public sealed class ShuffleBufferTests
     }
 
     [Fact]
-    public void ASmallBufferKeepsRowsNearTheirPlace()
+    public void A_small_buffer_keeps_rows_near_their_place()
     {
         using var buffer = Create(new CountedView(1000), 10);
         var rows = Take(buffer, 1000);
@@ -62,7 +62,7 @@ public sealed class ShuffleBufferTests
     }
 
     [Fact]
-    public void OrderFollowsFromTheSeed()
+    public void Order_follows_from_the_seed()
     {
         var first = Run(1);
 
@@ -77,7 +77,7 @@ public sealed class ShuffleBufferTests
     }
 
     [Fact]
-    public void EpochsDiffer()
+    public void Epochs_differ()
     {
         using var buffer = Create(new CountedView(100), 20);
 
@@ -89,7 +89,7 @@ public sealed class ShuffleBufferTests
     [InlineData(100, 100)]
     [InlineData(30, 50)]
     [InlineData(7, 3)]
-    public void ASavedPlaceGoesOnTheSameWhereverItIs(int count, int capacity)
+    public void A_saved_place_goes_on_the_same_wherever_it_is(int count, int capacity)
     {
         for (var taken = 0; taken < (2 * count) + 5; taken++)
         {
@@ -106,7 +106,7 @@ public sealed class ShuffleBufferTests
     }
 
     [Fact]
-    public void APlaceCanBeRestoredWhileReading()
+    public void A_place_can_be_restored_while_reading()
     {
         using var buffer = Create(new CountedView(100), 10);
         Take(buffer, 30);
@@ -118,7 +118,7 @@ public sealed class ShuffleBufferTests
     }
 
     [Fact]
-    public void APlaceOfShorterDataIsRefused()
+    public void A_place_of_shorter_data_is_refused()
     {
         using var first = Create(new CountedView(100), 10);
         Take(first, 80);
@@ -129,7 +129,7 @@ public sealed class ShuffleBufferTests
     }
 
     [Fact]
-    public void ADamagedPlaceIsRefused()
+    public void A_damaged_place_is_refused()
     {
         using var buffer = Create(new CountedView(20), 5);
         Take(buffer, 3);
@@ -143,7 +143,7 @@ public sealed class ShuffleBufferTests
     }
 
     [Fact]
-    public void TheRowCountIsKnownAfterOneReading()
+    public void The_row_count_is_known_after_one_reading()
     {
         using var buffer = Create(new CountedView(100), 10);
         Take(buffer, 80);
@@ -153,7 +153,7 @@ public sealed class ShuffleBufferTests
     }
 
     [Fact]
-    public void AFailedReadingChangesNothing()
+    public void A_failed_reading_changes_nothing()
     {
         var fails = true;
         using var buffer = Create(new CountedView(100, row => _ = fails && row == 40 ? throw new IOException("disk") : 0), 10);

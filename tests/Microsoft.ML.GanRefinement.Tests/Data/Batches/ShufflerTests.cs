@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Data.Batches;
 public sealed class ShufflerTests
 {
     [Fact]
-    public void AnEpochVisitsEveryRowOnce()
+    public void An_epoch_visits_every_row_once()
     {
         var shuffler = new Shuffler(10, seed: 1);
 
@@ -18,7 +18,7 @@ public sealed class ShufflerTests
     }
 
     [Fact]
-    public void ABatchGoesOnWithTheNextEpoch()
+    public void A_batch_goes_on_with_the_next_epoch()
     {
         var shuffler = new Shuffler(10, seed: 1);
 
@@ -30,11 +30,11 @@ public sealed class ShufflerTests
     }
 
     [Fact]
-    public void ABatchMayBeLongerThanAnEpoch() =>
+    public void A_batch_may_be_longer_than_an_epoch() =>
         Assert.Equal(Enumerable.Range(0, 3).SelectMany(row => new[] { row, row, row, row }), Next(new Shuffler(3, seed: 1), 12).Order());
 
     [Fact]
-    public void EpochsAndSeedsHaveOrdersOfTheirOwn()
+    public void Epochs_and_seeds_have_orders_of_their_own()
     {
         var shuffler = new Shuffler(100, seed: 1);
         var first = Next(shuffler, 100);
@@ -45,11 +45,11 @@ public sealed class ShufflerTests
     }
 
     [Fact]
-    public void TheSameSeedGivesTheSameOrder() =>
+    public void The_same_seed_gives_the_same_order() =>
         Assert.Equal(Next(new Shuffler(100, seed: 1), 250), Next(new Shuffler(100, seed: 1), 250));
 
     [Fact]
-    public void EveryOrderIsEquallyLikely()
+    public void Every_order_is_equally_likely()
     {
         var shuffler = new Shuffler(3, seed: 1);
         var counts = Enumerable.Range(0, 6000).GroupBy(_ => string.Concat(Next(shuffler, 3))).ToDictionary(group => group.Key, group => group.Count());
@@ -64,7 +64,7 @@ public sealed class ShufflerTests
     [InlineData(7)]
     [InlineData(10)]
     [InlineData(25)]
-    public void ASavedPositionGoesOnTheSame(int taken)
+    public void A_saved_position_goes_on_the_same(int taken)
     {
         var shuffler = new Shuffler(10, seed: 1);
         Next(shuffler, taken);
@@ -78,7 +78,7 @@ public sealed class ShufflerTests
     }
 
     [Fact]
-    public void APositionInOtherDataIsRefused()
+    public void A_position_in_other_data_is_refused()
     {
         var state = new Shuffler(10, seed: 1).Save();
 
@@ -86,7 +86,7 @@ public sealed class ShufflerTests
     }
 
     [Fact]
-    public void ADamagedPositionIsRefused()
+    public void A_damaged_position_is_refused()
     {
         var shuffler = new Shuffler(10, seed: 1);
         var state = shuffler.Save();

@@ -7,10 +7,11 @@ using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Tests.Data.Batches;
 
+[Collection(nameof(RunsAlone))]
 public sealed class StreamedBatchesTests
 {
     [Fact]
-    public void ABatchHasTensorsOfImagesAndClasses()
+    public void A_batch_has_tensors_of_images_and_classes()
     {
         using var source = Source(new CountedView(10), batchSize: 4);
         using var batch = source.Next();
@@ -22,7 +23,7 @@ public sealed class StreamedBatchesTests
     }
 
     [Fact]
-    public void TheLastIncompleteBatchIsCarriedOver()
+    public void The_last_incomplete_batch_is_carried_over()
     {
         using var source = Source(new CountedView(10), batchSize: 4);
         var classes = Classes(source, 5);
@@ -33,7 +34,7 @@ public sealed class StreamedBatchesTests
     }
 
     [Fact]
-    public void ASavedPositionGoesOnTheSame()
+    public void A_saved_position_goes_on_the_same()
     {
         using var source = Source(new CountedView(10), batchSize: 4);
         Classes(source, 4);
@@ -46,7 +47,7 @@ public sealed class StreamedBatchesTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void ABatchLargerThanTheDataIsRefusedAsSoonAsItShows(bool known)
+    public void A_batch_larger_than_the_data_is_refused_as_soon_as_it_shows(bool known)
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>("BatchSize", () =>
         {
@@ -59,7 +60,7 @@ public sealed class StreamedBatchesTests
     }
 
     [Fact]
-    public void NeitherBatchesNorErrorsLeaveTensors()
+    public void Neither_batches_nor_errors_leave_tensors()
     {
         using var source = Source(new CountedView(100, row => _ = row == 90 ? throw new IOException() : 0), batchSize: 4);
         source.Next().Dispose();
@@ -74,7 +75,7 @@ public sealed class StreamedBatchesTests
     }
 
     [Fact]
-    public void VectorsComeAsMatrices()
+    public void Vectors_come_as_matrices()
     {
         var view = new IndexedDataView(3, TestColumns.Floats("Image", [2], [5f, -7f], [5f, -7f], [5f, -7f]));
         var data = new StreamedData(view, new TrainingColumns(view.Schema, new VectorColumn("Image"), null), 2);

@@ -16,14 +16,14 @@ public sealed class TrainingReaderTests
     [InlineData(RowsInAMegabyte, 1, false)]
     [InlineData(RowsInAMegabyte + 1, 1, true)]
     [InlineData(1, 0, true)]
-    public void DataAreStreamedWhenTheyPassTheBudget(int count, int budget, bool streamed)
+    public void Data_are_streamed_when_they_pass_the_budget(int count, int budget, bool streamed)
     {
         Assert.Equal(streamed, Open(new CountedView(count) { Says = count }, budget) is StreamedData);
         Assert.Equal(streamed, Open(new CountedView(count), budget) is StreamedData);
     }
 
     [Fact]
-    public void AViewThatKnowsItsSizeIsNotReadToFindOut()
+    public void A_view_that_knows_its_size_is_not_read_to_find_out()
     {
         var view = new CountedView(5) { Says = 1L << 40 };
 
@@ -32,7 +32,7 @@ public sealed class TrainingReaderTests
     }
 
     [Fact]
-    public void AViewThatDoesNotKnowIsReadUpToTheBudget()
+    public void A_view_that_does_not_know_is_read_up_to_the_budget()
     {
         var read = 0;
 
@@ -41,7 +41,7 @@ public sealed class TrainingReaderTests
     }
 
     [Fact]
-    public void DataInMemoryAreNeitherStreamedNorCopied()
+    public void Data_in_memory_are_neither_streamed_nor_copied()
     {
         var view = new IndexedDataView(2, TestColumns.Bytes("Image", [1, 1, 2], [0, 255], [51, 204])) { InMemory = true };
         var data = TrainingReader.Open(Channel(), view, new TrainingColumns(view.Schema, new ImageColumn("Image"), null), 0, 4);
@@ -53,7 +53,7 @@ public sealed class TrainingReaderTests
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(2f)]
-    public void ABadValueOfDataInMemoryIsFoundBeforeTraining(float value)
+    public void A_bad_value_of_data_in_memory_is_found_before_training(float value)
     {
         var view = new IndexedDataView(2, TestColumns.Floats("Image", [1, 1, 2], [0f, 0f], [0f, value])) { InMemory = true };
 
@@ -62,7 +62,7 @@ public sealed class TrainingReaderTests
     }
 
     [Fact]
-    public void StreamingIsLogged()
+    public void Streaming_is_logged()
     {
         var context = new MLContext();
         var messages = new List<string>();
@@ -76,7 +76,7 @@ public sealed class TrainingReaderTests
     }
 
     [Fact]
-    public void BothWaysGiveTheSameSamples()
+    public void Both_ways_give_the_same_samples()
     {
         var view = new CountedView(50);
         var (cached, streamed) = (new List<(float, float, long)>(), new List<(float, float, long)>());

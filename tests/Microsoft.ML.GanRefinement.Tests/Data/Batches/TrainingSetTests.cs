@@ -13,7 +13,7 @@ public sealed class TrainingSetTests
     private static readonly int[] s_dimensions = [1, 1, 2];
 
     [Fact]
-    public void BytesAreScaledWhenTheyAreCopied()
+    public void Bytes_are_scaled_when_they_are_copied()
     {
         var set = Read(new IndexedDataView(2, TestColumns.Bytes("Image", s_dimensions, [0, 255], [51, 204])));
 
@@ -23,7 +23,7 @@ public sealed class TrainingSetTests
     }
 
     [Fact]
-    public void FloatsAreKept()
+    public void Floats_are_kept()
     {
         var set = Read(new IndexedDataView(2, TestColumns.Floats("Image", s_dimensions, [0.125f, -1f], [1f, 0.1f])));
 
@@ -31,7 +31,7 @@ public sealed class TrainingSetTests
     }
 
     [Fact]
-    public void ImagesGiveTheBitsOfBytes()
+    public void Images_give_the_bits_of_bytes()
     {
         using var image = MLImage.CreateFromPixels(2, 1, MLPixelFormat.Rgba32, [7, 7, 7, 255, 200, 200, 200, 255]);
         var images = Read(new IndexedDataView(1, TestColumns.Scalar("Image", new ImageDataViewType(1, 2), image)), channels: 1);
@@ -41,7 +41,7 @@ public sealed class TrainingSetTests
     }
 
     [Fact]
-    public void ClassesAndTheirNamesComeFromTheLabel()
+    public void Classes_and_their_names_come_from_the_label()
     {
         var label = TestColumns.Keys("Label", 3, 3, 1) with { Annotations = KeyNames.Write(["a", "b", "c"]) };
         var set = Read(new IndexedDataView(2, TestColumns.Bytes("Image", s_dimensions, [0, 0], [0, 0]), label), labelled: true);
@@ -52,7 +52,7 @@ public sealed class TrainingSetTests
     }
 
     [Fact]
-    public void WithoutLabelThereAreNoClasses()
+    public void Without_label_there_are_no_classes()
     {
         var set = Read(new IndexedDataView(1, TestColumns.Bytes("Image", s_dimensions, [0, 0])));
 
@@ -61,7 +61,7 @@ public sealed class TrainingSetTests
     }
 
     [Fact]
-    public void EmptyDataIsRefusedInMLNetsWords()
+    public void Empty_data_is_refused_in_MLNETs_words()
     {
         var error = Assert.Throws<InvalidOperationException>(() => Read(new IndexedDataView(0, TestColumns.Bytes("Image", s_dimensions))));
 
@@ -69,7 +69,7 @@ public sealed class TrainingSetTests
     }
 
     [Fact]
-    public void AMissingLabelInTheLastRowIsFoundBeforeTraining()
+    public void A_missing_label_in_the_last_row_is_found_before_training()
     {
         var view = new IndexedDataView(2, TestColumns.Bytes("Image", s_dimensions, [0, 0], [0, 0]), TestColumns.Keys("Label", 3, 1, 0));
 
@@ -79,7 +79,7 @@ public sealed class TrainingSetTests
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(2f)]
-    public void ABadPixelInTheLastRowIsFoundBeforeTraining(float value)
+    public void A_bad_pixel_in_the_last_row_is_found_before_training(float value)
     {
         var view = new IndexedDataView(2, TestColumns.Floats("Image", s_dimensions, [0f, 0f], [0f, value]));
 
@@ -87,7 +87,7 @@ public sealed class TrainingSetTests
     }
 
     [Fact]
-    public void AMissingColumnIsRefused()
+    public void A_missing_column_is_refused()
     {
         var view = new IndexedDataView(1, TestColumns.Bytes("Image", s_dimensions, [0, 0]));
 
@@ -95,7 +95,7 @@ public sealed class TrainingSetTests
     }
 
     [Fact]
-    public void DataIsReadOnce()
+    public void Data_is_read_once()
     {
         var reads = 0;
         var column = new IndexedColumn("Image", new VectorDataViewType(NumberDataViewType.Byte, s_dimensions),
@@ -111,7 +111,7 @@ public sealed class TrainingSetTests
     }
 
     [Fact]
-    public void WhatWasReadIsLogged()
+    public void What_was_read_is_logged()
     {
         var context = new MLContext();
         var messages = new List<string>();

@@ -8,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Data.Batches;
 public sealed class VectorColumnTests
 {
     [Fact]
-    public void TheLengthComesFromTheData()
+    public void The_length_comes_from_the_data()
     {
         var schema = TestColumns.SchemaOf(TestColumns.Floats("Image", [7]));
 
@@ -16,7 +16,7 @@ public sealed class VectorColumnTests
     }
 
     [Fact]
-    public void ImagesStayImages()
+    public void Images_stay_images()
     {
         var schema = TestColumns.SchemaOf(TestColumns.Bytes("Image", [3, 4, 5]));
 
@@ -24,7 +24,7 @@ public sealed class VectorColumnTests
     }
 
     [Fact]
-    public void ValuesAreUnbounded()
+    public void Values_are_unbounded()
     {
         var view = new IndexedDataView(2, TestColumns.Floats("Image", [2], [1e30f, -5f], [0f, 2f]));
 
@@ -34,7 +34,7 @@ public sealed class VectorColumnTests
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
-    public void WhatIsNoNumberIsRefused(float value)
+    public void What_is_no_number_is_refused(float value)
     {
         var view = new IndexedDataView(1, TestColumns.Floats("Image", [2], [0f, value]));
 
@@ -43,7 +43,7 @@ public sealed class VectorColumnTests
     }
 
     [Fact]
-    public void OtherTypesAreRefusedWithARemedy()
+    public void Other_types_are_refused_with_a_remedy()
     {
         IndexedColumn[] columns =
         [
@@ -61,7 +61,7 @@ public sealed class VectorColumnTests
     }
 
     [Fact]
-    public void AnotherLengthIsRefused()
+    public void Another_length_is_refused()
     {
         var schema = TestColumns.SchemaOf(TestColumns.Floats("Image", [3]));
 
@@ -70,7 +70,7 @@ public sealed class VectorColumnTests
     }
 
     [Fact]
-    public void PromisesAreChecked()
+    public void Promises_are_checked()
     {
         var column = new VectorColumn("Image");
         column.Check(TestColumns.Shape("Image", SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single));

@@ -1,9 +1,11 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Tests.Data.Batches;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Data.Formats;
 
+[Collection(nameof(RunsAlone))]
 public sealed class IdxDataViewTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -18,7 +20,7 @@ public sealed class IdxDataViewTests : IDisposable
     }
 
     [Fact]
-    public void ImagesAreVectorsOfBytesWithDimensions()
+    public void Images_are_vectors_of_bytes_with_dimensions()
     {
         var data = _gan.LoadIdx(_images);
 
@@ -29,7 +31,7 @@ public sealed class IdxDataViewTests : IDisposable
     }
 
     [Fact]
-    public void LabelsAreKeysNamedAsDigits()
+    public void Labels_are_keys_named_as_digits()
     {
         var data = _gan.LoadIdx(_images, _labels);
 
@@ -39,7 +41,7 @@ public sealed class IdxDataViewTests : IDisposable
     }
 
     [Fact]
-    public void LabelsCanBeNamed()
+    public void Labels_can_be_named()
     {
         string[] names = ["top", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "boot"];
 
@@ -47,7 +49,7 @@ public sealed class IdxDataViewTests : IDisposable
     }
 
     [Fact]
-    public void MapKeyToValueGivesTheNames()
+    public void Map_key_to_value_gives_the_names()
     {
         var context = new MLContext();
         var data = context.Transforms.Conversion.MapKeyToValue("Name", "Label").Fit(_gan.LoadIdx(_images, _labels))
@@ -57,7 +59,7 @@ public sealed class IdxDataViewTests : IDisposable
     }
 
     [Fact]
-    public void PaddingIsSymmetricWithTheOddLineBelowAndRight()
+    public void Padding_is_symmetric_with_the_odd_line_below_and_right()
     {
         var data = _gan.LoadIdx(_images, imageHeight: 4, imageWidth: 4);
 
@@ -66,7 +68,7 @@ public sealed class IdxDataViewTests : IDisposable
     }
 
     [Fact]
-    public void TransposedImagesAreTurned()
+    public void Transposed_images_are_turned()
     {
         var path = Write("emnist", IdxBytes.Of([2, 2, 3], 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
         var data = _gan.LoadIdx(path, transposed: true);
@@ -77,7 +79,7 @@ public sealed class IdxDataViewTests : IDisposable
 
     // EMNIST's letters: images by columns, labels from 1 to 26.
     [Fact]
-    public void LabelsMayBeginAtAnother()
+    public void Labels_may_begin_at_another()
     {
         var images = Write("emnist-letters-images", IdxBytes.Zip(IdxBytes.Of([3, 2, 2], 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)));
         var labels = Write("emnist-letters-labels", IdxBytes.Zip(IdxBytes.Of([3], 1, 26, 2)));
@@ -96,7 +98,7 @@ public sealed class IdxDataViewTests : IDisposable
     }
 
     [Fact]
-    public void PaddingOverwritesABufferUsedBefore()
+    public void Padding_overwrites_a_buffer_used_before()
     {
         var data = _gan.LoadIdx(_images, imageHeight: 1, imageWidth: 4);
         var column = data.Schema["Image"];
@@ -111,7 +113,7 @@ public sealed class IdxDataViewTests : IDisposable
     }
 
     [Fact]
-    public void QmnistsRowsOfNumbersAreLabels()
+    public void Qmnists_rows_of_numbers_are_labels()
     {
         // Two dimensions of 32-bit numbers: class, writer, …
         byte[] header = [0, 0, 12, 2, 0, 0, 0, 3, 0, 0, 0, 2];
@@ -125,7 +127,7 @@ public sealed class IdxDataViewTests : IDisposable
     }
 
     [Fact]
-    public void SmallerSizesAreMeans()
+    public void Smaller_sizes_are_means()
     {
         var images = Write("square", IdxBytes.Of([1, 4, 4], 0, 10, 20, 30, 40, 50, 60, 70, 1, 2, 3, 4, 5, 6, 7, 8));
 
@@ -133,7 +135,7 @@ public sealed class IdxDataViewTests : IDisposable
     }
 
     [Fact]
-    public void ShuffledRowsKeepTheirLabels()
+    public void Shuffled_rows_keep_their_labels()
     {
         var data = _gan.LoadIdx(_images, _labels);
 
@@ -144,7 +146,7 @@ public sealed class IdxDataViewTests : IDisposable
     }
 
     [Fact]
-    public void ColumnsCanBeRenamed()
+    public void Columns_can_be_renamed()
     {
         var data = _gan.LoadIdx(_images, _labels, imageColumnName: "Picture", labelColumnName: "Kind");
 
@@ -154,11 +156,11 @@ public sealed class IdxDataViewTests : IDisposable
     [Theory]
     [InlineData(0, null, "imageHeight")]
     [InlineData(null, -1, "imageWidth")]
-    public void SizesBelowOneAreRefused(int? height, int? width, string parameter) =>
+    public void Sizes_below_one_are_refused(int? height, int? width, string parameter) =>
         Assert.Throws<ArgumentOutOfRangeException>(parameter, () => _gan.LoadIdx(_images, imageHeight: height, imageWidth: width));
 
     [Fact]
-    public void AnotherNumberOfLabelsIsRefused()
+    public void Another_number_of_labels_is_refused()
     {
         var labels = Write("two", IdxBytes.Of([2], 0, 1));
 
@@ -166,7 +168,7 @@ public sealed class IdxDataViewTests : IDisposable
     }
 
     [Fact]
-    public void ALabelWithoutNameIsRefusedWithItsOffset()
+    public void A_label_without_name_is_refused_with_its_offset()
     {
         var error = Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, _labels, ["a", "b", "c", "d", "e"]));
 
@@ -175,7 +177,7 @@ public sealed class IdxDataViewTests : IDisposable
     }
 
     [Fact]
-    public void BadArgumentsAreRefused()
+    public void Bad_arguments_are_refused()
     {
         Assert.Throws<ArgumentNullException>("imagesPath", () => _gan.LoadIdx(null!));
         Assert.Throws<ArgumentException>("classNames", () => _gan.LoadIdx(_images, _labels, []));
@@ -184,7 +186,7 @@ public sealed class IdxDataViewTests : IDisposable
     }
 
     [Fact]
-    public void SixtyThousandImagesTakeLittleTimeAndMemory()
+    public void Sixty_thousand_images_take_little_time_and_memory()
     {
         const int Count = 60_000;
         var values = new byte[Count * 28 * 28];

@@ -10,7 +10,7 @@ public sealed class IdxFileTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void ReadsDimensionsAndValuesWhateverTheFileIsCalled(bool zipped)
+    public void Reads_dimensions_and_values_whatever_the_file_is_called(bool zipped)
     {
         var bytes = IdxBytes.Of([2, 1, 3], 1, 2, 3, 4, 5, 6);
 
@@ -21,12 +21,12 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void NoRecordsAreAnEmptyFile() => Assert.Empty(IdxFile.Read(Write("empty", IdxBytes.Of([0, 28, 28])), rank: 3).Values);
+    public void No_records_are_an_empty_file() => Assert.Empty(IdxFile.Read(Write("empty", IdxBytes.Of([0, 28, 28])), rank: 3).Values);
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void EveryTruncationIsFound(bool zipped)
+    public void Every_truncation_is_found(bool zipped)
     {
         var bytes = IdxBytes.Of([2, 2, 2], 1, 2, 3, 4, 5, 6, 7, 8);
         for (var length = 0; length < bytes.Length; length++)
@@ -39,7 +39,7 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void ATruncatedGzipFileIsFound()
+    public void A_truncated_gzip_file_is_found()
     {
         var zipped = IdxBytes.Zip(IdxBytes.Of([4, 8, 8], Enumerable.Range(0, 256).Select(i => (byte)(i * 37)).ToArray()));
         for (var length = 3; length < zipped.Length - 8; length++)
@@ -47,7 +47,7 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void DamagedGzipDataAreFound()
+    public void Damaged_gzip_data_are_found()
     {
         var zipped = IdxBytes.Zip(IdxBytes.Of([4, 8, 8], Enumerable.Range(0, 256).Select(i => (byte)(i * 37)).ToArray()));
 
@@ -58,10 +58,10 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void AnotherStartIsRefused() => Assert.Contains("at byte offset 0)", Refused("PNG-like file with text"u8.ToArray(), rank: 3).Message);
+    public void Another_start_is_refused() => Assert.Contains("at byte offset 0)", Refused("PNG-like file with text"u8.ToArray(), rank: 3).Message);
 
     [Fact]
-    public void AnotherValueTypeIsRefused()
+    public void Another_value_type_is_refused()
     {
         var bytes = IdxBytes.Of([1], 1);
         bytes[2] = 0x0D;
@@ -70,20 +70,20 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void AnotherNumberOfDimensionsIsRefused() =>
+    public void Another_number_of_dimensions_is_refused() =>
         Assert.Contains("has 3 dimensions, not 1 (at byte offset 3)", Refused(IdxBytes.Of([1, 1, 1], 1), rank: 1).Message);
 
     [Theory]
     [InlineData(-1, 28, 28, 4)]
     [InlineData(1, 0, 28, 8)]
     [InlineData(1, 28, -28, 12)]
-    public void ImpossibleDimensionsAreRefused(int count, int height, int width, int offset) =>
+    public void Impossible_dimensions_are_refused(int count, int height, int width, int offset) =>
         Assert.Contains($"at byte offset {offset})", Refused(IdxBytes.Of([count, height, width], 1), rank: 3).Message);
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void AHeaderThatPromisesTooMuchAllocatesNothing(bool zipped)
+    public void A_header_that_promises_too_much_allocates_nothing(bool zipped)
     {
         var bytes = IdxBytes.Of([int.MaxValue, int.MaxValue, int.MaxValue], 1);
         var path = Write("huge", zipped ? IdxBytes.Zip(bytes) : bytes);
@@ -97,7 +97,7 @@ public sealed class IdxFileTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void DataAfterTheEndIsRefused(bool zipped)
+    public void Data_after_the_end_is_refused(bool zipped)
     {
         var bytes = IdxBytes.Of([2], 1, 2, 3);
 
@@ -105,7 +105,7 @@ public sealed class IdxFileTests : IDisposable
     }
 
     [Fact]
-    public void AMissingFileIsReportedAsSuch() =>
+    public void A_missing_file_is_reported_as_such() =>
         Assert.Throws<FileNotFoundException>(() => IdxFile.Read(_folder.File("absent"), rank: 1));
 
     public void Dispose() => _folder.Dispose();

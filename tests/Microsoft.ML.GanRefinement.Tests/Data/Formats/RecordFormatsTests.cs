@@ -13,7 +13,7 @@ public sealed class RecordFormatsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Cifar10HasOneLabelByteAndPlanesInSeveralFiles()
+    public void Cifar_10_has_one_label_byte_and_planes_in_several_files()
     {
         var first = Write("a.bin", [7, .. Image(CifarImage, 1), 0, .. Image(CifarImage, 2)]);
         var second = Write("b.bin", [9, .. Image(CifarImage, 3)]);
@@ -29,7 +29,7 @@ public sealed class RecordFormatsTests : IDisposable
     [Theory]
     [InlineData(Cifar100Labels.Coarse, 20u, "aquatic_mammals", "vehicles_2", 20)]
     [InlineData(Cifar100Labels.Fine, 100u, "apple", "worm", 100)]
-    public void Cifar100HasACoarseAndAFineLabel(Cifar100Labels labels, uint key, string first, string last, int count)
+    public void Cifar_100_has_a_coarse_and_a_fine_label(Cifar100Labels labels, uint key, string first, string last, int count)
     {
         var data = _gan.LoadCifar100(Write("train.bin", [19, 99, .. Image(CifarImage, 5)]), labels);
 
@@ -39,7 +39,7 @@ public sealed class RecordFormatsTests : IDisposable
     }
 
     [Fact]
-    public void Stl10HasPlanesOfColumnsAndLabelsFromOne()
+    public void Stl_10_has_planes_of_columns_and_labels_from_one()
     {
         var file = Image(StlImage, 1);
         var data = _gan.LoadStl10(Write("x.bin", file), Write("y.bin", [10]));
@@ -64,7 +64,7 @@ public sealed class RecordFormatsTests : IDisposable
     }
 
     [Fact]
-    public void ImagesCanBeResized()
+    public void Images_can_be_resized()
     {
         // Columns come one after the other: column x has the value x in red, and 2x in green.
         var image = new byte[StlImage];
@@ -84,7 +84,7 @@ public sealed class RecordFormatsTests : IDisposable
     }
 
     [Fact]
-    public void Stl10HasImagesWithoutLabels()
+    public void Stl_10_has_images_without_labels()
     {
         var data = _gan.LoadStl10(Write("unlabeled.bin", new byte[2 * StlImage]));
 
@@ -97,7 +97,7 @@ public sealed class RecordFormatsTests : IDisposable
     [InlineData(1)]
     [InlineData(CifarImage)]
     [InlineData(CifarImage + 2)]
-    public void ATruncatedFileIsRefusedByNameAndOffset(int length)
+    public void A_truncated_file_is_refused_by_name_and_offset(int length)
     {
         var path = Write("cut.bin", new byte[length]);
 
@@ -106,7 +106,7 @@ public sealed class RecordFormatsTests : IDisposable
     }
 
     [Fact]
-    public void AnUnknownLabelIsRefusedByNameAndOffset()
+    public void An_unknown_label_is_refused_by_name_and_offset()
     {
         var cifar = Write("label.bin", [0, .. Image(CifarImage, 1), 10, .. Image(CifarImage, 1)]);
         var fine = Write("fine.bin", [0, 100, .. Image(CifarImage, 1)]);
@@ -119,11 +119,11 @@ public sealed class RecordFormatsTests : IDisposable
     }
 
     [Fact]
-    public void AnotherNumberOfLabelsIsRefused() => Assert.Contains(
+    public void Another_number_of_labels_is_refused() => Assert.Contains(
         "has 2 labels, but '", Refusal(() => _gan.LoadStl10(Write("x.bin", new byte[StlImage]), Write("y.bin", [1, 2]))));
 
     [Fact]
-    public void AFileThatShrinksIsFoundAsItIsRead()
+    public void A_file_that_shrinks_is_found_as_it_is_read()
     {
         var path = Write("x.bin", new byte[2 * StlImage]);
         var data = _gan.LoadStl10(path);
@@ -133,7 +133,7 @@ public sealed class RecordFormatsTests : IDisposable
     }
 
     [Fact]
-    public void BadArgumentsAreRefused()
+    public void Bad_arguments_are_refused()
     {
         Assert.Throws<ArgumentNullException>("paths", () => _gan.LoadCifar10(null!));
         Assert.Throws<ArgumentException>("paths", () => _gan.LoadCifar10([]));

@@ -10,7 +10,7 @@ public sealed class ImageColumnTests
     private static readonly byte[] s_rgb = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 255];
 
     [Fact]
-    public void TakesTheShapeOfAVector()
+    public void Takes_the_shape_of_a_vector()
     {
         var schema = TestColumns.SchemaOf(TestColumns.Floats("Image", [3, 4, 5]));
 
@@ -20,7 +20,7 @@ public sealed class ImageColumnTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void TakesTheSizeOfAnImageAndTheChannelsAskedFor(int channels)
+    public void Takes_the_size_of_an_image_and_the_channels_asked_for(int channels)
     {
         var schema = TestColumns.SchemaOf(TestColumns.Scalar<MLImage>("Image", new ImageDataViewType(4, 5)));
 
@@ -28,12 +28,12 @@ public sealed class ImageColumnTests
     }
 
     [Fact]
-    public void HasNoSizeBeforeItIsResolved() => Assert.Throws<InvalidOperationException>(() => new ImageColumn("Image").Size);
+    public void Has_no_size_before_it_is_resolved() => Assert.Throws<InvalidOperationException>(() => new ImageColumn("Image").Size);
 
     [Theory]
     [InlineData(MLPixelFormat.Rgba32)]
     [InlineData(MLPixelFormat.Bgra32)]
-    public void ColourImagesGiveTheBitsOfBytes(MLPixelFormat format)
+    public void Colour_images_give_the_bits_of_bytes(MLPixelFormat format)
     {
         using var image = Colour(s_rgb, 2, 2, format);
 
@@ -41,7 +41,7 @@ public sealed class ImageColumnTests
     }
 
     [Fact]
-    public void GreyImagesGiveTheBitsOfBytes()
+    public void Grey_images_give_the_bits_of_bytes()
     {
         var grey = Enumerable.Range(0, 256).Select(pixel => (byte)pixel).ToArray();
         using var image = Colour([.. grey, .. grey, .. grey], 16, 16, MLPixelFormat.Rgba32);
@@ -50,7 +50,7 @@ public sealed class ImageColumnTests
     }
 
     [Fact]
-    public void AColourImageReadAsGreyGivesItsLuminance()
+    public void A_colour_image_read_as_grey_gives_its_luminance()
     {
         using var image = Colour([100, 200, 50], 1, 1, MLPixelFormat.Bgra32);
 
@@ -59,13 +59,13 @@ public sealed class ImageColumnTests
     }
 
     [Fact]
-    public void FloatsPassUnchanged() => Assert.Equal([-1f, 0.25f, 1f, 0f], ReadFloats([-1f, 0.25f, 1f, 0f]));
+    public void Floats_pass_unchanged() => Assert.Equal([-1f, 0.25f, 1f, 0f], ReadFloats([-1f, 0.25f, 1f, 0f]));
 
     [Fact]
-    public void ARoundingErrorBeyondOneIsClamped() => Assert.Equal([1f, -1f, 0f, 0f], ReadFloats([1.0000001f, -1.0000001f, 0f, 0f]));
+    public void A_rounding_error_beyond_one_is_clamped() => Assert.Equal([1f, -1f, 0f, 0f], ReadFloats([1.0000001f, -1.0000001f, 0f, 0f]));
 
     [Fact]
-    public void EveryPixelThatExtractPixelsScalesIsAccepted()
+    public void Every_pixel_that_extract_pixels_scales_is_accepted()
     {
         var scaled = Enumerable.Range(0, 256).Select(pixel => (pixel - 127.5f) * (1f / 127.5f)).ToArray();
         var view = new IndexedDataView(1, TestColumns.Floats("Image", [1, 16, 16], scaled));
@@ -80,7 +80,7 @@ public sealed class ImageColumnTests
     [InlineData(1.001f)]
     [InlineData(-1.001f)]
     [InlineData(255f)]
-    public void AFloatOutOfRangeIsRefusedWithTheArgumentsToUse(float value)
+    public void A_float_out_of_range_is_refused_with_the_arguments_to_use(float value)
     {
         var error = Assert.Throws<InvalidOperationException>(() => ReadFloats([0f, 0f, value, 0f]));
 
@@ -93,7 +93,7 @@ public sealed class ImageColumnTests
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
     [InlineData(float.NegativeInfinity)]
-    public void AValueThatIsNoNumberIsRefused(float value)
+    public void A_value_that_is_no_number_is_refused(float value)
     {
         var error = Assert.Throws<InvalidOperationException>(() => ReadFloats([0f, value, 0f, 0f]));
 
@@ -102,7 +102,7 @@ public sealed class ImageColumnTests
     }
 
     [Fact]
-    public void SparseVectorsAreFilledUp()
+    public void Sparse_vectors_are_filled_up()
     {
         var type = new VectorDataViewType(NumberDataViewType.Byte, 1, 2, 2);
         var view = new IndexedDataView(1, TestColumns.Scalar("Image", type, new VBuffer<byte>(4, 1, [255], [2])));
@@ -111,7 +111,7 @@ public sealed class ImageColumnTests
     }
 
     [Fact]
-    public void ARowOfAnotherLengthIsRefused()
+    public void A_row_of_another_length_is_refused()
     {
         var type = new VectorDataViewType(NumberDataViewType.Byte, 1, 2, 2);
         var view = new IndexedDataView(1, TestColumns.Scalar("Image", type, new VBuffer<byte>(3, [1, 2, 3])));
@@ -121,7 +121,7 @@ public sealed class ImageColumnTests
     }
 
     [Fact]
-    public void AMissingImageIsRefused()
+    public void A_missing_image_is_refused()
     {
         var error = Assert.Throws<InvalidOperationException>(() => ReadImage(null!, new ImageShape(1, 2, 2)));
 
@@ -129,7 +129,7 @@ public sealed class ImageColumnTests
     }
 
     [Fact]
-    public void AnImageOfAnotherSizeThanItsColumnSaysIsRefused()
+    public void An_image_of_another_size_than_its_column_says_is_refused()
     {
         using var image = Colour(s_rgb, 2, 2, MLPixelFormat.Rgba32);
 
@@ -138,7 +138,7 @@ public sealed class ImageColumnTests
     }
 
     [Fact]
-    public void AMissingColumnIsNamed()
+    public void A_missing_column_is_named()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => new ImageColumn("Picture")
             .Bind(TestColumns.SchemaOf(TestColumns.Floats("Image", [1, 2, 2]))));
@@ -160,7 +160,7 @@ public sealed class ImageColumnTests
 
     [Theory]
     [MemberData(nameof(WrongTypes))]
-    public void AColumnOfAnotherTypeIsRefusedWithTheTransformToAdd(DataViewType type, string remedy)
+    public void A_column_of_another_type_is_refused_with_the_transform_to_add(DataViewType type, string remedy)
     {
         var builder = new DataViewSchema.Builder();
         builder.AddColumn("Image", type);
@@ -173,7 +173,7 @@ public sealed class ImageColumnTests
     }
 
     [Fact]
-    public void AnotherShapeThanRequiredIsRefused()
+    public void Another_shape_than_required_is_refused()
     {
         var column = new ImageColumn("Image", new ImageShape(1, 32, 32));
 
@@ -184,7 +184,7 @@ public sealed class ImageColumnTests
     }
 
     [Fact]
-    public void PromisedColumnsOfTheRightKindPass()
+    public void Promised_columns_of_the_right_kind_pass()
     {
         var column = new ImageColumn("Image");
 
@@ -194,7 +194,7 @@ public sealed class ImageColumnTests
     }
 
     [Fact]
-    public void PromisedColumnsOfAnotherKindAreRefused()
+    public void Promised_columns_of_another_kind_are_refused()
     {
         var column = new ImageColumn("Image");
 

@@ -10,7 +10,7 @@ public sealed class ImageFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void SubfoldersAreLabelsInOrdinalOrder()
+    public void Subfolders_are_labels_in_ordinal_order()
     {
         Save("b/2.png", 10, 20, 30);
         Save("b/deep/1.png", 40, 50, 60);
@@ -32,7 +32,7 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
-    public void GreyImagesHaveOnePlane()
+    public void Grey_images_have_one_plane()
     {
         Save("1.png", 100, 100, 100);
 
@@ -44,7 +44,7 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
-    public void LabelsCanBeLeftOut()
+    public void Labels_can_be_left_out()
     {
         Save("a/1.png", 1, 1, 1);
         Save("2.png", 1, 1, 1);
@@ -54,7 +54,7 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
-    public void BadArgumentsAndEmptyFoldersAreRefused()
+    public void Bad_arguments_and_empty_folders_are_refused()
     {
         Assert.Contains("has no images", Assert.Throws<InvalidOperationException>(() => _gan.LoadImageFolder(_folder.File(""), 4, 4)).Message);
         Assert.Throws<DirectoryNotFoundException>(() => _gan.LoadImageFolder(_folder.File("absent"), 4, 4));

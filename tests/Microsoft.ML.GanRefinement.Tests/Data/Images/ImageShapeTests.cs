@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Data.Images;
 public sealed class ImageShapeTests
 {
     [Fact]
-    public void AVectorHasBatchesOfTwoDimensions()
+    public void A_vector_has_batches_of_two_dimensions()
     {
         var shape = ImageShape.Vector(5);
 
@@ -18,7 +18,7 @@ public sealed class ImageShapeTests
     }
 
     [Fact]
-    public void AnImageHasBatchesOfFourDimensions()
+    public void An_image_has_batches_of_four_dimensions()
     {
         var shape = new ImageShape(3, 4, 5);
 
@@ -27,13 +27,13 @@ public sealed class ImageShapeTests
     }
 
     [Fact]
-    public void BothSurviveJson()
+    public void Both_survive_json()
     {
         Assert.Equal(ImageShape.Vector(5), JsonSerializer.Deserialize<ImageShape>(JsonSerializer.Serialize(ImageShape.Vector(5))));
         Assert.Equal(new ImageShape(3, 4, 5), JsonSerializer.Deserialize<ImageShape>(JsonSerializer.Serialize(new ImageShape(3, 4, 5))));
     }
 
     [Fact]
-    public void ImagesAreWrittenAsTheyWereBeforeThereWereVectors() =>
+    public void Images_are_written_as_they_were_before_there_were_vectors() =>
         Assert.DoesNotContain("IsVector", JsonSerializer.Serialize(new ImageShape(3, 4, 5)));
 }

@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Data.Images;
 public sealed class PixelScaleTests
 {
     [Fact]
-    public void EveryByteIsScaledByTheFormula()
+    public void Every_byte_is_scaled_by_the_formula()
     {
         var pixels = Enumerable.Range(0, 256).Select(pixel => (byte)pixel).ToArray();
         var values = new float[256];

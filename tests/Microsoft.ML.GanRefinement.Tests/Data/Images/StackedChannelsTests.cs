@@ -15,7 +15,7 @@ public sealed class StackedChannelsTests
         TestColumns.Keys("Label", 10, [.. Enumerable.Range(1, 10).Select(key => (uint)key)]) with { Annotations = KeyNames.Write(names) });
 
     [Fact]
-    public void ThreeDigitsMakeOneNumber()
+    public void Three_digits_make_one_number()
     {
         var data = _gan.StackChannels(Grey("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), 5000, seed: 1);
         var images = TestColumns.Vectors<byte>(data, "Image");
@@ -34,7 +34,7 @@ public sealed class StackedChannelsTests
     }
 
     [Fact]
-    public void ImagesFollowFromTheSeed()
+    public void Images_follow_from_the_seed()
     {
         IDataView grey = Grey("a", "b", "c", "d", "e", "f", "g", "h", "i", "jj");
         var images = TestColumns.Vectors<byte>(_gan.StackChannels(grey, 30, seed: 1), "Image");
@@ -48,7 +48,7 @@ public sealed class StackedChannelsTests
     }
 
     [Fact]
-    public void OtherImagesAreRefused()
+    public void Other_images_are_refused()
     {
         var colour = new IndexedDataView(1, TestColumns.Bytes("Image", [3, 1, 1], [1, 2, 3]));
         var floats = new IndexedDataView(1, TestColumns.Floats("Image", [1, 1, 1], [0f]));

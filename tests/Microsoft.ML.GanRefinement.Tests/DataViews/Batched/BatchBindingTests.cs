@@ -14,14 +14,14 @@ public class BatchBindingTests
     private readonly BatchBinding _binding = new(new TestMapper(2, batchSize: 4, hasKey: true), s_source.Schema);
 
     [Fact]
-    public void OutputsComeAfterTheInputs()
+    public void Outputs_come_after_the_inputs()
     {
         Assert.Equal(["Id", "X", "Label", "Twice", "Sum"], _binding.OutputSchema.Select(column => column.Name));
         Assert.Equal([-1, -1, -1, 0, 1], _binding.OutputSchema.Select(_binding.OutputOf));
     }
 
     [Fact]
-    public void AColumnOfALongerSchemaIsRefused()
+    public void A_column_of_a_longer_schema_is_refused()
     {
         BatchBinding longer = new(new TestMapper(2, batchSize: 4), _binding.OutputSchema);
 
@@ -29,7 +29,7 @@ public class BatchBindingTests
     }
 
     [Fact]
-    public void TellsOutputsFromWhatPassesThrough()
+    public void Tells_outputs_from_what_passes_through()
     {
         DataViewSchema.Column[] columns = [_binding.OutputSchema["Sum"], _binding.OutputSchema["X"], _binding.OutputSchema["Id"], _binding.OutputSchema["X"]];
 
@@ -38,7 +38,7 @@ public class BatchBindingTests
     }
 
     [Fact]
-    public void ReadsVectorAndKey()
+    public void Reads_vector_and_key()
     {
         Assert.Equal(["X", "Label"], _binding.ReadColumns.Select(column => column.Name));
         Assert.Equal(["X"], new BatchBinding(new TestMapper(2, batchSize: 4), s_source.Schema).ReadColumns.Select(column => column.Name));

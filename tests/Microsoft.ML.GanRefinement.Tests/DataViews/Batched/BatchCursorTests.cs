@@ -5,7 +5,7 @@ namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 public class BatchCursorTests
 {
     [Fact]
-    public void OneCallForABatchWhateverTheNumberOfColumns()
+    public void One_call_for_a_batch_whatever_the_number_of_columns()
     {
         TestMapper mapper = new(2, batchSize: 4);
         using var cursor = mapper.Transform(TestView.Numbers(10)).Open("Twice", "Sum");
@@ -34,7 +34,7 @@ public class BatchCursorTests
     }
 
     [Fact]
-    public void ClassesCountFromZero()
+    public void Classes_count_from_zero()
     {
         TestView source = new(
             3,
@@ -45,7 +45,7 @@ public class BatchCursorTests
     }
 
     [Fact]
-    public void RowsThatNobodyLooksAtCostNoCall()
+    public void Rows_that_nobody_looks_at_cost_no_call()
     {
         TestMapper mapper = new(2, batchSize: 4);
         using var cursor = mapper.Transform(TestView.Numbers(10)).Open("Sum");
@@ -62,7 +62,7 @@ public class BatchCursorTests
     }
 
     [Fact]
-    public void PassedThroughValuesBelongToTheirRows()
+    public void Passed_through_values_belong_to_their_rows()
     {
         TestView source = new(
             5,
@@ -89,7 +89,7 @@ public class BatchCursorTests
     }
 
     [Fact]
-    public void WhoeverChangesABufferChangesItForHimself()
+    public void Whoever_changes_a_buffer_changes_it_for_himself()
     {
         using var cursor = new TestMapper(2, batchSize: 3).Transform(TestView.Numbers(3)).Open("X", "Twice");
         var x = cursor.Getter<VBuffer<float>>("X");
@@ -105,7 +105,7 @@ public class BatchCursorTests
     }
 
     [Fact]
-    public void AChainComputesEachBatchOnceThoughAllColumnsAreRead()
+    public void A_chain_computes_each_batch_once_though_all_columns_are_read()
     {
         TestMapper first = new(2, batchSize: 4);
         TestMapper second = new(2, batchSize: 3, input: "Twice", twice: "FourTimes", sum: "Sum2");
@@ -128,7 +128,7 @@ public class BatchCursorTests
     }
 
     [Fact]
-    public void RowIdsPassThrough()
+    public void Row_ids_pass_through()
     {
         using var cursor = new TestMapper(2, batchSize: 2).Transform(TestView.Numbers(3)).Open("Sum");
         var getter = cursor.GetIdGetter();
@@ -142,7 +142,7 @@ public class BatchCursorTests
     }
 
     [Fact]
-    public void ColumnsThatCannotBeBufferedComeRowByRow()
+    public void Columns_that_cannot_be_buffered_come_row_by_row()
     {
         TestView source = new(
             5,
@@ -165,7 +165,7 @@ public class BatchCursorTests
     }
 
     [Fact]
-    public void DataThatChangesItsOrderBetweenCursorsIsRefused()
+    public void Data_that_changes_its_order_between_cursors_is_refused()
     {
         TestView source = new(
             5,
@@ -182,7 +182,7 @@ public class BatchCursorTests
     }
 
     [Fact]
-    public void AskingForAnotherTypeOrAnInactiveColumnIsRefused()
+    public void Asking_for_another_type_or_an_inactive_column_is_refused()
     {
         using var cursor = new TestMapper(2, batchSize: 4).Transform(TestView.Numbers(10)).Open("Sum", "X");
 
@@ -193,7 +193,7 @@ public class BatchCursorTests
     }
 
     [Fact]
-    public void ValuesBeforeTheFirstRowAreRefused()
+    public void Values_before_the_first_row_are_refused()
     {
         using var cursor = new TestMapper(2, batchSize: 4).Transform(TestView.Numbers(10)).Open("Sum", "Id");
         var sum = cursor.Getter<float>("Sum");
@@ -206,7 +206,7 @@ public class BatchCursorTests
     }
 
     [Fact]
-    public void GettersAllocateNothingRowByRow()
+    public void Getters_allocate_nothing_row_by_row()
     {
         var values = new float[64];
         using var cursor = new TestMapper(64, batchSize: 16)
@@ -234,7 +234,7 @@ public class BatchCursorTests
     }
 
     [Fact]
-    public void DisposingClosesTheSourcesCursors()
+    public void Disposing_closes_the_sources_cursors()
     {
         var source = TestView.Numbers(3);
         new TestMapper(2, batchSize: 2).Transform(source).Open("Sum", "Id").Dispose();
@@ -244,7 +244,7 @@ public class BatchCursorTests
     }
 
     [Fact]
-    public void EmptyDataGivesNoRowAndNoCall()
+    public void Empty_data_gives_no_row_and_no_call()
     {
         TestMapper mapper = new(2, batchSize: 4);
 

@@ -3,7 +3,7 @@ namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 public class BatchRowMapperTests
 {
     [Fact]
-    public void DependsOnTheInputsOfWhatIsAskedFor()
+    public void Depends_on_the_inputs_of_what_is_asked_for()
     {
         var source = TestView.Numbers(3);
         var mapper = new TestMapper(2, batchSize: 4).ToTransform().GetRowToRowMapper(source.Schema);
@@ -19,7 +19,7 @@ public class BatchRowMapperTests
     }
 
     [Fact]
-    public void ARowOfAnotherSchemaIsRefused()
+    public void A_row_of_another_schema_is_refused()
     {
         var other = TestView.Numbers(3);
         var mapper = new TestMapper(2, batchSize: 4).ToTransform().GetRowToRowMapper(TestView.Numbers(3).Schema);

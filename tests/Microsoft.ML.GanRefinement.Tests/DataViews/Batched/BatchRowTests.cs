@@ -5,7 +5,7 @@ namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 public class BatchRowTests
 {
     [Fact]
-    public void OneCallForARowWhateverTheNumberOfColumns()
+    public void One_call_for_a_row_whatever_the_number_of_columns()
     {
         var source = TestView.Numbers(3);
         TestMapper mapper = new(2, batchSize: 4);
@@ -35,7 +35,7 @@ public class BatchRowTests
     }
 
     [Fact]
-    public void OnlyWhatIsAskedForIsActive()
+    public void Only_what_is_asked_for_is_active()
     {
         var source = TestView.Numbers(3);
         var rows = new TestMapper(2, batchSize: 4).ToTransform().GetRowToRowMapper(source.Schema);
@@ -47,7 +47,7 @@ public class BatchRowTests
     }
 
     [Fact]
-    public void AnActiveColumnWithoutAGetterIsNotComputed()
+    public void An_active_column_without_a_getter_is_not_computed()
     {
         var source = TestView.Numbers(3);
         TestMapper mapper = new(2, batchSize: 4);
@@ -69,7 +69,7 @@ public class BatchRowTests
     }
 
     [Fact]
-    public void DisposingDisposesTheInput()
+    public void Disposing_disposes_the_input()
     {
         var source = TestView.Numbers(3);
         var rows = new TestMapper(2, batchSize: 4).ToTransform().GetRowToRowMapper(source.Schema);

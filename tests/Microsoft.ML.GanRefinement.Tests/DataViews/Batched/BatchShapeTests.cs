@@ -12,7 +12,7 @@ public class BatchShapeTests
     ]);
 
     [Fact]
-    public void OutputsAreAddedWithTheirKind()
+    public void Outputs_are_added_with_their_kind()
     {
         var shape = BatchShape.Add(
             s_input,
@@ -28,7 +28,7 @@ public class BatchShapeTests
     }
 
     [Fact]
-    public void AnOutputOfAnInputsNameReplacesIt()
+    public void An_output_of_an_inputs_name_replaces_it()
     {
         var shape = BatchShape.Add(s_input, new BatchOutput("X", NumberDataViewType.Single));
 
@@ -37,14 +37,14 @@ public class BatchShapeTests
     }
 
     [Fact]
-    public void FindsByName()
+    public void Finds_by_name()
     {
         Assert.Equal("Label", BatchShape.Find(s_input, "Label")?.Name);
         Assert.Null(BatchShape.Find(s_input, "label"));
     }
 
     [Fact]
-    public void AnnotationsAreKept()
+    public void Annotations_are_kept()
     {
         SchemaShape annotations = new([BatchShape.CreateColumn("KeyValues", SchemaShape.Column.VectorKind.Vector, TextDataViewType.Instance)]);
 

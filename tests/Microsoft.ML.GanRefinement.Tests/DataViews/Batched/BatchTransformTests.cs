@@ -5,7 +5,7 @@ namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 public class BatchTransformTests
 {
     [Fact]
-    public void ViewMapperAndSchemaPromiseTheSame()
+    public void View_mapper_and_schema_promise_the_same()
     {
         var source = TestView.Numbers(3);
         var transform = new TestMapper(2, batchSize: 4).ToTransform();
@@ -18,7 +18,7 @@ public class BatchTransformTests
     }
 
     [Fact]
-    public void AnOutputOfAnInputsNameHidesIt()
+    public void An_output_of_an_inputs_name_hides_it()
     {
         var source = TestView.Numbers(3);
         var view = new TestMapper(2, batchSize: 4, twice: "X").Transform(source);
@@ -38,7 +38,7 @@ public class BatchTransformTests
     }
 
     [Fact]
-    public void AnnotationsPassThrough()
+    public void Annotations_pass_through()
     {
         MLContext ml = new();
         string[] names = ["a", "b", "a"];
@@ -54,7 +54,7 @@ public class BatchTransformTests
     }
 
     [Fact]
-    public void AMissingColumnIsNoticedBeforeAnythingIsRead()
+    public void A_missing_column_is_noticed_before_anything_is_read()
     {
         var source = TestView.Numbers(3);
         var transform = new TestMapper(2, batchSize: 4, input: "Y").ToTransform();
@@ -66,7 +66,7 @@ public class BatchTransformTests
     }
 
     [Fact]
-    public void ABatchOfNoRowsIsRefused() =>
+    public void A_batch_of_no_rows_is_refused() =>
         Assert.Throws<InvalidOperationException>(() => new TestMapper(2, batchSize: 0).Transform(TestView.Numbers(3)));
 
     private static string[] Describe(DataViewSchema schema) => [.. schema.Select(column => $"{column.Name}: {column.Type}")];

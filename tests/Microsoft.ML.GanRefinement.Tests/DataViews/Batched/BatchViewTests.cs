@@ -7,7 +7,7 @@ public class BatchViewTests
     private readonly MLContext _ml = new(seed: 1);
 
     [Fact]
-    public void NothingIsComputedOrReadWhenNoOutputIsAskedFor()
+    public void Nothing_is_computed_or_read_when_no_output_is_asked_for()
     {
         var source = TestView.Numbers(10);
         TestMapper mapper = new(2, batchSize: 4);
@@ -20,7 +20,7 @@ public class BatchViewTests
     }
 
     [Fact]
-    public void TransformIsLazy()
+    public void Transform_is_lazy()
     {
         var source = TestView.Numbers(10);
 
@@ -31,7 +31,7 @@ public class BatchViewTests
     }
 
     [Fact]
-    public void EveryPassComputesAgain()
+    public void Every_pass_computes_again()
     {
         TestMapper mapper = new(2, batchSize: 5);
         var view = mapper.Transform(TestView.Numbers(5));
@@ -41,7 +41,7 @@ public class BatchViewTests
     }
 
     [Fact]
-    public void ASourceOfUnknownLengthIsReadToItsEnd()
+    public void A_source_of_unknown_length_is_read_to_its_end()
     {
         TestView source = new(5, TestColumn.Vector("X", 1, row => [row])) { KnowsItsCount = false };
 
@@ -49,7 +49,7 @@ public class BatchViewTests
     }
 
     [Fact]
-    public void OneCursorAndNoShuffling()
+    public void One_cursor_and_no_shuffling()
     {
         var view = new TestMapper(2, batchSize: 4).Transform(TestView.Numbers(10));
         var cursors = view.GetRowCursorSet([view.Schema["Sum"]], 4, new Random(1));
@@ -65,7 +65,7 @@ public class BatchViewTests
     [InlineData("Skip")]
     [InlineData("Shuffle")]
     [InlineData("Filter")]
-    public void ValuesStayWithTheirRowsUnder(string operation)
+    public void Values_stay_with_their_rows_under(string operation)
     {
         var view = new TestMapper(2, batchSize: 4).Transform(TestView.Numbers(23));
         var above = operation switch
@@ -86,7 +86,7 @@ public class BatchViewTests
     [InlineData("Take")]
     [InlineData("Skip")]
     [InlineData("Shuffle")]
-    public void ValuesStayWithTheirRowsOver(string operation)
+    public void Values_stay_with_their_rows_over(string operation)
     {
         IDataView source = TestView.Numbers(23);
         var below = operation switch
@@ -101,7 +101,7 @@ public class BatchViewTests
     }
 
     [Fact]
-    public void CursorsOnSeveralThreadsDoNotDisturbEachOther()
+    public void Cursors_on_several_threads_do_not_disturb_each_other()
     {
         var view = new TestMapper(2, batchSize: 4).Transform(_ml.Data.LoadFromEnumerable(
             Enumerable.Range(0, 500).Select(row => new NumberRow { Id = row, X = [row, row + 0.5f] }).ToArray()));

@@ -13,13 +13,13 @@ public class BufferedColumnTests
 
     [Theory]
     [MemberData(nameof(Kept))]
-    public void PlainValuesCanBeKept(DataViewType type) => Assert.True(BufferedColumn.CanHold(type));
+    public void Plain_values_can_be_kept(DataViewType type) => Assert.True(BufferedColumn.CanHold(type));
 
     [Fact]
-    public void WhatBelongsToItsRowCannot() => Assert.False(BufferedColumn.CanHold(new OwnedType()));
+    public void What_belongs_to_its_row_cannot() => Assert.False(BufferedColumn.CanHold(new OwnedType()));
 
     [Fact]
-    public void SparseAndTextVectorsAreKeptAsTheyAre()
+    public void Sparse_and_text_vectors_are_kept_as_they_are()
     {
         VectorDataViewType type = new(TextDataViewType.Instance);
         TestView source = new(

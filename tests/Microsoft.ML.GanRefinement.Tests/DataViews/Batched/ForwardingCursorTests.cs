@@ -7,7 +7,7 @@ public class ForwardingCursorTests
     private readonly TestView _source = TestView.Numbers(3);
 
     [Fact]
-    public void GivesTheSourcesRowsUnderTheLongerSchema()
+    public void Gives_the_sources_rows_under_the_longer_schema()
     {
         var view = new TestMapper(2, batchSize: 4).Transform(_source);
         using var cursor = view.Open("X");
@@ -31,7 +31,7 @@ public class ForwardingCursorTests
     }
 
     [Fact]
-    public void OnlyWhatWasAskedForIsActive()
+    public void Only_what_was_asked_for_is_active()
     {
         using var cursor = new TestMapper(2, batchSize: 4).Transform(_source).Open("X");
 
@@ -41,7 +41,7 @@ public class ForwardingCursorTests
     }
 
     [Fact]
-    public void DisposingClosesTheSourcesCursor()
+    public void Disposing_closes_the_sources_cursor()
     {
         new TestMapper(2, batchSize: 4).Transform(_source).Open("X").Dispose();
 

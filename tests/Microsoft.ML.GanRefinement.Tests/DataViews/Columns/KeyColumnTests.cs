@@ -8,10 +8,10 @@ namespace Microsoft.ML.GanRefinement.Tests.DataViews.Columns;
 public sealed class KeyColumnTests
 {
     [Fact]
-    public void KeysBecomeClassesCountedFromZero() => Assert.Equal([0L, 2L, 1L], Read(TestColumns.Keys("Label", 3, 1, 3, 2), rows: 3));
+    public void Keys_become_classes_counted_from_zero() => Assert.Equal([0L, 2L, 1L], Read(TestColumns.Keys("Label", 3, 1, 3, 2), rows: 3));
 
     [Fact]
-    public void KeysOfEveryWidthAreRead()
+    public void Keys_of_every_width_are_read()
     {
         Assert.Equal([1L], Read(TestColumns.Scalar("Label", new KeyDataViewType(typeof(byte), 3), (byte)2)));
         Assert.Equal([1L], Read(TestColumns.Scalar("Label", new KeyDataViewType(typeof(ushort), 3), (ushort)2)));
@@ -19,7 +19,7 @@ public sealed class KeyColumnTests
     }
 
     [Fact]
-    public void TheMissingKeyIsRefusedWithItsRow()
+    public void The_missing_key_is_refused_with_its_row()
     {
         var error = Assert.Throws<InvalidOperationException>(() => Read(TestColumns.Keys("Label", 3, 1, 0), rows: 2));
 
@@ -27,7 +27,7 @@ public sealed class KeyColumnTests
     }
 
     [Fact]
-    public void AKeyAboveTheCountIsRefused()
+    public void A_key_above_the_count_is_refused()
     {
         var error = Assert.Throws<InvalidOperationException>(() => Read(TestColumns.Keys("Label", 3, 4)));
 
@@ -35,11 +35,11 @@ public sealed class KeyColumnTests
     }
 
     [Fact]
-    public void TakesTheCountOfTheColumn() =>
+    public void Takes_the_count_of_the_column() =>
         Assert.Equal(7, new KeyColumn("Label").Resolve(TestColumns.SchemaOf(TestColumns.Keys("Label", 7))).Count);
 
     [Fact]
-    public void AMissingColumnIsNamed()
+    public void A_missing_column_is_named()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => new KeyColumn("Class").Bind(TestColumns.SchemaOf(TestColumns.Keys("Label", 7))));
 
@@ -48,7 +48,7 @@ public sealed class KeyColumnTests
     }
 
     [Fact]
-    public void AColumnThatIsNoKeyIsRefusedWithTheTransformToAdd()
+    public void A_column_that_is_no_key_is_refused_with_the_transform_to_add()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(
             () => new KeyColumn("Label").Bind(TestColumns.SchemaOf(TestColumns.Scalar<float>("Label", NumberDataViewType.Single))));
@@ -58,7 +58,7 @@ public sealed class KeyColumnTests
     }
 
     [Fact]
-    public void AnotherCountThanRequiredIsRefused()
+    public void Another_count_than_required_is_refused()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => new KeyColumn("Label", 10).Bind(TestColumns.SchemaOf(TestColumns.Keys("Label", 7))));
 
@@ -66,7 +66,7 @@ public sealed class KeyColumnTests
     }
 
     [Fact]
-    public void PromisedColumnsAreChecked()
+    public void Promised_columns_are_checked()
     {
         var column = new KeyColumn("Label");
 

@@ -6,10 +6,10 @@ namespace Microsoft.ML.GanRefinement.Tests.DataViews.Columns;
 public sealed class KeyNamesTests
 {
     [Fact]
-    public void NamesAreReadAsTheyWereWritten() => Assert.Equal(["shirt", "bag", "boot"], Read(3, KeyNames.Write(["shirt", "bag", "boot"])));
+    public void Names_are_read_as_they_were_written() => Assert.Equal(["shirt", "bag", "boot"], Read(3, KeyNames.Write(["shirt", "bag", "boot"])));
 
     [Fact]
-    public void MapValueToKeySeesThem()
+    public void Map_value_to_key_sees_them()
     {
         var builder = new DataViewSchema.Builder();
         builder.AddColumn("Label", new KeyDataViewType(typeof(uint), 2), KeyNames.Write(["shirt", "bag"]));
@@ -21,13 +21,13 @@ public sealed class KeyNamesTests
     }
 
     [Fact]
-    public void WithoutKeyValuesClassesAreNamedByNumber() => Assert.Equal(["0", "1", "2"], Read(3, null));
+    public void Without_key_values_classes_are_named_by_number() => Assert.Equal(["0", "1", "2"], Read(3, null));
 
     [Fact]
-    public void KeyValuesOfAnotherCountAreNotNames() => Assert.Equal(["0", "1", "2"], Read(3, KeyNames.Write(["shirt", "bag"])));
+    public void Key_values_of_another_count_are_not_names() => Assert.Equal(["0", "1", "2"], Read(3, KeyNames.Write(["shirt", "bag"])));
 
     [Fact]
-    public void NumbersBecomeText()
+    public void Numbers_become_text()
     {
         Assert.Equal(["-7", "12"], Read(2, Annotation(NumberDataViewType.Int32, -7, 12)));
         Assert.Equal(["0.5", "1000"], Read(2, Annotation(NumberDataViewType.Single, 0.5f, 1000f)));

@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Tests.DataViews.Columns;
 public class SchemaErrorsTests
 {
     [Fact]
-    public void MissingColumnIsSaidInTheWordsOfMlNet()
+    public void Missing_column_is_said_in_the_words_of_MLNET()
     {
         var error = SchemaErrors.Missing("label", "Class");
 
@@ -15,7 +15,7 @@ public class SchemaErrorsTests
     }
 
     [Fact]
-    public void MismatchNamesBothTypes()
+    public void Mismatch_names_both_types()
     {
         var error = SchemaErrors.Mismatch("image", "Image", "Vector<Single, 1, 28, 28>", "String");
 
@@ -24,7 +24,7 @@ public class SchemaErrorsTests
     }
 
     [Fact]
-    public void RemedyFollowsAsASentence()
+    public void Remedy_follows_as_a_sentence()
     {
         var error = SchemaErrors.Mismatch("label", "Label", "Key<UInt32>", "String", "Add MapValueToKey.");
 

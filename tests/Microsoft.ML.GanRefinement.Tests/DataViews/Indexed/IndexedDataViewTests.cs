@@ -10,16 +10,16 @@ public sealed class IndexedDataViewTests
         5, TestColumns.Scalar("Number", NumberDataViewType.Int32, 10, 11, 12, 13, 14), TestColumns.Keys("Label", 5, 1, 2, 3, 4, 5));
 
     [Fact]
-    public void RowsComeInOrder() => Assert.Equal([10, 11, 12, 13, 14], TestColumns.Values<int>(_view, "Number"));
+    public void Rows_come_in_order() => Assert.Equal([10, 11, 12, 13, 14], TestColumns.Values<int>(_view, "Number"));
 
     [Fact]
-    public void ItCanBeReadAgain() => Assert.Equal(TestColumns.Values<int>(_view, "Number"), TestColumns.Values<int>(_view, "Number"));
+    public void It_can_be_read_again() => Assert.Equal(TestColumns.Values<int>(_view, "Number"), TestColumns.Values<int>(_view, "Number"));
 
     [Fact]
-    public void TheRowCountIsKnown() => Assert.Equal(5, _view.GetRowCount());
+    public void The_row_count_is_known() => Assert.Equal(5, _view.GetRowCount());
 
     [Fact]
-    public void ShufflingKeepsRowsTogetherWithTheirIds()
+    public void Shuffling_keeps_rows_together_with_their_ids()
     {
         Assert.True(_view.CanShuffle);
         using var cursor = _view.GetRowCursor(_view.Schema, new Random(1));
@@ -46,7 +46,7 @@ public sealed class IndexedDataViewTests
     }
 
     [Fact]
-    public void CursorsDoNotDisturbEachOther()
+    public void Cursors_do_not_disturb_each_other()
     {
         var column = _view.Schema["Number"];
         using var first = _view.GetRowCursor([column]);
@@ -63,14 +63,14 @@ public sealed class IndexedDataViewTests
     }
 
     [Fact]
-    public void ManyThreadsReadTheSame() => Parallel.For(0, 8, i =>
+    public void Many_threads_read_the_same() => Parallel.For(0, 8, i =>
     {
         var values = TestColumns.Values<int>(_view, "Number", i % 2 == 0 ? null : new Random(i));
         Assert.Equal([10, 11, 12, 13, 14], values.Order());
     });
 
     [Fact]
-    public void ASetOfCursorsGivesEveryRowOnce()
+    public void A_set_of_cursors_gives_every_row_once()
     {
         var column = _view.Schema["Number"];
         var rows = 0;
@@ -86,7 +86,7 @@ public sealed class IndexedDataViewTests
     }
 
     [Fact]
-    public void ValuesOutsideTheRowsAreRefused()
+    public void Values_outside_the_rows_are_refused()
     {
         var column = _view.Schema["Number"];
         using var cursor = _view.GetRowCursor([column]);
@@ -105,7 +105,7 @@ public sealed class IndexedDataViewTests
     }
 
     [Fact]
-    public void OnlyTheColumnsAskedForAreActive()
+    public void Only_the_columns_asked_for_are_active()
     {
         using var cursor = _view.GetRowCursor([_view.Schema["Number"]]);
 
@@ -115,7 +115,7 @@ public sealed class IndexedDataViewTests
     }
 
     [Fact]
-    public void AGetterOfAnotherTypeIsRefused()
+    public void A_getter_of_another_type_is_refused()
     {
         using var cursor = _view.GetRowCursor(_view.Schema);
 

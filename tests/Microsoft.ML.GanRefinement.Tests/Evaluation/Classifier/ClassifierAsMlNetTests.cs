@@ -1,8 +1,10 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Classifier;
 
 /// <summary>The classifier beside ML.NET's own multiclass trainers.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class ClassifierAsMlNetTests
 {
     private const string Fingerprint = "55172b532992a9a2d7c6525a2aa1dfb2013d1c1c3a013824e472faaae1a49724";

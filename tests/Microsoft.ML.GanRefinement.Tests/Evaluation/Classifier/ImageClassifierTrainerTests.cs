@@ -1,7 +1,9 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Classifier;
 
+[Collection(nameof(RunsAlone))]
 public class ImageClassifierTrainerTests
 {
     private readonly MLContext _ml = new(seed: 1);

@@ -1,9 +1,10 @@
-
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
+using Microsoft.ML.GanRefinement.Tests.Support;
 using static Microsoft.ML.GanRefinement.GanMetric;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Numerics;
 
+[Collection(nameof(RunsAlone))]
 public class GaussianFitTests
 {
     [Fact]

@@ -1,8 +1,10 @@
 
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Numerics;
 
+[Collection(nameof(RunsAlone))]
 public class NearestDistancesTests
 {
     [Theory]

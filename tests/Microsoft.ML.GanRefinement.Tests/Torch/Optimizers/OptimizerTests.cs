@@ -6,6 +6,7 @@ using Parameter = TorchSharp.Modules.Parameter;
 
 namespace Microsoft.ML.GanRefinement.Tests.Torch.Optimizers;
 
+[Collection(nameof(RunsAlone))]
 public class OptimizerTests
 {
     private const double Rate = 0.01;

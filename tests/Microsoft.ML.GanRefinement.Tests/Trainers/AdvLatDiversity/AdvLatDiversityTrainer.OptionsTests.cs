@@ -4,6 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.AdvLatDiversity;
 
+[Collection(nameof(RunsAlone))]
 public class AdvLatDiversityTrainerOptionsTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.AdvLatQuality;
 
+[Collection(nameof(RunsAlone))]
 public class AdvLatQualityTrainerOptionsTests
 {
     private static readonly AdvLatQualityTrainer.Options[] s_all =

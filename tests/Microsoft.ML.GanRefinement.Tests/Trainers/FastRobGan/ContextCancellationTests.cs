@@ -3,7 +3,8 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
 
-/// <summary>ML.NET's CancelExecution ends a training as the token in the options does.</summary>
+/// <summary>ML.NET's CancelExecution ends a training run as the token in the options does.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class ContextCancellationTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
 
+[Collection(nameof(RunsAlone))]
 public class FastRobGanTrainerOptionsTests
 {
     [Fact]

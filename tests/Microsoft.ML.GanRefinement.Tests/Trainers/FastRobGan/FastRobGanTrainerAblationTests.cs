@@ -5,6 +5,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
 
 /// <summary>What the paper takes away from Fast-RobGAN is one option each, and the pairs that it is made for train.</summary>
+[Collection(nameof(RunsAlone))]
 public class FastRobGanTrainerAblationTests
 {
     private static byte[] Train(Action<FastRobGanTrainer.Options>? change = null)

@@ -4,6 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
 
 /// <summary>Everything that is wrong with data is said before any training, in ML.NET's exception types.</summary>
+[Collection(nameof(RunsAlone))]
 public class FastRobGanTrainerBadInputTests
 {
     private readonly MLContext _ml = new(1);

@@ -4,7 +4,8 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
 
-/// <summary>A training that was interrupted and resumed is the same as one that was not.</summary>
+/// <summary>A training run that was interrupted and resumed is the same as one that was not.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class FastRobGanTrainerCheckpointTests : IDisposable
 {
     private const int Iterations = 13;
@@ -173,7 +174,7 @@ public sealed class FastRobGanTrainerCheckpointTests : IDisposable
         Assert.Equal("MaxIterations", FitUnreadable<ArgumentOutOfRangeException>("a", o => o.MaxIterations = 3).ParamName);
         Assert.Equal("CheckpointDirectory", FitUnreadable<ArgumentException>("file").ParamName);
         using (new CheckpointFolder(_folder.File("a")))
-            Assert.Contains("in use by another training", FitUnreadable<InvalidOperationException>("a").Message);
+            Assert.Contains("in use by another training run", FitUnreadable<InvalidOperationException>("a").Message);
         Assert.Equal("read", FitUnreadable<NotSupportedException>("a").Message);
     }
 

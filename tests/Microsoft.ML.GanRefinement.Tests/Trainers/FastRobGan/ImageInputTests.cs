@@ -9,6 +9,7 @@ using Microsoft.ML.Transforms.Image;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
 
 /// <summary>A folder of PNGs through ML.NET's own image transforms.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class ImageInputTests : IDisposable
 {
     private const int Count = 24;
@@ -38,7 +39,7 @@ public sealed class ImageInputTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void AFolderOfPngsTrainsInOneChain()
+    public void A_folder_of_pngs_trains_in_one_chain()
     {
         var chain = _ml.Transforms.Conversion.MapValueToKey("Label", "Class")
             .Append(_ml.Transforms.LoadImages("Image", System.IO.Path.GetDirectoryName(_folder.File("x"))!, "Path"))
@@ -57,7 +58,7 @@ public sealed class ImageInputTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void AFolderOfPngsBecomesAFolderOfPngs(bool grey)
+    public void A_folder_of_pngs_becomes_a_folder_of_pngs(bool grey)
     {
         var chain = _ml.Transforms.Conversion.MapValueToKey("Label", "Class")
             .Append(_ml.Transforms.LoadImages("Image", System.IO.Path.GetDirectoryName(_folder.File("x"))!, "Path"))
@@ -89,7 +90,7 @@ public sealed class ImageInputTests : IDisposable
     }
 
     [Fact]
-    public void ImagesBytesAndFloatsAreTheSameBatchesAndGiveTheSameNetworks()
+    public void Images_bytes_and_floats_are_the_same_batches_and_give_the_same_networks()
     {
         (float[] pixels, byte[] weights) images = Train(null);
         (float[] pixels, byte[] weights) bytes = Train(_ml.Transforms.ExtractPixels("Image", outputAsFloatArray: false));

@@ -1,107 +1,31 @@
-using Microsoft.ML.GanRefinement.Data;
-using Microsoft.ML.GanRefinement.Data.Batches;
-using Microsoft.ML.GanRefinement.Data.Images;
-using Microsoft.ML.GanRefinement.DataViews.Columns;
-using Microsoft.ML.GanRefinement.Latents;
-using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
-using Microsoft.ML.GanRefinement.Trainers;
-using Microsoft.ML.GanRefinement.Training;
-using Microsoft.ML.GanRefinement.Training.Monitoring;
-using Microsoft.ML.GanRefinement.Training.Perturbations;
-using Microsoft.ML.GanRefinement.Training.Schedules;
-using Microsoft.ML.Runtime;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Parts;
 
-/// <summary>Whatever is put together, each step moves its own player alone.</summary>
+/// <summary>Whatever is put together, each step moves its own player alone. A few recipes here, more and longer in SlowTests.</summary>
+[Collection(nameof(RunsAlone))]
 public class RandomRecipeTests
 {
-    private const int BatchSize = 6;
+    private const int Iterations = 8;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 10)];
+    // The fewest that draw every part.
+    private static readonly int[] s_seeds = [2, 7, 10];
 
-    private static StandardGanTrainer.Options Draw(int seed)
-    {
-        var random = new Random(seed);
-        bool Half() => random.Next(2) == 0;
-        T Any<T>(params T[] choices) => choices[random.Next(choices.Length)];
-        var objective = Any(GanObjective.NonSaturating(0.9), GanObjective.LeastSquares(), GanObjective.Hinge(), GanObjective.Wasserstein(),
-            GanObjective.RelativisticAverage());
-        var separable = !objective.ToString().Contains("relativistic");
-        var simultaneous = Half();
-        return new StandardGanTrainer.Options
-        {
-            MaxIterations = 20,
-            BatchSize = BatchSize,
-            LatentSize = SmallPair.LatentSize,
-            Seed = seed,
-            LabelColumnName = "Label",
-            Networks = GanNetworks.Dcgan(4, new GanNetworkOptions { SpectralNormalization = Half() }),
-            Objective = objective,
-            Regularizers = [.. new[] { GanRegularizer.GradientPenalty(1), GanRegularizer.UniformClasses(0.5) }.Where(_ => Half())],
-            InputTransforms = Half() ? [GanInputTransform.InstanceNoise(0.1, 15)] : [],
-            Optimizer = Any(GanOptimizer.Adam, GanOptimizer.RmsProp, GanOptimizer.Sgd),
-            UpdateRule = simultaneous ? GanUpdateRule.Simultaneous : GanUpdateRule.Alternating,
-            CriticSteps = simultaneous ? 1 : Any(1, 2),
-            Replays = simultaneous ? 1 : Any(1, 2),
-            TopKFraction = Any(1, 0.5),
-            GradientClipNorm = Half() ? 5 : null,
-            Lens = Half() ? new GanLens { Channels = 3, Blocks = 1, TemperingIterations = 10 } : null,
-            Attack = separable && Half() ? new GanPgdAttack { Steps = 1 } : null,
-            FreePerturbation = Half() ? new GanFreePerturbation() : null,
-            LatentSearch = Half() ? new GanLatentSearch { OncePerIteration = seed % 2 == 0 } : null,
-            ModeCollapsePenalty = Half() ? new GanModeCollapsePenalty { Weight = 0.1 } : null,
-        };
-    }
+    public static TheoryData<int> Seeds => [.. s_seeds];
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Trains_and_resumes_to_the_same_bits(int seed)
-    {
-        using var folder = new TemporaryFolder();
-        byte[] Train(int iterations, string? checkpoints = null)
-        {
-            var ml = new MLContext(1);
-            var options = Draw(seed);
-            (options.MaxIterations, options.CheckpointDirectory) = (iterations, checkpoints);
-            using var gan = ml.Gan().Standard(options).Fit(ImageRows.View(ml));
-            Assert.All(gan.Pair.Networks.Generator.parameters().Concat(gan.Pair.Networks.Discriminator.parameters()),
-                p => Assert.True(p.isfinite().all().item<bool>()));
-            return [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)];
-        }
-        // The schedules of these recipes go by the iteration alone, so that MaxIterations may grow.
-        var whole = Train(20);
-        Train(9, folder.File("checkpoints"));
-        Assert.Equal(whole, Train(20, folder.File("checkpoints")));
-    }
+    public void Trains_and_resumes_to_the_same_bits(int seed) => RandomRecipes.AssertTrainsAndResumesToTheSameBits(seed, Iterations);
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Moves_every_parameter_of_the_players_that_have_a_learning_rate_and_no_other(int seed)
-    {
-        Assert.Equal(20, Draw(seed).MaxIterations);
-        foreach (var (generator, discriminator) in new[] { (1, 1), (1, 0), (0, 1) })
-        {
-            using var networks = SmallPair.CreateNetworks();
-            var moved = Train(Draw(seed), networks, generator, discriminator);
-            Assert.All(moved.Generator, p => Assert.True(p.Moved == (generator == 1), p.Name));
-            // A bias of all scores is in none of the losses that go by differences of scores.
-            Assert.All(moved.Discriminator.Where(p => p.Name != "logit.bias"), p => Assert.True(p.Moved == (discriminator == 1), p.Name));
-            Assert.All(moved.Discriminator, p => Assert.False(p.Moved && discriminator == 0, p.Name));
-            Assert.All(networks.Generator.parameters().Concat(networks.Discriminator.parameters()), p => Assert.True(p.requires_grad));
-            // The lens has a rate of its own, whoever else stands still.
-            Assert.Equal(Draw(seed).Lens is not null, moved.Lens.Count > 0);
-            Assert.All(moved.Lens, p => Assert.True(p.Moved, p.Name));
-        }
-    }
+    public void Moves_every_parameter_of_the_players_that_have_a_learning_rate_and_no_other(int seed) =>
+        RandomRecipes.AssertMovesThePlayersThatHaveALearningRate(seed, Iterations);
 
     [Fact]
     public void The_seeds_draw_every_part()
     {
-        var drawn = Enumerable.Range(1, 10).Select(Draw).ToList();
+        var drawn = s_seeds.Select(seed => RandomRecipes.Draw(seed, Iterations)).ToList();
         Assert.Contains(drawn, o => o.Lens is not null && o.Objective.ToString().Contains("relativistic"));
         Assert.Contains(drawn, o => o.Lens is not null);
         Assert.Contains(drawn, o => o.Attack is not null);
@@ -112,35 +36,4 @@ public class RandomRecipeTests
         Assert.Contains(drawn, o => o.UpdateRule == GanUpdateRule.Simultaneous);
         Assert.Contains(drawn, o => o.Replays > 1);
     }
-
-    private static Movement Train(StandardGanTrainer.Options options, NetworkPair networks, double generatorRate, double discriminatorRate)
-    {
-        var ml = new MLContext(1);
-        using var channel = ((IHostEnvironment)ml).Register("test").Start("test");
-        var data = TrainingSet.Read(channel, ImageRows.View(ml), new ImageColumn("Image"), new KeyColumn("Label"));
-        using var recipe = new GanMethod("test", options).CreateRecipe(new RecipeContext(networks, data.Shape, data.ClassCount, BatchSize, 1, CPU));
-        using var scaled = recipe with
-        {
-            GeneratorOptimizer = recipe.GeneratorOptimizer with { LearningRate = new ConstantSchedule(1e-3 * generatorRate) },
-            DiscriminatorOptimizer = recipe.DiscriminatorOptimizer with { LearningRate = new ConstantSchedule(1e-3 * discriminatorRate) },
-        };
-        ILatentSource latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), ClassPrior.Even(SmallPair.ClassCount), CPU);
-        if (recipe.LatentSearch is { } search)
-            latents = new AdversarialLatents(latents, search, recipe.LatentUses);
-        var transforms = recipe.RealTransform is SequentialTransform several ? several.Transforms : [recipe.RealTransform!];
-        var lens = transforms.OfType<LensTransform>().SingleOrDefault()?.Lens;
-        var start = (Snapshot(networks.Generator), Snapshot(networks.Discriminator), Snapshot(lens));
-        using var loop = new TrainingLoop(scaled, networks, new BatchSource(data, seed: 4, BatchSize), latents, new TrainingReporter(channel, options.Reports));
-        loop.Run(default);
-        return new Movement(Compare(start.Item1, networks.Generator), Compare(start.Item2, networks.Discriminator), Compare(start.Item3, lens));
-    }
-
-    private static List<Tensor> Snapshot(nn.Module? network) => network is null ? [] : [.. network.parameters().Select(p => p.detach().clone())];
-
-    private static List<(string Name, bool Moved)> Compare(List<Tensor> start, nn.Module? network) => network is null
-        ? []
-        : [.. start.Zip(network.named_parameters(), (was, now) => (now.name, (was - now.parameter).abs().max().ToSingle() > 0))];
-
-    private sealed record Movement(List<(string Name, bool Moved)> Generator, List<(string Name, bool Moved)> Discriminator,
-        List<(string Name, bool Moved)> Lens);
 }

@@ -1,8 +1,10 @@
 
+using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Parts;
 
+[Collection(nameof(RunsAlone))]
 public class RecipeChecksTests
 {
     public static TheoryData<string, Action<StandardGanTrainer.Options>> OutOfRange => new()

@@ -6,6 +6,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.RobGan;
 
+[Collection(nameof(RunsAlone))]
 public class RobGanTrainerOptionsTests
 {
     private static readonly RobGanTrainer.Options[] s_all = [new(), RobGanTrainer.Options.Cifar10(), RobGanTrainer.Options.ImageNet143(),

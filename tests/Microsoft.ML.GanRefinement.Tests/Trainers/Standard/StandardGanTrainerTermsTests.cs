@@ -4,6 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
 
 /// <summary>Regularisers and input transforms as users give them to the trainer.</summary>
+[Collection(nameof(RunsAlone))]
 public class StandardGanTrainerTermsTests
 {
     private static readonly GanRegularizer[] s_regularizers =

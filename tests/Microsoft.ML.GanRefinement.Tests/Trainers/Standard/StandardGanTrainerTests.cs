@@ -4,6 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
 
+[Collection(nameof(RunsAlone))]
 public class StandardGanTrainerTests
 {
     internal static StandardGanTrainer.Options Options(Action<StandardGanTrainer.Options>? change = null)

@@ -1,8 +1,10 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
 
 /// <summary>One seed of what build/test-slow asserts over five.</summary>
+[Collection(nameof(RunsAlone))]
 public class ToyCoverageTests
 {
     [Fact]

@@ -1,8 +1,10 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
 
 /// <summary>Plain vectors go through the same trainer as images.</summary>
+[Collection(nameof(RunsAlone))]
 public class VectorTrainingTests
 {
     private sealed class Row

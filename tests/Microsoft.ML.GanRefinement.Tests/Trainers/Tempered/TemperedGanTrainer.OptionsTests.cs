@@ -4,6 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Tempered;
 
+[Collection(nameof(RunsAlone))]
 public class TemperedGanTrainerOptionsTests
 {
     private static readonly TemperedGanTrainer.Options[] s_all =

@@ -3,6 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Tempered;
 
+[Collection(nameof(RunsAlone))]
 public class TemperedGanTrainerTests
 {
     private static readonly GanLens s_smallLens = new() { Channels = 4, Blocks = 1, TemperingIterations = 20, LearningRate = 1e-2 };

@@ -42,7 +42,7 @@ internal static class ValidatedGan
             return [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)];
     }
 
-    /// <summary>The pair that a training without validation has after so many iterations.</summary>
+    /// <summary>The pair that a training run without validation has after so many iterations.</summary>
     public static byte[] BytesOf(int iteration, Action<FastRobGanTrainer.Options>? change = null) => Bytes(Train(o =>
     {
         change?.Invoke(o);

@@ -1,7 +1,9 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Validation;
 
+[Collection(nameof(RunsAlone))]
 public class ValidationCancellationTests
 {
     private static Action<FastRobGanTrainer.Options> CancelAfter(int iteration, CancellationTokenSource source) => o =>

@@ -1,8 +1,10 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Validation;
 
 /// <summary>What does not fit is told of before the first iteration, with the option's name.</summary>
+[Collection(nameof(RunsAlone))]
 public class ValidationErrorTests
 {
     private sealed class NumberRow

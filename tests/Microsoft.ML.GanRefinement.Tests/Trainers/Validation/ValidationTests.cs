@@ -4,7 +4,8 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Validation;
 
-/// <summary>A training with a validation returns the best networks, and goes on as without one.</summary>
+/// <summary>A training run with a validation returns the best networks, and goes on as without one.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class ValidationTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

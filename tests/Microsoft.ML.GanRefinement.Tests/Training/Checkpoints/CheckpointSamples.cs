@@ -5,7 +5,7 @@ using Microsoft.ML.GanRefinement.Training.Checkpoints;
 
 namespace Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;
 
-/// <summary>Checkpoints without a training.</summary>
+/// <summary>Checkpoints without a training run.</summary>
 internal static class CheckpointSamples
 {
     public static DataFingerprint Data { get; } = new(48, new ImageShape(1, 8, 8), 3, "ab");

@@ -17,7 +17,7 @@ public sealed class CheckpointTests : IDisposable
         return Checkpoint.Open(path);
     }
 
-    // A file whose seal is right, whatever the rest.
+    // A file whose checksum is right, whatever the rest.
     private Checkpoint OpenSealed(byte[] content) => Open([.. content, .. SHA256.HashData(content)]);
 
     private byte[] Content => _file[..^CheckpointFormat.ChecksumLength];

@@ -1,0 +1,9 @@
+using Microsoft.ML.GanRefinement.Tests.Lifetime;
+
+namespace Microsoft.ML.GanRefinement.SlowTests.Long;
+
+/// <summary>Many reloads of each model while others use it.</summary>
+public sealed class LongDisposalUnderUseTests : DisposalUnderUseTests
+{
+    protected override int Rounds => 15;
+}
