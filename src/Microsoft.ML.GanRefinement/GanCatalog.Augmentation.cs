@@ -16,7 +16,7 @@ public sealed partial class GanCatalog
     /// <returns>The same rows with the column added. Labels stay what they are: keys of the classes that the generator was trained
     /// on.</returns>
     /// <exception cref="ArgumentException">A column name is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The input column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The input column is missing or of the wrong type.</exception>
     /// <remarks>A pixel is round((x + 1) · 127.5), so it is off by half a step at most.</remarks>
     public IDataView AsTrainingImages(
         IDataView generated, string outputColumnName = ColumnNames.Image, string inputColumnName = ColumnNames.GeneratedImage)

@@ -15,7 +15,7 @@ public sealed partial class GanCatalog
     /// <param name="options">Columns, size, training and cancellation of the classifier; null for the defaults. Copied.</param>
     /// <param name="protocol">What to say about split and resizing; counts, the classifier and its seed are filled in.</param>
     /// <returns>The share of real images classified right, with its binomial standard error and protocol; more is better.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or a column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or a column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">There are no rows, or the class names differ.</exception>
     /// <remarks>Compare with the accuracy after training on real images: the difference is what the generator lost.</remarks>
     public MetricResult ClassificationAccuracy(

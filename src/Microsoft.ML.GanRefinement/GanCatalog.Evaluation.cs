@@ -20,7 +20,7 @@ public sealed partial class GanCatalog
     /// <param name="labelColumnName">The class that each generated image was asked for, a key; null leaves out the agreement.</param>
     /// <param name="protocol">What to say about split, featurizer and seed; the counts are filled in.</param>
     /// <returns>Fréchet distance, classifier score and label agreement with their protocol.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">A view has fewer than two rows, features are not finite, or the feature counts
     /// differ.</exception>
     /// <remarks>The classifier that <see cref="FitClassifier(ImageClassifierTrainer.Options)"/> makes adds both columns to any view with an
@@ -50,7 +50,7 @@ public sealed partial class GanCatalog
     /// <param name="options">Metrics, columns, their settings and the protocol; copied.</param>
     /// <returns>The metrics with their protocol, and warnings where there are too few images; these are logged too.</returns>
     /// <exception cref="ArgumentException">A metric lacks what it needs.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or a column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or a column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">A view has too few rows for a metric, features are not finite, or the feature counts
     /// differ; or libtorch refused something, as for lack of memory.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -109,7 +109,7 @@ public sealed partial class GanCatalog
     /// how many images show the class asked for.</param>
     /// <returns>The metrics with their protocol, which names a featurizer of this library. The protocol's seed draws the latents
     /// too.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">There are too few images for a metric.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public GanMetrics Evaluate(GanTransformer gan, IDataView images, ITransformer featurizer, EvaluationOptions? options = null)

@@ -140,7 +140,7 @@ public sealed partial class GanCatalog
     /// <param name="labelColumnName">The column of labels, a key in <paramref name="data"/> and in the result, where it is the number of the
     /// three labels' combination, and its key values join theirs: "427" for digits. Null for no labels.</param>
     /// <returns>A data view that puts an image together as it is asked for.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or a column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or a column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">There are no rows, or a label is missing.</exception>
     public IDataView StackChannels(
         IDataView data,

@@ -19,7 +19,7 @@ public sealed partial class GanCatalog
     /// <param name="protocol">What to say about split, featurizer and seed; the rest is filled in.</param>
     /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>, within a row.</param>
     /// <returns>The mean and its standard error with their protocol; less is smoother.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The step is not above 0, or the column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The step is not above 0, or the column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">The views have different numbers of rows or features, or no rows.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>Features must not come from bytes: rounding pixels to 256 values drowns the difference of two near images.</remarks>

@@ -9,7 +9,7 @@ public sealed partial class GanCatalog
     /// <summary>CoachGAN: gradient steps on latents, with both networks frozen, that make a trained network's images more
     /// realistic.</summary>
     /// <param name="gan">The trained network. The coach shares its weights.</param>
-    /// <param name="iterations">K, number of steps, from 0; 0 leaves latents as they are. Default 50.</param>
+    /// <param name="iterations">K, number of steps, at least 0; 0 leaves latents as they are. Default 50.</param>
     /// <param name="learningRate">Step size, above 0. Default 0.001; small networks take 0.01 with 10 to 30 steps.</param>
     /// <param name="optimizer">Adam (default) or plain gradient descent.</param>
     /// <param name="outputColumnName">Name of the refined latent column, <c>Vector&lt;Single&gt;</c>. Default "Latent".</param>
@@ -36,9 +36,9 @@ public sealed partial class GanCatalog
     /// <summary>AdvLatGAN-z: a search around each latent, with both networks frozen, for one whose image is more realistic; the step by
     /// which a trained method becomes its "+" variant.</summary>
     /// <param name="gan">The trained network. The search shares its weights.</param>
-    /// <param name="iterations">n, number of steps, from 0; 0 leaves latents as they are. Default 100.</param>
+    /// <param name="iterations">n, number of steps, at least 0; 0 leaves latents as they are. Default 100.</param>
     /// <param name="stepSize">a: how far each coordinate moves in a step, above 0. Default 0.01.</param>
-    /// <param name="bound">ε: how far a latent may get from where it was, from 0; null (default) for no limit but n·a in each coordinate,
+    /// <param name="bound">ε: how far a latent may get from where it was, at least 0; null (default) for no limit but n·a in each coordinate,
     /// as in the official code: the paper's text has a ball, whose radius for this search it does not give.</param>
     /// <param name="norm">How that distance is measured: in the largest difference of a coordinate (default), or Euclidean.</param>
     /// <param name="goal">A higher score (default, the paper's), or a lower loss of the generator (the official code's).</param>

@@ -1,6 +1,6 @@
 namespace Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp;
 
-/// <summary>One of the two trainings that are compared.</summary>
+/// <summary>One of the two training runs that are compared.</summary>
 internal interface ITrainingSide : IDisposable
 {
     /// <summary>The first loss of D, of the product's first weights, batch and numbers; to be asked for once, before

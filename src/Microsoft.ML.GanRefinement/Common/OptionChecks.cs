@@ -29,11 +29,11 @@ internal static class OptionChecks
             throw Error(option, value, maximum == double.MaxValue ? "must be a finite number above 0" : $"must be a number above 0, at most {maximum}");
     }
 
-    /// <summary>A number from 0, below 1.</summary>
+    /// <summary>A number of at least 0 and below 1.</summary>
     public static void Fraction(double value, [CallerArgumentExpression(nameof(value))] string option = "")
     {
         if (!(value >= 0 && value < 1))
-            throw Error(option, value, "must be a number from 0, below 1");
+            throw Error(option, value, "must be at least 0 and below 1");
     }
 
     /// <summary>A column name that is not blank.</summary>

@@ -9,7 +9,7 @@ internal static class Checksum
 {
     public const int Length = SHA256.HashSizeInBytes;
 
-    /// <summary>The seal: of the place, a zero byte, the content, and each text behind a zero byte; all text in UTF-8.</summary>
+    /// <summary>The checksum: of the place, a zero byte, the content, and each text behind a zero byte; all text in UTF-8.</summary>
     /// <param name="directory">The directory in the zip, or null for its root.</param>
     /// <param name="name">The entry's name.</param>
     /// <param name="content">Read from its position to its end.</param>

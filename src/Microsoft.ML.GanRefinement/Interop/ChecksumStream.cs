@@ -8,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Interop;
 /// <summary>A stream in a model file, closed with its <see cref="Checksum"/>: reading a zip does not notice a changed byte.</summary>
 internal static class ChecksumStream
 {
-    /// <summary>Writes a stream and its seal.</summary>
+    /// <summary>Writes a stream and its checksum.</summary>
     public static void Write(Core.RepositoryWriter repository, string? directory, string name, Action<BinaryWriter> write)
     {
         using var entry = repository.CreateEntry(directory, name);
@@ -20,7 +20,7 @@ internal static class ChecksumStream
         entry.Stream.Write(checksum);
     }
 
-    /// <summary>Checks the seal, then hands the content on; false if there is no such stream.</summary>
+    /// <summary>Checks the checksum, then hands the content on; false if there is no such stream.</summary>
     /// <exception cref="FormatException">The stream is damaged, or shorter than its reader needs.</exception>
     public static bool TryRead(Core.RepositoryReader repository, string? directory, string name, Action<BinaryReader> read)
     {

@@ -49,7 +49,7 @@ internal sealed class ModelReader
         return value;
     }
 
-    /// <summary>Checks the seal behind everything that was read; to be called before any of it is used.</summary>
+    /// <summary>Checks the checksum behind everything that was read; to be called before any of it is used.</summary>
     /// <exception cref="FormatException">The values are not those that were written.</exception>
     public void VerifyChecksum()
     {

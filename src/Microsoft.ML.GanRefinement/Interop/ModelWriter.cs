@@ -40,7 +40,7 @@ internal sealed class ModelWriter
         _strings.Add(value);
     }
 
-    /// <summary>Ends the body with a seal of everything written to it; the last call.</summary>
+    /// <summary>Ends the body with a checksum of everything written to it; the last call.</summary>
     public void WriteChecksum()
     {
         Body.Flush();

@@ -44,7 +44,7 @@ public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
     /// <inheritdoc/>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new AppendedRowMapper(Bind(inputSchema));
 
-    // *** Binary format *** string: column; int32 latent size; int32 seed; single truncation, NaN for none; seal.
+    // *** Binary format *** string: column; int32 latent size; int32 seed; single truncation, NaN for none; checksum.
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         var writer = new ModelWriter(ctx, s_identity);

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Latents;
 
 /// <summary>Iterated FGSM on latents: z ← P(z − a·sign(∂L/∂z)), P the projection onto a ball.</summary>
-/// <param name="Steps">How many, from 0.</param>
+/// <param name="Steps">How many, at least 0.</param>
 /// <param name="Step">a &gt; 0.</param>
 /// <param name="Ball">P.</param>
 internal sealed record IteratedFgsm(int Steps, double Step, LatentBall Ball)

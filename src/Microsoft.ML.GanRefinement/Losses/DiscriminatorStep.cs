@@ -24,7 +24,7 @@ internal sealed record DiscriminatorStep(
     /// <summary>Steps of the discriminator before this one: what intervals go by.</summary>
     public long Index { get; init; }
 
-    /// <summary>The batch's place among those whose gradients make this step, from 0.</summary>
+    /// <summary>The batch's place among those whose gradients make this step, counted from 0.</summary>
     public int MicroBatchIndex { get; init; }
 
     /// <summary>What random numbers of this batch are addressed by.</summary>

@@ -30,7 +30,7 @@ internal sealed record GeneratorStep(Tensor Latents, Tensor? Classes, Tensor Fak
     /// <summary>Steps of the generator before this one.</summary>
     public long Index { get; init; }
 
-    /// <summary>The batch's place among those whose gradients make this step, from 0.</summary>
+    /// <summary>The batch's place among those whose gradients make this step, counted from 0.</summary>
     public int MicroBatchIndex { get; init; }
 
     /// <summary>What random numbers of this batch are addressed by.</summary>

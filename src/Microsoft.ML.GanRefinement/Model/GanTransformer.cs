@@ -97,7 +97,7 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _transform.GetOutputSchema(inputSchema);
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException">An input column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An input column is missing or of the wrong type.</exception>
     /// <exception cref="ObjectDisposedException">The transformer has been disposed.</exception>
     public IDataView Transform(IDataView input)
     {
@@ -118,7 +118,7 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
         return _transform.GetRowToRowMapper(inputSchema);
     }
 
-    // *** Binary format *** strings: latent, label, image, score columns; int32 batch size; string: id of the shared pair; seal.
+    // *** Binary format *** strings: latent, label, image, score columns; int32 batch size; string: id of the shared pair; checksum.
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         var writer = new ModelWriter(ctx, s_identity);

@@ -48,7 +48,7 @@ internal sealed class TrainedPair
     /// <summary>Samples [B, C, H, W] from latents [B, Z] and classes [B].</summary>
     public Tensor Generate(Tensor latents, Tensor? classes) => Networks.Generator.call(latents, classes);
 
-    /// <summary>The discriminator's judgement.</summary>
+    /// <summary>The discriminator's output.</summary>
     public DiscriminatorOutput Discriminate(Tensor samples, Tensor? classes) => Networks.Discriminator.call(samples, classes);
 
     /// <summary>Latents moved by a refiner.</summary>

@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Torch;
 
 namespace Microsoft.ML.GanRefinement.Networks;
 
-/// <summary>How many values, running statistics included, the networks of a specification have; found by a rehearsal, without building
+/// <summary>How many values, running statistics included, the networks of a specification have; found by a dry run, without building
 /// them.</summary>
 /// <param name="Generator">Parameters and buffers of the generator.</param>
 /// <param name="Discriminator">Parameters and buffers of the discriminator.</param>

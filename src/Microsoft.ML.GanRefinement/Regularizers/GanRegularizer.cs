@@ -5,7 +5,7 @@ using Microsoft.ML.GanRefinement.Regularizers;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>What keeps a training stable or its samples diverse, beside the objective: a penalty in one player's loss, or a limit of the
+/// <summary>What keeps a training run stable or its samples diverse, beside the objective: a penalty in one player's loss, or a limit of the
 /// discriminator's weights. Immutable. A penalty of weight 0 is the same as none, bit for bit.</summary>
 /// <remarks>D is the discriminator's logit or critic value, E the mean over a batch.</remarks>
 // To add one: a file with its factory and record, and a line here, whose name files of options keep.

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Torch;
 
-/// <summary>Stops a training whose numbers have stopped being numbers.</summary>
+/// <summary>Stops a training run whose numbers have stopped being numbers.</summary>
 internal static class Divergence
 {
     private const string Advice = "Lower the learning rate, or check the images for constant or extreme values.";

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Torch;
 
-/// <summary>The random numbers of a training's steps. They are addressed by seed, purpose and step, so that nothing has to be saved for a
+/// <summary>The random numbers of a training run's steps. They are addressed by seed, purpose and step, so that nothing has to be saved for a
 /// resumed run to go on with the same ones.</summary>
 /// <param name="seed">Of the training.</param>
 /// <param name="purpose">A constant of whoever draws.</param>
@@ -12,7 +12,7 @@ internal sealed class StepNoise(int seed, ulong purpose)
     /// <summary>The address of one of the batches whose gradients make a step: each draws numbers of its own, and the first the same as if
     /// it were alone.</summary>
     /// <param name="step">From 0.</param>
-    /// <param name="place">The batch's place in the step, from 0.</param>
+    /// <param name="place">The batch's place in the step, counted from 0.</param>
     public static long Address(long step, int place) => step + ((long)place << 40);
 
     /// <summary>A step's generator, on the processor; the caller disposes it. It starts the same each time it is asked for.</summary>

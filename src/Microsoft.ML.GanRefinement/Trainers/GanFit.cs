@@ -198,7 +198,7 @@ internal sealed class GanFit
         var quality = new GeneratorQuality(run.ValidationSet, evaluated, run.Specification, run.Seed, Classes(run), _options.Validation!,
             _options.ImageColumnName, run.Device, _host);
         quality.Warn(channel);
-        // A training that goes on was tried when it began.
+        // A training run that goes on was tried when it began.
         if (isNew)
             quality.Try(Cancellation, channel);
         return new Validator(_options.Validation!, _options.MaxIterations, quality.Measure, new BestPair(evaluated, run.Networks));

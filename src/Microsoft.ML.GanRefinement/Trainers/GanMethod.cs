@@ -15,7 +15,7 @@ using Microsoft.ML.GanRefinement.Training.Validation;
 
 namespace Microsoft.ML.GanRefinement.Trainers;
 
-/// <summary>A trainer's name and options, and what they say of a training: all that tells one method from another for
+/// <summary>A trainer's name and options, and what they say of a training run: all that tells one method from another for
 /// <see cref="GanFit"/>.</summary>
 internal sealed class GanMethod
 {
@@ -61,7 +61,7 @@ internal sealed class GanMethod
     /// <summary>All options by name, as a model file keeps them.</summary>
     public JsonObject Describe() => JsonSerializer.SerializeToNode(Options, Options.GetType())!.AsObject();
 
-    /// <summary>The options that decide a training's numbers, for its checkpoints.</summary>
+    /// <summary>The options that decide a training run's numbers, for its checkpoints.</summary>
     public JsonObject ResumeIdentity(Cancellation cancellation)
     {
         var identity = ResumeIdentityBeforeData();

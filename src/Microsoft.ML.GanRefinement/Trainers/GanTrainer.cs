@@ -14,17 +14,17 @@ public abstract class GanTrainer : IEstimator<GanTransformer>
     private protected GanTrainer(MLContext context, string name, GanTrainerOptions options, bool needsLabels = false) =>
         _fit = new GanFit(context, new GanMethod(name, options, needsLabels));
 
-    /// <summary>Trains on the images, or goes on with a training that has a checkpoint in
+    /// <summary>Trains on the images, or goes on with a training run that has a checkpoint in
     /// <see cref="GanTrainerOptions.CheckpointDirectory"/>.</summary>
     /// <param name="input">Data with the image and label columns. It is read once where it fits
     /// <see cref="GanTrainerOptions.CacheMegabytes"/>, and once an epoch otherwise.</param>
     /// <returns>A transformer that owns the trained networks.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type, the images' size does not fit the networks, or
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, the images' size does not fit the networks, or
     /// a batch is larger than the data; or the checkpoint is beyond <see cref="GanTrainerOptions.MaxIterations"/>.</exception>
-    /// <exception cref="ArgumentException">The checkpoint is of a training with other options, or the data or featurizer of
+    /// <exception cref="ArgumentException">The checkpoint is of a training run with other options, or the data or featurizer of
     /// <see cref="GanTrainerOptions.Validation"/> do not fit.</exception>
     /// <exception cref="InvalidOperationException">A value is out of range or no number, a label is missing, the data are empty, or
-    /// training diverged; or the checkpoint is of a training on other data, or another training uses the directory.</exception>
+    /// training diverged; or the checkpoint is of a training run on other data, or another training run uses the directory.</exception>
     /// <exception cref="IOException">A checkpoint cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled, and <see cref="GanTrainerOptions.CancellationBehavior"/> does not say
     /// otherwise.</exception>

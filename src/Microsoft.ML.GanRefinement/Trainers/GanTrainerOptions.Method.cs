@@ -29,7 +29,7 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is empty.</value>
     public IReadOnlyList<GanInputTransform> InputTransforms { get; set; } = [];
 
-    /// <summary>α: weight of the auxiliary classifier in the generator's loss, from 0. Only for networks that have one.</summary>
+    /// <summary>α: weight of the auxiliary classifier in the generator's loss, at least 0. Only for networks that have one.</summary>
     /// <value>The default value is 1; WGAN-GP takes 0.1.</value>
     public double GeneratorClassificationWeight { get; set; } = 1;
 
@@ -75,11 +75,11 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is <see cref="LearningRateSchedule.Constant"/>.</value>
     public LearningRateSchedule LearningRateSchedule { get; set; } = LearningRateSchedule.Constant();
 
-    /// <summary>β₁ of Adam, momentum of RMSProp and SGD, from 0, below 1.</summary>
+    /// <summary>β₁ of Adam, momentum of RMSProp and SGD, at least 0 and below 1.</summary>
     /// <value>The default value is 0.5 for Adam, where it is null; otherwise 0.</value>
     public double? Beta1 { get; set; }
 
-    /// <summary>β₂ of Adam, decay of RMSProp's mean square, from 0, below 1.</summary>
+    /// <summary>β₂ of Adam, decay of RMSProp's mean square, at least 0 and below 1.</summary>
     /// <value>The default value is 0.999 for Adam, where it is null; otherwise 0.99.</value>
     public double? Beta2 { get; set; }
 
@@ -97,7 +97,7 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is 1,000.</value>
     public int TopKIterations { get; set; } = 1_000;
 
-    /// <summary>β of an exponential moving average of the generator's weights, from 0, below 1; the trained transformer has the average. 0
+    /// <summary>β of an exponential moving average of the generator's weights, at least 0 and below 1; the trained transformer has the average. 0
     /// for none.</summary>
     /// <value>The default value is 0; 0.999 is usual.</value>
     public double GeneratorEmaDecay { get; set; }

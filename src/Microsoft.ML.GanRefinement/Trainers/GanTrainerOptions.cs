@@ -58,7 +58,7 @@ public abstract partial class GanTrainerOptions
     [IgnoredOnResume]
     public int? Seed { get; set; }
 
-    /// <summary>How much memory the training data may take, in megabytes of 2²⁰ bytes, from 0. Data that fit are read once and kept: as
+    /// <summary>How much memory the training data may take, in megabytes of 2²⁰ bytes, at least 0. Data that fit are read once and kept: as
     /// bytes where they are bytes or images, else as floats. Others are streamed: read anew in each epoch, on a thread of their own, and
     /// shuffled in a buffer of <see cref="ShuffleBufferSize"/> rows. Data that the view itself has in memory, such as
     /// <see cref="GanCatalog.LoadIdx"/>'s, take no more and are never streamed. The order of rows depends on whether they are
@@ -115,7 +115,7 @@ public abstract partial class GanTrainerOptions
     [JsonIgnore]
     public GanTransformer? InitialModel { get; set; }
 
-    /// <summary>Directory for checkpoints, made if it is not there; each training needs one of its own. When it holds a checkpoint, Fit
+    /// <summary>Directory for checkpoints, made if it is not there; each training run needs one of its own. When it holds a checkpoint, Fit
     /// goes on from the newest one that is whole, to the same weights bit for bit as without interruption; options and data must be the
     /// same as then, except that <see cref="MaxIterations"/> may grow where no learning rate falls until the last iteration (linear,
     /// cosine). Without a <see cref="Seed"/> the seed of the first run stays.</summary>

@@ -6,7 +6,7 @@ using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Trainers;
 
-/// <summary>Starts a training from the weights of a trained pair.</summary>
+/// <summary>Starts a training run from the weights of a trained pair.</summary>
 internal static class WarmStart
 {
     /// <summary>Copies weights and running statistics of both networks.</summary>

@@ -1,6 +1,6 @@
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>What a training does when its cancellation token is cancelled.</summary>
+/// <summary>What a training run does when its cancellation token is cancelled.</summary>
 public enum CancellationBehavior
 {
     /// <summary>Fit throws an <see cref="OperationCanceledException"/>, within one step.</summary>

@@ -15,7 +15,7 @@ internal sealed class GeneratorEma : ICheckpointed, IDisposable
 
     /// <param name="network">The network being trained.</param>
     /// <param name="average">Another one like it, taken over.</param>
-    /// <param name="decay">β, from 0, below 1.</param>
+    /// <param name="decay">β, at least 0 and below 1.</param>
     public GeneratorEma(Networks.Generator network, Networks.Generator average, double decay)
     {
         (Network, _decay) = (average, decay);

@@ -14,7 +14,7 @@ namespace Microsoft.ML.GanRefinement.Training;
 /// forward pass of its own.</param>
 internal sealed record MicroBatch(TrainingBatch Batch, GeneratorInput Input, Tensor Fakes, Tensor? FakeClasses, bool Shared)
 {
-    /// <summary>The batch's place among those whose gradients make one step, from 0.</summary>
+    /// <summary>The batch's place among those whose gradients make one step, counted from 0.</summary>
     public int Index { get; init; }
 
     /// <summary>[B, …]: the real batch as D saw it in its last step, after all transforms.</summary>

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp.Plain;
 
-internal sealed class PlainDcganDiscriminator : nn.Module<Tensor, PlainJudgement>
+internal sealed class PlainDcganDiscriminator : nn.Module<Tensor, PlainOutput>
 {
     private readonly ModuleList<Conv2d> downs = [];
     private readonly ModuleList<nn.Module<Tensor, Tensor>> norms = [];
@@ -25,12 +25,12 @@ internal sealed class PlainDcganDiscriminator : nn.Module<Tensor, PlainJudgement
         RegisterComponents();
     }
 
-    public override PlainJudgement forward(Tensor images)
+    public override PlainOutput forward(Tensor images)
     {
         var x = images;
         for (var i = 0; i < downs.Count; i++)
             x = nn.functional.leaky_relu(norms[i].call(downs[i].call(x)), 0.2, inplace: true);
         x = x.flatten(1);
-        return new PlainJudgement(logit.call(x).squeeze(1), classifier?.call(x));
+        return new PlainOutput(logit.call(x).squeeze(1), classifier?.call(x));
     }
 }

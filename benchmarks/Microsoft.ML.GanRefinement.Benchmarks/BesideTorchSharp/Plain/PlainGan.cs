@@ -25,7 +25,7 @@ internal sealed class PlainGan : IDisposable
 
     public nn.Module<Tensor, Tensor?, Tensor> G { get; }
 
-    public nn.Module<Tensor, PlainJudgement> D { get; }
+    public nn.Module<Tensor, PlainOutput> D { get; }
 
     public optim.Optimizer GeneratorStep { get; }
 

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp.Plain;
 
-internal sealed class PlainResNetDiscriminator : nn.Module<Tensor, PlainJudgement>
+internal sealed class PlainResNetDiscriminator : nn.Module<Tensor, PlainOutput>
 {
     private readonly nn.Module<Tensor, Tensor> blocks;
     private readonly PlainSpectralLayer logit;
@@ -17,9 +17,9 @@ internal sealed class PlainResNetDiscriminator : nn.Module<Tensor, PlainJudgemen
         RegisterComponents();
     }
 
-    public override PlainJudgement forward(Tensor images)
+    public override PlainOutput forward(Tensor images)
     {
         var features = nn.functional.relu(blocks.call(images)).sum([2L, 3L]);
-        return new PlainJudgement(logit.call(features).squeeze(1), null);
+        return new PlainOutput(logit.call(features).squeeze(1), null);
     }
 }

@@ -36,7 +36,7 @@ public sealed class ConvertToImageEstimator : IEstimator<ConvertToImageTransform
 
     /// <summary>Checks the column; there is nothing to learn.</summary>
     /// <param name="input">Data with the input column.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The column is missing or of the wrong type.</exception>
     public ConvertToImageTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);

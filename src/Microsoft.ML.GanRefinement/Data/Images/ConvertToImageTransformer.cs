@@ -29,7 +29,7 @@ public sealed class ConvertToImageTransformer : ITransformer, ICanSaveModel
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Bind(inputSchema).OutputSchema;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException">The input column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The input column is missing or of the wrong type.</exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -39,7 +39,7 @@ public sealed class ConvertToImageTransformer : ITransformer, ICanSaveModel
     /// <inheritdoc/>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new AppendedRowMapper(Bind(inputSchema));
 
-    // *** Binary format *** strings: output column, input column; seal.
+    // *** Binary format *** strings: output column, input column; checksum.
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         var writer = new ModelWriter(ctx, s_identity);

@@ -16,11 +16,11 @@ internal sealed class BatchTransform(IHost host, IBatchMapper mapper, Cancellati
     private readonly IBatchMapper _mapper = mapper ?? throw new ArgumentNullException(nameof(mapper));
 
     /// <summary>The input's columns followed by the mapper's.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A needed column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A needed column is missing or of the wrong type.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Bind(inputSchema).OutputSchema;
 
     /// <summary>A view that computes batch by batch while it is read; each reading computes again.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A needed column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A needed column is missing or of the wrong type.</exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -28,7 +28,7 @@ internal sealed class BatchTransform(IHost host, IBatchMapper mapper, Cancellati
     }
 
     /// <summary>The row-at-a-time path that a <c>PredictionEngine</c> takes.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A needed column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A needed column is missing or of the wrong type.</exception>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new BatchRowMapper(Bind(inputSchema));
 
     private BatchBinding Bind(DataViewSchema inputSchema)

@@ -12,7 +12,7 @@ internal static class SchemaErrors
     public static ArgumentOutOfRangeException Missing(string role, string column) =>
         new(Parameter, $"Could not find {role} column '{column}'");
 
-    /// <summary>A column of another type than expected.</summary>
+    /// <summary>A column of the wrong type than expected.</summary>
     /// <param name="role">What the column is for, in lower case: label, image, latent.</param>
     /// <param name="column">The column's name.</param>
     /// <param name="expected">The type needed, in ML.NET's notation.</param>

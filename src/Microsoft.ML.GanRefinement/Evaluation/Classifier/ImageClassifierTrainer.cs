@@ -61,7 +61,7 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
     private KeyColumn Labels => new(_options.LabelColumnName);
 
     /// <summary>Trains on all images of <paramref name="input"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">The data have fewer than two rows, a missing label, or pixels outside their range; or
     /// training diverged.</exception>
     /// <exception cref="OperationCanceledException">Cancelled by the options' token.</exception>

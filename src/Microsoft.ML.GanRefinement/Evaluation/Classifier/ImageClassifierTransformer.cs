@@ -49,7 +49,7 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _transform.GetOutputSchema(inputSchema);
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException">The image column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The image column is missing or of the wrong type.</exception>
     /// <exception cref="ObjectDisposedException">The transformer has been disposed.</exception>
     public IDataView Transform(IDataView input)
     {
@@ -71,7 +71,7 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
     // string: specification as JSON
     // strings: image column, empty for whichever there is; features and probabilities column
     // strings, from version 0x00010002 on: predicted label and score column, empty for none; type of the label's values, empty for none
-    // seal
+    // checksum
     // stream "classifier.weights": TorchSharp's own weight format
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {

@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Evaluation.Features;
 /// <summary>Checks that the classes of two views mean the same.</summary>
 internal static class RealClasses
 {
-    /// <exception cref="ArgumentOutOfRangeException">A label column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">The classes are not the same ones in the same order.</exception>
     public static void Require(DataViewSchema generated, DataViewSchema real, string label)
     {

@@ -51,7 +51,7 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
     }
 
     /// <summary>Makes the featurizer for images of the shape that <paramref name="input"/> has.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The image column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The image column is missing or of the wrong type.</exception>
     /// <exception cref="FormatException">The weights file is damaged, or is not one of Inception-v3.</exception>
     /// <exception cref="InvalidOperationException">There are fewer images or pixels than principal components, or pixels outside their
     /// range.</exception>

@@ -49,7 +49,7 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _transform.GetOutputSchema(inputSchema);
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException">The image column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The image column is missing or of the wrong type.</exception>
     /// <exception cref="ObjectDisposedException">The transformer has been disposed.</exception>
     public IDataView Transform(IDataView input)
     {
@@ -69,7 +69,7 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
 
     // *** Binary format ***
     // string: specification as JSON
-    // strings: image, features and probabilities column, the last empty if there is none; seal
+    // strings: image, features and probabilities column, the last empty if there is none; checksum
     // stream "featurizer.weights": TorchSharp's own weight format
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {

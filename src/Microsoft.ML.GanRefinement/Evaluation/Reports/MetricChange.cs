@@ -20,6 +20,6 @@ public sealed record MetricChange(string Name, MetricDirection Direction, Metric
         }
     }
 
-    /// <summary>Before, after, and the judgement.</summary>
+    /// <summary>Before, after, and which is better.</summary>
     public override string ToString() => $"{Name} {Before} → {After}{(Improved is { } better ? better ? " (better)" : " (worse)" : string.Empty)}";
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
 /// <summary>Makes the layers of one network as its specification wants them, and counts their values.</summary>
-/// <remarks>A rehearsal makes every layer with one channel: the network that comes out is of no use, but the count is the real one's, got
+/// <remarks>A dry run makes every layer with one channel: the network that comes out is of no use, but the count is the real one's, got
 /// without taking memory for it. So the size of a saved network is known before it is built, from the very code that builds it.</remarks>
 internal sealed class LayerFactory
 {

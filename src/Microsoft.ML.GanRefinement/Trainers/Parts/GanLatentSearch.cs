@@ -8,7 +8,7 @@ namespace Microsoft.ML.GanRefinement;
 /// towards a higher score, z ← P(z − a·sign(∂L/∂z)), P onto a ball around the latent drawn. Immutable.</summary>
 public sealed record GanLatentSearch
 {
-    /// <summary>FGSM steps, from 0. At 0 there is no search.</summary>
+    /// <summary>FGSM steps, at least 0. At 0 there is no search.</summary>
     /// <value>The default value is 1.</value>
     public int Steps { get; init; } = 1;
 
@@ -16,7 +16,7 @@ public sealed record GanLatentSearch
     /// <value>The default value is 0.03, as the official code has it for DCGAN (SNGAN 0.04, WGAN 0.01, WGAN-GP 0.015).</value>
     public double StepSize { get; init; } = 0.03;
 
-    /// <summary>ε: radius of the ball, from 0; null for no limit, as in the official code. At 0 there is no search.</summary>
+    /// <summary>ε: radius of the ball, at least 0; null for no limit, as in the official code. At 0 there is no search.</summary>
     /// <value>The default value is 0.01, the paper's for DCGAN (WGAN 0.003, WGAN-GP 0.005, SNGAN 0.02).</value>
     public double? Bound { get; init; } = 0.01;
 

@@ -24,7 +24,7 @@ public sealed record GanLens
     /// <value>The default value is 10,000, as in the paper's figures; its section 2 has 100,000.</value>
     public int TemperingIterations { get; init; } = 10_000;
 
-    /// <summary>A weight λ that stays instead, from 0; null to temper.</summary>
+    /// <summary>A weight λ that stays instead, at least 0; null to temper.</summary>
     /// <value>The default value is null. The paper finds 1 much worse than tempering.</value>
     public double? FixedWeight { get; init; }
 

@@ -10,7 +10,7 @@ namespace Microsoft.ML.GanRefinement;
 /// mode-seeking term weight / (d(G(z₀), G(z)) / d(z₀, z) + 1e-5) in the generator's loss drives the two apart. Immutable.</summary>
 public sealed record GanModeCollapsePenalty
 {
-    /// <summary>Weight of the term, from 0; 0 leaves it out.</summary>
+    /// <summary>Weight of the term, at least 0; 0 leaves it out.</summary>
     /// <value>The default value is 1.</value>
     public double Weight { get; init; } = 1;
 
@@ -36,7 +36,7 @@ public sealed record GanModeCollapsePenalty
     /// <value>The default value is 0.08.</value>
     public double StartDeviation { get; init; } = 0.08;
 
-    /// <summary>What the search adds to the distance of two latents in its ratio, from 0: it goes less for latents that are near
+    /// <summary>What the search adds to the distance of two latents in its ratio, at least 0: it goes less for latents that are near
     /// then.</summary>
     /// <value>The default value is 0; the official code takes 1.</value>
     public double DistanceOffset { get; init; }

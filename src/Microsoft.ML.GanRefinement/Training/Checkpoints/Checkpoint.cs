@@ -79,11 +79,11 @@ internal sealed class Checkpoint : IDisposable
         var length = _file.Length - CheckpointFormat.ChecksumLength;
         if (length < CheckpointFormat.Magic.Length + (2 * sizeof(int)))
             throw new FormatException($"The checkpoint is damaged: it ends at byte {_file.Length}.");
-        Span<byte> seal = stackalloc byte[CheckpointFormat.ChecksumLength];
+        Span<byte> checksum = stackalloc byte[CheckpointFormat.ChecksumLength];
         _file.Position = length;
-        _file.ReadExactly(seal);
+        _file.ReadExactly(checksum);
         using var content = new BoundedStream(_file, length);
-        if (!SHA256.HashData(content).AsSpan().SequenceEqual(seal))
+        if (!SHA256.HashData(content).AsSpan().SequenceEqual(checksum))
             throw new FormatException("The checkpoint is damaged: its bytes are not those that were written.");
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 
-/// <summary>A folder of checkpoints, kept from other trainings while it is open.</summary>
+/// <summary>A folder of checkpoints, kept from other training runs while it is open.</summary>
 /// <remarks>A file with a checkpoint's name was complete and on the disk before it got that name, and older ones go only after that:
 /// whenever the process is killed, the newest checkpoint there is a good one.</remarks>
 internal sealed class CheckpointFolder : IDisposable
@@ -23,7 +23,7 @@ internal sealed class CheckpointFolder : IDisposable
 
     /// <summary>Opens the folder, makes it if need be, and removes what a killed process left half-written.</summary>
     /// <exception cref="ArgumentException">There is a file of that name.</exception>
-    /// <exception cref="InvalidOperationException">Another training has it open.</exception>
+    /// <exception cref="InvalidOperationException">Another training run has it open.</exception>
     /// <exception cref="IOException">It cannot be made or written.</exception>
     public CheckpointFolder(string path)
     {
@@ -121,7 +121,7 @@ internal sealed class CheckpointFolder : IDisposable
         catch (IOException e) when (e.HResult is SharingViolation or LinuxWouldBlock or MacWouldBlock)
         {
             throw new InvalidOperationException(
-                $"CheckpointDirectory '{_path}' is in use by another training: give each training a directory of its own.", e);
+                $"CheckpointDirectory '{_path}' is in use by another training run: give each training run a directory of its own.", e);
         }
     }
 

@@ -31,8 +31,8 @@ internal static class CheckpointFormat
                 WriteSection(writer, part.Name, part.State.Save);
         }
         stream.Position = 0;
-        var seal = SHA256.HashData(stream);
-        stream.Write(seal);
+        var checksum = SHA256.HashData(stream);
+        stream.Write(checksum);
     }
 
     // The length is known after the content: its place is filled in then.

@@ -4,7 +4,7 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 
-/// <summary>Saves one training's state now and then, and takes up where it was left.</summary>
+/// <summary>Saves one training run's state now and then, and takes up where it was left.</summary>
 /// <remarks>Owns the folder's lock and the checkpoint that it resumes from; the parts that it saves stay the training loop's.</remarks>
 internal sealed class Checkpointer : IDisposable
 {
@@ -31,9 +31,9 @@ internal sealed class Checkpointer : IDisposable
     /// <param name="options">The options that decide numbers, as far as they are known before data are read.</param>
     /// <param name="seed">The training's seed; null if any will do.</param>
     /// <param name="channel">Hears of damaged files.</param>
-    /// <exception cref="ArgumentException">The newest checkpoint is of a training with other options, or the path is a file's.</exception>
+    /// <exception cref="ArgumentException">The newest checkpoint is of a training run with other options, or the path is a file's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">It is beyond the last iteration.</exception>
-    /// <exception cref="InvalidOperationException">It is of a later version; or another training uses the folder.</exception>
+    /// <exception cref="InvalidOperationException">It is of a later version; or another training run uses the folder.</exception>
     /// <exception cref="IOException">The folder cannot be made or written.</exception>
     public static Checkpointer Open(CheckpointSettings settings, JsonObject options, int? seed, IChannel channel)
     {
@@ -60,7 +60,7 @@ internal sealed class Checkpointer : IDisposable
     /// <summary>Compares what reading the data has shown; must come before anything is restored or saved.</summary>
     /// <param name="identity">The training, with <see cref="Seed"/> where there is one.</param>
     /// <param name="channel">Hears of what is resumed.</param>
-    /// <exception cref="ArgumentException">The checkpoint is of a training with other options.</exception>
+    /// <exception cref="ArgumentException">The checkpoint is of a training run with other options.</exception>
     /// <exception cref="InvalidOperationException">It is of other data.</exception>
     public void Begin(TrainingIdentity identity, IChannel channel)
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 
-/// <summary>What decides every number of a training: two with the same identity do the same, as far as they go.</summary>
+/// <summary>What decides every number of a training run: two with the same identity do the same, as far as they go.</summary>
 /// <param name="Options">The options that decide numbers, by name.</param>
 /// <param name="Data">The training data.</param>
 /// <param name="Seed">The seed; null while any will do.</param>
@@ -28,7 +28,7 @@ internal sealed record TrainingIdentity(JsonObject Options, DataFingerprint Data
         }
     }
 
-    /// <summary>Refuses a checkpoint of a training with other options.</summary>
+    /// <summary>Refuses a checkpoint of a training run with other options.</summary>
     /// <param name="options">The options now; those that it lacks are not compared when <paramref name="all"/> is false.</param>
     /// <param name="seed">The seed now; null if any will do.</param>
     /// <param name="path">This checkpoint's file, for the message.</param>
@@ -45,7 +45,7 @@ internal sealed record TrainingIdentity(JsonObject Options, DataFingerprint Data
             throw new ArgumentException(Message(path, differences));
     }
 
-    /// <summary>Refuses a checkpoint of a training on other data.</summary>
+    /// <summary>Refuses a checkpoint of a training run on other data.</summary>
     /// <param name="data">The data now.</param>
     /// <param name="path">This checkpoint's file, for the message.</param>
     /// <exception cref="InvalidOperationException">The data differ; the message says how.</exception>
@@ -57,6 +57,6 @@ internal sealed record TrainingIdentity(JsonObject Options, DataFingerprint Data
     }
 
     private static string Message(string path, List<string> differences) =>
-        $"The checkpoint '{path}' belongs to another training: {string.Join("; ", differences)}. "
+        $"The checkpoint '{path}' belongs to another training run: {string.Join("; ", differences)}. "
         + "Go back to what it was to resume that training, or set another CheckpointDirectory to start a new one.";
 }

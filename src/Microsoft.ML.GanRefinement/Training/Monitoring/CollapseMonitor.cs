@@ -1,6 +1,6 @@
 namespace Microsoft.ML.GanRefinement.Training.Monitoring;
 
-/// <summary>Looks at the reported iterations for the signs of a training that fails, and names the likely cause once for each time it
+/// <summary>Looks at the reported iterations for the signs of a training run that fails, and names the likely cause once for each time it
 /// begins.</summary>
 internal sealed class CollapseMonitor
 {

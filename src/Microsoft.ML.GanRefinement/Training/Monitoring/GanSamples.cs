@@ -42,7 +42,7 @@ public sealed class GanSamples
         get
         {
             if (index < 0 || index >= Count)
-                throw OptionChecks.OutOfRange(nameof(index), index, $"index must be from 0, below {Count}; it is {index}.");
+                throw OptionChecks.OutOfRange(nameof(index), index, $"index must be at least 0 and below {Count}; it is {index}.");
             return _values.AsMemory(index * _shape.Size, _shape.Size);
         }
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>How a training goes, as the callback <c>OnProgress</c> gets it.</summary>
+/// <summary>How a training run goes, as the callback <c>OnProgress</c> gets it.</summary>
 public sealed class GanTrainingProgress
 {
     internal GanTrainingProgress()

@@ -1,6 +1,6 @@
 namespace Microsoft.ML.GanRefinement.Training.Monitoring;
 
-/// <summary>How often a training tells of itself, and to whom.</summary>
+/// <summary>How often a training run tells of itself, and to whom.</summary>
 /// <param name="MaxIterations">After the last of these in any case.</param>
 /// <param name="ProgressInterval">Iterations from one report to the next.</param>
 /// <param name="SampleInterval">Iterations from one sample to the next.</param>

@@ -16,7 +16,7 @@ internal sealed class SamplePreview : IDisposable
     private readonly GeneratorInput _input;
 
     /// <param name="network">The network that will be returned: the average where there is one.</param>
-    /// <param name="prior">Where the latents come from; its rows from 0 are taken.</param>
+    /// <param name="prior">Where the latents come from; its first rows are taken.</param>
     /// <param name="count">How many.</param>
     /// <param name="shape">A sample's shape.</param>
     /// <param name="classNames">Each class in turn; empty for an unconditional network.</param>

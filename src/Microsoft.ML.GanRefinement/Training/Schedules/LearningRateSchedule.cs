@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Training.Schedules;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>How learning rates change over the iterations i = 0 … N−1 of a training. Immutable.</summary>
+/// <summary>How learning rates change over the iterations i = 0 … N−1 of a training run. Immutable.</summary>
 public sealed record LearningRateSchedule
 {
     private LearningRateSchedule(string kind) => Kind = kind;
@@ -26,7 +26,7 @@ public sealed record LearningRateSchedule
     public static LearningRateSchedule Constant() => new(nameof(Constant));
 
     /// <summary>In a straight line to a share of the first rate at the end of training.</summary>
-    /// <param name="final">The share, from 0. Default 0.</param>
+    /// <param name="final">The share, at least 0. Default 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static LearningRateSchedule Linear(double final = 0) => new(nameof(Linear)) { Factor = Share(final) };
 
@@ -46,7 +46,7 @@ public sealed record LearningRateSchedule
     }
 
     /// <summary>This schedule, with the share (i+1)/n of it in the first n iterations.</summary>
-    /// <param name="iterations">n, from 0.</param>
+    /// <param name="iterations">n, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public LearningRateSchedule WithWarmup(int iterations)
     {
@@ -57,10 +57,10 @@ public sealed record LearningRateSchedule
     /// <summary>The settings, each by name.</summary>
     public override string ToString() => RecordText.Of(this);
 
-    /// <summary>Whether a training's last iteration decides the rate of its others.</summary>
+    /// <summary>Whether a training run's last iteration decides the rate of its others.</summary>
     internal bool DependsOnEnd => Kind is nameof(Linear) or nameof(Cosine);
 
-    /// <summary>The schedule of a training.</summary>
+    /// <summary>The schedule of a training run.</summary>
     internal ISchedule Build(double start, int maxIterations)
     {
         ISchedule schedule = Kind switch

@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Common;
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>
-/// Evaluation on held-out data while a training goes on: the networks with the best value are kept and returned, and training may stop
+/// Evaluation on held-out data while a training run goes on: the networks with the best value are kept and returned, and training may stop
 /// when there has been none for a while. Immutable; an option of every trainer (<see cref="GanTrainerOptions.Validation"/>).
 /// </summary>
 /// <remarks>
@@ -19,7 +19,7 @@ namespace Microsoft.ML.GanRefinement;
 /// </para>
 /// <para>
 /// A value chosen as the best of many is better than the same networks deserve: report that of other data, or of other latents. The
-/// values of two trainings can be compared only where data, featurizer and <see cref="GeneratedCount"/> are the same.
+/// values of two training runs can be compared only where data, featurizer and <see cref="GeneratedCount"/> are the same.
 /// </para>
 /// </remarks>
 /// <example>
@@ -83,7 +83,7 @@ public sealed record GanValidation
     /// <value>The default value is null.</value>
     public int? Patience { get; init; }
 
-    /// <summary>How much better a value must be to count as an improvement for <see cref="Patience"/>, from 0. What is kept is the best
+    /// <summary>How much better a value must be to count as an improvement for <see cref="Patience"/>, at least 0. What is kept is the best
     /// value, however little better it is.</summary>
     /// <value>The default value is 0.</value>
     public double MinDelta { get; init; }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>How the validation of a training goes, for <see cref="GanTrainingProgress.Validation"/>.</summary>
+/// <summary>How the validation of a training run goes, for <see cref="GanTrainingProgress.Validation"/>.</summary>
 public sealed class GanValidationProgress
 {
     internal GanValidationProgress(GanValidationResult last, GanValidationResult best, bool stopsTraining) =>

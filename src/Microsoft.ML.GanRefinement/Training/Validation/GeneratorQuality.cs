@@ -12,7 +12,7 @@ namespace Microsoft.ML.GanRefinement.Training.Validation;
 /// <param name="heldOut">The data.</param>
 /// <param name="network">The generator that would be returned: the average where there is one.</param>
 /// <param name="specification">Its sizes.</param>
-/// <param name="seed">The training's: the latents' rows from 0 are taken, which no step of the training draws.</param>
+/// <param name="seed">The training's: the first latents are taken, which no step of the training draws.</param>
 /// <param name="drawn">The classes that are generated.</param>
 /// <param name="validation">What is asked for.</param>
 /// <param name="imageColumn">The column that the featurizer reads.</param>

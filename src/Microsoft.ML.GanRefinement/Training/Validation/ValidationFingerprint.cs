@@ -8,7 +8,7 @@ using Microsoft.ML.GanRefinement.Training.Checkpoints;
 
 namespace Microsoft.ML.GanRefinement.Training.Validation;
 
-/// <summary>What decides which networks a validation keeps, for a training's checkpoints.</summary>
+/// <summary>What decides which networks a validation keeps, for a training run's checkpoints.</summary>
 /// <remarks>Images are looked at rather than features made of them, whose last bits may depend on machine and thread count.</remarks>
 internal static class ValidationFingerprint
 {

@@ -43,7 +43,7 @@ internal sealed class Validator(GanValidation settings, int lastIteration, Func<
             Evaluate(done, cancellation);
     }
 
-    /// <summary>Evaluates after the last iteration where that is not in the interval. Its result is in no checkpoint: a training that goes
+    /// <summary>Evaluates after the last iteration where that is not in the interval. Its result is in no checkpoint: a training run that goes
     /// on for more iterations then is what it would have been with these from the start.</summary>
     /// <inheritdoc cref="Ended"/>
     public void Completed(int done, Cancellation cancellation)
