@@ -37,7 +37,7 @@ public class WordsTests
         (@"(?<!sea )\b[Ss]eals?\b|\bsealed against\b", "checksum"),
         (@"\b(a|another|each|every|one) training(?! (" + Continued + @"))\b|\btrainings\b(?! *[=)])", "a training run"),
         ("of another type", "of the wrong type"),
-        (@"(?<![Cc]ounted |keys )\bfrom 0(?=[;:,)]|\.(?!\d)|$)", "at least 0, or: counted from 0"),
+        (@"(?<![Cc]ounted |keys |rows )\bfrom 0(?=[;:,)]|\.(?!\d)|$)", "at least 0, or: counted from 0"),
         (@"\btimes less\b", "by a factor of"),
         ("Inception-style score", "Inception score"),
     ];
@@ -50,13 +50,14 @@ public class WordsTests
     {
         string[] files = [.. Files()];
         Assert.True(files.Length > 800, $"{files.Length} files");
-        var words = s_words.Select(word => (Pattern: new Regex(word.Pattern, RegexOptions.CultureInvariant), word.Instead)).ToArray();
-        var found = from file in files
-                    from line in File.ReadLines(file).Index()
-                    from word in words
-                    where word.Pattern.IsMatch(line.Item)
-                    select $"{Path.GetRelativePath(Root(), file)}:{line.Index + 1}: not '{word.Pattern.Match(line.Item).Value}' but {word.Instead}";
-        Assert.Equal([], found);
+        Regex any = new(string.Join('|', s_words.Select(word => word.Pattern)), RegexOptions.CultureInvariant | RegexOptions.Compiled);
+        string[] found = [..
+            from file in files
+            from line in File.ReadLines(file).Index()
+            let match = any.Match(line.Item)
+            where match.Success
+            select $"{Path.GetRelativePath(Root(), file)}:{line.Index + 1}: not '{match.Value}' but {Instead(line.Item)}"];
+        Assert.True(found.Length == 0, string.Join(Environment.NewLine, found));
     }
 
     [Fact]
@@ -67,6 +68,8 @@ public class WordsTests
         string[] good = ["a training run", "a training set", "from 0 to 1", "Counted from 0.", "public sealed class A", "held-out"];
         Assert.All(good, line => Assert.DoesNotContain(s_words, word => Regex.IsMatch(line, word.Pattern)));
     }
+
+    private static string Instead(string line) => s_words.First(word => Regex.IsMatch(line, word.Pattern)).Instead;
 
     private static IEnumerable<string> Files() =>
         new[] { "src", "tests", "benchmarks", "docs", "build" }

@@ -37,7 +37,7 @@ public class MemoryTests(ITestOutputHelper log)
         for (var i = 0; i < Loads; i++)
         {
             Load(file, disposes);
-            if (i == (Loads / 10) - 1)
+            if (i == 99)
                 before = ProcessMemory.NativeAfterCollection();
             if (i % 20 == 0)
                 peak = Math.Max(peak, ProcessMemory.Native());
