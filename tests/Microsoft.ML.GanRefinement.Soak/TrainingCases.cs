@@ -14,6 +14,7 @@ internal static class TrainingCases
         Case("Tempered", (gan, options) => gan.Tempered(options), new TemperedGanTrainer.Options { Lens = new GanLens { Channels = 4, Blocks = 1 } }),
         Case("AdvLatQuality", (gan, options) => gan.AdvLatQuality(options), new AdvLatQualityTrainer.Options()),
         Case("AdvLatDiversity", (gan, options) => gan.AdvLatDiversity(options), new AdvLatDiversityTrainer.Options()),
+        Case("WganGp", (gan, options) => gan.WganGp(options), new WganGpTrainer.Options()),
         .. s_objectives.Select(one => Standard($"Standard {one.Name}", o => o.Objective = one.Objective)),
         Standard("Standard EnergyBased", o => (o.Objective, o.Networks) =
             (GanObjective.EnergyBased(1), GanNetworks.Dcgan(4, new GanNetworkOptions { AutoencoderDiscriminator = true }))),

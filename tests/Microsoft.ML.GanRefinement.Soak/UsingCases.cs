@@ -44,7 +44,7 @@ internal sealed class UsingCases : IDisposable
         .. from norm in Enum.GetValues<LatentNorm>()
            from goal in Enum.GetValues<LatentSearchGoal>()
            select Refine($"SearchLatent {norm} {goal}", ml => ml.Gan().SearchLatent(_gan, 10, 0.05, 0.2, norm, goal)),
-        Refine("RefineLatent", ml => ml.Gan().RefineLatent(_gan, GanLatentRefiner.Coach(10, 0.01f, LatentOptimizer.Adam))),
+        Refine("RefineLatent", ml => ml.Gan().RefineLatent(_gan, GanLatentRefiner.Truncation(1))),
         new("Evaluate", 0, Evaluate),
         new("EvaluateMixture", 0, ml => ml.Gan().EvaluateMixture(
             ml.Gan().SampleMixture(GanMixture.Ring(), 64, seed: 1), GanMixture.Ring(), pointColumnName: "Image").ToJson()),

@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Latents;
 
+[Collection(nameof(RunsAlone))]
 public class TruncationTests
 {
     [Fact]

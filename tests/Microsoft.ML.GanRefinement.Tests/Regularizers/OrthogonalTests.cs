@@ -6,6 +6,7 @@ using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 
+[Collection(nameof(RunsAlone))]
 public class OrthogonalTests
 {
     [Fact]

@@ -22,6 +22,6 @@ public partial class RunsAloneTests
 
     [GeneratedRegex(@"LiveTensors|ProcessMemory|\bProcess\.Start|LoadProbe|TrainProbe|ForeignState|TotalCount|set_default_|set_num_threads|manual_seed"
         + @"|SetEnvironmentVariable|CurrentDirectory|Console\.Set|TinyGan\.Train|SmallTraining|ValidatedGan|new TrainingLoop\(|ComponentCases|Stopwatch"
-        + @"|\.(FastRobGan|Standard|RobGan|Tempered|AdvLatQuality|AdvLatDiversity|FitClassifier)\(|DefaultThreadCurrent|ModelFuzzer")]
+        + @"|\.(FastRobGan|Standard|WganGp|RobGan|Tempered|AdvLatQuality|AdvLatDiversity|FitClassifier)\(|DefaultThreadCurrent|ModelFuzzer")]
     private static partial Regex Shared();
 }

@@ -2,6 +2,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers;
 
+[Collection(nameof(RunsAlone))]
 public class WganGpTrainerTests
 {
     [Fact]
