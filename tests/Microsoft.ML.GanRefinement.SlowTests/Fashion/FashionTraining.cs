@@ -25,8 +25,13 @@ public sealed class FashionTraining
     {
         var options = new StandardGanTrainer.Options
         {
-            MaxIterations = iterations, Seed = seed, LatentSize = 64, Networks = GanNetworks.Dcgan(16), BatchSize = 64,
-            GeneratorLearningRate = 4e-4, DiscriminatorLearningRate = 4e-4,
+            MaxIterations = iterations,
+            Seed = seed,
+            LatentSize = 64,
+            Networks = GanNetworks.Dcgan(16),
+            BatchSize = 64,
+            GeneratorLearningRate = 4e-4,
+            DiscriminatorLearningRate = 4e-4,
         };
         method(options);
         using var gan = _ml.Gan().Standard(options).Fit(_train);

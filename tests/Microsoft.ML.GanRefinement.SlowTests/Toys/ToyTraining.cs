@@ -19,8 +19,14 @@ internal static class ToyTraining
         var ml = new MLContext(seed);
         var options = new StandardGanTrainer.Options
         {
-            MaxIterations = 3_000, BatchSize = 128, LatentSize = 16, Networks = GanNetworks.Mlp([128, 128, 128]),
-            GeneratorLearningRate = 1e-3, DiscriminatorLearningRate = 1e-3, LearningRateSchedule = LearningRateSchedule.Linear(), Beta2 = 0.9,
+            MaxIterations = 3_000,
+            BatchSize = 128,
+            LatentSize = 16,
+            Networks = GanNetworks.Mlp([128, 128, 128]),
+            GeneratorLearningRate = 1e-3,
+            DiscriminatorLearningRate = 1e-3,
+            LearningRateSchedule = LearningRateSchedule.Linear(),
+            Beta2 = 0.9,
             GeneratorEmaDecay = 0.99,
         };
         method(options);

@@ -1,6 +1,6 @@
 using Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;
 
-namespace Microsoft.ML.GanRefinement.SlowTests.Long;
+namespace Microsoft.ML.GanRefinement.SlowTests.LongForms;
 
 /// <summary>kill −9 at 20 random moments.</summary>
 public sealed class OftenKilledTrainingTests : KilledTrainingTests

@@ -1,6 +1,6 @@
 using Microsoft.ML.GanRefinement.Tests.Lifetime;
 
-namespace Microsoft.ML.GanRefinement.SlowTests.Long;
+namespace Microsoft.ML.GanRefinement.SlowTests.LongForms;
 
 /// <summary>Many reloads of each model while others use it.</summary>
 public sealed class LongDisposalUnderUseTests : DisposalUnderUseTests

@@ -1,6 +1,6 @@
 using Microsoft.ML.GanRefinement.Tests.Trainers.Parts;
 
-namespace Microsoft.ML.GanRefinement.SlowTests.Long;
+namespace Microsoft.ML.GanRefinement.SlowTests.LongForms;
 
 /// <summary>Ten recipes put together at random.</summary>
 public class RandomRecipeTests

@@ -1,7 +1,7 @@
 using Microsoft.ML.GanRefinement.Tests.Lifetime;
 using Xunit.Abstractions;
 
-namespace Microsoft.ML.GanRefinement.SlowTests.Long;
+namespace Microsoft.ML.GanRefinement.SlowTests.LongForms;
 
 /// <summary>Over a thousand loads, and over ten thousand steps and predictions: one tensor left behind at each would be seen.</summary>
 public sealed class LongMemoryTests(ITestOutputHelper log) : MemoryTests(log)
