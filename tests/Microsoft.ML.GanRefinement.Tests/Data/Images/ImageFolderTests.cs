@@ -1,7 +1,10 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Data.Images;
 
+// A broken file may still be open for a moment in another thread of the reader when the test replaces it.
+[Collection(nameof(RunsAlone))]
 public sealed class ImageFolderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
