@@ -12,7 +12,7 @@ public class FolderTests
         ("Torch", ["Common"], "all that makes TorchSharp safe and reproducible"),
         ("Interop", ["Common", "Torch"], "ML.NET's model files; libtorch's errors are explained where weights are written"),
         ("DataViews", ["Common", "Torch"], "ML.NET's data views: schemas, cursors, and batches of rows as tensors"),
-        ("Data", ["Common", "Torch", "Interop", "DataViews"], "images and labels, from files to batches; ConvertToImage is saved"),
+        ("Data", ["Common", "Interop", "DataViews"], "images and labels, from files to batches; ConvertToImage is saved"),
         ("Networks", ["Common", "Torch", "Data"], "generators and discriminators for an image's shape"),
         ("Losses", ["Common", "Torch", "Networks"], "what both players want, of what a discriminator says"),
         ("Latents", ["Common", "Torch", "Interop", "DataViews", "Data", "Networks", "Losses"], "drawn, as a column, and moved down a loss by the refiners"),
