@@ -42,8 +42,8 @@ public class WordsTests
         ("Inception-style score", "Inception score"),
     ];
 
-    // A history of renames, and this list.
-    private static readonly string[] s_exceptions = ["CHANGELOG.md", "WordsTests.cs"];
+    // A history of renames, this list, and what reads files of before the renames.
+    private static readonly string[] s_exceptions = ["CHANGELOG.md", "WordsTests.cs", "EarlierSpecifications.cs", "ValidationTests.cs"];
 
     [Fact]
     public void Only_the_fields_words_are_used()

@@ -35,6 +35,7 @@ internal static class ComponentCases
             View(s_latent), View(s_numberAsImage, s_latent), View(s_image, s_numberAsLatent)),
         new("Standard with labels", (ml, _) => ml.Gan().Standard(StandardGanTrainerTests.Options(o => (o.Seed, o.LabelColumnName) = (3, "Label"))),
             View(s_other, s_image, s_label), View(s_label), View(s_image), View(s_image, s_numberAsLabel)),
+        new("WganGp", (ml, _) => ml.Gan().WganGp(Small(new WganGpTrainer.Options())), View(s_image, s_other), View(s_label)),
         new("RobGan", (ml, _) => ml.Gan().RobGan(Small(new RobGanTrainer.Options())), View(s_other, s_image, s_label), View(s_label), View(s_image)),
         new("Tempered", (ml, _) => ml.Gan().Tempered(Small(new TemperedGanTrainer.Options { Lens = new GanLens { Channels = 4, Blocks = 1 } })),
             View(s_image, s_other),

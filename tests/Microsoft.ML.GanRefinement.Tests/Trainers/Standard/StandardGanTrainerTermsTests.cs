@@ -53,7 +53,7 @@ public class StandardGanTrainerTermsTests
         Train(o => (o.Regularizers, o.CheckpointDirectory) = ([GanRegularizer.R1(1)], folder.File("checkpoints"))).Dispose();
         var error = Assert.Throws<ArgumentException>(() =>
             Train(o => (o.Regularizers, o.CheckpointDirectory) = ([GanRegularizer.R1(2)], folder.File("checkpoints"))));
-        Assert.Matches(@"s_regularizers\[0\]\.\w+ was 1 and is 2", error.Message);
+        Assert.Matches(@"Regularizers\[0\]\.\w+ was 1 and is 2", error.Message);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class StandardGanTrainerTermsTests
     {
         using var gan = Train(AddAll);
         var options = gan.Pair.Specification.Options!;
-        Assert.Equal(s_regularizers.Length, options["s_regularizers"]!.AsArray().Count);
+        Assert.Equal(s_regularizers.Length, options["Regularizers"]!.AsArray().Count);
         Assert.Equal("instanceNoise", (string)options["InputTransforms"]![0]!["kind"]!);
     }
 
