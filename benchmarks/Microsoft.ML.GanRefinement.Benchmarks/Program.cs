@@ -25,6 +25,13 @@ if (args is ["data"])
     return;
 }
 
+if (args is ["images", .. var sizes])
+{
+    Microsoft.ML.GanRefinement.Benchmarks.ImageFolderBenchmark.Run(
+        sizes.Length > 0 ? int.Parse(sizes[0]) : 100_000, sizes.Length > 1 ? int.Parse(sizes[1]) : 3, Console.Out);
+    return;
+}
+
 if (args is ["cost", .. var numbers])
 {
     Microsoft.ML.GanRefinement.Benchmarks.CostBenchmark.Run(numbers, Console.Out);
