@@ -11,6 +11,9 @@ internal sealed class ImageFileDecoder(ImageShape shape, ImageResizing resizing,
     private const float GreenShare = 0.59f;
     private const float BlueShare = 0.11f;
 
+    // 16,384 squared: a gigabyte.
+    private const int MaxPixels = 1 << 28;
+
     /// <summary>An image of the decoder's shape from a file.</summary>
     /// <exception cref="InvalidDataException">The file is no image, or damaged; the message says how, not which.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -24,6 +27,10 @@ internal sealed class ImageFileDecoder(ImageShape shape, ImageResizing resizing,
         using var codec = SKCodec.Create(file, out var opened)
             ?? throw new InvalidDataException($"it is no image, whatever its name says ({opened})");
         SKImageInfo info = new(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        // Before anything is allocated: a few bytes may claim any size, and SkiaSharp's own count of bytes wraps around.
+        if ((long)info.Width * info.Height > MaxPixels)
+            throw new InvalidDataException($"it has {info.Width} x {info.Height} pixels, more than the {MaxPixels:N0} that are read");
+
         var pixels = new byte[info.BytesSize];
         SKCodecResult result;
         unsafe

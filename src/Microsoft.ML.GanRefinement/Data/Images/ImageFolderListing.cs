@@ -55,7 +55,9 @@ internal sealed class ImageFolderListing
 
         foreach (var item in folder.EnumerateFileSystemInfos().Where(IsListed).OrderBy(item => item.Name, StringComparer.Ordinal))
         {
-            var real = item.ResolveLinkTarget(returnFinalTarget: true) ?? item;
+            if (Target(item) is not { } real)
+                continue;
+
             if (real is DirectoryInfo or { Attributes: FileAttributes.Directory })
                 Visit(new DirectoryInfo(item.FullName));
             else if (!s_extensions.Contains(item.Extension, StringComparer.OrdinalIgnoreCase))
@@ -65,10 +67,23 @@ internal sealed class ImageFolderListing
         }
     }
 
+    // Null for links that lead to each other, and so nowhere.
+    private static FileSystemInfo? Target(FileSystemInfo item)
+    {
+        try
+        {
+            return item.ResolveLinkTarget(returnFinalTarget: true) ?? item;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     // With the links of all folders on the way resolved, not only the last one.
     private static string RealPath(FileSystemInfo item)
     {
-        var real = item.ResolveLinkTarget(returnFinalTarget: true) ?? item;
+        var real = Target(item) ?? item;
         var parent = Path.GetDirectoryName(real.FullName);
         return parent is null ? real.FullName : Path.Combine(RealPath(new DirectoryInfo(parent)), real.Name);
     }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Text;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
@@ -95,6 +97,49 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Equal(10, line.Split(".gif'").Length - 1);
     }
 
+    // The bytes of the largest wrap around to 0 in 32 bits.
+    [Theory]
+    [InlineData(40_000, 40_000)]
+    [InlineData(65_536, 32_768)]
+    [InlineData(16_385, 16_384)]
+    public void A_header_that_claims_more_than_can_be_read_is_a_broken_file(int width, int height)
+    {
+        Save("a/1.png", 1, 1, 1);
+        File.WriteAllBytes(_folder.File("a/2.png"), HeaderOf(width, height));
+        var error = Assert.Throws<FormatException>(() => TestColumns.Vectors<byte>(_gan.LoadImageFolder(_folder.File(""), 4, 4), "Image"));
+        Assert.Contains("a/2.png", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{width} x {height}", error.Message, StringComparison.Ordinal);
+        var kept = _gan.LoadImageFolder(_folder.File(""), new GanImageFolderOptions { SkipBrokenFiles = true });
+        Assert.Equal(1, kept.GetRowCount());
+    }
+
+    // A PNG with a true header and no pixels.
+    private static byte[] HeaderOf(int width, int height)
+    {
+        var header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        header[8] = 8;
+        return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR", header), .. Chunk("IDAT", []), .. Chunk("IEND", [])];
+    }
+
+    private static byte[] Chunk(string type, byte[] content)
+    {
+        byte[] named = [.. Encoding.ASCII.GetBytes(type), .. content];
+        var check = uint.MaxValue;
+        foreach (var value in named)
+        {
+            check ^= value;
+            for (var bit = 0; bit < 8; bit++)
+                check = (check >> 1) ^ (0xEDB88320 & (uint)-(int)(check & 1));
+        }
+
+        var (length, end) = (new byte[4], new byte[4]);
+        BinaryPrimitives.WriteInt32BigEndian(length, content.Length);
+        BinaryPrimitives.WriteUInt32BigEndian(end, ~check);
+        return [.. length, .. named, .. end];
+    }
+
     [Fact]
     public void What_is_no_image_of_the_set_is_passed_over()
     {
@@ -108,6 +153,9 @@ public sealed class ImageFolderTests : IDisposable
         Directory.CreateSymbolicLink(_folder.File("a/round"), _folder.File(""));
         Directory.CreateSymbolicLink(_folder.File("z"), _folder.File("a"));
         File.CreateSymbolicLink(_folder.File("a/2.png"), _folder.File("a/1.png"));
+        File.CreateSymbolicLink(_folder.File("a/3.png"), _folder.File("a/3.png"));
+        Directory.CreateSymbolicLink(_folder.File("p"), _folder.File("q"));
+        Directory.CreateSymbolicLink(_folder.File("q"), _folder.File("p"));
         (var gan, var log) = Logged();
 
         var data = gan.LoadImageFolder(_folder.File(""), 4, 4);
