@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Losses;
 using static TorchSharp.torch;
 
@@ -12,20 +10,12 @@ public abstract partial record GanObjective
     /// <inheritdoc cref="NonSaturating"/>
     public static GanObjective Minimax(double realLabel = 1) => new MinimaxLoss(realLabel);
 
-    internal sealed record MinimaxLoss : SeparableObjective
+    internal sealed record MinimaxLoss : LogLoss
     {
-        [JsonConstructor]
         public MinimaxLoss(double realLabel = 1)
+            : base(realLabel)
         {
-            OptionChecks.Positive(realLabel, maximum: 1);
-            RealLabel = realLabel;
         }
-
-        public double RealLabel { get; }
-
-        internal override Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => BinaryCrossEntropy.Loss(output.Logits, RealLabel);
-
-        internal override Tensor FakeLoss(DiscriminatorOutput output, Tensor? classes) => output.Logits.Softplus().mean();
 
         internal override Tensor GeneratorLosses(GeneratorStep step) => -step.FakeOutput.Logits.Softplus();
     }

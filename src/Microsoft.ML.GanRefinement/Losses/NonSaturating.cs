@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Losses;
 using static TorchSharp.torch;
 
@@ -14,21 +12,12 @@ public abstract partial record GanObjective
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanObjective NonSaturating(double realLabel = 1) => new NonSaturatingLoss(realLabel);
 
-    // With one-sided label smoothing, L_D = −s·ln σ(D(x)) − (1−s)·ln(1−σ(D(x))) − ln(1−σ(D(G(z)))). Smoothing fakes too would reward G's own errors.
-    internal sealed record NonSaturatingLoss : SeparableObjective
+    internal sealed record NonSaturatingLoss : LogLoss
     {
-        [JsonConstructor]
         public NonSaturatingLoss(double realLabel = 1)
+            : base(realLabel)
         {
-            OptionChecks.Positive(realLabel, maximum: 1);
-            RealLabel = realLabel;
         }
-
-        public double RealLabel { get; }
-
-        internal override Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => BinaryCrossEntropy.Loss(output.Logits, RealLabel);
-
-        internal override Tensor FakeLoss(DiscriminatorOutput output, Tensor? classes) => output.Logits.Softplus().mean();
 
         internal override Tensor GeneratorLosses(GeneratorStep step) => (-step.FakeOutput.Logits).Softplus();
     }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Regularizers.Penalties;
@@ -17,27 +16,22 @@ public abstract partial record GanRegularizer
     public static GanRegularizer Dragan(double weight = 10, double target = 1, double noiseVariance = 0.01, DraganForm form = DraganForm.Distance) =>
         new DraganPart(weight, target, noiseVariance, form);
 
-    internal sealed record DraganPart : GanRegularizer
+    internal sealed record DraganPart : WeightedRegularizer
     {
-        [JsonConstructor]
         public DraganPart(double weight = 10, double target = 1, double noiseVariance = 0.01, DraganForm form = DraganForm.Distance)
+            : base(weight)
         {
-            OptionChecks.Between(0, double.MaxValue, weight);
             OptionChecks.Between(0, double.MaxValue, target);
             OptionChecks.Between(0, double.MaxValue, noiseVariance);
             OptionChecks.Defined(form);
-            (Weight, Target, NoiseVariance, Form) = (weight, target, noiseVariance, form);
+            (Target, NoiseVariance, Form) = (target, noiseVariance, form);
         }
-
-        public double Weight { get; }
 
         public double Target { get; }
 
         public double NoiseVariance { get; }
 
         public DraganForm Form { get; }
-
-        internal override bool IsAbsent => Weight == 0;
 
         internal override bool IsOnGradient => true;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
 using static TorchSharp.torch;
@@ -13,18 +11,12 @@ public abstract partial record GanRegularizer
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer Drift(double weight = 0.001) => new DriftPart(weight);
 
-    internal sealed record DriftPart : GanRegularizer, IDiscriminatorRegularizer
+    internal sealed record DriftPart : WeightedRegularizer, IDiscriminatorRegularizer
     {
-        [JsonConstructor]
         public DriftPart(double weight = 0.001)
+            : base(weight)
         {
-            OptionChecks.Between(0, double.MaxValue, weight);
-            Weight = weight;
         }
-
-        public double Weight { get; }
-
-        internal override bool IsAbsent => Weight == 0;
 
         internal override RegularizerSet Build(RegularizerContext context) => new() { Discriminator = [this] };
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
 using static TorchSharp.torch;
@@ -14,18 +12,12 @@ public abstract partial record GanRegularizer
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer FeatureMatching(double weight = 1) => new FeatureMatchingPart(weight);
 
-    internal sealed record FeatureMatchingPart : GanRegularizer, IGeneratorRegularizer
+    internal sealed record FeatureMatchingPart : WeightedRegularizer, IGeneratorRegularizer
     {
-        [JsonConstructor]
         public FeatureMatchingPart(double weight = 1)
+            : base(weight)
         {
-            OptionChecks.Between(0, double.MaxValue, weight);
-            Weight = weight;
         }
-
-        public double Weight { get; }
-
-        internal override bool IsAbsent => Weight == 0;
 
         bool IGeneratorRegularizer.ComparesWithReal => true;
 

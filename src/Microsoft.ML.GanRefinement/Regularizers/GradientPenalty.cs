@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Regularizers.Penalties;
@@ -17,23 +16,18 @@ public abstract partial record GanRegularizer
     public static GanRegularizer GradientPenalty(double weight = 10, double target = 1, bool oneSided = false) =>
         new GradientPenaltyPart(weight, target, oneSided);
 
-    internal sealed record GradientPenaltyPart : GanRegularizer
+    internal sealed record GradientPenaltyPart : WeightedRegularizer
     {
-        [JsonConstructor]
         public GradientPenaltyPart(double weight = 10, double target = 1, bool oneSided = false)
+            : base(weight)
         {
-            OptionChecks.Between(0, double.MaxValue, weight);
             OptionChecks.Between(0, double.MaxValue, target);
-            (Weight, Target, OneSided) = (weight, target, oneSided);
+            (Target, OneSided) = (target, oneSided);
         }
-
-        public double Weight { get; }
 
         public double Target { get; }
 
         public bool OneSided { get; }
-
-        internal override bool IsAbsent => Weight == 0;
 
         internal override bool IsOnGradient => true;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
@@ -17,24 +16,19 @@ public abstract partial record GanRegularizer
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer LeCam(double weight = 0.3, double decay = 0.99, int start = 1_000) => new LeCamPart(weight, decay, start);
 
-    internal sealed record LeCamPart : GanRegularizer
+    internal sealed record LeCamPart : WeightedRegularizer
     {
-        [JsonConstructor]
         public LeCamPart(double weight = 0.3, double decay = 0.99, int start = 1_000)
+            : base(weight)
         {
-            OptionChecks.Between(0, double.MaxValue, weight);
             OptionChecks.Fraction(decay);
             OptionChecks.AtLeast(0, start);
-            (Weight, Decay, Start) = (weight, decay, start);
+            (Decay, Start) = (decay, start);
         }
-
-        public double Weight { get; }
 
         public double Decay { get; }
 
         public int Start { get; }
-
-        internal override bool IsAbsent => Weight == 0;
 
         internal override bool FollowsEveryStep => true;
 

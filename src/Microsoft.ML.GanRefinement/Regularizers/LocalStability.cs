@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Regularizers.Penalties;
 
@@ -13,18 +11,12 @@ public abstract partial record GanRegularizer
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer LocalStability(double weight = 0.1) => new LocalStabilityPart(weight);
 
-    internal sealed record LocalStabilityPart : GanRegularizer
+    internal sealed record LocalStabilityPart : WeightedRegularizer
     {
-        [JsonConstructor]
         public LocalStabilityPart(double weight = 0.1)
+            : base(weight)
         {
-            OptionChecks.Between(0, double.MaxValue, weight);
-            Weight = weight;
         }
-
-        public double Weight { get; }
-
-        internal override bool IsAbsent => Weight == 0;
 
         internal override RegularizerSet Build(RegularizerContext context) =>
             new() { Generator = [new LocalStabilityPenalty(Weight, context.Objective, context.Networks.Discriminator)] };

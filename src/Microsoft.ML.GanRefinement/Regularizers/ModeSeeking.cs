@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Regularizers.Penalties;
@@ -16,18 +14,12 @@ public abstract partial record GanRegularizer
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer ModeSeeking(double weight = 1) => new ModeSeekingPart(weight);
 
-    internal sealed record ModeSeekingPart : GanRegularizer, IGeneratorRegularizer
+    internal sealed record ModeSeekingPart : WeightedRegularizer, IGeneratorRegularizer
     {
-        [JsonConstructor]
         public ModeSeekingPart(double weight = 1)
+            : base(weight)
         {
-            OptionChecks.Between(0, double.MaxValue, weight);
-            Weight = weight;
         }
-
-        public double Weight { get; }
-
-        internal override bool IsAbsent => Weight == 0;
 
         internal override RegularizerSet Build(RegularizerContext context) => new() { Generator = [this] };
 

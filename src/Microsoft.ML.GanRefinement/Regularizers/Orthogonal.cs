@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
 using TorchSharp.Modules;
@@ -15,18 +13,12 @@ public abstract partial record GanRegularizer
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer Orthogonal(double weight = 1e-4) => new OrthogonalPart(weight);
 
-    internal sealed record OrthogonalPart : GanRegularizer
+    internal sealed record OrthogonalPart : WeightedRegularizer
     {
-        [JsonConstructor]
         public OrthogonalPart(double weight = 1e-4)
+            : base(weight)
         {
-            OptionChecks.Between(0, double.MaxValue, weight);
-            Weight = weight;
         }
-
-        public double Weight { get; }
-
-        internal override bool IsAbsent => Weight == 0;
 
         internal override RegularizerSet Build(RegularizerContext context) => new() { Generator = [new Penalty(Weight, context.Networks.Generator)] };
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
 using static TorchSharp.torch;
@@ -15,18 +13,12 @@ public abstract partial record GanRegularizer
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer PullingAway(double weight = 0.1) => new PullingAwayPart(weight);
 
-    internal sealed record PullingAwayPart : GanRegularizer, IGeneratorRegularizer
+    internal sealed record PullingAwayPart : WeightedRegularizer, IGeneratorRegularizer
     {
-        [JsonConstructor]
         public PullingAwayPart(double weight = 0.1)
+            : base(weight)
         {
-            OptionChecks.Between(0, double.MaxValue, weight);
-            Weight = weight;
         }
-
-        public double Weight { get; }
-
-        internal override bool IsAbsent => Weight == 0;
 
         internal override RegularizerSet Build(RegularizerContext context) => new() { Generator = [this] };
 

@@ -16,6 +16,7 @@ public class GanCatalogEvaluationTests
 
         Assert.Equal(1, metrics.FrechetDistance, 1e-9);
         Assert.Equal(0.75, metrics.LabelAgreement);
+        Assert.Contains(metrics.Warnings, warning => warning.Contains("the share of right ones scatters widely", StringComparison.Ordinal));
         Assert.InRange(metrics.InceptionScore!.Value, 1.2, 1.4);
         var used = metrics.Protocol;
         Assert.Equal((4, 4, 2), (used.ReferenceCount, used.GeneratedCount, used.FeatureCount));

@@ -16,6 +16,9 @@ public abstract partial record GanMetric
 
         internal override MetricEstimate Compute(MetricInputs inputs) => new(Compute(inputs.Generated.Probabilities!, inputs.Generated.Classes!));
 
+        internal override IEnumerable<string> DataWarnings(MetricInputs inputs) =>
+            Warnings(inputs.Y.Rows, inputs.Generated.Probabilities!.Columns);
+
         internal override string InWords(MetricEstimate value) => string.Create(CultureInfo.InvariantCulture, $"{Name} {value.Value:P1}");
 
         internal override void Write(JsonObject report, MetricEstimate value) => report[JsonName] = value.Value;

@@ -7,6 +7,9 @@ namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 /// whenever the process is killed, the newest checkpoint there is a good one.</remarks>
 internal sealed class CheckpointFolder : IDisposable
 {
+    // The trainers' option, of which this folder knows nothing else.
+    private const string OptionName = "CheckpointDirectory";
+
     private const string Prefix = "checkpoint-";
     private const string Extension = ".gan";
     private const string Unfinished = ".tmp";
@@ -31,7 +34,7 @@ internal sealed class CheckpointFolder : IDisposable
         if (File.Exists(_path))
         {
             throw new ArgumentException($"CheckpointDirectory '{_path}' is a file: name a directory, which is made if it is not there.",
-                nameof(GanTrainerOptions.CheckpointDirectory));
+                OptionName);
         }
 
         try

@@ -8,6 +8,9 @@ namespace Microsoft.ML.GanRefinement.Training.Validation;
 /// features.</summary>
 internal sealed class ValidationSet : IDisposable
 {
+    // The trainers' option, of which this folder knows nothing else.
+    private const string OptionName = "Validation";
+
     private readonly GanValidation _validation;
     private readonly EvaluationSample? _sample;
     private readonly GaussianFit? _fit;
@@ -64,7 +67,7 @@ internal sealed class ValidationSet : IDisposable
         {
             throw new ArgumentException(
                 $"Validation.Data have {FeatureCount} features in '{Features}', and Validation.Featurizer makes {count} of a generated image: "
-                + "use the featurizer that made those of the data.", nameof(GanTrainerOptions.Validation));
+                + "use the featurizer that made those of the data.", OptionName);
         }
 
         return Evaluate(data, cancellation);
@@ -89,7 +92,7 @@ internal sealed class ValidationSet : IDisposable
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            throw new ArgumentException($"Validation.Featurizer cannot read {what}: {e.Message}", nameof(GanTrainerOptions.Validation), e);
+            throw new ArgumentException($"Validation.Featurizer cannot read {what}: {e.Message}", OptionName, e);
         }
     }
 
@@ -101,7 +104,7 @@ internal sealed class ValidationSet : IDisposable
         throw new ArgumentException(type is null
             ? $"Validation.Featurizer adds no column '{Features}' to {what}: name the one that it adds in Validation.FeatureColumnName."
             : $"Validation needs a {MetricColumn.Expected} in column '{Features}' of {what}, got {type}: name the column of features in Validation.FeatureColumnName.",
-            nameof(GanTrainerOptions.Validation));
+            OptionName);
     }
 
     /// <inheritdoc/>
