@@ -3,6 +3,7 @@ using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews.Appended;
 using Microsoft.ML.GanRefinement.DataViews.Joined;
+using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -24,7 +25,10 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentException.ThrowIfNullOrWhiteSpace(outputColumnName);
         ArgumentException.ThrowIfNullOrWhiteSpace(inputColumnName);
-        return new AppendedView(generated, new AppendedBinding(generated.Schema, new PixelColumn(generated.Schema, outputColumnName, inputColumnName)));
+        // With a seed, so that it takes none from the context's generator.
+        var host = Environment.Register(nameof(AsTrainingImages), seed: 0);
+        PixelColumn column = new(generated.Schema, outputColumnName, inputColumnName, host);
+        return new AppendedView(generated, new AppendedBinding(generated.Schema, column));
     }
 
     /// <summary>The rows of one view followed by those of another: real images and generated ones, to train on both.</summary>

@@ -14,7 +14,7 @@ public sealed partial class GanCatalog
     /// <param name="real">Real images with their classes, to test on; columns of the same names and types.</param>
     /// <param name="options">Columns, size, training and cancellation of the classifier; null for the defaults. Copied.</param>
     /// <param name="protocol">What to say about split and resizing; counts, the classifier and its seed are filled in.</param>
-    /// <returns>The share of real images classified right, with its binomial standard error and protocol; more is better.</returns>
+    /// <returns>The share of real images classified right, with its binomial standard error and protocol; higher is better.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or a column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">There are no rows, or the class names differ.</exception>
     /// <remarks>Compare with the accuracy after training on real images: the difference is what the generator lost.</remarks>
@@ -37,6 +37,7 @@ public sealed partial class GanCatalog
         if (judged.Features.Rows == 0)
             throw new InvalidOperationException("There are no real images to classify.");
 
+        var trained = CountRows(generated, cancellation);
         var share = GanMetric.LabelAgreementPart.Compute(judged.Probabilities!, judged.Classes);
         return new MetricResult
         {
@@ -44,15 +45,16 @@ public sealed partial class GanCatalog
             Warnings = [.. GanMetric.LabelAgreementPart.Warnings(judged.Features.Rows, classifier.ClassNames.Count)],
             Direction = MetricDirection.HigherIsBetter,
             Estimate = new(share, Math.Sqrt(share * (1 - share) / judged.Features.Rows)),
-            Protocol = (protocol ?? new()).Fill(Describe(used), judged.Features.Rows, CountRows(generated, cancellation), used.FeatureCount)
+            Protocol = (protocol ?? new()).Fill(Describe(used, trained), judged.Features.Rows, trained, used.FeatureCount)
                 with
             { Featurizer = "a classifier of the generated images", Seed = seed },
         };
     }
 
-    private static string Describe(ImageClassifierTrainer.Options options) => string.Create(
+    private static string Describe(ImageClassifierTrainer.Options options, long trained) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{options.BaseChannels} channels, {options.Epochs} epochs of batches of {options.BatchSize}, learning rate {options.LearningRate:G6}");
+        $"{options.BaseChannels} channels, {options.Epochs} epochs of batches of {Math.Min(options.BatchSize, trained)}, "
+            + $"learning rate {options.LearningRate:G6}");
 
     // Without a column, so that nothing is computed for it.
     private static long CountRows(IDataView data, Cancellation cancellation)

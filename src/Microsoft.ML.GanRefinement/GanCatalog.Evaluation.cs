@@ -73,10 +73,7 @@ public sealed partial class GanCatalog
                 ? EvaluateStreamed(real, generated, options, cancellation)
                 : EvaluateInMemory(real, generated, options, cancellation);
         });
-        using var channel = host.Start("Evaluate");
-        foreach (var warning in metrics.Warnings)
-            channel.Warning(MessageSensitivity.None, "{0}", warning);
-
+        Log(host, metrics.Warnings);
         return metrics;
     }
 
@@ -99,19 +96,22 @@ public sealed partial class GanCatalog
         return EvaluateMixture(generated, mixture.Centers, mixture.Deviation, maxSigmas, pointColumnName, protocol, cancellationToken);
     }
 
-    /// <summary>Generates, computes features and compares: as many images as there are real ones, of the classes that the training
-    /// saw.</summary>
-    /// <param name="gan">The network.</param>
-    /// <param name="images">Real images, best ones that it was not trained on.</param>
+    /// <summary>Generates, computes features and compares: as many images as there are real ones.</summary>
+    /// <param name="gan">The network. A conditional one generates each class as often as it is in the real images, if they have the network's
+    /// label column; else all classes that it was trained on equally often. The protocol's settings say which.</param>
+    /// <param name="images">Real images of the size that the network generates, best ones that it was not trained on.</param>
     /// <param name="featurizer">Adds features to real and generated images: fitted by <see cref="PixelFeatures"/> and its like, by
     /// <see cref="FitClassifier(ImageClassifierTrainer.Options)"/>, or a chain that ends in one.</param>
     /// <param name="options">Metrics and columns. Null for the default metrics; with a classifier of the network's classes also its score and
     /// how many images show the class asked for.</param>
     /// <returns>The metrics with their protocol, which names a featurizer of this library. The protocol's seed draws the latents
     /// too.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
-    /// <exception cref="InvalidOperationException">There are too few images for a metric.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or the featurizer does not take images of that
+    /// size.</exception>
+    /// <exception cref="InvalidOperationException">There are too few images for a metric, or float images are outside [−1,1].</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <remarks>Warns of float images that look scaled to [0,1], of real images of another size, and of real images of classes that the network
+    /// was not trained on.</remarks>
     public GanMetrics Evaluate(GanTransformer gan, IDataView images, ITransformer featurizer, EvaluationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(gan);
@@ -119,12 +119,28 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(featurizer);
         var used = options?.CopyChecked() ?? DefaultsFor(gan, featurizer);
         used.Protocol = used.Protocol.Name(featurizer);
-        var count = checked((int)CountRows(images, Listen(nameof(Evaluate), used.CancellationToken)));
+        var cancellation = Listen(nameof(Evaluate), used.CancellationToken);
+        var count = checked((int)CountRows(images, cancellation));
         if (count == 0)
             throw new InvalidOperationException("There are no real images to compare with.");
 
-        var latents = SampleLatents(gan, count, used.Protocol.Seed);
-        return Evaluate(featurizer.Transform(images), featurizer.Transform(gan.Transform(latents)), used);
+        var classes = MatchedClasses.Of(images, gan.Columns.Label, gan.ClassNames, gan.ClassCounts, cancellation);
+        var generated = gan.Transform(SampleLatents(gan, count, used.Protocol.Seed, truncation: null, classes.Prior));
+        string[] warnings =
+        [
+            .. ComparedImages.Check(images, generated.Schema, gan.Columns.GeneratedImage, featurizer, FeaturizerNames.ImageOf(featurizer), cancellation),
+            .. classes.Warnings,
+        ];
+        Log(Environment.Register(nameof(Evaluate), seed: 0), warnings);
+        var metrics = Evaluate(featurizer.Transform(images), featurizer.Transform(generated), used);
+        return metrics with { Protocol = metrics.Protocol.WithSettings(classes.Settings), Warnings = [.. warnings, .. metrics.Warnings] };
+    }
+
+    private static void Log(IHost host, IReadOnlyList<string> warnings)
+    {
+        using var channel = host.Start(nameof(Evaluate));
+        foreach (var warning in warnings)
+            channel.Warning(MessageSensitivity.Schema, "{0}", warning);
     }
 
     private static EvaluationOptions DefaultsFor(GanTransformer gan, ITransformer featurizer)

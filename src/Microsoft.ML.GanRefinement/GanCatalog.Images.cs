@@ -12,5 +12,5 @@ public sealed partial class GanCatalog
     /// <returns>An estimator that goes behind a trainer, or behind a trained <see cref="GanTransformer"/>.</returns>
     /// <exception cref="ArgumentException">A column name is empty.</exception>
     public ConvertToImageEstimator ConvertToImage(string outputColumnName = ColumnNames.GeneratedImage, string? inputColumnName = null) =>
-        new(outputColumnName, inputColumnName ?? outputColumnName);
+        new(Environment, outputColumnName, inputColumnName ?? outputColumnName);
 }

@@ -18,7 +18,7 @@ public sealed partial class GanCatalog
     /// <param name="featureColumnName">Features, a known-size vector of <see cref="float"/> or <see cref="double"/>, in both views.</param>
     /// <param name="protocol">What to say about split, featurizer and seed; the rest is filled in.</param>
     /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>, within a row.</param>
-    /// <returns>The mean and its standard error with their protocol; less is smoother.</returns>
+    /// <returns>The mean and its standard error with their protocol; lower is smoother.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The step is not above 0, or the column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">The views have different numbers of rows or features, or no rows.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -34,34 +34,37 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         OptionChecks.Positive(epsilon);
-        return PathLengthOf(first, second, epsilon, trimmedShare: 0, string.Create(CultureInfo.InvariantCulture, $"steps of {epsilon:G6}"), featureColumnName,
-            protocol, cancellationToken);
+        return PathLengthOf(first, second, epsilon, trimmedShare: 0, path: string.Empty, featureColumnName, protocol, cancellationToken);
     }
 
     private MetricResult PathLengthOf(
-        IDataView first, IDataView second, double epsilon, double trimmedShare, string settings, string featureColumnName, EvaluationProtocol? protocol,
+        IDataView first, IDataView second, double epsilon, double trimmedShare, string path, string featureColumnName, EvaluationProtocol? protocol,
         CancellationToken cancellationToken)
     {
         using var scope = TorchScope.Differentiable();
         var cancellation = Listen(nameof(PerceptualPathLength), cancellationToken);
         var at = EvaluationReader.Read(first, featureColumnName, probabilities: null, label: null, cancellation: cancellation).Features;
         var near = EvaluationReader.Read(second, featureColumnName, probabilities: null, label: null, cancellation: cancellation).Features;
+        var estimate = PathLength.Compute(at, near, epsilon, trimmedShare);
+        var trimmed = PathLength.Trimmed(trimmedShare, at.Rows);
+        var settings = string.Create(
+            CultureInfo.InvariantCulture, $"steps of {epsilon:G6}{path}{(trimmed > 0 ? $", {trimmed} pairs trimmed at either end" : string.Empty)}");
         return new MetricResult
         {
             Name = "perceptual path length",
             Direction = MetricDirection.LowerIsBetter,
-            Estimate = PathLength.Compute(at, near, epsilon, trimmedShare),
+            Estimate = estimate,
             Protocol = (protocol ?? new()).Fill(settings, real: 0, at.Rows, at.Columns),
-            Warnings = [.. PathLength.SizeWarnings(at.Rows)],
+            Warnings = [.. PathLength.SizeWarnings(at.Rows, trimmedShare), .. PathLength.RoundingWarnings(at, near, epsilon)],
         };
     }
 
     /// <summary>Perceptual path length of a network: random points of random paths in latent space.</summary>
-    /// <param name="gan">The network; of a conditional one each pair has one class, all in turn.</param>
+    /// <param name="gan">The network; of a conditional one each pair has one class, those that it was trained on in turn.</param>
     /// <param name="featurizer">Adds the features to the network's images.</param>
     /// <param name="pairs">How many paths, at least 1.</param>
-    /// <param name="epsilon">The step as a share of a path, above 0 and at most 1. Features are single precision: much smaller steps drown
-    /// in rounding.</param>
+    /// <param name="epsilon">The step as a share of a path, above 0 and at most 1. Features are single precision, and much smaller steps drown
+    /// in its rounding, which is warned of.</param>
     /// <param name="seed">The same seed gives the same paths; it goes into the protocol.</param>
     /// <param name="featureColumnName">The column that the featurizer adds.</param>
     /// <param name="protocol">What to say about split and featurizer; the rest is filled in, and the name of a featurizer of this
@@ -69,9 +72,9 @@ public sealed partial class GanCatalog
     /// <param name="interpolation">Great circles (default; Karras et al. 2019, equation 2) or straight lines, which give about a fifth less
     /// (torch-fidelity's default).</param>
     /// <param name="trimmedShare">The share of pairs to leave out at either end, the shortest and the longest: 0 (default) for none, below
-    /// 0.5. StyleGAN's code leaves out 0.01.</param>
+    /// 0.5, in whole pairs rounded down. StyleGAN's code leaves out 0.01. The protocol's settings say how many pairs were left out.</param>
     /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>, within a row.</param>
-    /// <returns>The mean and its standard error with their protocol; less is smoother.</returns>
+    /// <returns>The mean and its standard error with their protocol; lower is smoother.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or the feature column is missing or of another
     /// type.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -94,12 +97,12 @@ public sealed partial class GanCatalog
         OptionChecks.Defined(interpolation);
         OptionChecks.Between(0, 0.499, trimmedShare);
         cancellationToken.ThrowIfCancellationRequested();
-        (var first, var second) = LatentPaths.Create(gan, pairs, epsilon, seed, interpolation);
+        // Latents of one value are all on one line.
+        var used = gan.LatentSize == 1 ? LatentInterpolation.Linear : interpolation;
+        (var first, var second) = LatentPaths.Create(gan, pairs, epsilon, seed, used, TrainedClasses(gan, GanClassSampling.Even));
         IDataView Features(IDataView latents) => featurizer.Transform(gan.Transform(latents));
-        var settings = string.Create(CultureInfo.InvariantCulture,
-            $"steps of {epsilon:G6} along {(interpolation == LatentInterpolation.Spherical ? "great circles" : "straight lines")}{(trimmedShare > 0 ? $", {trimmedShare:G6} trimmed at either end" : "")}");
         return PathLengthOf(
-            Features(first), Features(second), epsilon, trimmedShare, settings, featureColumnName, (protocol ?? new()).Name(featurizer) with { Seed = seed },
-                cancellationToken);
+            Features(first), Features(second), epsilon, trimmedShare, used == LatentInterpolation.Spherical ? " along great circles" : " along straight lines",
+            featureColumnName, (protocol ?? new()).Name(featurizer) with { Seed = seed }, cancellationToken);
     }
 }

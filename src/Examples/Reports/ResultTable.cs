@@ -9,8 +9,8 @@ internal static class ResultTable
     public static void Write(DemoReport report, string folder)
     {
         var table = new Table().AddColumn("").AddColumn("uncoached").AddColumn("coached").AddColumn("change");
-        Add(table, "Fréchet distance (less is better)", "F2", report.Uncoached.FrechetDistance, report.Coached.FrechetDistance);
-        Add(table, "Inception score (more is better)", "F3", report.Uncoached.InceptionScore, report.Coached.InceptionScore);
+        Add(table, "Fréchet distance (lower is better)", "F2", report.Uncoached.FrechetDistance, report.Coached.FrechetDistance);
+        Add(table, "Inception score (higher is better)", "F3", report.Uncoached.InceptionScore, report.Coached.InceptionScore);
         Add(table, "Label agreement", "P1", report.Uncoached.LabelAgreement, report.Coached.LabelAgreement);
         AnsiConsole.Write(table);
         Line($"Classifier: {report.Classifier.TestAccuracy:P1} of the test images right.");

@@ -3,6 +3,10 @@ namespace Microsoft.ML.GanRefinement.Common;
 /// <summary>Errors for values that no schema can rule out. They name the row, so that it can be found.</summary>
 internal static class DataErrors
 {
+    /// <summary>What to do about float pixels of another range.</summary>
+    public const string ScalePixels =
+        "Scale pixels with ExtractPixels(…, offsetImage: 127.5f, scaleImage: 1f / 127.5f), or give the column as Vector<Byte> or MLImage.";
+
     /// <summary>A row with another number of values than its column promises.</summary>
     public static InvalidOperationException Length(string role, string column, long row, int expected, int found) =>
         new($"Row {row} of {role} column '{column}' has {found} values, not {expected} as its type says.");
@@ -14,8 +18,7 @@ internal static class DataErrors
 
     /// <summary>A float pixel outside [−1,1].</summary>
     public static InvalidOperationException OutOfRange(string column, long row, int slot, float value) =>
-        new($"Row {row} of image column '{column}' has the value {value} at position {slot}, outside [-1,1]. " +
-            "Scale pixels with ExtractPixels(…, offsetImage: 127.5f, scaleImage: 1f / 127.5f), or give the column as Vector<Byte> or MLImage.");
+        new($"Row {row} of image column '{column}' has the value {value} at position {slot}, outside [-1,1]. {ScalePixels}");
 
     /// <summary>The key 0, which means that the value is missing.</summary>
     public static InvalidOperationException MissingKey(string column, long row) =>

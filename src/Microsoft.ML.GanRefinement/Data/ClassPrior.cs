@@ -32,6 +32,9 @@ internal sealed class ClassPrior
         return new(seen, [.. seen.Select(c => sum += counts[c])]);
     }
 
+    /// <summary>How many classes come by turns, or are drawn.</summary>
+    public int Count => _classes.Length;
+
     /// <summary>Whether there are none, as for an unconditional network.</summary>
     public bool IsEmpty => _classes.Length == 0;
 

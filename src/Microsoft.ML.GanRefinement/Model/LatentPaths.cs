@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
@@ -11,9 +12,9 @@ namespace Microsoft.ML.GanRefinement.Model;
 internal static class LatentPaths
 {
     /// <summary>Two views of latents, and of classes where the network has them: points t and t + ε of the same paths, t in [0, 1 −
-    /// ε].</summary>
+    /// ε]. Both points of a pair have one class, by turns.</summary>
     public static (IDataView First, IDataView Second) Create(
-        GanTransformer gan, int pairs, double epsilon, int seed, LatentInterpolation interpolation)
+        GanTransformer gan, int pairs, double epsilon, int seed, LatentInterpolation interpolation, ClassPrior classes)
     {
         var size = gan.LatentSize;
         var stream = Draws.Stream(seed, DrawPurpose.PathEnds);
@@ -27,7 +28,7 @@ internal static class LatentPaths
             (first[i], second[i]) = (At(start, end, t, interpolation), At(start, end, t + epsilon, interpolation));
         }
 
-        return (View(gan, first), View(gan, second));
+        return (View(gan, first, classes), View(gan, second, classes));
     }
 
     /// <summary>The point at a share of the way.</summary>
@@ -43,7 +44,7 @@ internal static class LatentPaths
         return [.. start.Zip(end, (a, b) => (float)((first * a) + (second * b)))];
     }
 
-    private static IndexedDataView View(GanTransformer gan, float[][] latents)
+    private static IndexedDataView View(GanTransformer gan, float[][] latents, ClassPrior classes)
     {
         IndexedColumn latent = new(
             gan.Columns.Latent,
@@ -55,7 +56,7 @@ internal static class LatentPaths
         IndexedColumn label = new(
             gan.Columns.Label,
             new KeyDataViewType(typeof(uint), gan.ClassCount),
-            row => (ValueGetter<uint>)((ref uint value) => value = (uint)(row() % gan.ClassCount) + 1),
+            row => (ValueGetter<uint>)((ref uint value) => value = (uint)classes.Of(row(), seed: 0) + 1),
             KeyNames.Write(gan.ClassNames));
         return new IndexedDataView(latents.Length, latent, label);
     }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Data.Batches;
@@ -63,11 +62,10 @@ internal sealed class GanFit
         _latent.Bind(input.Schema);
         // Before hours are spent on reading: what it refuses needs no data to be refused.
         using var checkpoints = OpenCheckpoints(channel);
-        using var heldOut = _options.Validation is { } validation ? new ValidationSet(validation, Cancellation) : null;
+        using var heldOut = _options.Validation is { } validation ? new ValidationSet(validation, _options.Networks.TakesVectors, Cancellation) : null;
         var data = TrainingReader.Open(channel, input, columns, _options.CacheMegabytes, _options.ShuffleBufferSize, Cancellation);
         WarnOfUnseenClasses(data, channel);
-        if (!_options.Networks.TakesVectors && !columns.HoldBytes)
-            WarnOfPositivePixels(data, channel);
+        columns.WarnOfPixelRange(data, channel, Cancellation);
         return new GanTransformer(_context, Train(data, heldOut, checkpoints, channel), Columns);
     }
 
@@ -133,21 +131,6 @@ internal sealed class GanFit
             channel.Warning(MessageSensitivity.Schema,
                 "{0} of {1} classes have no training image and are not generated: {2}. Give a label column whose keys are those of the data.",
                 $"{unseen.Length}", $"{data.ClassCount}", string.Join(", ", unseen.Take(10)) + (unseen.Length > 10 ? ", …" : ""));
-        }
-    }
-
-    // Of floats alone: bytes are scaled here.
-    private void WarnOfPositivePixels(ITrainingData data, IChannel channel)
-    {
-        const int Looked = 256;
-        var lowest = float.PositiveInfinity;
-        data.Visit(Looked, (values, _) => lowest = Math.Min(lowest, TensorPrimitives.Min(values)), Cancellation);
-        if (lowest >= 0)
-        {
-            channel.Warning(MessageSensitivity.Schema,
-                "No pixel of the first images in column '{0}' is below 0: they look like [0,1], but images are taken to be in [-1,1], where 0 is grey. "
-                + "Scale with ExtractPixels(…, offsetImage: 127.5f, scaleImage: 1f / 127.5f), or give the column as Vector<Byte> or MLImage.",
-                _options.ImageColumnName);
         }
     }
 

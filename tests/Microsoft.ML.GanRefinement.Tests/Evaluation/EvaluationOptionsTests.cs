@@ -66,6 +66,32 @@ public class EvaluationOptionsTests
         Assert.NotEqual(Settings(GanMetric.Precision(1), GanMetric.Recall(2)), Settings(GanMetric.Precision(2), GanMetric.Recall(1)));
     }
 
+    [Fact]
+    public void The_protocol_says_what_was_done_not_what_was_asked_for()
+    {
+        Assert.Equal("kernel distance: all images at once", Settings(GanMetric.KernelDistance()));
+        Assert.Equal("kernel distance: 7 subsets of 19", Settings(GanMetric.KernelDistance(7, 19)));
+        Assert.Equal("bin divergence, different bins: 20 bins", Settings(GanMetric.Ndb(), GanMetric.JensenShannonDivergence()));
+        var (few, many) = (_ml.Data.LoadFromEnumerable(FeatureRow.Rows(20, seed: 1)), _ml.Data.LoadFromEnumerable(FeatureRow.Rows(30, seed: 2)));
+        Assert.Equal("logistic accuracy: 20 images of each kind",
+            _ml.Gan().Evaluate(few, many, new EvaluationOptions { Metrics = [GanMetric.LogisticAccuracy()] }).Protocol.Settings);
+        Assert.DoesNotContain("split", _ml.Gan().Evaluate(few, many, new EvaluationOptions()).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("split", _ml.Gan().Evaluate(few, many, new EvaluationOptions()).ToJson(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_score_is_stamped_with_its_splits_of_which_there_are_no_more_than_images()
+    {
+        var rows = FeatureRow.Rows(6, seed: 1);
+        foreach (var row in rows)
+            row.Features = [0.5f, 0.25f, 0.25f];
+
+        var view = _ml.Data.LoadFromEnumerable(rows);
+        var metrics = _ml.Gan().Evaluate(view, view, new EvaluationOptions { Metrics = [], ProbabilityColumnName = "Features" });
+        Assert.Equal("classifier score: 6 splits", metrics.Protocol.Settings);
+        Assert.Contains(metrics.Warnings, warning => warning.StartsWith("1 images in each of 6 splits", StringComparison.Ordinal));
+    }
+
     private string Settings(params GanMetric[] metrics)
     {
         var view = _ml.Data.LoadFromEnumerable(FeatureRow.Rows(20, seed: 1));

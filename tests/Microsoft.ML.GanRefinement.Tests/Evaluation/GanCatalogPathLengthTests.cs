@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Data;
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
@@ -46,7 +48,7 @@ public sealed class GanCatalogPathLengthTests : IDisposable
     [Fact]
     public void Steps_are_a_share_of_the_path_and_each_pair_has_one_class()
     {
-        (var first, var second) = LatentPaths.Create(_gan, 9, epsilon: 1, seed: 3, LatentInterpolation.Linear);
+        (var first, var second) = LatentPaths.Create(_gan, 9, epsilon: 1, seed: 3, LatentInterpolation.Linear, ClassPrior.Even(3));
         Row[] starts = [.. _ml.Data.CreateEnumerable<Row>(first, false)];
         Row[] ends = [.. _ml.Data.CreateEnumerable<Row>(second, false)];
         Assert.Equal([1u, 2, 3, 1, 2, 3, 1, 2, 3], starts.Select(row => row.Label));
@@ -61,13 +63,60 @@ public sealed class GanCatalogPathLengthTests : IDisposable
     {
         var straight = _ml.Gan()
             .PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3, interpolation: LatentInterpolation.Linear, trimmedShare: 0.05);
-        Assert.Equal("steps of 0.001 along straight lines, 0.05 trimmed at either end", straight.Protocol.Settings);
+        Assert.Equal("steps of 0.001 along straight lines, 3 pairs trimmed at either end", straight.Protocol.Settings);
         Assert.NotEqual(straight.Value, _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3, interpolation: LatentInterpolation.Linear).Value);
         Assert.Equal("The path length of fewer than 1000 pairs scatters widely.", Assert.Single(straight.Warnings));
         Assert.Contains("\"warnings\": [", straight.ToJson(), StringComparison.Ordinal);
         Assert.Contains("Warning: The path length", straight.ToMarkdown(), StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>("trimmedShare", () => _ml.Gan().PerceptualPathLength(_gan, _pixels, trimmedShare: 0.5));
         Assert.Throws<ArgumentOutOfRangeException>("interpolation", () => _ml.Gan().PerceptualPathLength(_gan, _pixels, interpolation: (LatentInterpolation)2));
+    }
+
+    [Fact]
+    public void A_share_below_one_pair_trims_nothing_and_is_told_of()
+    {
+        var found = _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3, trimmedShare: 0.01);
+        Assert.Equal("steps of 0.001 along great circles", found.Protocol.Settings);
+        Assert.Equal(_ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, seed: 3).Value, found.Value);
+        Assert.Equal("trimmedShare 0.01 of 60 pairs is less than one pair: none was left out. Take at least 100 pairs.", found.Warnings[1]);
+        Assert.Equal((0, 1, 29), (PathLength.Trimmed(0.01, 99), PathLength.Trimmed(0.01, 100), PathLength.Trimmed(0.29, 100)));
+    }
+
+    [Theory]
+    [InlineData(1e-3, 0)]
+    [InlineData(1e-4, 0)]
+    [InlineData(1e-6, 1)]
+    [InlineData(1e-9, 1)]
+    public void Steps_that_rounding_drowns_are_told_of(double epsilon, int warnings)
+    {
+        var found = _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, epsilon, seed: 3);
+        Assert.Equal(warnings, found.Warnings.Count(warning => warning.Contains("Raise epsilon; 0.001 is usual.", StringComparison.Ordinal)));
+        var expected = _ml.Gan().PerceptualPathLength(_gan, _pixels, pairs: 60, epsilon: 1e-3, seed: 3).Value;
+        if (warnings == 0)
+            Assert.Equal(expected, found.Value, 0.02 * expected);
+        else
+            Assert.NotInRange(found.Value, 0.99 * expected, 1.01 * expected);
+    }
+
+    [Fact]
+    public void Rounding_is_that_of_the_features_precision()
+    {
+        var first = Samples.Gaussian(20, 3, seed: 1);
+        var near = first with { Values = [.. first.Values.Select(value => value * (1 + 1e-9))] };
+        Assert.Empty(PathLength.RoundingWarnings(first, near, 1e-9));
+        var single = first with { Values = [.. first.Values.Select(value => (double)(float)value)] };
+        Assert.Contains("differ by 1E-09 of their length only, and each operation rounds by 6E-08",
+            Assert.Single(PathLength.RoundingWarnings(single, single with { Values = [.. single.Values.Select(value => value * (1 + 1e-9))] }, 1e-9)),
+            StringComparison.Ordinal);
+        Assert.Contains("are equal", Assert.Single(PathLength.RoundingWarnings(single, single, 1e-9)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_classes_of_paths_are_those_of_training()
+    {
+        using var gan = new GanTransformer(_ml, SmallPair.Create(specification => specification with { ClassCounts = [5, 0, 7] }), new GanColumns());
+        (var first, _) = LatentPaths.Create(gan, 4, 1e-3, 1, LatentInterpolation.Spherical, ClassPrior.Of(gan.ClassCounts, GanClassSampling.Even));
+        Assert.Equal([1u, 3, 1, 3], _ml.Data.CreateEnumerable<Row>(first, false).Select(row => row.Label));
     }
 
     private sealed class Row

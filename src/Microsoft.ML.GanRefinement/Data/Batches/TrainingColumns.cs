@@ -3,6 +3,7 @@ using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.Data.Batches;
 
@@ -58,6 +59,19 @@ internal sealed class TrainingColumns
             counts[read()]++;
 
         return counts;
+    }
+
+    /// <summary>Warns of float images that look scaled to [0,1].</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; noticed within a row.</exception>
+    public void WarnOfPixelRange(ITrainingData data, IChannel channel, Cancellation cancellation)
+    {
+        if (HoldBytes || Shape.IsVector)
+            return;
+
+        PixelRange range = new(_sampleColumn.Name);
+        data.Visit(PixelRange.Looked, (values, _) => range.Add(values), cancellation);
+        if (range.Warning is { } warning)
+            channel.Warning(MessageSensitivity.Schema, "{0}", warning);
     }
 
     /// <summary>A reader of a row of the data view that the columns are bound to.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.Runtime;
 using Microsoft.ML.Transforms.Image;
 
 namespace Microsoft.ML.GanRefinement;
@@ -24,14 +25,15 @@ namespace Microsoft.ML.GanRefinement;
 /// <seealso cref="GanCatalog.ConvertToImage(string, string?)"/>
 public sealed class ConvertToImageEstimator : IEstimator<ConvertToImageTransformer>
 {
+    private readonly IHostEnvironment _environment;
     private readonly string _outputColumnName;
     private readonly string _inputColumnName;
 
-    internal ConvertToImageEstimator(string outputColumnName, string inputColumnName)
+    internal ConvertToImageEstimator(IHostEnvironment environment, string outputColumnName, string inputColumnName)
     {
         ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
         ArgumentException.ThrowIfNullOrEmpty(inputColumnName);
-        (_outputColumnName, _inputColumnName) = (outputColumnName, inputColumnName);
+        (_environment, _outputColumnName, _inputColumnName) = (environment, outputColumnName, inputColumnName);
     }
 
     /// <summary>Checks the column; there is nothing to learn.</summary>
@@ -40,7 +42,7 @@ public sealed class ConvertToImageEstimator : IEstimator<ConvertToImageTransform
     public ConvertToImageTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var transformer = new ConvertToImageTransformer(_outputColumnName, _inputColumnName);
+        var transformer = new ConvertToImageTransformer(_environment, _outputColumnName, _inputColumnName);
         transformer.GetOutputSchema(input.Schema);
         return transformer;
     }

@@ -16,11 +16,16 @@ public sealed class ConvertToImageTransformer : ITransformer, ICanSaveModel
 
     private static readonly ModelIdentity s_identity = new("GANTOIMG", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
 
+    private readonly IHost _host;
     private readonly string _outputColumnName;
     private readonly string _inputColumnName;
 
-    internal ConvertToImageTransformer(string outputColumnName, string inputColumnName) =>
+    // With a seed, so that it takes none from the context's generator.
+    internal ConvertToImageTransformer(IHostEnvironment environment, string outputColumnName, string inputColumnName)
+    {
+        _host = environment.Register(nameof(ConvertToImageTransformer), seed: 0);
         (_outputColumnName, _inputColumnName) = (outputColumnName, inputColumnName);
+    }
 
     /// <inheritdoc/>
     public bool IsRowToRowMapper => true;
@@ -53,7 +58,7 @@ public sealed class ConvertToImageTransformer : ITransformer, ICanSaveModel
     {
         ArgumentNullException.ThrowIfNull(env);
         var reader = new ModelReader(ctx, s_identity);
-        var transformer = new ConvertToImageTransformer(reader.ReadString(), reader.ReadString());
+        var transformer = new ConvertToImageTransformer(env, reader.ReadString(), reader.ReadString());
         reader.VerifyChecksum();
         return transformer;
     }
@@ -61,6 +66,6 @@ public sealed class ConvertToImageTransformer : ITransformer, ICanSaveModel
     private AppendedBinding Bind(DataViewSchema inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return new AppendedBinding(inputSchema, new PictureColumn(inputSchema, _outputColumnName, _inputColumnName));
+        return new AppendedBinding(inputSchema, new PictureColumn(inputSchema, _outputColumnName, _inputColumnName, _host));
     }
 }

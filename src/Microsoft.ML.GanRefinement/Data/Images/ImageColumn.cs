@@ -1,6 +1,8 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.Runtime;
 using Microsoft.ML.Transforms.Image;
 
 namespace Microsoft.ML.GanRefinement.Data.Images;
@@ -14,17 +16,20 @@ internal sealed class ImageColumn : ISampleColumn
     private const string Expected = "Vector<Single, C, H, W> or Vector<Byte, C, H, W> with C 1 or 3, or MLImage of known size";
     private const string Extract = "ExtractPixels(…, interleavePixelColors: false, offsetImage: 127.5f, scaleImage: 1f / 127.5f)";
     private readonly int _imageChannels;
+    private readonly IHost? _host;
 
     /// <summary>Describes an image column.</summary>
     /// <param name="columnName">The column's name, or <see cref="ImageColumnNames.Either"/>.</param>
     /// <param name="shape">The shape that every image must have, or null for the column's.</param>
     /// <param name="imageChannels">Where <paramref name="shape"/> is null: planes made of an <see cref="MLImage"/>, 1 for grey or 3 for red,
     /// green, blue.</param>
-    public ImageColumn(string columnName, ImageShape? shape = null, int imageChannels = 3)
+    /// <param name="host">Logs, for each reader, that float images look scaled to [0,1]; null where that is looked at otherwise.</param>
+    public ImageColumn(string columnName, ImageShape? shape = null, int imageChannels = 3, IHost? host = null)
     {
         ColumnName = columnName;
         Shape = shape;
         _imageChannels = shape?.Channels ?? imageChannels;
+        _host = host;
     }
 
     /// <inheritdoc/>
@@ -40,7 +45,7 @@ internal sealed class ImageColumn : ISampleColumn
     public ISampleColumn Resolve(DataViewSchema schema)
     {
         var column = Bind(schema);
-        return Shape is null ? new ImageColumn(ColumnName, ShapeOf(column.Type)) : this;
+        return Shape is null ? new ImageColumn(ColumnName, ShapeOf(column.Type), host: _host) : this;
     }
 
     /// <summary>Whether a column's type is an image's.</summary>
@@ -62,7 +67,9 @@ internal sealed class ImageColumn : ISampleColumn
                 name,
                 $"an image of {shape}",
                 $"{column.Type} ({found})",
-                $"Add ResizeImages(imageWidth: {shape.Width}, imageHeight: {shape.Height}) before ExtractPixels.");
+                name == ColumnNames.GeneratedImage
+                    ? "Generated images have the size of those that their network was trained on: fit this on images of that size."
+                    : $"Add ResizeImages(imageWidth: {shape.Width}, imageHeight: {shape.Height}) before ExtractPixels.");
         }
 
         return column;
@@ -87,7 +94,10 @@ internal sealed class ImageColumn : ISampleColumn
     public VectorReader CreateReader(DataViewRow row, DataViewSchema.Column column)
     {
         if (CreatePixelReader(row, column) is not { } pixels)
-            return FloatReaders.Pixels(row, column);
+        {
+            var floats = FloatReaders.Pixels(row, column);
+            return _host is null ? floats : PixelRange.Watch(floats, column.Name, _host);
+        }
 
         var bytes = new byte[Size];
         return destination =>

@@ -1,6 +1,7 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.DataViews.Appended;
+using Microsoft.ML.Runtime;
 using Microsoft.ML.Transforms.Image;
 
 namespace Microsoft.ML.GanRefinement.Data.Images;
@@ -12,9 +13,9 @@ internal sealed class PictureColumn : IAppendedColumn
     private readonly DataViewSchema.Column _bound;
 
     /// <exception cref="ArgumentOutOfRangeException">The input column is missing or holds no images.</exception>
-    public PictureColumn(DataViewSchema schema, string name, string inputName)
+    public PictureColumn(DataViewSchema schema, string name, string inputName, IHost host)
     {
-        _source = new ImageColumn(inputName).Resolve(schema);
+        _source = new ImageColumn(inputName, host: host).Resolve(schema);
         _bound = _source.Bind(schema);
         Name = name;
         Type = new ImageDataViewType(Shape.Height, Shape.Width);

@@ -1,6 +1,7 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.DataViews.Appended;
+using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.Data.Images;
 
@@ -11,9 +12,9 @@ internal sealed class PixelColumn : IAppendedColumn
     private readonly DataViewSchema.Column _bound;
 
     /// <exception cref="ArgumentOutOfRangeException">The input column is missing or holds no images.</exception>
-    public PixelColumn(DataViewSchema schema, string name, string inputName)
+    public PixelColumn(DataViewSchema schema, string name, string inputName, IHost host)
     {
-        _source = new ImageColumn(inputName).Resolve(schema);
+        _source = new ImageColumn(inputName, host: host).Resolve(schema);
         _bound = _source.Bind(schema);
         Name = name;
         var shape = _source.Shape!.Value;

@@ -47,18 +47,21 @@ internal sealed class KeyColumn(string columnName, int? count = null)
     }
 
     /// <summary>A reader of the bound column's keys as classes counted from 0, valid as long as <paramref name="row"/> is.</summary>
-    public static KeyReader CreateReader(DataViewRow row, DataViewSchema.Column column)
+    /// <param name="row">The row that is read.</param>
+    /// <param name="column">A column of that row.</param>
+    /// <param name="missingIsAllowed">Whether a missing key is read as −1 instead of refused.</param>
+    public static KeyReader CreateReader(DataViewRow row, DataViewSchema.Column column, bool missingIsAllowed = false)
     {
         var raw = column.Type.RawType;
-        return raw == typeof(uint) ? CreateReader<uint>(row, column, key => key)
-            : raw == typeof(byte) ? CreateReader<byte>(row, column, key => key)
-            : raw == typeof(ushort) ? CreateReader<ushort>(row, column, key => key)
-            : CreateReader<ulong>(row, column, key => key);
+        return raw == typeof(uint) ? CreateReader<uint>(row, column, missingIsAllowed, key => key)
+            : raw == typeof(byte) ? CreateReader<byte>(row, column, missingIsAllowed, key => key)
+            : raw == typeof(ushort) ? CreateReader<ushort>(row, column, missingIsAllowed, key => key)
+            : CreateReader<ulong>(row, column, missingIsAllowed, key => key);
     }
 
     private static int CountOf(DataViewSchema.Column column) => checked((int)((KeyDataViewType)column.Type).Count);
 
-    private static KeyReader CreateReader<T>(DataViewRow row, DataViewSchema.Column column, Func<T, ulong> widen)
+    private static KeyReader CreateReader<T>(DataViewRow row, DataViewSchema.Column column, bool missingIsAllowed, Func<T, ulong> widen)
         where T : unmanaged
     {
         var getter = row.GetGetter<T>(column);
@@ -68,7 +71,7 @@ internal sealed class KeyColumn(string columnName, int? count = null)
         {
             getter(ref value);
             var key = widen(value);
-            return key == 0 ? throw DataErrors.MissingKey(column.Name, row.Position)
+            return key == 0 && !missingIsAllowed ? throw DataErrors.MissingKey(column.Name, row.Position)
                 : key > (ulong)count ? throw DataErrors.KeyTooHigh(column.Name, row.Position, key, count)
                 : (long)key - 1;
         };

@@ -2,12 +2,13 @@ using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Torch;
+using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Classifier;
 
 /// <summary>Images to features, class probabilities and predicted labels, a batch in one forward pass.</summary>
-internal sealed class ClassifierMapper(FrozenClassifier classifier, ClassifierColumns columns) : IBatchMapper
+internal sealed class ClassifierMapper(FrozenClassifier classifier, ClassifierColumns columns, IHost host) : IBatchMapper
 {
     private const int Features = 0;
     private const int Probabilities = 1;
@@ -15,7 +16,7 @@ internal sealed class ClassifierMapper(FrozenClassifier classifier, ClassifierCo
     private const int Score = 3;
 
     /// <inheritdoc/>
-    public IVectorInput Vector { get; } = new ImageColumn(columns.Image, classifier.Specification.Image);
+    public IVectorInput Vector { get; } = new ImageColumn(columns.Image, classifier.Specification.Image, host: host);
 
     /// <inheritdoc/>
     public KeyColumn? Key => null;

@@ -79,6 +79,7 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
         using var channel = _host.Start("Train image classifier");
         var data = TrainingSet.Read(channel, input, Images, Labels, cancellation);
         CheckCounts(data, channel);
+        new TrainingColumns(input.Schema, Images, Labels).WarnOfPixelRange(data, channel, cancellation);
 
         var specification = new ClassifierSpecification
         {

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Evaluation.Classifier;
@@ -31,7 +32,8 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
     internal ImageClassifierTransformer(IHostEnvironment environment, FrozenClassifier classifier, ClassifierColumns columns)
     {
         (_classifier, _columns) = (classifier, columns);
-        _transform = new BatchTransform(environment.Register(nameof(ImageClassifierTransformer)), new ClassifierMapper(classifier, columns));
+        var host = environment.Register(nameof(ImageClassifierTransformer));
+        _transform = new BatchTransform(host, new ClassifierMapper(classifier, columns, host));
     }
 
     /// <summary>SHA-256 of architecture and weights in hexadecimal digits, for <see cref="EvaluationProtocol.FeaturizerHash"/>.</summary>
@@ -41,6 +43,9 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
     public IReadOnlyList<string> ClassNames => _classifier.Specification.ClassNames;
 
     internal ClassifierColumns Columns => _columns;
+
+    /// <summary>The shape that images must have.</summary>
+    internal ImageShape Image => _classifier.Specification.Image;
 
     /// <inheritdoc/>
     public bool IsRowToRowMapper => true;

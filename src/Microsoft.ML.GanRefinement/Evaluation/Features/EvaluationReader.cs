@@ -30,6 +30,7 @@ internal static class EvaluationReader
         List<long>? classes = readClass is null ? null : [];
         List<float[]> images = [];
         var buffer = new float[imageInput?.Size ?? 0];
+        PixelRange? range = imageColumn is { } floats && !imageInput!.HoldsBytes(floats) ? new(floats.Name) : null;
         while (cursor.MoveNext(cancellation))
         {
             readFeatures();
@@ -38,6 +39,7 @@ internal static class EvaluationReader
             if (readImage is not null)
             {
                 readImage(buffer);
+                range?.Add(buffer);
                 images.Add([.. buffer]);
             }
         }
@@ -48,7 +50,8 @@ internal static class EvaluationReader
             probabilityColumn?.Take(),
             classes?.ToArray(),
             imageInput is null ? null : FeatureMatrix.Of(images, imageInput.Size, $"image column '{image}'"),
-            imageInput?.Shape);
+            imageInput?.Shape,
+            range?.Warning);
     }
 
     /// <summary>Fits a Gaussian to a column of features, a chunk of rows at a time.</summary>

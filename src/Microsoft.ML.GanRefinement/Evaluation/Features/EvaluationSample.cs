@@ -10,5 +10,7 @@ namespace Microsoft.ML.GanRefinement.Evaluation.Features;
 /// <param name="Classes">The class asked for, from zero, or null.</param>
 /// <param name="Images">The pixels in [−1,1], or null.</param>
 /// <param name="ImageShape">Their shape, or null.</param>
+/// <param name="ImageWarning">Why to doubt their range, or null.</param>
 internal sealed record EvaluationSample(
-    FeatureMatrix Features, FeatureMatrix? Probabilities, long[]? Classes, FeatureMatrix? Images = null, ImageShape? ImageShape = null);
+    FeatureMatrix Features, FeatureMatrix? Probabilities, long[]? Classes, FeatureMatrix? Images = null, ImageShape? ImageShape = null,
+    string? ImageWarning = null);

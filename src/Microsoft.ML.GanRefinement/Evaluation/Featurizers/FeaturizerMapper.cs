@@ -3,18 +3,19 @@ using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
 using Microsoft.ML.GanRefinement.Torch;
+using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 
 /// <summary>Images to features, and class probabilities if asked for, a batch in one forward pass.</summary>
-internal sealed class FeaturizerMapper(FrozenFeaturizer featurizer, FeaturizerColumns columns) : IBatchMapper
+internal sealed class FeaturizerMapper(FrozenFeaturizer featurizer, FeaturizerColumns columns, IHost host) : IBatchMapper
 {
     private const int Features = 0;
     private const int Probabilities = 1;
 
     /// <inheritdoc/>
-    public IVectorInput Vector { get; } = new ImageColumn(columns.Image, featurizer.Specification.Image);
+    public IVectorInput Vector { get; } = new ImageColumn(columns.Image, featurizer.Specification.Image, host: host);
 
     /// <inheritdoc/>
     public KeyColumn? Key => null;

@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Data.Images;
+
 namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 
 /// <summary>Names the library's own featurizers in a protocol that leaves them open.</summary>
@@ -16,6 +18,14 @@ internal static class FeaturizerNames
             _ => protocol,
         };
     }
+
+    /// <summary>The shape that a featurizer of this library, or the last of a chain, was fitted on; null of others.</summary>
+    public static ImageShape? ImageOf(ITransformer featurizer) => Last(featurizer) switch
+    {
+        ImageFeaturizerTransformer own => own.Image,
+        ImageClassifierTransformer own => own.Image,
+        _ => null,
+    };
 
     /// <summary>A transformer, or the last of a chain.</summary>
     public static ITransformer Last(ITransformer transformer) =>

@@ -111,13 +111,16 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
         var pixels = image.Size;
         // 16 MB at a time, or some hundred large images.
         var values = new float[Math.Max(256, (1 << 22) / pixels) * pixels];
+        PixelRange range = new(column.Name);
         GaussianFit fit = new();
         try
         {
             var filled = 0;
             while (cursor.MoveNext(cancellation))
             {
-                read(values.AsSpan(filled, pixels));
+                var row = values.AsSpan(filled, pixels);
+                read(row);
+                range.Add(row);
                 filled += pixels;
                 if (filled == values.Length)
                 {
@@ -129,6 +132,9 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
             if (filled > 0)
                 Add(fit, values[..filled], pixels, cancellation);
 
+            if (!image.HoldsBytes(column) && range.Warning is { } warning)
+                Warn(warning);
+
             return Math.Min(fit.Rows, pixels) >= Math.Max(2, _featureCount)
                 ? fit
                 : throw new InvalidOperationException(
@@ -139,6 +145,12 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
             fit.Dispose();
             throw;
         }
+    }
+
+    private void Warn(string warning)
+    {
+        using var channel = _host.Start("Fit featurizer");
+        channel.Warning(MessageSensitivity.Schema, "{0}", warning);
     }
 
     private static void Add(GaussianFit fit, float[] values, int pixels, Cancellation cancellation) =>

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 using Microsoft.ML.GanRefinement.Interop;
@@ -25,7 +26,8 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
     internal ImageFeaturizerTransformer(IHostEnvironment environment, FrozenFeaturizer featurizer, FeaturizerColumns columns)
     {
         (_featurizer, _columns) = (featurizer, columns);
-        _transform = new BatchTransform(environment.Register(nameof(ImageFeaturizerTransformer)), new FeaturizerMapper(featurizer, columns));
+        var host = environment.Register(nameof(ImageFeaturizerTransformer));
+        _transform = new BatchTransform(host, new FeaturizerMapper(featurizer, columns, host));
     }
 
     /// <summary>What it computes, in words, for <see cref="EvaluationProtocol.Featurizer"/>. Of Inception-v3 it says whether the weights
@@ -41,6 +43,9 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
 
     /// <summary>How many features an image gets.</summary>
     public int FeatureCount => _featurizer.Specification.FeatureCount;
+
+    /// <summary>The shape that images must have.</summary>
+    internal ImageShape Image => _featurizer.Specification.Image;
 
     /// <inheritdoc/>
     public bool IsRowToRowMapper => true;

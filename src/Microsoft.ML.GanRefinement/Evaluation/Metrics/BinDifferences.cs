@@ -12,11 +12,14 @@ internal sealed record BinDifferences(double DifferentShare, double Divergence)
     // The two-sided 5 % point of the normal distribution, as in the paper.
     private const double Significant = 1.96;
 
+    /// <summary>How many bins so many real rows are divided into: no more than rows.</summary>
+    public static int Count(int asked, long real) => (int)Math.Min(asked, real);
+
     /// <summary>Clusters the real sample and compares.</summary>
     public static BinDifferences Compute(FeatureMatrix real, FeatureMatrix generated, int bins, int seed, Cancellation cancellation = default)
     {
         FeatureMatrix.RequireSameColumns(real, generated);
-        using KMeans clusters = new(real, Math.Min(bins, real.Rows), seed, cancellation);
+        using KMeans clusters = new(real, Count(bins, real.Rows), seed, cancellation);
         return OfCounts(clusters.Count(real, cancellation), clusters.Count(generated, cancellation));
     }
 

@@ -17,16 +17,16 @@ internal abstract record BinMetric : GanMetric
 
     public int Bins { get; }
 
-    internal sealed override string Settings(MetricInputs inputs) => $"{Bins} bins";
+    internal sealed override string Settings(MetricInputs inputs) => $"{BinDifferences.Count(Bins, inputs.X.Rows)} bins";
 
     internal sealed override MetricEstimate Compute(MetricInputs inputs) => new(Of(
         inputs.Shared(Bins, () => BinDifferences.Compute(inputs.X, inputs.Y, Bins, inputs.Protocol.Seed, inputs.Cancellation))));
 
     internal sealed override IEnumerable<string> SizeWarnings(long real, long generated, int features)
     {
-        var fewest = Math.Min(real, generated);
-        if (fewest < ForEachBin * (long)Bins)
-            yield return $"{fewest} images are fewer than {ForEachBin} for each of {Bins} bins: chance makes bins differ. Take fewer bins.";
+        var (fewest, bins) = (Math.Min(real, generated), BinDifferences.Count(Bins, real));
+        if (fewest < ForEachBin * (long)bins)
+            yield return $"{fewest} images are fewer than {ForEachBin} for each of {bins} bins: chance makes bins differ. Take fewer bins.";
     }
 
     /// <summary>This one of them.</summary>

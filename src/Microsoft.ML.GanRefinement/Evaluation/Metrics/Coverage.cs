@@ -4,9 +4,9 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanMetric
 {
-    /// <summary>The share of real balls with a generated image inside (Naeem et al. 2020).</summary>
-    /// <param name="neighborCount">Which neighbour of its own kind a ball reaches to, at least 1, less than either number of images. Default
-    /// 5.</param>
+    /// <summary>The share of real images that have a generated one in their ball (Naeem et al. 2020).</summary>
+    /// <param name="neighborCount">k: the ball around a real image reaches to its k-th nearest real neighbour. At least 1, and less than either
+    /// number of images. Default 5.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanMetric Coverage(int neighborCount = 5) => new CoveragePart(neighborCount);
 
@@ -19,6 +19,6 @@ public abstract partial record GanMetric
 public sealed partial record GanMetrics
 {
     /// <summary>See <see cref="GanMetric.Coverage"/>; with its standard error.</summary>
-    /// <value>From 0 to 1; more is better.</value>
+    /// <value>From 0 to 1; higher is better.</value>
     public MetricEstimate? Coverage => Of<GanMetric.CoveragePart>();
 }

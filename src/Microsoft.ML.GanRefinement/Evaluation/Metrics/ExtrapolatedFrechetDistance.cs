@@ -79,6 +79,6 @@ public abstract partial record GanMetric
 public sealed partial record GanMetrics
 {
     /// <summary>See <see cref="GanMetric.ExtrapolatedFrechetDistance"/>; with the standard error of the line's fit.</summary>
-    /// <value>Less is better; it may be below 0 by its error.</value>
+    /// <value>Lower is better; it may be below 0 by its error.</value>
     public MetricEstimate? ExtrapolatedFrechetDistance => Of<GanMetric.ExtrapolatedFrechetDistancePart>();
 }

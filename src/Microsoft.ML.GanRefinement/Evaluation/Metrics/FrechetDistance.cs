@@ -19,7 +19,7 @@ public abstract partial record GanMetric
     internal sealed record FrechetDistancePart() : GanMetric("Fréchet distance", MetricDirection.LowerIsBetter)
     {
         // It is taken of 10,000 images and 2,048 features or more (Heusel et al. 2017): about so many images for each feature.
-        private const int ForEachFeature = 5;
+        public const int ForEachFeature = 5;
 
         internal override MetricEstimate Compute(MetricInputs inputs) => new(Between(inputs.X, inputs.Y, inputs.Cancellation));
 
@@ -66,6 +66,6 @@ public abstract partial record GanMetric
 public sealed partial record GanMetrics
 {
     /// <summary>See <see cref="GanMetric.FrechetDistance"/>.</summary>
-    /// <value>0 or more; less is better. It falls with the number of images, so compare at equal counts.</value>
+    /// <value>0 or more; lower is better. It falls with the number of images, so compare at equal counts.</value>
     public double FrechetDistance => Of<GanMetric.FrechetDistancePart>()!.Value.Value;
 }

@@ -19,6 +19,8 @@ public abstract partial record GanMetric
 
         internal override IReadOnlyList<string> Needs => [nameof(EvaluationOptions.ProbabilityColumnName)];
 
+        internal override string Settings(MetricInputs inputs) => $"{Parts(inputs.Y.Rows, inputs.Protocol.InceptionScoreSplits)} splits";
+
         internal override MetricEstimate Compute(MetricInputs inputs)
         {
             (var mean, var deviation) = Compute(
@@ -38,13 +40,17 @@ public abstract partial record GanMetric
         /// <summary>Of a score of so few images.</summary>
         public static IEnumerable<string> Warnings(long generated, int classes, int splits)
         {
-            var each = generated / Math.Min(splits, Math.Max(1, generated));
+            var parts = Parts(generated, splits);
+            var each = generated / parts;
             if (each < Math.Max(ForEachSplit, ForEachClass * classes))
             {
-                yield return $"{each} images in each of {splits} splits are fewer than {ForEachSplit}, or than {ForEachClass} for each of {classes} classes: "
+                yield return $"{each} images in each of {parts} splits are fewer than {ForEachSplit}, or than {ForEachClass} for each of {classes} classes: "
                     + "the score is too low. Generate more, or set InceptionScoreSplits to 1.";
             }
         }
+
+        // A split has an image at least.
+        private static int Parts(long rows, int splits) => (int)Math.Min(splits, Math.Max(1, rows));
 
         /// <summary>How many splits is usual.</summary>
         public const int DefaultSplits = 10;
@@ -66,7 +72,7 @@ public abstract partial record GanMetric
             int[] order = [.. Enumerable.Range(0, probabilities.Rows)];
             new Random(seed).Shuffle(order);
 
-            var parts = Math.Min(splits, probabilities.Rows);
+            var parts = Parts(probabilities.Rows, splits);
             var scores = new double[parts];
             for (var part = 0; part < parts; part++)
             {
@@ -127,7 +133,7 @@ public sealed partial record GanMetrics
 {
     /// <summary>The inception score's formula on the classifier given, exp of the mean KL(p(y|x) ‖ p(y)) (Salimans et al. 2016), mean over the
     /// splits; null without probabilities.</summary>
-    /// <value>From 1 to the number of classes; more is better.</value>
+    /// <value>From 1 to the number of classes; higher is better.</value>
     public double? InceptionScore => Of<GanMetric.InceptionScorePart>()?.Value;
 
     /// <summary>Standard deviation of <see cref="InceptionScore"/> over the splits; null without probabilities.</summary>

@@ -46,18 +46,25 @@ public abstract partial record GanMetric
             return new(mean, Math.Sqrt(distances.Average(d => (d - mean) * (d - mean))));
         }
 
-        /// <summary>What makes the distances of so many rows of each class doubtful.</summary>
+        /// <summary>What makes the distances of so many rows of each class doubtful: the rule of <see cref="FrechetDistancePart"/>, for the
+        /// smallest of the classes that count.</summary>
         public static IEnumerable<string> Warnings(long[] realClasses, long[] generatedClasses, int features)
         {
             var (real, generated) = (ByClass(realClasses), ByClass(generatedClasses));
-            var fewest = real.Concat(generated).Min(rows => rows.Count());
+            int[] sizes = [.. realClasses.Union(generatedClasses).Select(c => Math.Min(real[c].Count(), generated[c].Count()))];
+            var fewest = sizes.Where(size => size >= 2).DefaultIfEmpty().Min();
             if (fewest <= features)
             {
                 yield return $"The smallest class has {fewest} images, no more than {features} features: the Fréchet distance inside classes is far "
                     + "too large.";
             }
+            else if (fewest < FrechetDistancePart.ForEachFeature * (long)features)
+            {
+                yield return $"The smallest class has {fewest} images, fewer than {FrechetDistancePart.ForEachFeature} for each of {features} features: the "
+                    + "Fréchet distance inside classes is too large by a part that falls as 1/n. Compare it at equal counts of each class only.";
+            }
 
-            var leftOut = realClasses.Union(generatedClasses).Count(c => !(real[c].Skip(1).Any() && generated[c].Skip(1).Any()));
+            var leftOut = sizes.Count(size => size < 2);
             if (leftOut > 0)
                 yield return $"{leftOut} classes have fewer than 2 images and are not in the Fréchet distance inside classes.";
         }
@@ -69,6 +76,6 @@ public abstract partial record GanMetric
 public sealed partial record GanMetrics
 {
     /// <summary>See <see cref="GanMetric.IntraClassFrechetDistance"/>; with the standard deviation over the classes.</summary>
-    /// <value>0 or more; less is better.</value>
+    /// <value>0 or more; lower is better.</value>
     public MetricEstimate? IntraClassFrechetDistance => Of<GanMetric.IntraClassFrechetDistancePart>();
 }

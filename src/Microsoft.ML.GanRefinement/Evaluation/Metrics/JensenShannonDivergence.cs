@@ -19,6 +19,6 @@ public abstract partial record GanMetric
 public sealed partial record GanMetrics
 {
     /// <summary>See <see cref="GanMetric.JensenShannonDivergence"/>.</summary>
-    /// <value>From 0 to ln 2; less is better.</value>
+    /// <value>From 0 to ln 2; lower is better.</value>
     public MetricEstimate? JensenShannonDivergence => Of<GanMetric.JensenShannonDivergencePart>();
 }

@@ -32,7 +32,8 @@ public abstract partial record GanMetric
 
         public int SubsetSize { get; }
 
-        internal override string Settings(MetricInputs inputs) => $"{Subsets} subsets of {SubsetSize}";
+        internal override string Settings(MetricInputs inputs) =>
+            TakesAll(inputs.X, inputs.Y, SubsetSize) ? "all images at once" : $"{Subsets} subsets of {SubsetSize}";
 
         internal override MetricEstimate Compute(MetricInputs inputs) =>
             OverSubsets(inputs.X, inputs.Y, Subsets, SubsetSize, inputs.Protocol.Seed, inputs.Cancellation);
@@ -42,12 +43,14 @@ public abstract partial record GanMetric
 
         private const int ChunkValues = 1 << 22;
 
+        private static bool TakesAll(FeatureMatrix real, FeatureMatrix generated, int size) => Math.Min(real.Rows, generated.Rows) <= size;
+
         /// <summary>Mean and standard deviation over random subsets; one value of everything where a subset would be all of a sample.</summary>
         /// <exception cref="InvalidOperationException">A sample has fewer than two rows, or the feature counts differ.</exception>
         public static MetricEstimate OverSubsets(
             FeatureMatrix real, FeatureMatrix generated, int subsets, int size, int seed, Cancellation cancellation = default)
         {
-            if (Math.Min(real.Rows, generated.Rows) <= size)
+            if (TakesAll(real, generated, size))
                 return new(Unbiased(real, generated, cancellation));
 
             FeatureMatrix.RequireSameColumns(real, generated);
@@ -117,6 +120,6 @@ public abstract partial record GanMetric
 public sealed partial record GanMetrics
 {
     /// <summary>See <see cref="GanMetric.KernelDistance"/>; with the standard deviation over the subsets, where there is more than one.</summary>
-    /// <value>Less is better; unbiased, so that it is near 0, on either side, for equal distributions.</value>
+    /// <value>Lower is better; unbiased, so that it is near 0, on either side, for equal distributions.</value>
     public MetricEstimate? KernelDistance => Of<GanMetric.KernelDistancePart>();
 }

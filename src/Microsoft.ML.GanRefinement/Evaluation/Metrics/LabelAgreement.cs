@@ -57,6 +57,6 @@ public sealed partial record GanMetrics
 {
     /// <summary>The share of generated images that the classifier puts into the class asked for; null without labels or
     /// probabilities.</summary>
-    /// <value>From 0 to 1; more is better.</value>
+    /// <value>From 0 to 1; higher is better.</value>
     public double? LabelAgreement => Of<GanMetric.LabelAgreementPart>()?.Value;
 }

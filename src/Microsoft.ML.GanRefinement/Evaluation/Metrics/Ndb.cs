@@ -19,6 +19,6 @@ public abstract partial record GanMetric
 public sealed partial record GanMetrics
 {
     /// <summary>See <see cref="GanMetric.Ndb"/>.</summary>
-    /// <value>From 0 to 1, about 0.05 expected of equal distributions; less is better.</value>
+    /// <value>From 0 to 1, about 0.05 expected of equal distributions; lower is better.</value>
     public MetricEstimate? Ndb => Of<GanMetric.NdbPart>();
 }

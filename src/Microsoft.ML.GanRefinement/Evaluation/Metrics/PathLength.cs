@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
@@ -8,9 +9,52 @@ internal static class PathLength
     // Karras et al. 2019 take 100,000 pairs.
     private const int Enough = 1000;
 
+    // In units of the rounding of one operation: a network makes many, and at this ratio they move the path length by 1 % at most.
+    private const double EnoughRoundings = 256;
+    private const double RoundingOfSingle = 1.0 / (1 << 24);
+    private const double RoundingOfDouble = 1.0 / (1L << 53);
+
+    /// <summary>How many pairs a share leaves out at either end.</summary>
+    /// <remarks>A share that stands for whole pairs is not to lose one to rounding: 0.29 · 100 is below 29.</remarks>
+    public static int Trimmed(double share, long pairs) => (int)((share * pairs) + 1e-9);
+
     /// <summary>What makes the mean of so few pairs doubtful.</summary>
-    public static IEnumerable<string> SizeWarnings(long pairs) =>
-        pairs >= Enough ? [] : [$"The path length of fewer than {Enough} pairs scatters widely."];
+    public static IEnumerable<string> SizeWarnings(long pairs, double trimmed = 0)
+    {
+        if (pairs < Enough)
+            yield return $"The path length of fewer than {Enough} pairs scatters widely.";
+
+        if (trimmed > 0 && Trimmed(trimmed, pairs) == 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"trimmedShare {trimmed:G6} of {pairs} pairs is less than one pair: none was left out. "
+                    + $"Take at least {Math.Ceiling((1 / trimmed) - 1e-9):F0} pairs.");
+        }
+    }
+
+    /// <summary>What makes so small steps doubtful: features that hardly differ have lost most of their digits in the difference.</summary>
+    public static IEnumerable<string> RoundingWarnings(FeatureMatrix first, FeatureMatrix second, double epsilon)
+    {
+        double squares = 0;
+        for (var row = 0; row < first.Rows; row++)
+            squares += first.SquaredDistance(row, second, row);
+
+        var share = Math.Sqrt(squares / Math.Max(double.Epsilon, first.Values.Sum(value => value * value)));
+        // Values of networks are single, in whatever column they come.
+        var rounding = first.Values.All(value => value == (float)value) ? RoundingOfSingle : RoundingOfDouble;
+        if (share == 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"The features at both ends of every step are equal: steps of {epsilon:G6} are lost in rounding, or the generator does not heed its latents. "
+                    + $"Raise epsilon; 0.001 is usual.");
+        }
+        else if (share < EnoughRoundings * rounding)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"The features at both ends of a step of {epsilon:G6} differ by {share:G2} of their length only, and each operation rounds by {rounding:G2}: "
+                    + $"the path length has much rounding in it. Raise epsilon; 0.001 is usual.");
+        }
+    }
 
     /// <summary>Mean over the pairs of rows, with its standard error.</summary>
     /// <param name="first">Features at one end of each step.</param>
@@ -29,7 +73,7 @@ internal static class PathLength
             return MetricEstimate.OfMean(lengths);
 
         Array.Sort(lengths);
-        var cut = (int)(trimmed * lengths.Length);
+        var cut = Trimmed(trimmed, lengths.Length);
         return MetricEstimate.OfMean(lengths.AsSpan(cut, lengths.Length - (2 * cut)));
     }
 }

@@ -100,6 +100,6 @@ public abstract partial record GanMetric
 public sealed partial record GanMetrics
 {
     /// <summary>See <see cref="GanMetric.SlicedWasserstein"/>; with its standard error over directions.</summary>
-    /// <value>0 or more, in the features' unit; less is better.</value>
+    /// <value>0 or more, in the features' unit; lower is better.</value>
     public MetricEstimate? SlicedWasserstein => Of<GanMetric.SlicedWassersteinPart>();
 }

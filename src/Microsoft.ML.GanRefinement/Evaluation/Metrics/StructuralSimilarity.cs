@@ -33,7 +33,10 @@ public abstract partial record GanMetric
 
         internal override IReadOnlyList<string> Needs => [nameof(EvaluationOptions.ImageColumnName)];
 
-        internal override string Settings(MetricInputs inputs) => $"{Pairs} pairs";
+        internal override string Settings(MetricInputs inputs) =>
+            $"{Pairs} pairs at {(Scales(inputs.Generated.ImageShape!.Value) is > 1 and var scales ? $"{scales} scales" : "1 scale")}";
+
+        internal override IEnumerable<string> DataWarnings(MetricInputs inputs) => inputs.Generated.ImageWarning is { } warning ? [warning] : [];
 
         internal override MetricEstimate Compute(MetricInputs inputs) =>
             Diversity(inputs.Generated.Images!, inputs.Generated.ImageShape!.Value, Pairs, inputs.Protocol.Seed, inputs.Cancellation);

@@ -9,6 +9,10 @@ internal abstract record TwoSampleTest(string Name) : GanMetric(Name, MetricDire
     // Half of them are tested: √(¼/100) is an accuracy of 0.05 by chance alone.
     private const int Enough = 200;
 
+    // Of equal counts all are taken, which the protocol says already.
+    internal sealed override string? Settings(MetricInputs inputs) =>
+        inputs.X.Rows == inputs.Y.Rows ? null : $"{Math.Min(inputs.X.Rows, inputs.Y.Rows)} images of each kind";
+
     internal sealed override IEnumerable<string> SizeWarnings(long real, long generated, int features) =>
         Math.Min(real, generated) >= Enough ? [] : [$"Two-sample tests of fewer than {Enough} images are right or wrong by chance."];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json.Serialization;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -35,9 +36,12 @@ public sealed record EvaluationProtocol
 
     /// <summary>Into how many parts the generated images are split for the classifier score.</summary>
     /// <value>At least 1; by default 10.</value>
+    /// <remarks>What is asked for. <see cref="Settings"/> says in how many it was computed: fewer images make fewer splits, and without
+    /// probabilities there is no score.</remarks>
+    [JsonIgnore]
     public int InceptionScoreSplits { get; init; } = GanMetric.InceptionScorePart.DefaultSplits;
 
-    /// <summary>Neighbours, subsets, bins and so on of the metrics computed. Filled in by the evaluation.</summary>
+    /// <summary>Neighbours, subsets, bins and so on of the metrics computed, as they were computed. Filled in by the evaluation.</summary>
     public string Settings { get; internal init; } = string.Empty;
 
     /// <summary>How many real images there were. Filled in by the evaluation.</summary>
@@ -56,7 +60,7 @@ public sealed record EvaluationProtocol
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{GeneratedCount} generated{ReferenceText()}; {FeatureCount} features of {Featurizer}{HashText()}; "
-            + $"{ResizeText()}score in {InceptionScoreSplits} splits; {SettingsText()}seed {Seed}; GanRefinement {LibraryVersion}");
+            + $"{ResizeText()}{SettingsText()}seed {Seed}; GanRefinement {LibraryVersion}");
 
     /// <summary>What differs between two protocols, in words; none where values can be compared.</summary>
     internal IReadOnlyList<string> DifferencesFrom(EvaluationProtocol other)
@@ -68,7 +72,6 @@ public sealed record EvaluationProtocol
             (nameof(FeaturizerHash), FeaturizerHash, other.FeaturizerHash),
             (nameof(ResizeRule), ResizeRule, other.ResizeRule),
             (nameof(Seed), Seed, other.Seed),
-            (nameof(InceptionScoreSplits), InceptionScoreSplits, other.InceptionScoreSplits),
             (nameof(Settings), Settings, other.Settings),
             (nameof(ReferenceCount), ReferenceCount, other.ReferenceCount),
             (nameof(GeneratedCount), GeneratedCount, other.GeneratedCount),
@@ -104,6 +107,10 @@ public sealed record EvaluationProtocol
         Settings = settings,
         LibraryVersion = s_version,
     };
+
+    /// <summary>This protocol with more settings before its own; null for none.</summary>
+    internal EvaluationProtocol WithSettings(string? settings) => settings is null ? this
+        : this with { Settings = Settings.Length == 0 ? settings : $"{settings}; {Settings}" };
 
     // Some metrics look at generated images alone.
     private string ReferenceText() =>

@@ -15,11 +15,11 @@ public sealed record MixtureMetrics
     public required int ModeCount { get; init; }
 
     /// <summary>Modes with at least one sample of high quality (VEEGAN's count, which a single stray sample satisfies).</summary>
-    /// <value>From 0 to <see cref="ModeCount"/>; more is better.</value>
+    /// <value>From 0 to <see cref="ModeCount"/>; higher is better.</value>
     public required int CapturedModes { get; init; }
 
     /// <summary>Modes with at least a quarter as many samples of high quality as their equal share of all samples.</summary>
-    /// <value>From 0 to <see cref="ModeCount"/>; more is better.</value>
+    /// <value>From 0 to <see cref="ModeCount"/>; higher is better.</value>
     public required int WellCoveredModes { get; init; }
 
     /// <summary>The share of samples within the distance asked for of their nearest mode, with its binomial standard error.</summary>

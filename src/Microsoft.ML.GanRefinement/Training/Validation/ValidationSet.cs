@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Evaluation.Features;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
@@ -14,18 +15,25 @@ internal sealed class ValidationSet : IDisposable
     private readonly GanValidation _validation;
     private readonly EvaluationSample? _sample;
     private readonly GaussianFit? _fit;
+    private readonly string? _rangeWarning;
 
     /// <summary>Reads the data.</summary>
+    /// <param name="validation">What is asked for.</param>
+    /// <param name="ofVectors">Whether samples are plain vectors, whose values have no bounds.</param>
+    /// <param name="cancellation">Heard before each row.</param>
     /// <exception cref="OperationCanceledException">Cancelled; noticed within a row.</exception>
     /// <exception cref="ArgumentException">They have no features, or the featurizer does not fit them.</exception>
     /// <exception cref="InvalidOperationException">There are too few rows, or a value is not finite.</exception>
-    public ValidationSet(GanValidation validation, Cancellation cancellation = default)
+    public ValidationSet(GanValidation validation, bool ofVectors = false, Cancellation cancellation = default)
     {
         _validation = validation;
-        var data = validation.Data.Schema.GetColumnOrNull(Features) is null ? AddFeatures(validation.Data, "Validation.Data") : validation.Data;
+        var hasFeatures = validation.Data.Schema.GetColumnOrNull(Features) is not null;
+        var data = hasFeatures ? validation.Data : AddFeatures(validation.Data, "Validation.Data");
         FeatureCount = CountFeatures(data, "Validation.Data");
         try
         {
+            if (!ofVectors && !hasFeatures && ImageColumnNames.Find(validation.Data.Schema, ColumnNames.GeneratedImage) is { } images)
+                _rangeWarning = PixelRange.WarningOf(validation.Data, images, cancellation);
             if (validation.Metric is GanMetric.FrechetDistancePart)
                 _fit = EvaluationReader.Fit(data, Features, cancellation);
             else
@@ -43,12 +51,13 @@ internal sealed class ValidationSet : IDisposable
     /// <summary>How many images there are.</summary>
     public long Count => _fit?.Rows ?? _sample!.Features.Rows;
 
-    /// <summary>What makes the values of so many generated images doubtful.</summary>
+    /// <summary>What makes the values of so many generated images doubtful, and of data that look scaled to [0,1].</summary>
     public IEnumerable<string> Warnings(int generated)
     {
         // That the counts differ is no matter: they do so in the same way in every evaluation.
         var fewest = Math.Min(Count, generated);
-        return _validation.Metric.SizeWarnings(fewest, fewest, FeatureCount);
+        var warnings = _validation.Metric.SizeWarnings(fewest, fewest, FeatureCount);
+        return _rangeWarning is { } warning ? warnings.Append(warning) : warnings;
     }
 
     private string Features => _validation.FeatureColumnName;

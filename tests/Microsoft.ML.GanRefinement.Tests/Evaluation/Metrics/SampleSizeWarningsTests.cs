@@ -72,7 +72,13 @@ public class SampleSizeWarningsTests
     {
         Assert.Contains("smallest class has 2 images", Assert.Single(IntraClassFrechetDistancePart.Warnings([0, 0, 1, 1, 1], [0, 0, 0, 1, 1, 1], features: 2)),
             StringComparison.Ordinal);
-        Assert.Empty(IntraClassFrechetDistancePart.Warnings([0, 0, 0], [0, 0, 0], features: 2));
+        // The rule of the plain distance, for each class that counts.
+        Assert.Contains("smallest class has 3 images, fewer than 5 for each of 2 features",
+            Assert.Single(IntraClassFrechetDistancePart.Warnings([0, 0, 0], [0, 0, 0], features: 2)), StringComparison.Ordinal);
+        Assert.Single(IntraClassFrechetDistancePart.Warnings([.. new long[9]], [.. new long[10]], features: 2));
+        Assert.Empty(IntraClassFrechetDistancePart.Warnings([.. new long[10]], [.. new long[10]], features: 2));
+        Assert.Contains("1 classes have fewer than 2",
+            Assert.Single(IntraClassFrechetDistancePart.Warnings([.. new long[10], 1], [.. new long[10], 1], features: 2)), StringComparison.Ordinal);
         Assert.Single(LabelAgreementPart.Warnings(29, classes: 3));
         Assert.Empty(LabelAgreementPart.Warnings(30, classes: 3));
         Assert.Single(MixtureCoverage.SizeWarnings(159, modes: 8));

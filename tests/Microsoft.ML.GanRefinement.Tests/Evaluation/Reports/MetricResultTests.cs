@@ -16,7 +16,7 @@ public class MetricResultTests
     public void It_is_written_with_its_protocol()
     {
         Assert.Equal((31.5, 0.25), (s_smooth.Value, s_smooth.Spread));
-        var protocol = $"60 generated; 12 features of pixels; score in 10 splits; steps of 0.001; seed 4; GanRefinement {s_smooth.Protocol.LibraryVersion}";
+        var protocol = $"60 generated; 12 features of pixels; steps of 0.001; seed 4; GanRefinement {s_smooth.Protocol.LibraryVersion}";
         Assert.Equal($"perceptual path length 31.5 ± 0.25 ({protocol})", s_smooth.ToString());
         Assert.Equal(
             $"| metric | value | spread | better |\n| --- | --- | --- | --- |\n| perceptual path length | 31.5 | 0.25 | lower |\n\n{protocol}.\n",
