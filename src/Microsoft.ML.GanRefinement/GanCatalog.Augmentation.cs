@@ -3,7 +3,6 @@ using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews.Appended;
 using Microsoft.ML.GanRefinement.DataViews.Joined;
-using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
 

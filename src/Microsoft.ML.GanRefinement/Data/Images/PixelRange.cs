@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.Runtime;
 
