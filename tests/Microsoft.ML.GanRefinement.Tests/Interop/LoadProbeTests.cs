@@ -9,7 +9,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Interop;
 
 /// <summary>A pipeline saved here, loaded by a process that has only the library and registers nothing: bit for bit the same
 /// images.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(StartsProcesses))]
 public sealed class LoadProbeTests : IDisposable
 {
     private readonly MLContext _ml = new(seed: 1);

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Torch;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(StartsProcesses))]
 public sealed class ReproducibleProductsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

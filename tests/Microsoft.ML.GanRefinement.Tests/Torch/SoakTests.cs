@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Torch;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(StartsProcesses))]
 public class SoakTests
 {
     [Fact]

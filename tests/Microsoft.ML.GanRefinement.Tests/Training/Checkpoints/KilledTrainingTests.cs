@@ -5,7 +5,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;
 
 /// <summary>kill −9 at any moment leaves a checkpoint to resume from, and what comes out in the end is the same bit for bit. Killed a few
 /// times here, more often in SlowTests.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(StartsProcesses))]
 public class KilledTrainingTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
