@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Networks;
@@ -21,7 +22,11 @@ internal abstract class FeatureDiscriminator(string name, NetworkPairSpecificati
     protected int InputChannels => specification.Image.Channels + specification.ConcatenatedClasses;
 
     /// <summary>Features [B, F] of samples and, where they are concatenated, classes.</summary>
-    public Tensor Encode(Tensor samples, Tensor? classes) => Features(_codes.Append(samples, classes));
+    public Tensor Encode(Tensor samples, Tensor? classes)
+    {
+        var input = _codes.Append(samples, classes);
+        return Features(input.dim() == 4 ? input.ChannelsLast() : input);
+    }
 
     /// <inheritdoc/>
     public sealed override DiscriminatorOutput forward(Tensor samples, Tensor? classes)

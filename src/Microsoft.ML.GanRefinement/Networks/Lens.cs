@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -32,7 +33,7 @@ internal sealed class Lens : nn.Module<Tensor, Tensor>
     /// <inheritdoc/>
     public override Tensor forward(Tensor samples)
     {
-        var x = first.call(samples);
+        var x = first.call(samples.ChannelsLast());
         foreach (var block in blocks)
             x = block.call(x);
         return samples.Plus(last.call(x));

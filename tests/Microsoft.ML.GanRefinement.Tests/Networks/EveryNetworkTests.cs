@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Networks.Layers;
@@ -10,7 +11,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Tests.Networks;
 
 /// <summary>What holds for every architecture with every choice.</summary>
-public class EveryNetworkTests
+public partial class EveryNetworkTests
 {
     [Theory]
     [MemberData(nameof(NetworkCases.All), MemberType = typeof(NetworkCases))]
@@ -41,7 +42,10 @@ public class EveryNetworkTests
         OpenAttention(networks);
         Loss(networks, s).backward();
         foreach (var (parameter, weight) in networks.Generator.named_parameters().Concat(networks.Discriminator.named_parameters()))
-            Assert.True(weight.grad is { } gradient && gradient.abs().sum().ToSingle() > 0, parameter);
+            Assert.True(weight.grad is { } gradient && (gradient.abs().sum().ToSingle() > 0 || IsTakenAway(parameter)), parameter);
+
+        // Batch norm takes away what a bias before it adds: the gradient is rounding alone.
+        bool IsTakenAway(string parameter) => name.StartsWith("sngan", StringComparison.Ordinal) && BiasBeforeNorm().IsMatch(parameter);
     }
 
     [Theory]
@@ -149,4 +153,7 @@ public class EveryNetworkTests
         foreach (var block in networks.Generator.modules().Concat(networks.Discriminator.modules()).OfType<SelfAttention2d>())
             block.get_parameter("gamma")!.fill_(0.5);
     }
+
+    [GeneratedRegex(@"^convs\.[0-2]\.bias$")]
+    private static partial Regex BiasBeforeNorm();
 }

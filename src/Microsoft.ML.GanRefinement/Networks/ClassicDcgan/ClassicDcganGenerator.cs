@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -39,14 +40,14 @@ internal sealed class ClassicDcganGenerator : Generator
     /// <inheritdoc/>
     public override Tensor forward(Tensor latents, Tensor? classes)
     {
-        var x = project.call(_codes.Append(latents, classes)).view(-1, TopChannels, Height(0), Width(0));
+        var x = project.call(_codes.Append(latents, classes)).view(-1, TopChannels, Height(0), Width(0)).ChannelsLast();
         for (var i = 0; i < GanNetworks.ClassicDcganFamily.Doublings; i++)
         {
             x = ups[i].call(attentions[i].call(functional.relu(norms[i].call(x, classes), inplace: true)));
             // A side that is no multiple of 16 is odd somewhere on the way.
             x = x.narrow(2, 0, Height(i + 1)).narrow(3, 0, Width(i + 1));
         }
-        return x.tanh();
+        return x.contiguous().tanh();
     }
 
     private int Height(int doublings) =>

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -36,9 +37,9 @@ internal sealed class ResNetGenerator : Generator
     /// <inheritdoc/>
     public override Tensor forward(Tensor latents, Tensor? classes)
     {
-        var x = project.call(_codes.Append(latents, classes)).view(-1, _plan.TopChannels, _plan.TopHeight, _plan.TopWidth);
+        var x = project.call(_codes.Append(latents, classes)).view(-1, _plan.TopChannels, _plan.TopHeight, _plan.TopWidth).ChannelsLast();
         for (var i = 0; i < blocks.Count; i++)
             x = attentions[i].call(blocks[i].call(x, classes));
-        return image.call(functional.relu(norm.call(x, null), inplace: true)).tanh();
+        return image.call(functional.relu(norm.call(x, null), inplace: true)).contiguous().tanh();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -43,9 +44,9 @@ internal sealed class SnganCnnGenerator : Generator
     /// <inheritdoc/>
     public override Tensor forward(Tensor latents, Tensor? classes)
     {
-        var x = project.call(_codes.Append(latents, classes)).view(-1, TopChannels, TopHeight, TopWidth);
+        var x = project.call(_codes.Append(latents, classes)).view(-1, TopChannels, TopHeight, TopWidth).ChannelsLast();
         for (var i = 0; i < convs.Count; i++)
             x = convs[i].call(attentions[i].call(functional.relu(norms[i].call(x, classes), inplace: true)));
-        return x.tanh();
+        return x.contiguous().tanh();
     }
 }
