@@ -27,7 +27,11 @@ public sealed class AdvLatDiversityTrainer : GanTrainer
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>The paper's search.</summary>
-        public Options() => ModeCollapsePenalty = new GanModeCollapsePenalty();
+        public Options()
+        {
+            ModeCollapsePenalty = new GanModeCollapsePenalty();
+            GeneratorLatents = GeneratorLatents.Fresh;
+        }
 
         /// <summary>The conditional DCGAN of CIFAR-10, of 128 base channels. From the paper: 3 steps of 0.01, a weight of 1. From the
         /// official code: a start at a deviation of 0.08, labels concatenated, latents of 100 values, batches of 32, 200 epochs of

@@ -31,7 +31,11 @@ public sealed class AdvLatQualityTrainer : GanTrainer
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>The paper's rule: a projection onto the ball.</summary>
-        public Options() => LatentSearch = new GanLatentSearch();
+        public Options()
+        {
+            LatentSearch = new GanLatentSearch();
+            GeneratorLatents = GeneratorLatents.Fresh;
+        }
 
         /// <summary>On DCGAN: ε 0.01, a 0.03; β₁ 0.5, β₂ 0.9.</summary>
         public static Options Dcgan() => OnCifar(GanNetworks.ClassicDcgan(), GanObjective.NonSaturating(), bound: 0.01, step: 0.03, beta1: 0.5);

@@ -52,6 +52,7 @@ public sealed class FastRobGanTrainer : GanTrainer
             Regularizers = [GanRegularizer.UniformClasses()];
             FreePerturbation = new GanFreePerturbation();
             Replays = 2;
+            GeneratorLatents = GeneratorLatents.Fresh;
             (Beta1, Beta2) = (0, 0.9);
             LearningRateSchedule = LearningRateSchedule.Exponential(0.5, 80_000);
         }

@@ -106,7 +106,7 @@ internal sealed class GanFit
         using var batches = run.Samples.CreateBatches(run.Seed, _options.BatchSize, run.Device, Cancellation);
         using var recipe = _method.CreateRecipe(
             new RecipeContext(run.Networks, run.Samples.Shape, run.Samples.ClassCount, _options.BatchSize, run.Seed, run.Device));
-        ILatentSource latents = new PriorLatents(new LatentSampler(_options.LatentSize, run.Seed), Classes(run), run.Device);
+        ILatentSource latents = Prior(run);
         if (recipe.LatentSearch is { } search)
             latents = new AdversarialLatents(latents, search, recipe.LatentUses);
         using var average = CreateAverage(run);
@@ -157,6 +157,8 @@ internal sealed class GanFit
         return networks;
     }
 
+    private PriorLatents Prior(TrainingData run) => new(new LatentSampler(_options.LatentSize, run.Seed), Classes(run), run.Device);
+
     private ClassPrior Classes(TrainingData run) => ClassPrior.Of(run.Samples.ClassCounts, _options.GeneratedClasses);
 
     private GeneratorEma? CreateAverage(TrainingData run)
@@ -165,7 +167,9 @@ internal sealed class GanFit
             return null;
         var network = NetworkPairFactory.CreateGenerator(run.Specification);
         network.to(run.Device);
-        return new GeneratorEma(run.Networks.Generator, network, _options.GeneratorEmaDecay);
+        // A source of its own: an average changes nothing in the training.
+        return new GeneratorEma(run.Networks.Generator, network, new GeneratorAveraging(
+            _options.GeneratorEmaDecay, _options.GeneratorEmaRampUp, () => Prior(run), _options.BatchSize));
     }
 
     private SamplePreview? CreatePreview(TrainingData run, GeneratorEma? average) => _options.OnSamples is null

@@ -103,6 +103,7 @@ internal sealed class GanMethod
                 ? new MeanReduction()
                 : new TopKReduction(new LinearSchedule(1, Options.TopKFraction, Options.TopKIterations)),
             RealTransform = RealTransform(context, objective),
+            GeneratorLatents = Options.GeneratorLatents,
             LatentSearch = Options.LatentSearch?.Build(context, objective),
             LatentUses = Options.LatentSearch is { OncePerIteration: true } ? Options.CriticSteps * Options.GradientAccumulationSteps : 1,
             MaxIterations = Options.MaxIterations,

@@ -76,6 +76,7 @@ internal static class GanOptionChecks
         OptionChecks.AtLeast(1, options.CriticSteps);
         OptionChecks.AtLeast(1, options.Replays);
         OptionChecks.AtLeast(1, options.GradientAccumulationSteps);
+        OptionChecks.Defined(options.GeneratorLatents);
         OptionChecks.Defined(options.UpdateRule);
         OptionChecks.Defined(options.Optimizer);
         OptionChecks.Positive(options.GeneratorLearningRate);
@@ -84,6 +85,7 @@ internal static class GanOptionChecks
         OptionChecks.Fraction(options.Beta2 ?? 0, nameof(options.Beta2));
         OptionChecks.Positive(options.GradientClipNorm ?? 1, option: nameof(options.GradientClipNorm));
         OptionChecks.Fraction(options.GeneratorEmaDecay);
+        OptionChecks.Positive(options.GeneratorEmaRampUp ?? 1, option: nameof(options.GeneratorEmaRampUp));
         options.Lens?.Check();
         options.Attack?.Check();
         options.FreePerturbation?.Check();

@@ -54,6 +54,12 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is 1.</value>
     public int GradientAccumulationSteps { get; set; } = 1;
 
+    /// <summary>Whether the generator steps on latents of its own, as in all algorithms of the papers, or on those of the discriminator's last
+    /// step, which is faster.</summary>
+    /// <value>The default value is <see cref="GeneratorLatents.Shared"/>; trainers named after a paper take
+    /// <see cref="GeneratorLatents.Fresh"/>.</value>
+    public GeneratorLatents GeneratorLatents { get; set; }
+
     /// <summary>Whether the players step one after the other or at the same time.</summary>
     /// <value>The default value is <see cref="GanUpdateRule.Alternating"/>.</value>
     public GanUpdateRule UpdateRule { get; set; }
@@ -97,10 +103,16 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is 1,000.</value>
     public int TopKIterations { get; set; } = 1_000;
 
-    /// <summary>β of an exponential moving average of the generator's weights, at least 0 and below 1; the trained transformer has the average. 0
-    /// for none.</summary>
+    /// <summary>β of an exponential moving average of the generator's weights, at least 0 and below 1 (Yazıcı et al. 2019); the trained transformer
+    /// has the average, with batch normalisation's running statistics of its own, computed anew on 64 batches of latents whenever it is used
+    /// ("standing statistics", Brock et al. 2019). 0 for none.</summary>
     /// <value>The default value is 0; 0.999 is usual.</value>
     public double GeneratorEmaDecay { get; set; }
+
+    /// <summary>The longest half-life of that average, as a share of the iterations so far, above 0 (Karras et al. 2020): it lets a short run forget its
+    /// first weights. Null for β from the start.</summary>
+    /// <value>The default value is 0.05.</value>
+    public double? GeneratorEmaRampUp { get; set; } = 0.05;
 
     /// <summary>A lens in front of the discriminator for real images, annealed to the identity; null for none.</summary>
     /// <value>The default value is null.</value>

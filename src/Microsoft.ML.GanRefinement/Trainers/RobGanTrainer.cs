@@ -37,6 +37,7 @@ public sealed class RobGanTrainer : GanTrainer
             LabelColumnName = ColumnNames.Label;
             Attack = new GanPgdAttack();
             CriticSteps = 5;
+            GeneratorLatents = GeneratorLatents.Fresh;
             (Beta1, Beta2) = (0, 0.9);
         }
 

@@ -29,7 +29,11 @@ public sealed class TemperedGanTrainer : GanTrainer
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>The paper's lens.</summary>
-        public Options() => Lens = new GanLens();
+        public Options()
+        {
+            Lens = new GanLens();
+            GeneratorLatents = GeneratorLatents.Fresh;
+        }
 
         /// <summary>The DCGAN of MNIST and Color-MNIST (three channels, see <see cref="GanCatalog.StackChannels"/>): the non-saturating
         /// loss, batch normalisation in both networks.</summary>

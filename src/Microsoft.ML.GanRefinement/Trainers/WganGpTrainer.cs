@@ -32,6 +32,7 @@ public sealed class WganGpTrainer : GanTrainer
             Objective = GanObjective.Wasserstein();
             Regularizers = [GanRegularizer.GradientPenalty()];
             CriticSteps = 5;
+            GeneratorLatents = GeneratorLatents.Fresh;
             (GeneratorLearningRate, DiscriminatorLearningRate) = (1e-4, 1e-4);
             (Beta1, Beta2) = (0, 0.9);
             GeneratorClassificationWeight = 0.1;

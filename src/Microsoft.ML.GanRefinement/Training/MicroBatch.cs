@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Training;
 
 /// <summary>What both players work on: a real batch, and a generated one.</summary>
 /// <param name="Batch">The real samples.</param>
-/// <param name="Input">What was drawn for the generator.</param>
+/// <param name="Input">What the generator steps on.</param>
 /// <param name="Fakes">[B, …]: what D steps on.</param>
 /// <param name="FakeClasses">[B] the classes that these were made for, which a search for latents may have from an earlier draw; or
 /// null.</param>

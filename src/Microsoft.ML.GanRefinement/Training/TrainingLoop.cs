@@ -82,6 +82,8 @@ internal sealed class TrainingLoop : IDisposable
     {
         using var scope = NewDisposeScope();
         _iteration = _checkpoints?.Restore(_state) ?? 0;
+        if (_validator?.IsDue(_iteration) == true)
+            _average?.Settle(cancellation);
         _validator?.Completed(_iteration, cancellation);
         _discriminatorSteps = (long)_iteration * _recipe.DiscriminatorSteps;
     }
@@ -122,9 +124,9 @@ internal sealed class TrainingLoop : IDisposable
         for (var critic = 1; critic < _recipe.CriticSteps; critic++)
         {
             using var scope = NewDisposeScope();
-            StepDiscriminator(DrawMicroBatches(withGraph: false, cancellation), cancellation);
+            StepDiscriminator(DrawMicroBatches(forGenerator: false, cancellation), cancellation);
         }
-        var microBatches = DrawMicroBatches(withGraph: true, cancellation);
+        var microBatches = DrawMicroBatches(forGenerator: true, cancellation);
         StepDiscriminator(microBatches, cancellation);
         cancellation.ThrowIfRequested();
         StepTransform(microBatches[^1].Batch);
@@ -132,19 +134,23 @@ internal sealed class TrainingLoop : IDisposable
         After(microBatches[^1].Batch, cancellation);
     }
 
-    private MicroBatch[] DrawMicroBatches(bool withGraph, Cancellation cancellation) =>
-        [.. Enumerable.Range(0, _recipe.GradientAccumulationSteps).Select(index => DrawMicroBatch(withGraph, cancellation) with { Index = index })];
+    private MicroBatch[] DrawMicroBatches(bool forGenerator, Cancellation cancellation) =>
+        [.. Enumerable.Range(0, _recipe.GradientAccumulationSteps).Select(index => DrawMicroBatch(forGenerator, cancellation) with { Index = index })];
 
-    // The forward pass that makes the last fakes of an iteration serves both players: detached for D, with its graph for G.
+    // The forward pass that makes the last fakes of an iteration can serve both players: detached for D, with its graph for G.
     // Others leave no trace in G.
-    private MicroBatch DrawMicroBatch(bool withGraph, Cancellation cancellation)
+    private MicroBatch DrawMicroBatch(bool forGenerator, Cancellation cancellation)
     {
         cancellation.ThrowIfRequested();
         var batch = _batches.Next(cancellation);
-        var input = _latents.Draw((int)batch.Images.shape[0]);
-        if (_latents.ForDiscriminator(input) is { } moved)
-            return new MicroBatch(batch, input, _generator.Frozen(() => Generate(moved)), moved.Classes, Shared: false);
-        return new MicroBatch(batch, input, withGraph ? Generate(input) : _generator.Frozen(() => Generate(input)), input.Classes, withGraph);
+        var count = (int)batch.Images.shape[0];
+        var drawn = _latents.Draw(count);
+        var moved = _latents.ForDiscriminator(drawn);
+        var fresh = _recipe.GeneratorLatents == GeneratorLatents.Fresh;
+        var shared = forGenerator && !fresh && moved is null;
+        var input = moved ?? drawn;
+        return new MicroBatch(batch, forGenerator && fresh ? _latents.Draw(count) : drawn,
+            shared ? Generate(input) : _generator.Frozen(() => Generate(input)), input.Classes, shared);
     }
 
     private Tensor Generate(GeneratorInput input) => _networks.Generator.call(input.Latents, input.Classes);
@@ -260,6 +266,8 @@ internal sealed class TrainingLoop : IDisposable
     {
         var done = _iteration + 1;
         _average?.Update();
+        if (_validator?.IsDue(done) == true || _reporter.ShowsSamples(done))
+            _average?.Settle(cancellation);
         _validator?.Ended(done, cancellation);
         if (_checkpoints?.IsDue(done) == true)
             Save(done);

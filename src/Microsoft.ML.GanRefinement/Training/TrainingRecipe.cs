@@ -33,6 +33,9 @@ internal sealed record TrainingRecipe : IDisposable
     /// <summary>How the losses of a batch's samples become G's.</summary>
     public IBatchReduction GeneratorReduction { get; init; } = new MeanReduction();
 
+    /// <summary>Whether G steps on latents of its own.</summary>
+    public GeneratorLatents GeneratorLatents { get; init; }
+
     /// <summary>How latents move before D's fakes are made of them, or null.</summary>
     public LatentSearch? LatentSearch { get; init; }
 

@@ -25,6 +25,7 @@ public class WganGpTrainerTests
             Objective = GanObjective.Wasserstein(),
             Regularizers = [GanRegularizer.GradientPenalty()],
             CriticSteps = 5,
+            GeneratorLatents = GeneratorLatents.Fresh,
             GeneratorLearningRate = 1e-4,
             DiscriminatorLearningRate = 1e-4,
             Beta1 = 0,

@@ -138,39 +138,6 @@ public class TrainingLoopStepsTests
     }
 
     [Fact]
-    public void The_average_follows_the_generators_weights_and_copies_its_statistics()
-    {
-        using var networks = SmallPair.CreateNetworks();
-        using var average = new GeneratorEma(networks.Generator, NetworkPairFactory.CreateGenerator(SmallPair.Networks), decay: 0.5);
-        var start = networks.Generator.parameters().Select(p => p.detach().clone()).ToList();
-        Train(Recipe(s_full, 1), networks, average: average);
-        foreach (var ((averaged, weight), first) in average.Network.parameters().Zip(networks.Generator.parameters()).Zip(start))
-            Assert.True((averaged - (0.5 * first + 0.5 * weight)).abs().max().ToSingle() < 1e-7);
-        Assert.Equal(
-            networks.Generator.buffers().SelectMany(b => b.bytes.ToArray()), average.Network.buffers().SelectMany(b => b.bytes.ToArray()));
-    }
-
-    [Fact]
-    public void The_error_of_the_average_of_constant_weights_shrinks_by_the_decay()
-    {
-        using var networks = SmallPair.CreateNetworks();
-        using var average = new GeneratorEma(networks.Generator, NetworkPairFactory.CreateGenerator(SmallPair.Networks), decay: 0.9);
-        using var _ = no_grad();
-        var weight = networks.Generator.parameters().First();
-        weight.add_(1);
-        for (var i = 0; i < 10; i++)
-            average.Update();
-        var error = (weight - average.Network.parameters().First()).mean().ToSingle();
-        Assert.Equal(Math.Pow(0.9, 10), error, 5);
-        average.Apply();
-        Assert.Equal(Weights.Bytes(average.Network), Weights.Bytes(networks.Generator));
-        using var copy = new GeneratorEma(networks.Generator, NetworkPairFactory.CreateGenerator(SmallPair.Networks), decay: 0);
-        weight.add_(1);
-        copy.Update();
-        Assert.Equal(Weights.Bytes(networks.Generator), Weights.Bytes(copy.Network));
-    }
-
-    [Fact]
     public void Constraints_hold_after_every_step_of_the_discriminator()
     {
         using var networks = SmallPair.CreateNetworks();

@@ -13,9 +13,10 @@ internal sealed class PlainAdvLatDiversity(PlainGan gan) : IPlainScript
     public float Step(PlainNumbers numbers)
     {
         var (real, _) = numbers.NextBatch();
+        var ofDiscriminator = gan.G.call(numbers.Latents(), null).detach();
+        var first = PlainGan.Step(gan.DiscriminatorStep, PlainLoss.Real(gan.D.call(real).Logits) + PlainLoss.Fake(gan.D.call(ofDiscriminator).Logits));
         var latents = numbers.Latents();
         var fake = gan.G.call(latents, null);
-        var first = PlainGan.Step(gan.DiscriminatorStep, PlainLoss.Real(gan.D.call(real).Logits) + PlainLoss.Fake(gan.D.call(fake.detach()).Logits));
         var partners = Search(latents, fake.detach());
         var ratio = Ratio(fake, gan.G.call(partners, null), latents, partners).mean();
         PlainGan.Step(gan.GeneratorStep, PlainLoss.Real(gan.D.call(fake).Logits) + (1 / (ratio + Guard)));

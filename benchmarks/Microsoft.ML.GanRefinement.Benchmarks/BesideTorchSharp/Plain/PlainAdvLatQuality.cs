@@ -12,14 +12,12 @@ internal sealed class PlainAdvLatQuality(PlainGan gan) : IPlainScript
     {
         var (real, _) = numbers.NextBatch();
         var latents = numbers.Latents();
-        // Also the forward pass of G's own step.
         var z = latents.detach().requires_grad_();
-        var fake = gan.G.call(z, null);
-        var gradient = autograd.grad([-gan.D.call(fake).Logits.sum()], [z], retain_graph: true)[0];
+        var gradient = autograd.grad([-gan.D.call(gan.G.call(z, null)).Logits.sum()], [z])[0];
         var moved = latents + (-StepSize * gradient.sign()).clamp(-Bound, Bound);
         var harder = gan.G.call(moved, null).detach();
         var first = PlainGan.Step(gan.DiscriminatorStep, PlainLoss.Real(gan.D.call(real).Logits) + PlainLoss.Fake(gan.D.call(harder).Logits));
-        PlainGan.Step(gan.GeneratorStep, PlainLoss.Real(gan.D.call(fake).Logits));
+        PlainGan.Step(gan.GeneratorStep, PlainLoss.Real(gan.D.call(gan.G.call(numbers.Latents(), null)).Logits));
         return first;
     }
 }

@@ -15,14 +15,13 @@ internal sealed class PlainFastRobGan(PlainGan gan) : IPlainScript
     public float Step(PlainNumbers numbers)
     {
         var (real, classes) = numbers.NextBatch();
-        var asked = numbers.Classes()!;
-        var fake = gan.G.call(numbers.Latents(), asked);
+        var fake = gan.G.call(numbers.Latents(), numbers.Classes()).detach();
         _delta ??= zeros_like(real).DetachFromDisposeScope();
         List<float> losses = [];
         for (var i = 0; i < Replays; i++)
         {
             var x = (real + _delta).clamp(-1, 1).requires_grad_();
-            var (ofReal, ofFake) = (gan.D.call(x), gan.D.call(fake.detach()));
+            var (ofReal, ofFake) = (gan.D.call(x), gan.D.call(fake));
             var log = log_softmax(ofFake.Classes!, 1);
             var uniform = ((log.exp() * log).sum(1L) + Math.Log(log.shape[1])).mean();
             losses.Add(PlainGan.Step(gan.DiscriminatorStep,
@@ -30,7 +29,8 @@ internal sealed class PlainFastRobGan(PlainGan gan) : IPlainScript
             using (no_grad())
                 _delta.add_(x.grad!.sign(), alpha: Bound).clamp_(-Bound, Bound);
         }
-        var judged = gan.D.call(fake);
+        var (latents, asked) = (numbers.Latents(), numbers.Classes()!);
+        var judged = gan.D.call(gan.G.call(latents, asked));
         PlainGan.Step(gan.GeneratorStep, cross_entropy(judged.Classes!, asked) - judged.Logits.mean());
         return losses[0];
     }

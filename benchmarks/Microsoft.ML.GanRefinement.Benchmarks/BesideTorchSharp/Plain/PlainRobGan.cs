@@ -14,17 +14,16 @@ internal sealed class PlainRobGan(PlainGan gan) : IPlainScript
     public float Step(PlainNumbers numbers)
     {
         List<float> losses = [];
-        Tensor fake, asked;
         do
         {
             var (real, classes) = numbers.NextBatch();
-            asked = numbers.Classes()!;
-            fake = gan.G.call(numbers.Latents(), asked);
+            var fake = gan.G.call(numbers.Latents(), numbers.Classes()).detach();
             var attacked = Attack(real, classes!, numbers);
-            losses.Add(PlainGan.Step(gan.DiscriminatorStep, RealLoss(attacked, classes!) + PlainLoss.Fake(gan.D.call(fake.detach()).Logits)));
+            losses.Add(PlainGan.Step(gan.DiscriminatorStep, RealLoss(attacked, classes!) + PlainLoss.Fake(gan.D.call(fake).Logits)));
         }
         while (losses.Count < CriticSteps);
-        var judged = gan.D.call(fake);
+        var (latents, asked) = (numbers.Latents(), numbers.Classes()!);
+        var judged = gan.D.call(gan.G.call(latents, asked));
         PlainGan.Step(gan.GeneratorStep, PlainLoss.Real(judged.Logits) + cross_entropy(judged.Classes!, asked));
         return losses[0];
     }

@@ -21,13 +21,13 @@ internal sealed class PlainTempered : IPlainScript
     public float Step(PlainNumbers numbers)
     {
         var (real, _) = numbers.NextBatch();
-        var fake = _gan.G.call(numbers.Latents(), null);
+        var fake = _gan.G.call(numbers.Latents(), null).detach();
         var lensed = _lens.call(real);
         var first = PlainGan.Step(_gan.DiscriminatorStep, PlainLoss.Real(_gan.D.call(lensed.detach()).Logits)
-            + PlainLoss.Fake(_gan.D.call(fake.detach()).Logits));
+            + PlainLoss.Fake(_gan.D.call(fake).Logits));
         var weight = 1 - Math.Sin(Math.PI * _iteration++ / (2.0 * TemperingIterations));
         PlainGan.Step(_lensStep, (weight * PlainLoss.Fake(_gan.D.call(lensed).Logits)) + (lensed - real).square().mean());
-        PlainGan.Step(_gan.GeneratorStep, PlainLoss.Real(_gan.D.call(fake).Logits));
+        PlainGan.Step(_gan.GeneratorStep, PlainLoss.Real(_gan.D.call(_gan.G.call(numbers.Latents(), null)).Logits));
         return first;
     }
 }

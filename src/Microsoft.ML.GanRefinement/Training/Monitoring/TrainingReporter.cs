@@ -33,9 +33,12 @@ internal sealed class TrainingReporter(IChannel channel, ReportSettings settings
         var done = iteration + 1;
         if (stats is not null)
             Report(done, epoch, stats);
-        if (preview is not null && IsDue(done, settings.SampleInterval))
-            settings.OnSamples!(preview.Draw(done, realSeen()));
+        if (ShowsSamples(done))
+            settings.OnSamples!(preview!.Draw(done, realSeen()));
     }
+
+    /// <summary>Whether samples are due after so many iterations.</summary>
+    public bool ShowsSamples(int done) => preview is not null && IsDue(done, settings.SampleInterval);
 
     private bool IsDue(int done, int interval) =>
         done % interval == 0 || done == settings.MaxIterations || validator is { StopsTraining: true };

@@ -75,6 +75,7 @@ public class FastRobGanTrainerCallbackTests
         {
             (o.MaxIterations, o.ProgressInterval, o.GeneratorLearningRate, o.OnProgress) = (60, 1, 0.5, p => warnings.AddRange(p.Warnings));
             (o.FreePerturbation, o.GeneratorClassificationWeight, o.DiscriminatorLearningRate) = (null, 0, 0.5);
+            o.GeneratorLatents = GeneratorLatents.Shared;
         }).Dispose();
         Assert.Contains(warnings, m => m.Contains("Likely cause"));
         Assert.Equal(warnings.Count, log.Count(m => m.Contains("Likely cause")));
