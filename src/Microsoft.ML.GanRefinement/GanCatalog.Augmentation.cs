@@ -37,7 +37,8 @@ public sealed partial class GanCatalog
     /// <returns>A lazy view of the columns that both have. It does not shuffle: trainers here do so themselves, for others see
     /// <c>mlContext.Data.ShuffleRows</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">No column is in both, or one is of different types, or of keys that stand for
-    /// different values.</exception>
+    /// different values. Keys of different widths, such as bytes and <c>UInt32</c>, that stand for the same values are joined in the first view's
+    /// width.</exception>
     public IDataView AppendRows(IDataView real, IDataView generated)
     {
         ArgumentNullException.ThrowIfNull(real);

@@ -11,9 +11,12 @@ public sealed partial class GanCatalog
     /// <param name="labelsPath">The file of labels: unsigned bytes, one for each image. Null for no label column.</param>
     /// <param name="classNames">The labels' names, that of <paramref name="firstLabel"/> first. Null for ten numbers from there, "0" …
     /// "9".</param>
-    /// <param name="imageHeight">Height of the images, at least 1. Larger ones are padded with zeros, the same above and below: networks
-    /// want 32 where MNIST has 28; smaller ones are shrunk by area. Null for the file's.</param>
-    /// <param name="imageWidth">Width of the images, likewise. Null for the file's.</param>
+    /// <param name="imageHeight">Height of the images, at least 1. Where it is more than the file's, images are not enlarged but padded with
+    /// zeros, the same above and below: networks want 32 where MNIST has 28. Where it is less, they are resized as by
+    /// <see cref="LoadCifar10"/>: the middle of the proportions wanted, shrunk by area; what is beside it is cut off. Half of both sides is the
+    /// whole image; half of one side alone is its middle half. Null for the file's.</param>
+    /// <param name="imageWidth">Width of the images, likewise; a side that is padded counts as the file's own for the proportions. Null for the
+    /// file's.</param>
     /// <param name="imageColumnName">The column of images: Vector of Byte with dimensions 1, height, width.</param>
     /// <param name="labelColumnName">The column of labels: a key, with the names as its key values.</param>
     /// <param name="transposed">Whether the images' columns come one after the other instead of their rows, as in EMNIST.</param>

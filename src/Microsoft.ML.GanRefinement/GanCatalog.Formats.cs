@@ -73,8 +73,9 @@ public sealed partial class GanCatalog
 
     /// <summary>Loads the images of a folder and of its subfolders, whose names become labels: the middle of each, over white where it is
     /// transparent.</summary>
-    /// <param name="path">The folder. Files are taken by their extension, in the ordinal order of their names, each real file once; names
-    /// that begin with a dot are not looked at.</param>
+    /// <param name="path">The folder. Files are taken by their extension, in the ordinal order of their names, each real file once: in the
+    /// class that lists it, where a link leads elsewhere, and in each where several do, with a warning. Names that begin with a dot are not looked
+    /// at.</param>
     /// <param name="imageHeight">Height that images are resized to, at least 1.</param>
     /// <param name="imageWidth">Width that images are resized to, at least 1.</param>
     /// <param name="channels">3 for red, green, blue (default), or 1 for grey.</param>
@@ -87,6 +88,8 @@ public sealed partial class GanCatalog
     /// <exception cref="InvalidOperationException">There are no images; or some beside subfolders that are labels; or the subfolders are
     /// parts of a data set, such as train and val.</exception>
     /// <exception cref="IOException">The folder cannot be read.</exception>
+    /// <remarks>ML.NET's own <c>LoadImages</c> neither turns images upright nor has a background: <c>ExtractPixels</c> behind it gives what is
+    /// transparent over black. An <c>MLImage</c> column without <c>ExtractPixels</c>, which trainers here take, lies over white.</remarks>
     public IDataView LoadImageFolder(
         string path,
         int imageHeight,
@@ -112,12 +115,13 @@ public sealed partial class GanCatalog
     }
 
     /// <summary>Loads the images of a folder and of its subfolders, whose names become labels.</summary>
-    /// <param name="path">The folder. Files are taken by their extension, in the ordinal order of their names, each real file once; names
-    /// that begin with a dot are not looked at.</param>
+    /// <param name="path">The folder. Files are taken by their extension, in the ordinal order of their names, each real file once: in the
+    /// class that lists it, where a link leads elsewhere, and in each where several do, with a warning. Names that begin with a dot are not looked
+    /// at.</param>
     /// <param name="options">Sizes, colours, classes, and what to do with broken files. They are copied.</param>
     /// <returns>A data view that decodes images on all cores as they are asked for; with a column <c>ImagePath</c> of paths within the
     /// folder. A file that is no image, or damaged, is an error with its row and path (<see cref="FormatException"/>), unless
-    /// <see cref="GanImageFolderOptions.SkipBrokenFiles"/>.</returns>
+    /// <see cref="GanImageFolderOptions.SkipBrokenFiles"/>; one that may not or cannot be read, an <see cref="IOException"/> with both.</returns>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     /// <exception cref="InvalidOperationException">There are no images; or some beside subfolders that are labels; or a subfolder is no
     /// class.</exception>

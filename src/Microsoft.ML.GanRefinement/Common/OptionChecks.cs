@@ -12,13 +12,19 @@ internal static class OptionChecks
             throw Error(option, value, $"must be at least {minimum}");
     }
 
-    /// <summary>A finite number from <paramref name="minimum"/> to <paramref name="maximum"/>.</summary>
+    /// <summary>A finite number from <paramref name="minimum"/> to <paramref name="maximum"/>; the least and the largest double there is are no
+    /// limits.</summary>
     public static void Between(double minimum, double maximum, double value, [CallerArgumentExpression(nameof(value))] string option = "")
     {
         if (!(value >= minimum && value <= maximum))
         {
-            throw Error(option, value, double.IsPositiveInfinity(maximum)
-                ? $"must be a number from {minimum}" : $"must be a number from {minimum} to {maximum}");
+            throw Error(option, value, (minimum, maximum) switch
+            {
+                (double.MinValue, double.MaxValue) => "must be a finite number",
+                (_, double.MaxValue) => $"must be a finite number of at least {minimum}",
+                (double.MinValue, _) => $"must be a finite number of at most {maximum}",
+                _ => $"must be a number from {minimum} to {maximum}",
+            });
         }
     }
 
@@ -43,11 +49,18 @@ internal static class OptionChecks
             throw new ArgumentException($"{Name(option)} must name a column; it is empty.", Name(option));
     }
 
-    /// <summary>Null, or a path that is not blank.</summary>
+    /// <summary>Null, or a path that is not blank and has no NUL character, which no system takes.</summary>
     public static void Path(string? value, [CallerArgumentExpression(nameof(value))] string option = "")
     {
         if (value is not null && string.IsNullOrWhiteSpace(value))
             throw new ArgumentException($"{Name(option)} must be null or name a directory; it is empty.", Name(option));
+
+        if (value?.IndexOf('\0', StringComparison.Ordinal) is >= 0 and int place)
+        {
+            throw new ArgumentException(
+                $"{Name(option)} must be null or name a directory; it has a NUL character at position {place} ('{value.Replace("\0", "\\0", StringComparison.Ordinal)}'): remove it.",
+                Name(option));
+        }
     }
 
     /// <summary>A value that the enumeration has.</summary>

@@ -33,7 +33,7 @@ internal static class IdxDataView
     private static ValueGetter<VBuffer<byte>> ImageGetter(IdxFile images, Func<int> currentRow, int height, int width)
     {
         ImageShape file = new(1, images.Dimensions[1], images.Dimensions[2]);
-        // A side that is to be smaller is shrunk, one that is to be larger is padded.
+        // A side that is to be larger is padded. What remains is the middle of its proportions, shrunk, as in the other formats.
         (var rows, var columns) = (Math.Min(file.Height, height), Math.Min(file.Width, width));
         ResizedImages shrunk = new(file, file.Resized(rows, columns));
         var pixels = new byte[rows * columns];
@@ -69,7 +69,7 @@ internal static class IdxDataView
         {
             throw IdxFile.Corrupt(
                 labels.Path,
-                IdxFile.HeaderSize(1) + unknown,
+                labels.OffsetOf(unknown),
                 $"has the label {labels.Values[unknown]}, but there are {names.Count} class names, for labels from {options.FirstLabel} on: give classNames for all labels, and firstLabel");
         }
 

@@ -17,11 +17,16 @@ internal sealed class IdxFile
     // Deflate cannot do better than this, so a header that promises more is wrong; nothing is allocated for it.
     private const long MaxDeflateRatio = 1032;
 
-    private IdxFile(string path, int[] dimensions, byte[] values)
+    private readonly int _start;
+    private readonly long _stride;
+
+    // The first record's place in the file, and bytes from one record to the next.
+    private IdxFile(string path, int[] dimensions, byte[] values, int start, long stride)
     {
         Path = path;
         Dimensions = dimensions;
         Values = values;
+        (_start, _stride) = (start, stride);
     }
 
     /// <summary>Where the file is.</summary>
@@ -32,6 +37,9 @@ internal sealed class IdxFile
 
     /// <summary>The values, last dimension fastest.</summary>
     public byte[] Values { get; }
+
+    /// <summary>Where a record starts in the file, or, of a gzipped file, in what is in it.</summary>
+    public long OffsetOf(int record) => _start + (record * _stride);
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">Where it is.</param>
@@ -58,7 +66,9 @@ internal sealed class IdxFile
         if (Read(path, stream, stackalloc byte[1], header.Length + (long)values.Length) != 0)
             throw Corrupt(path, header.Length + (long)values.Length, "has more data than its header says");
 
-        return extended ? new IdxFile(path, [dimensions[0]], FirstOfEach(path, values, dimensions)) : new IdxFile(path, dimensions, values);
+        return extended
+            ? new IdxFile(path, [dimensions[0]], FirstOfEach(path, values, dimensions), header.Length, (long)dimensions[1] * sizeof(int))
+            : new IdxFile(path, dimensions, values, header.Length, dimensions.Skip(1).Aggregate(1L, (product, dimension) => product * dimension));
     }
 
     /// <summary>The same images with rows where their columns were.</summary>
@@ -69,7 +79,7 @@ internal sealed class IdxFile
         for (var start = 0; start < values.Length; start += shape.Size)
             Planes.Transpose(Values.AsSpan(start, shape.Size), values.AsSpan(start, shape.Size), shape);
 
-        return new IdxFile(Path, [Dimensions[0], shape.Height, shape.Width], values);
+        return new IdxFile(Path, [Dimensions[0], shape.Height, shape.Width], values, _start, _stride);
     }
 
     /// <summary>The error for a corrupt file.</summary>

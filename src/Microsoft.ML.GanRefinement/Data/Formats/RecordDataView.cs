@@ -17,7 +17,7 @@ internal static class RecordDataView
     /// <exception cref="FormatException">A file ends within a record, or has a label without a name.</exception>
     public static IDataView Load(RecordFormat format, IReadOnlyList<string> paths, string imageColumnName, string labelColumnName, ImageShape? target = null)
     {
-        RecordFile[] files = [.. paths.Select(path => new RecordFile(format.Name, path, format.Size))];
+        RecordFile[] files = [.. paths.Select(path => new RecordFile(format.Name, path, format.Size, format.LabelBytes > 0))];
         var image = ImageColumn(format, files, imageColumnName, target ?? format.Shape);
         var count = checked(files.Sum(file => file.Count));
         return format.ClassNames.Count == 0

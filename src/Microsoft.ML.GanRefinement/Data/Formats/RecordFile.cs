@@ -14,21 +14,23 @@ internal sealed class RecordFile
     /// <param name="format">The format's name in errors.</param>
     /// <param name="path">Where it is.</param>
     /// <param name="size">Bytes of a record.</param>
-    /// <exception cref="FormatException">The file does not end with a record's end, or is empty.</exception>
+    /// <param name="beginsWithLabel">Whether a record's first byte is a label: then no file of records begins as those of other formats do,
+    /// whatever its length. Images may.</param>
+    /// <exception cref="FormatException">The file is of another format, does not end with a record's end, or is empty.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public RecordFile(string format, string path, int size)
+    public RecordFile(string format, string path, int size, bool beginsWithLabel)
     {
         (Path, _format, _size) = (path, format, size);
         _file = File.OpenHandle(path, share: FileShare.Read | FileShare.Delete, options: FileOptions.RandomAccess);
         var length = RandomAccess.GetLength(_file);
-        if (length == 0 || length % size != 0)
+        var ends = length > 0 && length % size == 0;
+        var other = ends && !beginsWithLabel ? null : OtherFormat();
+        if (other is not null || !ends)
         {
-            var other = OtherFormat();
             _file.Dispose();
-            if (other is not null)
-                throw new FormatException($"{format} file '{path}' {other}");
-
-            throw Corrupt(length, $"ends within a record: records have {size} bytes");
+            throw other is null
+                ? Corrupt(length, $"ends within a record: records have {size} bytes")
+                : new FormatException($"{format} file '{path}' {other}");
         }
 
         Count = checked((int)(length / size));
@@ -58,15 +60,19 @@ internal sealed class RecordFile
         }
     }
 
-    // What people have instead of a file of records, by its first bytes.
+    // What people have instead of a file of records, by its first bytes. None of them begins with a byte that is a label of one of the formats.
     private string? OtherFormat()
     {
         Span<byte> start = stackalloc byte[2];
         return RandomAccess.Read(_file, start, 0) < start.Length ? null : start switch
         {
-            // Pickle's PROTO opcode and its version.
-            [0x80, >= 2 and <= 5] => "is a Python pickle, the Python version of the data set. Nothing pickled is read here, since a pickle can run code: "
+            // Pickle's PROTO opcode and its version; or a dictionary, as protocols 0 and 1 begin.
+            [0x80, >= 2 and <= 5] or [(byte)'(', (byte)'d'] or [(byte)'}', (byte)'q'] =>
+                "is a Python pickle, the Python version of the data set. Nothing pickled is read here, since a pickle can run code: "
                 + "download the binary version, such as cifar-10-binary.tar.gz or cifar-100-binary.tar.gz.",
+            [(byte)'M', (byte)'A'] => "is a MATLAB file, the Matlab version of the data set: download the binary version, such as cifar-10-binary.tar.gz, "
+                + "cifar-100-binary.tar.gz or stl10_binary.tar.gz.",
+            [(byte)'P', (byte)'K'] => "is a zip archive: unpack it first.",
             [0x1F, 0x8B] => "is packed with gzip: unpack it first (a .tar.gz has several files in it).",
             _ => null,
         };

@@ -26,8 +26,8 @@ internal static class Stl10Format
         if (labelsPath is null)
             return RecordDataView.Load(s_images, [imagesPath], imageColumnName, labelColumnName, target);
 
-        var images = new RecordFile(Name, imagesPath, s_images.Size);
-        var labels = new RecordFile(Name, labelsPath, size: 1);
+        var images = new RecordFile(Name, imagesPath, s_images.Size, beginsWithLabel: false);
+        var labels = new RecordFile(Name, labelsPath, size: 1, beginsWithLabel: true);
         if (labels.Count != images.Count)
             throw labels.Corrupt(labels.Count, $"has {labels.Count} labels, but '{images.Path}' has {images.Count} images");
 

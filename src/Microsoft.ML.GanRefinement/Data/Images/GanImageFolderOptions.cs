@@ -29,7 +29,8 @@ public sealed class GanImageFolderOptions
     public (byte Red, byte Green, byte Blue) Background { get; set; } = (byte.MaxValue, byte.MaxValue, byte.MaxValue);
 
     /// <summary>Whether files that are no images, or damaged, are left out instead of being an error when they are read. All files are then
-    /// decoded once at loading; the log counts what was left out and names the first ten.</summary>
+    /// decoded once at loading; the log counts what was left out and names the first ten. A class none of whose files can be read keeps its key,
+    /// with a warning. What cannot be read for another reason, such as a file without permission, stays an error that names it.</summary>
     /// <value>The default value is false.</value>
     public bool SkipBrokenFiles { get; set; }
 

@@ -19,12 +19,11 @@ internal sealed class ImageFileDecoder(ImageShape shape, ImageResizing resizing,
     /// <exception cref="IOException">It cannot be read.</exception>
     public byte[] Decode(string path)
     {
-        // Without a lock: files are read ahead, and nobody is to be kept from replacing one.
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var file = Read(path);
         if (file.Length == 0)
             throw new InvalidDataException("it is empty");
 
-        using var codec = SKCodec.Create(file, out var opened)
+        using var codec = SKCodec.Create(new SKMemoryStream(file), out var opened)
             ?? throw new InvalidDataException($"it is no image, whatever its name says ({opened})");
         SKImageInfo info = new(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         // Before anything is allocated: a few bytes may claim any size, and SkiaSharp's own count of bytes wraps around.
@@ -40,9 +39,25 @@ internal sealed class ImageFileDecoder(ImageShape shape, ImageResizing resizing,
         }
 
         return result == SKCodecResult.Success
-            ? Shape(pixels, info.Width, info.Height, codec.EncodedOrigin)
+            ? Shape(pixels, info.Width, info.Height, Origin(codec, file))
             : throw new InvalidDataException(result == SKCodecResult.IncompleteInput ? "it is truncated" : $"its contents are damaged ({result})");
     }
+
+    // Whole, so that the file is closed before anything is made of it; and without a lock, so that nobody is kept from replacing one.
+    private static byte[] Read(string path)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        if (file.Length > Array.MaxLength)
+            throw new InvalidDataException($"it has {file.Length:N0} bytes, more than the {Array.MaxLength:N0} that are read");
+
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
+    // SkiaSharp reads the EXIF data of some formats only.
+    private static SKEncodedOrigin Origin(SKCodec codec, byte[] file) =>
+        codec.EncodedOrigin == SKEncodedOrigin.TopLeft ? ExifOrientation.Of(file, codec.EncodedFormat) : codec.EncodedOrigin;
 
     private byte[] Shape(byte[] pixels, int width, int height, SKEncodedOrigin origin)
     {

@@ -9,24 +9,28 @@ namespace Microsoft.ML.GanRefinement.Data.Images;
 internal sealed class ImageFolder
 {
     private const string PathColumnName = "ImagePath";
-    private const int BrokenFilesNamed = 10;
-    private static readonly string[] s_splits = ["train", "training", "val", "valid", "validation", "test", "testing"];
+    private const int FilesNamed = 10;
 
     private readonly string _folder;
     private readonly GanImageFolderOptions _options;
-    private readonly ImageFileDecoder _decoder;
+    private readonly ImageFileReader _reader;
     private readonly IReadOnlyList<string> _files;
+
+    // Of all files, those that cannot be read too: a class keeps its key.
+    private readonly string[] _classes;
 
     private ImageFolder(string folder, GanImageFolderOptions options, IChannel channel)
     {
         (_folder, _options) = (folder, options);
-        _decoder = new ImageFileDecoder(options.Shape, options.Resizing, options.Background);
-        var listing = ImageFolderListing.Of(folder);
+        _reader = new ImageFileReader(folder, new ImageFileDecoder(options.Shape, options.Resizing, options.Background));
+        var listing = ImageFolderListing.Of(folder, classes: options.LabelColumnName is not null);
         Tell(listing, channel);
         if (listing.Files.Count == 0)
             throw new InvalidOperationException($"Folder '{folder}' has no images: no file ends in {ImageFolderListing.Extensions}.");
 
-        _files = options.SkipBrokenFiles ? Whole(listing.Files, channel) : listing.Files;
+        _files = options.SkipBrokenFiles ? _reader.Whole(listing.Files, channel) : listing.Files;
+        _classes = options.LabelColumnName is null ? [] : ClassesOf(listing.Files);
+        TellOfLostClasses(channel);
     }
 
     /// <summary>Finds the files and their labels.</summary>
@@ -34,9 +38,10 @@ internal sealed class ImageFolder
     /// <param name="options">Checked options.</param>
     /// <param name="channel">Where is told what was left out.</param>
     /// <exception cref="InvalidOperationException">There are no images, or their folders cannot be labels.</exception>
-    public static IDataView Load(string folder, GanImageFolderOptions options, IChannel channel) => new ImageFolder(folder, options, channel).View();
+    public static IDataView Load(string folder, GanImageFolderOptions options, IChannel channel) =>
+        new ImageFolder(folder, options, channel).View(channel);
 
-    private IndexedDataView View()
+    private IndexedDataView View(IChannel channel)
     {
         var shape = _options.Shape;
         IndexedColumn[] columns =
@@ -45,65 +50,15 @@ internal sealed class ImageFolder
                 (ref ReadOnlyMemory<char> value) => value = _files[row()].AsMemory())),
             new(_options.ImageColumnName, new VectorDataViewType(NumberDataViewType.Byte, shape.Channels, shape.Height, shape.Width), ImageGetter),
         ];
-        return _options.LabelColumnName is not null && _files.Any(file => file.Contains('/', StringComparison.Ordinal))
-            ? new IndexedDataView(_files.Count, [.. columns, LabelColumn(_options.LabelColumnName)])
+        return _options.LabelColumnName is not null && _classes.Length > 0
+            ? new IndexedDataView(_files.Count, [.. columns, LabelColumn(_options.LabelColumnName, channel)])
             : new IndexedDataView(_files.Count, columns);
     }
 
-    private ValueGetter<VBuffer<byte>> ImageGetter(Func<int> row)
-    {
-        DecodeAhead<byte[]> images = new(Decode, _files.Count);
-        return (ref VBuffer<byte> destination) =>
-        {
-            var image = images.Get(row());
-            var editor = VBufferEditor.Create(ref destination, image.Length);
-            image.CopyTo(editor.Values);
-            destination = editor.Commit();
-        };
-    }
+    private ValueGetter<VBuffer<byte>> ImageGetter(Func<int> row) =>
+        new DecodedImages(row, number => _reader.Decode(number, _files[number]), _files.Count).Get;
 
-    private byte[] Decode(int row)
-    {
-        var path = Path.Combine(_folder, _files[row]);
-        try
-        {
-            return _decoder.Decode(path);
-        }
-        catch (InvalidDataException error)
-        {
-            throw new FormatException(
-                $"Row {row}, image file '{path}', cannot be read: {error.Message}. Remove or mend it, or set SkipBrokenFiles to leave such files out.", error);
-        }
-    }
-
-    // Decodes them all, on all cores.
-    private string[] Whole(IReadOnlyList<string> files, IChannel channel)
-    {
-        var errors = new string?[files.Count];
-        Parallel.For(0, files.Count, i =>
-        {
-            try
-            {
-                _decoder.Decode(Path.Combine(_folder, files[i]));
-            }
-            catch (InvalidDataException error)
-            {
-                errors[i] = error.Message;
-            }
-        });
-        int[] broken = [.. Enumerable.Range(0, files.Count).Where(i => errors[i] is not null)];
-        if (broken.Length > 0)
-        {
-            channel.Warning(MessageSensitivity.None, "{0} of {1} files in '{2}' are left out: {3}{4}", $"{broken.Length}", $"{files.Count}", _folder,
-                string.Join("; ", broken.Take(BrokenFilesNamed).Select(i => $"'{files[i]}': {errors[i]}")), broken.Length > BrokenFilesNamed ? "; …" : ".");
-        }
-
-        return broken.Length < files.Count
-            ? [.. files.Where((_, i) => errors[i] is null)]
-            : throw new InvalidOperationException($"Folder '{_folder}' has no image that can be read: '{files[0]}': {errors[0]}.");
-    }
-
-    private IndexedColumn LabelColumn(string name)
+    private IndexedColumn LabelColumn(string name, IChannel channel)
     {
         if (_files.FirstOrDefault(file => !file.Contains('/', StringComparison.Ordinal)) is { } unlabelled)
         {
@@ -112,24 +67,18 @@ internal sealed class ImageFolder
                 + "move it into a subfolder, or give labelColumnName: null for no labels.");
         }
 
-        string[] classes = [.. _files.Select(ClassOf)];
-        string[] found = [.. classes.Distinct().Order(StringComparer.Ordinal)];
-        if (_options.ClassNames is null && found.All(item => s_splits.Contains(item, StringComparer.OrdinalIgnoreCase)))
-        {
-            throw new InvalidOperationException(
-                $"The subfolders of '{_folder}' ({string.Join(", ", found)}) look like parts of one data set, not like classes: load '{Path.Combine(_folder, found[^1])}' "
-                + "and its like one by one, or name the subfolders in ClassNames if they are classes, or give labelColumnName: null for no labels.");
-        }
+        if (_options.ClassNames is null)
+            CheckSplits(channel);
 
-        var names = _options.ClassNames ?? found;
-        if (found.Except(names).FirstOrDefault() is { } unknown)
+        var names = _options.ClassNames ?? _classes;
+        if (_classes.Except(names).FirstOrDefault() is { } unknown)
         {
             throw new InvalidOperationException(
                 $"Folder '{_folder}' has a subfolder '{unknown}', but ClassNames names only {string.Join(", ", names)}: add it there, or move it away.");
         }
 
         var numbers = names.Select((item, i) => (item, Key: (uint)i + 1)).ToDictionary(pair => pair.item, pair => pair.Key);
-        uint[] keys = [.. classes.Select(item => numbers[item])];
+        uint[] keys = [.. _files.Select(file => numbers[ClassOf(file)])];
         return new IndexedColumn(
             name,
             new KeyDataViewType(typeof(uint), names.Count),
@@ -137,10 +86,58 @@ internal sealed class ImageFolder
             KeyNames.Write(names));
     }
 
+    // Two such names, or nothing else, are a mistake; a single one among others may be a class, as a train among vehicles.
+    private void CheckSplits(IChannel channel)
+    {
+        string[] parts = [.. _classes.Where(SplitNames.Has)];
+        if (parts.Length == 0)
+            return;
+
+        string[] others = [.. _classes.Except(parts)];
+        if (parts.Length > 1 || others.Length == 0)
+        {
+            throw new InvalidOperationException(
+                $"The subfolders of '{_folder}' ({string.Join(", ", parts)}{(others.Length == 0 ? "" : $", beside {Listed(others)}")}) look like parts of one "
+                + $"data set, not like classes: load '{Path.Combine(_folder, parts[^1])}' and its like one by one, or name the subfolders in ClassNames if they "
+                + "are classes, or give labelColumnName: null for no labels.");
+        }
+
+        channel.Warning(MessageSensitivity.None,
+            "Subfolder '{0}' of '{1}' is taken for a class, like {2}, but its name is one for a part of a data set: if it is that, move it away and load it on its "
+            + "own; if it is a class, name all classes in ClassNames.",
+            parts[0], _folder, Listed(others));
+    }
+
+    private static string Listed(string[] names) =>
+        string.Join(", ", names.Take(FilesNamed)) + (names.Length > FilesNamed ? ", …" : "");
+
+    private void TellOfLostClasses(IChannel channel)
+    {
+        string[] lost = [.. _classes.Except(ClassesOf(_files))];
+        if (lost.Length > 0)
+        {
+            channel.Warning(MessageSensitivity.None,
+                "{0} of {1} classes in '{2}' have no file that can be read: {3}. They keep their keys, and have no rows.",
+                $"{lost.Length}", $"{_classes.Length}", _folder, Listed(lost));
+        }
+    }
+
+    // In ordinal order.
+    private static string[] ClassesOf(IEnumerable<string> files) =>
+        [.. files.Where(file => file.Contains('/', StringComparison.Ordinal)).Select(ClassOf).Distinct().Order(StringComparer.Ordinal)];
+
     private static string ClassOf(string file) => file[..file.IndexOf('/', StringComparison.Ordinal)];
 
     private void Tell(ImageFolderListing listing, IChannel channel)
     {
+        if (listing.Twice.Count > 0)
+        {
+            channel.Warning(MessageSensitivity.None,
+                "{0} images in '{1}' are listed in two class folders, by links, and are a row of each: {2}. If each has one class, remove the other link, or move "
+                + "the folder that links lead to out of this one.",
+                $"{listing.Twice.Count}", _folder, Listed([.. listing.Twice.Select(pair => $"'{pair.Path}' is '{pair.First}'")]));
+        }
+
         if (listing.Others.Count == 0 && listing.EmptyFolders.Count == 0)
             return;
 

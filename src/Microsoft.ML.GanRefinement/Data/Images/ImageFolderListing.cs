@@ -1,6 +1,7 @@
 namespace Microsoft.ML.GanRefinement.Data.Images;
 
-/// <summary>The image files of a folder and its subfolders, each real file once, in the ordinal order of their paths.</summary>
+/// <summary>The image files of a folder and its subfolders, in the ordinal order of their paths: each real file once, or, where subfolders are
+/// classes, once in each class that lists it.</summary>
 internal sealed class ImageFolderListing
 {
     private static readonly string[] s_extensions = [".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp"];
@@ -9,8 +10,9 @@ internal sealed class ImageFolderListing
     private static readonly string[] s_notes = ["__MACOSX", "@eaDir", "$RECYCLE.BIN"];
 
     private readonly string _root;
-    private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _firstPaths = new(StringComparer.Ordinal);
     private readonly List<string> _files = [];
+    private readonly List<(string Path, string First)> _twice = [];
     private readonly List<string> _emptyFolders = [];
     private readonly SortedDictionary<string, int> _others = new(StringComparer.OrdinalIgnoreCase);
 
@@ -18,6 +20,9 @@ internal sealed class ImageFolderListing
 
     /// <summary>Paths within the folder, with '/' between their parts.</summary>
     public IReadOnlyList<string> Files => _files;
+
+    /// <summary>The files that classes list by links although another class has them, and where that has them.</summary>
+    public IReadOnlyList<(string Path, string First)> Twice => _twice;
 
     /// <summary>Subfolders of the folder itself without an image.</summary>
     public IReadOnlyList<string> EmptyFolders => _emptyFolders;
@@ -29,11 +34,17 @@ internal sealed class ImageFolderListing
     public static string Extensions => string.Join(", ", s_extensions);
 
     /// <summary>Lists a folder.</summary>
+    /// <param name="folder">An absolute path.</param>
+    /// <param name="classes">Whether its subfolders are classes.</param>
     /// <exception cref="DirectoryNotFoundException">It is not there.</exception>
-    public static ImageFolderListing Of(string folder)
+    public static ImageFolderListing Of(string folder, bool classes)
     {
         ImageFolderListing listing = new(folder);
-        listing.Visit(new DirectoryInfo(folder));
+        if (classes)
+            listing.VisitClasses(new DirectoryInfo(folder));
+        else
+            listing.VisitFolder(new DirectoryInfo(folder), new HashSet<string>(StringComparer.Ordinal));
+
         // Ordinal, so that no system's language or file system changes the order of rows and labels.
         listing._files.Sort(StringComparer.Ordinal);
         foreach (var sub in new DirectoryInfo(folder).EnumerateDirectories().Where(IsListed).OrderBy(sub => sub.Name, StringComparer.Ordinal))
@@ -47,25 +58,61 @@ internal sealed class ImageFolderListing
 
     private static bool IsListed(FileSystemInfo item) => !item.Name.StartsWith('.') && !s_notes.Contains(item.Name, StringComparer.OrdinalIgnoreCase);
 
-    // Sorted, so that of two ways to one real file the same is taken everywhere.
-    private void Visit(DirectoryInfo folder)
+    // A file belongs to the class that lists it, wherever a link leads. A link to the whole of another class, or to the root, is passed over: it would
+    // only give that class's files once more under another name.
+    private void VisitClasses(DirectoryInfo root)
     {
-        if (!_visited.Add(RealPath(folder)))
-            return;
-
-        foreach (var item in folder.EnumerateFileSystemInfos().Where(IsListed).OrderBy(item => item.Name, StringComparer.Ordinal))
+        FileSystemInfo[] items = [.. ItemsOf(root)];
+        string[] real = [RealPath(root), .. items.OfType<DirectoryInfo>().Where(item => item.LinkTarget is null).Select(RealPath)];
+        var loose = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in items)
         {
-            if (Target(item) is not { } real)
+            if (item is not DirectoryInfo folder)
+            {
+                Visit(item, loose);
                 continue;
+            }
 
-            if (real is DirectoryInfo or { Attributes: FileAttributes.Directory })
-                Visit(new DirectoryInfo(item.FullName));
-            else if (!s_extensions.Contains(item.Extension, StringComparer.OrdinalIgnoreCase))
-                _others[item.Extension] = _others.GetValueOrDefault(item.Extension) + 1;
-            else if (real.Exists && _visited.Add(RealPath(item)))
-                _files.Add(Path.GetRelativePath(_root, item.FullName).Replace(Path.DirectorySeparatorChar, '/'));
+            HashSet<string> visited = new(real, StringComparer.Ordinal);
+            if (folder.LinkTarget is null)
+                visited.Remove(RealPath(folder));
+
+            VisitFolder(folder, visited);
         }
     }
+
+    private void VisitFolder(DirectoryInfo folder, HashSet<string> visited)
+    {
+        if (!visited.Add(RealPath(folder)))
+            return;
+
+        foreach (var item in ItemsOf(folder))
+            Visit(item, visited);
+    }
+
+    private void Visit(FileSystemInfo item, HashSet<string> visited)
+    {
+        if (Target(item) is not { } real)
+            return;
+
+        if (real is DirectoryInfo or { Attributes: FileAttributes.Directory })
+            VisitFolder(new DirectoryInfo(item.FullName), visited);
+        else if (!s_extensions.Contains(item.Extension, StringComparer.OrdinalIgnoreCase))
+            _others[item.Extension] = _others.GetValueOrDefault(item.Extension) + 1;
+        else if (real.Exists && RealPath(item) is var place && visited.Add(place))
+            Add(Path.GetRelativePath(_root, item.FullName).Replace(Path.DirectorySeparatorChar, '/'), place);
+    }
+
+    private void Add(string path, string place)
+    {
+        _files.Add(path);
+        if (!_firstPaths.TryAdd(place, path))
+            _twice.Add((path, _firstPaths[place]));
+    }
+
+    // Sorted, so that of two ways to one real file the same is taken everywhere.
+    private static IEnumerable<FileSystemInfo> ItemsOf(DirectoryInfo folder) =>
+        folder.EnumerateFileSystemInfos().Where(IsListed).OrderBy(item => item.Name, StringComparer.Ordinal);
 
     // Null for links that lead to each other, and so nowhere.
     private static FileSystemInfo? Target(FileSystemInfo item)

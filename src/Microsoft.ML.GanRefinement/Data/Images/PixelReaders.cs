@@ -10,6 +10,7 @@ internal static class PixelReaders
     private const int RedWeight = 30;
     private const int GreenWeight = 59;
     private const int BlueWeight = 11;
+    private const int Alpha = 3;
     private const int WeightSum = RedWeight + GreenWeight + BlueWeight;
 
     /// <summary>A reader of a <c>Vector&lt;Byte&gt;</c> column.</summary>
@@ -27,7 +28,8 @@ internal static class PixelReaders
         };
     }
 
-    /// <summary>A reader of an <see cref="MLImage"/> column: one plane of luminance, or planes of red, green and blue.</summary>
+    /// <summary>A reader of an <see cref="MLImage"/> column: one plane of luminance, or planes of red, green and blue; over white where an
+    /// image is transparent, as <see cref="GanImageFolderOptions.Background"/> is by default.</summary>
     public static PixelReader FromImages(DataViewRow row, DataViewSchema.Column column, ImageShape shape)
     {
         var getter = row.GetGetter<MLImage>(column);
@@ -62,20 +64,40 @@ internal static class PixelReaders
                 $"Images of pixel format {image.PixelFormat} are not supported; Bgra32 and Rgba32 are."),
         };
         var plane = shape.Height * shape.Width;
+        var transparent = HoldsTransparency(pixels);
         for (var i = 0; i < plane; i++)
         {
             var pixel = pixels.Slice(4 * i, 4);
+            // Premultiplied: what is missing to full opacity is white's share of each colour.
+            var white = transparent ? byte.MaxValue - pixel[Alpha] : 0;
             if (shape.Channels == 1)
             {
                 var weighted = RedWeight * pixel[red] + GreenWeight * pixel[1] + BlueWeight * pixel[blue];
-                destination[i] = (byte)((weighted + WeightSum / 2) / WeightSum);
+                destination[i] = (byte)(((weighted + WeightSum / 2) / WeightSum) + white);
             }
             else
             {
-                destination[i] = pixel[red];
-                destination[plane + i] = pixel[1];
-                destination[2 * plane + i] = pixel[blue];
+                destination[i] = (byte)(pixel[red] + white);
+                destination[plane + i] = (byte)(pixel[1] + white);
+                destination[2 * plane + i] = (byte)(pixel[blue] + white);
             }
         }
+    }
+
+    // MLImages are SkiaSharp's, whose colours are premultiplied and so at most their alpha. Where they are more, the fourth byte is no alpha: ML.NET's
+    // ConvertToImage scales it with the colours.
+    private static bool HoldsTransparency(ReadOnlySpan<byte> pixels)
+    {
+        var transparent = false;
+        for (var i = 0; i < pixels.Length; i += 4)
+        {
+            var alpha = pixels[i + Alpha];
+            if (pixels[i] > alpha || pixels[i + 1] > alpha || pixels[i + 2] > alpha)
+                return false;
+
+            transparent |= alpha < byte.MaxValue;
+        }
+
+        return transparent;
     }
 }

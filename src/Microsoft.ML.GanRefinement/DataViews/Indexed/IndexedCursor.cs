@@ -7,6 +7,7 @@ namespace Microsoft.ML.GanRefinement.DataViews.Indexed;
 internal sealed class IndexedCursor(DataViewSchema schema, IReadOnlyList<IndexedColumn> columns, bool[] active, int count, int[]? order)
     : DataViewRowCursor
 {
+    private readonly List<IDisposable> _getters = [];
     private int _position = -1;
 
     /// <inheritdoc/>
@@ -34,11 +35,27 @@ internal sealed class IndexedCursor(DataViewSchema schema, IReadOnlyList<Indexed
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
         Getters.CheckActive(this, column);
-        return Getters.As<TValue>(columns[column.Index].CreateGetter(CurrentRow), column);
+        var getter = columns[column.Index].CreateGetter(CurrentRow);
+        if (getter.Target is IDisposable disposable)
+            _getters.Add(disposable);
+
+        return Getters.As<TValue>(getter, column);
     }
 
     /// <inheritdoc/>
     public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)CurrentRow(), 0);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _getters.ForEach(getter => getter.Dispose());
+            _getters.Clear();
+        }
+
+        base.Dispose(disposing);
+    }
 
     private int CurrentRow() => (uint)_position < (uint)count
         ? order?[_position] ?? _position

@@ -47,7 +47,7 @@ internal sealed class JoinedCursor(
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
         Getters.CheckActive(this, column);
-        ValueGetter<TValue>[] getters = [.. cursors.Select((cursor, source) => cursor.GetGetter<TValue>(columns[source][column.Index]))];
+        ValueGetter<TValue>[] getters = [.. cursors.Select((cursor, source) => KeyWidth.Getter<TValue>(cursor, columns[source][column.Index], column.Type))];
         return (ref TValue value) => getters[Current](ref value);
     }
 

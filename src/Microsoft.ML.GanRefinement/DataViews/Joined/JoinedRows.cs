@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.Transforms.Image;
 
 namespace Microsoft.ML.GanRefinement.DataViews.Joined;
 
@@ -7,6 +8,7 @@ namespace Microsoft.ML.GanRefinement.DataViews.Joined;
 internal sealed class JoinedRows : IDataView
 {
     private const string Parameter = "generated";
+    private const string KeyRemedy = "Keys are joined where both views have as many, for the same values in the same order: make both of them by one fitted MapValueToKey.";
 
     private readonly IDataView[] _sources;
     private readonly DataViewSchema.Column[][] _columns;
@@ -65,21 +67,28 @@ internal sealed class JoinedRows : IDataView
 
     private static void CheckAlike(DataViewSchema.Column real, DataViewSchema.Column other)
     {
-        if (!real.Type.Equals(other.Type))
+        // Of whatever width: as many keys fit into the first's.
+        var alike = real.Type is KeyDataViewType key && other.Type is KeyDataViewType otherKey ? key.Count == otherKey.Count : real.Type.Equals(other.Type);
+        if (!alike)
         {
             throw new ArgumentOutOfRangeException(
-                Parameter,
-                $"Column '{real.Name}' is {real.Type} here and {other.Type} there. Bytes come from AsTrainingImages, MLImages from ConvertToImage, floats as they are "
-                + "from CopyColumns; leave a column out with DropColumns.");
+                Parameter, $"Column '{real.Name}' is {real.Type} here and {other.Type} there. {Remedy(real.Type, other.Type)} Leave a column out with DropColumns.");
         }
 
         // A key's meaning is its value, not its number.
         if (real.Type is KeyDataViewType && !KeyNames.Read(real).SequenceEqual(KeyNames.Read(other)))
         {
             throw new ArgumentOutOfRangeException(
-                Parameter, $"The keys of column '{real.Name}' stand for other values in the one view than in the other: {Names(real)}; {Names(other)}.");
+                Parameter,
+                $"The keys of column '{real.Name}' stand for other values in the one view than in the other: {Names(real)}; {Names(other)}. {KeyRemedy}");
         }
     }
+
+    private static string Remedy(params DataViewType[] types) =>
+        types.Any(type => type is KeyDataViewType) ? KeyRemedy
+        : types.Any(type => type is ImageDataViewType or VectorDataViewType { Dimensions.Length: 3 })
+            ? "Bytes come from AsTrainingImages, MLImages from ConvertToImage, floats as they are from CopyColumns."
+            : "Bring both to one type, e.g. with ConvertType.";
 
     private static string Names(DataViewSchema.Column column)
     {

@@ -33,7 +33,8 @@ public sealed partial class ImageClassifierTrainer
         /// <value>By default <c>"Probabilities"</c>.</value>
         public string ProbabilityColumnName { get; set; } = ColumnNames.Probabilities;
 
-        /// <summary>The added column of predicted labels, keys as the label's.</summary>
+        /// <summary>The added column of predicted labels: keys of <c>UInt32</c>, as ML.NET's trainers give them, whatever the width of the
+        /// label's keys, with as many keys as the label has and its key values.</summary>
         /// <value>By default <c>"PredictedLabel"</c>, ML.NET's name.</value>
         public string PredictedLabelColumnName { get; set; } = ColumnNames.PredictedLabel;
 

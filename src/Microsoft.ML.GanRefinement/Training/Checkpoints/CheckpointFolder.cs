@@ -25,12 +25,18 @@ internal sealed class CheckpointFolder : IDisposable
     private readonly HashSet<string> _damaged = [];
 
     /// <summary>Opens the folder, makes it if need be, and removes what a killed process left half-written.</summary>
-    /// <exception cref="ArgumentException">There is a file of that name.</exception>
+    /// <exception cref="ArgumentException">There is a file of that name, or a link to what is not there.</exception>
     /// <exception cref="InvalidOperationException">Another training run has it open.</exception>
     /// <exception cref="IOException">It cannot be made or written.</exception>
     public CheckpointFolder(string path)
     {
-        _path = Path.GetFullPath(path);
+        _path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (LostTarget(_path) is { } target)
+        {
+            throw new ArgumentException(
+                $"CheckpointDirectory '{_path}' is a link to '{target}', which is not there: make that directory, or name another.", OptionName);
+        }
+
         if (File.Exists(_path))
         {
             throw new ArgumentException($"CheckpointDirectory '{_path}' is a file: name a directory, which is made if it is not there.",
@@ -92,6 +98,21 @@ internal sealed class CheckpointFolder : IDisposable
         }
         _damaged.Remove(final);
         Prune(iteration, kept);
+    }
+
+    // Where a link leads that leads nowhere; null for all else.
+    private static string? LostTarget(string path)
+    {
+        var link = new FileInfo(path).LinkTarget;
+        try
+        {
+            return link is null || File.ResolveLinkTarget(path, returnFinalTarget: true) is not { } target || Path.Exists(target.FullName) ? null : link;
+        }
+        catch (IOException)
+        {
+            // A link to itself.
+            return link;
+        }
     }
 
     private void Prune(int newest, int kept)

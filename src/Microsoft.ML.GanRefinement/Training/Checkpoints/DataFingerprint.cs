@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Data.Images;
@@ -17,8 +19,15 @@ internal sealed record DataFingerprint(long? Count, ImageShape Shape, int ClassC
     /// <summary>How many rows of streamed data are looked at.</summary>
     public const int StreamedRows = 1024;
 
+    private const int NamesShown = 10;
+
     /// <summary>Rows in the shuffle buffer of streamed data, which decides their order; null for data in memory.</summary>
     public int? ShuffleBufferSize { get; init; }
+
+    /// <summary>The classes' names in order, as a JSON array, since two records are the same when their texts are; null without classes, and in
+    /// checkpoints of before, which go with any names.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ClassNames { get; init; }
 
     /// <summary>Reads the data through once, or the first rows where they are streamed.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; noticed within a row.</exception>
@@ -33,6 +42,7 @@ internal sealed record DataFingerprint(long? Count, ImageShape Shape, int ClassC
         return new DataFingerprint(data.RowCount, data.Shape, data.ClassCount, Convert.ToHexStringLower(hash.GetHashAndReset()))
         {
             ShuffleBufferSize = data.ShuffleBufferSize,
+            ClassNames = data.ClassCount == 0 ? null : JsonSerializer.Serialize(data.ClassNames),
         };
     }
 
@@ -45,11 +55,27 @@ internal sealed record DataFingerprint(long? Count, ImageShape Shape, int ClassC
             yield return $"the images' shape was {saved.Shape} and is {Shape}";
         if (ClassCount != saved.ClassCount)
             yield return $"the class count was {saved.ClassCount} and is {ClassCount}";
+        else if (RenamedClasses(saved) is { } renamed)
+            yield return renamed;
         if (ShuffleBufferSize != saved.ShuffleBufferSize)
             yield return $"the data were {saved.Reading} and are {Reading}";
-        if (this == saved with { Content = Content } && Content != saved.Content)
+        if (this == saved with { Content = Content, ClassNames = ClassNames } && Content != saved.Content)
             yield return $"the content of the rows, or their order, is another: its SHA-256 was {saved.Content} and is {Content}";
     }
+
+    // The first few, since there may be thousands.
+    private string? RenamedClasses(DataFingerprint saved)
+    {
+        if (ClassNames == saved.ClassNames || Names(saved.ClassNames) is not { } old || Names(ClassNames) is not { } now)
+            return null;
+
+        string[] renamed = [.. old.Zip(now).Index().Where(pair => pair.Item.First != pair.Item.Second)
+            .Select(pair => $"key {pair.Index + 1} was '{pair.Item.First}' and is '{pair.Item.Second}'")];
+        return $"{renamed.Length} of {now.Length} classes have another name: {string.Join(", ", renamed.Take(NamesShown))}"
+            + (renamed.Length > NamesShown ? ", …" : "");
+    }
+
+    private static string[]? Names(string? json) => json is null ? null : JsonSerializer.Deserialize<string[]>(json);
 
     private string Reading => ShuffleBufferSize is { } rows ? $"streamed with ShuffleBufferSize {rows}" : "within CacheMegabytes";
 

@@ -17,7 +17,10 @@ internal static class JsonDifferences
             (JsonObject old, JsonObject current) => old.Select(o => o.Key).Union(current.Select(o => o.Key)).SelectMany(key =>
                 old.ContainsKey(key) && current.ContainsKey(key)
                     ? Between(Join(name, key), old[key], current[key])
-                    : [Changed(Join(name, key), Text(old, key), Text(current, key))]),
+                    // Options that only some values of others have, or that an earlier version did not.
+                    : old.ContainsKey(key)
+                        ? [$"{Join(name, key)} was {Text(old[key])} and no longer applies"]
+                        : [$"{Join(name, key)} did not apply and is {Text(current[key])}"]),
             (JsonArray old, JsonArray current) => Enumerable.Range(0, Math.Max(old.Count, current.Count)).SelectMany(i =>
                 i < old.Count && i < current.Count
                     ? Between($"{name}[{i}]", old[i], current[i])
@@ -29,8 +32,6 @@ internal static class JsonDifferences
     private static string Changed(string name, string was, string now) => $"{name} was {was} and is {now}";
 
     private static string Join(string name, string key) => name.Length == 0 ? key : $"{name}.{key}";
-
-    private static string Text(JsonObject parent, string key) => parent.TryGetPropertyValue(key, out var value) ? Text(value) : "unknown";
 
     private static string Text(JsonNode? value) => value switch
     {

@@ -123,6 +123,8 @@ public sealed class IdxDataViewTests : IDisposable
         var bad = Write("bad", [.. header, 0, 0, 0, 7, 0, 0, 9, 9, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 9, 0, 0, 0, 0]);
         Assert.Contains("has the label 256, which no class can have (at byte offset 20)", Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, bad))
             .Message);
+        Assert.Contains("has the label 9, but there are 8 class names, for labels from 0 on: give classNames for all labels, and firstLabel (at byte offset 28)",
+            Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, labels, ["0", "1", "2", "3", "4", "5", "6", "7"])).Message);
         Assert.Contains("ends early", Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, Write("short", [.. header, 0, 0]))).Message);
     }
 
@@ -132,6 +134,19 @@ public sealed class IdxDataViewTests : IDisposable
         var images = Write("square", IdxBytes.Of([1, 4, 4], 0, 10, 20, 30, 40, 50, 60, 70, 1, 2, 3, 4, 5, 6, 7, 8));
 
         Assert.Equal([25, 45, 4, 6], TestColumns.Vectors<byte>(_gan.LoadIdx(images, imageHeight: 2, imageWidth: 2), "Image")[0].Select(pixel => (int)pixel));
+    }
+
+    // As its documentation says, and as the other formats do it.
+    [Fact]
+    public void Other_proportions_are_the_middle_of_them()
+    {
+        var images = Write("square", IdxBytes.Of([1, 4, 4], 0, 10, 20, 30, 40, 50, 60, 70, 1, 2, 3, 4, 5, 6, 7, 8));
+        int[] Load(int? height, int? width) =>
+            [.. TestColumns.Vectors<byte>(_gan.LoadIdx(images, imageHeight: height, imageWidth: width), "Image")[0].Select(pixel => (int)pixel)];
+
+        Assert.Equal([40, 50, 60, 70, 1, 2, 3, 4], Load(2, null));
+        Assert.Equal([10, 20, 50, 60, 2, 3, 6, 7], Load(null, 2));
+        Assert.Equal([0, 40, 50, 60, 70, 0, 0, 1, 2, 3, 4, 0], Load(2, 6));
     }
 
     [Fact]

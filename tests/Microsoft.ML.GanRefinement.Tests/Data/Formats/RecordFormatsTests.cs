@@ -63,6 +63,31 @@ public sealed class RecordFormatsTests : IDisposable
         Assert.Contains("ends within a record", Refusal(() => _gan.LoadCifar10([Write("s", [1, 2, 3])])), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0x80, 2, "Python version")]
+    [InlineData(0x80, 3, "Python version")]
+    [InlineData(0x80, 4, "Python version")]
+    [InlineData(0x80, 5, "Python version")]
+    [InlineData('(', 'd', "Python version")]
+    [InlineData('}', 'q', "Python version")]
+    [InlineData(0x1F, 0x8B, "unpack it first")]
+    [InlineData('P', 'K', "unpack it first")]
+    [InlineData('M', 'A', "Matlab version")]
+    public void They_are_told_apart_when_their_length_is_that_of_records(int first, int second, string expected)
+    {
+        Assert.Contains(expected, Refusal(() => _gan.LoadCifar10([Write("p", [(byte)first, (byte)second, .. new byte[(3 * (CifarImage + 1)) - 2]])])));
+        foreach (var labels in Enum.GetValues<Cifar100Labels>())
+        {
+            var file = Write("q", [(byte)first, (byte)second, .. new byte[(2 * (CifarImage + 2)) - 2]]);
+            Assert.Contains(expected, Refusal(() => _gan.LoadCifar100(file, labels)));
+        }
+
+        // Images may begin so, labels may not.
+        var images = Write("x.bin", [(byte)first, (byte)second, .. new byte[(2 * StlImage) - 2]]);
+        Assert.Equal((byte)first, TestColumns.Vectors<byte>(_gan.LoadStl10(images), "Image")[0][0]);
+        Assert.Contains(expected, Refusal(() => _gan.LoadStl10(images, Write("y.bin", [(byte)first, (byte)second]))));
+    }
+
     [Fact]
     public void Images_can_be_resized()
     {

@@ -58,6 +58,29 @@ public sealed class ImageColumnTests
         Assert.Equal([(154 - 127.5f) * (1f / 127.5f)], ReadImage(image, new ImageShape(1, 1, 1)));
     }
 
+    // Premultiplied, as SkiaSharp has it: half of red, none at all, all of green.
+    [Theory]
+    [InlineData(MLPixelFormat.Rgba32)]
+    [InlineData(MLPixelFormat.Bgra32)]
+    public void Transparent_pixels_lie_over_white(MLPixelFormat format)
+    {
+        byte[] pixels = format == MLPixelFormat.Rgba32 ? [128, 0, 0, 128, 0, 0, 0, 0, 0, 255, 0, 255] : [0, 0, 128, 128, 0, 0, 0, 0, 0, 255, 0, 255];
+        using var image = MLImage.CreateFromPixels(3, 1, format, pixels);
+
+        Assert.Equal(ReadBytes([3, 1, 3], [255, 255, 0, 127, 255, 255, 127, 255, 0]), ReadImage(image, new ImageShape(3, 1, 3)));
+        // 0.3 · 128 over the half that is left of white.
+        Assert.Equal(ReadBytes([1, 1, 3], [38 + 127, 255, 150]), ReadImage(image, new ImageShape(1, 1, 3)));
+    }
+
+    // ML.NET's ConvertToImage scales the fourth byte like a colour.
+    [Fact]
+    public void A_fourth_byte_that_is_no_opacity_is_passed_over()
+    {
+        using var image = MLImage.CreateFromPixels(2, 1, MLPixelFormat.Rgba32, [10, 20, 30, 0, 200, 0, 0, 1]);
+
+        Assert.Equal(ReadBytes([3, 1, 2], [10, 200, 20, 0, 30, 0]), ReadImage(image, new ImageShape(3, 1, 2)));
+    }
+
     [Fact]
     public void Floats_pass_unchanged() => Assert.Equal([-1f, 0.25f, 1f, 0f], ReadFloats([-1f, 0.25f, 1f, 0f]));
 

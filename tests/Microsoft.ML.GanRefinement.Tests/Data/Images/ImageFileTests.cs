@@ -108,8 +108,47 @@ public sealed class ImageFileTests : IDisposable
         }
 
         using var jpeg = bitmap.Encode(SKEncodedImageFormat.Jpeg, 100);
-        File.WriteAllBytes(_folder.File("1.jpg"), [.. jpeg.ToArray()[..2], .. Exif(orientation), .. jpeg.ToArray()[2..]]);
+        // APP1: its length, and what JPEG has before EXIF data.
+        AssertShown(shown, "jpg", [.. jpeg.ToArray()[..2], 0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. Exif(orientation), .. jpeg.ToArray()[2..]]);
+
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        var bytes = png.ToArray();
+        // Anywhere between its first chunk, which ends after 33 bytes, and its last, which has 12.
+        AssertShown(shown, "png", [.. bytes[..33], .. PngBytes.Chunk("eXIf", Exif(orientation)), .. bytes[33..]]);
+        AssertShown(shown, "png", [.. bytes[..^12], .. PngBytes.Chunk("eXIf", BigEndianExif(orientation)), .. bytes[^12..]]);
+        AssertShown(shown, "png", [.. bytes[..33], .. PngBytes.Chunk("eXIf", [.. "Exif\0\0"u8, .. Exif(orientation)]), .. bytes[33..]]);
+
+        using var pixmap = bitmap.PeekPixels();
+        using var webp = pixmap.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 100));
+        AssertShown(shown, "webp", Webp(webp.ToArray(), Exif(orientation)));
+        AssertShown(shown, "webp", Webp(webp.ToArray(), [.. "Exif\0\0"u8, .. BigEndianExif(orientation)]));
+    }
+
+    [Fact]
+    public void Damaged_exif_data_turn_nothing()
+    {
+        using SKBitmap bitmap = new(2, 1);
+        bitmap.SetPixel(1, 0, SKColors.White);
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        var bytes = png.ToArray();
+        var exif = Exif(3);
+        byte[][] damaged =
+        [
+            .. Enumerable.Range(0, 17).Select(length => exif[..length]), Exif(0), Exif(9), [.. exif[..4], 255, 255, 255, 255, .. exif[8..]],
+            [.. exif[..4], 27, 0, 0, 0, .. exif[8..]], [.. exif[..8], 255, 255, 0, 0, .. exif[12..]],
+        ];
+        foreach (var content in damaged)
+        {
+            File.WriteAllBytes(_folder.File("1.png"), [.. bytes[..33], .. PngBytes.Chunk("eXIf", content), .. bytes[33..]]);
+            Assert.Equal(255, Load(1, 2, channels: 1)[1]);
+        }
+    }
+
+    private void AssertShown(string shown, string extension, byte[] file)
+    {
+        File.WriteAllBytes(_folder.File($"1.{extension}"), file);
         var loaded = Load(2, 2, ImageResizing.Stretch);
+        File.Delete(_folder.File($"1.{extension}"));
         var seen = string.Concat(Enumerable.Range(0, 4).Select(i => (loaded[i] > 128, loaded[i + 4] > 128, loaded[i + 8] > 128) switch
         {
             (true, false, false) => 'r',
@@ -118,12 +157,23 @@ public sealed class ImageFileTests : IDisposable
             (true, true, true) => 'w',
             _ => '?',
         }));
-        Assert.Equal(shown, $"{seen[..2]} {seen[2..]}");
+        Assert.Equal($"{extension}: {shown}", $"{extension}: {seen[..2]} {seen[2..]}");
     }
 
-    // APP1: a little-endian TIFF header and one entry, the tag 0x0112.
+    // A little-endian TIFF header and one entry, the tag 0x0112.
     private static byte[] Exif(int orientation) =>
-        [0xFF, 0xE1, 0, 34, .. "Exif\0\0II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0];
+        [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0];
+
+    private static byte[] BigEndianExif(int orientation) =>
+        [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
+
+    // The plain file's one chunk between a header that says that there are EXIF data (8), and those. 32 x 16, each less one.
+    private static byte[] Webp(byte[] plain, byte[] exif)
+    {
+        byte[] chunks =
+            [.. "WEBPVP8X"u8, 10, 0, 0, 0, 8, 0, 0, 0, 31, 0, 0, 15, 0, 0, .. plain[12..], .. "EXIF"u8, (byte)exif.Length, 0, 0, 0, .. exif];
+        return [.. "RIFF"u8, (byte)chunks.Length, (byte)(chunks.Length >> 8), 0, 0, .. chunks];
+    }
 
     private static byte[] Red(byte[] image) => image[..(image.Length / 3)];
 

@@ -1,12 +1,9 @@
 using System.Buffers.Binary;
-using System.Text;
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Data.Images;
 
 namespace Microsoft.ML.GanRefinement.Tests.Data.Images;
 
-// A broken file may still be open for a moment in another thread of the reader when the test replaces it.
-[Collection(nameof(RunsAlone))]
 public sealed class ImageFolderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -97,6 +94,63 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Equal(10, line.Split(".gif'").Length - 1);
     }
 
+    [Fact]
+    public void A_class_without_a_file_that_can_be_read_keeps_its_key()
+    {
+        Save("a/1.png", 1, 1, 1);
+        File.WriteAllText(_folder.File("a/2.png"), "no image");
+        Directory.CreateDirectory(_folder.File("b"));
+        File.WriteAllText(_folder.File("b/1.png"), "no image");
+        Save("c/1.png", 1, 1, 1);
+        (var gan, var log) = Logged();
+
+        var data = gan.LoadImageFolder(_folder.File(""), new GanImageFolderOptions { SkipBrokenFiles = true });
+
+        Assert.Equal([1u, 3u], TestColumns.Values<uint>(data, "Label"));
+        Assert.Equal(3UL, ((KeyDataViewType)data.Schema["Label"].Type).Count);
+        Assert.Single(log, entry => entry.Contains("1 of 3 classes in", StringComparison.Ordinal) && entry.Contains("no file that can be read: b.", StringComparison.Ordinal));
+        Assert.Contains("subfolder 'b'", Assert.Throws<InvalidOperationException>(() => gan.LoadImageFolder(
+            _folder.File(""), new GanImageFolderOptions { SkipBrokenFiles = true, ClassNames = ["a", "c"] })).Message, StringComparison.Ordinal);
+    }
+
+    // Not broken, so not left out: one error, of a kind that says what it is, with row and path.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_file_that_may_not_be_read_is_one_error_with_row_and_path(bool skips)
+    {
+        for (var i = 0; i < 20; i++)
+            Save($"{i:00}.png", 1, 2, 3);
+
+        File.WriteAllText(_folder.File("03.png"), "no image");
+        using var held = new FileStream(_folder.File("11.png"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var other = new FileStream(_folder.File("15.png"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        if (!skips)
+            Save("03.png", 1, 2, 3);
+
+        var error = Assert.Throws<IOException>(
+            () => TestColumns.Vectors<byte>(_gan.LoadImageFolder(_folder.File(""), new GanImageFolderOptions { SkipBrokenFiles = skips }), "Image"));
+        Assert.StartsWith($"Row 11, image file '{_folder.File("11.png")}', cannot be read: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("SkipBrokenFiles leaves out only", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_without_permission_is_one_error_with_row_and_path()
+    {
+        Save("1.png", 1, 2, 3);
+        // A folder cannot be opened as a file, whoever tries.
+        Directory.CreateDirectory(_folder.File("2.png"));
+        ImageFileReader reader = new(_folder.File(""), new ImageFileDecoder(new ImageShape(3, 4, 4), ImageResizing.Stretch, default));
+        Action[] readings =
+            [() => reader.Decode(1, "2.png"), () => reader.Whole(["1.png", "2.png"], ((Microsoft.ML.Runtime.IHostEnvironment)new MLContext()).Start("x"))];
+        foreach (var read in readings)
+        {
+            var error = Assert.Throws<IOException>(read);
+            Assert.StartsWith($"Row 1, image file '{_folder.File("2.png")}', cannot be read: ", error.Message, StringComparison.Ordinal);
+            Assert.IsType<UnauthorizedAccessException>(error.InnerException);
+        }
+    }
+
     // The bytes of the largest wrap around to 0 in 32 bits.
     [Theory]
     [InlineData(40_000, 40_000)]
@@ -120,24 +174,7 @@ public sealed class ImageFolderTests : IDisposable
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         header[8] = 8;
-        return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR", header), .. Chunk("IDAT", []), .. Chunk("IEND", [])];
-    }
-
-    private static byte[] Chunk(string type, byte[] content)
-    {
-        byte[] named = [.. Encoding.ASCII.GetBytes(type), .. content];
-        var check = uint.MaxValue;
-        foreach (var value in named)
-        {
-            check ^= value;
-            for (var bit = 0; bit < 8; bit++)
-                check = (check >> 1) ^ (0xEDB88320 & (uint)-(int)(check & 1));
-        }
-
-        var (length, end) = (new byte[4], new byte[4]);
-        BinaryPrimitives.WriteInt32BigEndian(length, content.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(end, ~check);
-        return [.. length, .. named, .. end];
+        return [0x89, .. "PNG\r\n\x1a\n"u8, .. PngBytes.Chunk("IHDR", header), .. PngBytes.Chunk("IDAT", []), .. PngBytes.Chunk("IEND", [])];
     }
 
     [Fact]
@@ -176,6 +213,135 @@ public sealed class ImageFolderTests : IDisposable
         var wanted = _gan.LoadImageFolder(_folder.File(""), new GanImageFolderOptions { ClassNames = ["train", "val"] });
         Assert.Equal([1u, 2u], TestColumns.Values<uint>(wanted, "Label"));
     }
+
+    [Theory]
+    [InlineData("train val dev")]
+    [InlineData("train val other")]
+    [InlineData("Training Testing unlabeled")]
+    [InlineData("train2017 val2017")]
+    [InlineData("train_images test-images annotations")]
+    [InlineData("trainA trainB testA testB")]
+    [InlineData("seg_train seg_test seg_pred")]
+    [InlineData("dev")]
+    public void They_are_recognised_by_other_names_and_beside_other_folders(string names)
+    {
+        foreach (var name in names.Split(' '))
+            Save($"{name}/1.png", 1, 1, 1);
+
+        var message = Assert.Throws<InvalidOperationException>(() => _gan.LoadImageFolder(_folder.File(""), 4, 4)).Message;
+        Assert.Contains("look like parts of one data set", message, StringComparison.Ordinal);
+        Assert.All(names.Split(' '), name => Assert.Contains(name, message, StringComparison.Ordinal));
+        Assert.NotNull(_gan.LoadImageFolder(_folder.File(""), new GanImageFolderOptions { ClassNames = names.Split(' ') }).Schema.GetColumnOrNull("Label"));
+    }
+
+    [Theory]
+    [InlineData("bus car train", "train")]
+    [InlineData("cat dog test", "test")]
+    [InlineData("cat unlabeled", "unlabeled")]
+    [InlineData("contest testtube Trainer developer value", null)]
+    [InlineData("test_tube 2017 100", null)]
+    public void A_single_one_among_others_is_a_class_with_a_warning(string names, string? warned)
+    {
+        foreach (var name in names.Split(' '))
+            Save($"{name}/1.png", 1, 1, 1);
+
+        (var gan, var log) = Logged();
+        var count = names.Split(' ').Length;
+        Assert.Equal((ulong)count, ((KeyDataViewType)gan.LoadImageFolder(_folder.File(""), 4, 4).Schema["Label"].Type).Count);
+        Assert.Equal(warned is null ? 0 : 1, log.Count(entry => entry.Contains($"Subfolder '{warned}' of", StringComparison.Ordinal)));
+        log.Clear();
+        gan.LoadImageFolder(_folder.File(""), new GanImageFolderOptions { ClassNames = names.Split(' ') });
+        gan.LoadImageFolder(_folder.File(""), 4, 4, labelColumnName: null);
+        Assert.DoesNotContain(log, entry => entry.Contains("Subfolder", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Class_folders_of_links_into_a_third_keep_their_rows()
+    {
+        Save("all/1.png", 1, 1, 1);
+        Save("all/2.png", 2, 2, 2);
+        Save("all/3.png", 3, 3, 3);
+        foreach ((var name, var target) in new[] { ("cat/1.png", "all/1.png"), ("dog/2.png", "all/2.png"), ("dog/3.png", "all/2.png") })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(name))!);
+            File.CreateSymbolicLink(_folder.File(name), _folder.File(target));
+        }
+
+        (var gan, var log) = Logged();
+        var data = gan.LoadImageFolder(_folder.File(""), 4, 4);
+
+        Assert.Equal(["all/1.png", "all/2.png", "all/3.png", "cat/1.png", "dog/2.png"], Paths(data));
+        Assert.Equal([1u, 1u, 1u, 2u, 3u], TestColumns.Values<uint>(data, "Label"));
+        Assert.Equal([1, 2, 3, 1, 2], TestColumns.Vectors<byte>(data, "Image").Select(image => (int)image[0]));
+        Assert.Single(log, entry => entry.Contains("2 images in", StringComparison.Ordinal)
+            && entry.Contains("'cat/1.png' is 'all/1.png', 'dog/2.png' is 'all/2.png'", StringComparison.Ordinal));
+        // Where nothing is a class, each file is there once.
+        Assert.Equal(3, gan.LoadImageFolder(_folder.File(""), 4, 4, labelColumnName: null).GetRowCount());
+    }
+
+    [Fact]
+    public void Class_folders_that_are_links_keep_their_rows_too()
+    {
+        using TemporaryFolder store = new();
+        Directory.CreateDirectory(store.File("felines"));
+        Save("images/hounds/1.png", 1, 1, 1);
+        File.Copy(_folder.File("images/hounds/1.png"), store.File("felines/2.png"));
+        Directory.CreateSymbolicLink(_folder.File("cat"), store.File("felines"));
+        Directory.CreateSymbolicLink(_folder.File("zdog"), _folder.File("images/hounds"));
+        (var gan, var log) = Logged();
+
+        var data = gan.LoadImageFolder(_folder.File(""), 4, 4);
+
+        Assert.Equal(["cat/2.png", "images/hounds/1.png", "zdog/1.png"], Paths(data));
+        Assert.Equal([1u, 2u, 3u], TestColumns.Values<uint>(data, "Label"));
+        Assert.Single(log, entry => entry.Contains("'zdog/1.png' is 'images/hounds/1.png'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Class_folders_that_lead_to_each_other_have_each_file_once()
+    {
+        Save("a/1.png", 1, 1, 1);
+        Save("b/2.png", 2, 2, 2);
+        Directory.CreateSymbolicLink(_folder.File("a/other"), _folder.File("b"));
+        Directory.CreateSymbolicLink(_folder.File("b/other"), _folder.File("a"));
+        Directory.CreateSymbolicLink(_folder.File("b/all"), _folder.File(""));
+        Assert.Equal(["a/1.png", "b/2.png"], Paths(_gan.LoadImageFolder(_folder.File(""), 4, 4)));
+    }
+
+    // Replacing a file takes it for itself, which fails while a reader has it open.
+    [Fact]
+    public void No_file_is_open_after_an_error_or_behind_a_disposed_cursor()
+    {
+        for (var i = 0; i < 60; i++)
+            Save($"{i:00}.png", 1, 2, 3, side: 400);
+
+        var data = _gan.LoadImageFolder(_folder.File(""), 4, 4);
+        var column = data.Schema["Image"];
+        for (var round = 0; round < 3; round++)
+        {
+            File.WriteAllText(_folder.File("02.png"), "no image");
+            Assert.Throws<FormatException>(() => TestColumns.Vectors<byte>(data, "Image"));
+            Replace();
+            using (var cursor = data.GetRowCursor([column]))
+            {
+                VBuffer<byte> image = default;
+                Assert.True(cursor.MoveNext());
+                cursor.GetGetter<VBuffer<byte>>(column)(ref image);
+            }
+
+            Replace();
+        }
+    }
+
+    private void Replace()
+    {
+        var bytes = File.ReadAllBytes(_folder.File("59.png"));
+        for (var i = 0; i < 59; i++)
+            File.WriteAllBytes(_folder.File($"{i:00}.png"), bytes);
+    }
+
+    private static IEnumerable<string> Paths(IDataView data) =>
+        TestColumns.Values<ReadOnlyMemory<char>>(data, "ImagePath").Select(path => path.ToString());
 
     [Fact]
     public void Class_names_decide_the_keys()
@@ -222,12 +388,12 @@ public sealed class ImageFolderTests : IDisposable
         return (ml.Gan(), log);
     }
 
-    private void Save(string name, byte red, byte green, byte blue)
+    private void Save(string name, byte red, byte green, byte blue, int side = 4)
     {
         var path = _folder.File(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        byte[] pixels = [.. Enumerable.Repeat(new byte[] { red, green, blue, 255 }, 16).SelectMany(pixel => pixel)];
-        using var image = MLImage.CreateFromPixels(4, 4, MLPixelFormat.Rgba32, pixels);
+        byte[] pixels = [.. Enumerable.Repeat(new byte[] { red, green, blue, 255 }, side * side).SelectMany(pixel => pixel)];
+        using var image = MLImage.CreateFromPixels(side, side, MLPixelFormat.Rgba32, pixels);
         image.Save(path);
     }
 }

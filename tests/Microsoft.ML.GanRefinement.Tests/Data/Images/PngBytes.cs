@@ -34,7 +34,8 @@ internal static class PngBytes
         ];
     }
 
-    private static byte[] Chunk(string name, byte[] data)
+    /// <summary>A chunk with its length and checksum.</summary>
+    public static byte[] Chunk(string name, byte[] data)
     {
         byte[] body = [.. System.Text.Encoding.ASCII.GetBytes(name), .. data];
         byte[] length = new byte[4], sum = new byte[4];

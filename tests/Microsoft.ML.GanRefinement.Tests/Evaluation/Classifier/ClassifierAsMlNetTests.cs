@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Classifier;
@@ -74,6 +75,20 @@ public sealed class ClassifierAsMlNetTests
         Assert.Equal(NumberDataViewType.Int32, values.Schema["PredictedLabel"].Type);
         Assert.All(values.GetColumn<int>("PredictedLabel"), value => Assert.Contains(value, new[] { 10, 20 }));
         Assert.Equal(Annotations(classifier.Transform(data).Schema["Score"]), Annotations(loaded.Transform(data).Schema["Score"]));
+    }
+
+    // As ML.NET's own trainers have it.
+    [Fact]
+    public void A_predicted_label_is_a_key_of_UInt32_whatever_the_labels_width()
+    {
+        var data = Numbered([10, 20, 10, 20]);
+        var narrow = _ml.Transforms.Conversion.ConvertType("Label", outputKind: DataKind.Byte).Fit(data).Transform(data);
+        Assert.Equal(new KeyDataViewType(typeof(byte), 2), narrow.Schema["Label"].Type);
+        using var classifier = _ml.Gan().FitClassifier(Small()).Fit(narrow);
+        var predicted = classifier.Transform(narrow).Schema["PredictedLabel"];
+
+        Assert.Equal(new KeyDataViewType(typeof(uint), 2), predicted.Type);
+        Assert.Equal(KeyNames.Read(narrow.Schema["Label"]), KeyNames.Read(predicted));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using Microsoft.ML.Runtime;
@@ -196,6 +197,32 @@ public sealed class FastRobGanTrainerCheckpointTests : IDisposable
         var ml = Context();
         var other = ml.Data.LoadFromEnumerable(ImageRows.Create(48, seed: 6));
         Assert.Contains("SHA-256", Assert.Throws<InvalidOperationException>(() => ml.Gan().FastRobGan(Options("a")).Fit(other)).Message);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0)]
+    public void Refuses_other_class_names(int? cacheMegabytes)
+    {
+        GanTransformer Named(string first)
+        {
+            var ml = Context();
+            var numbered = ml.Data.LoadFromEnumerable(ImageRows.Create(48).Select(row => new NamedRow { Image = row.Image, Name = row.Label == 0 ? first : $"n{row.Label}" }));
+            var data = ml.Transforms.Conversion.MapValueToKey("Label", "Name").Fit(numbered).Transform(numbered);
+            return ml.Gan().FastRobGan(Options("a", o => (o.MaxIterations, o.CacheMegabytes) = (4, cacheMegabytes ?? o.CacheMegabytes))).Fit(data);
+        }
+
+        Named("cat").Dispose();
+        Assert.Contains("1 of 3 classes have another name: key 1 was 'cat' and is 'dog'", Assert.Throws<InvalidOperationException>(() => Named("dog")).Message);
+        Named("cat").Dispose();
+    }
+
+    private sealed class NamedRow
+    {
+        [VectorType(1, ImageRows.Side, ImageRows.Side)]
+        public float[] Image { get; set; } = [];
+
+        public string Name { get; set; } = "";
     }
 
     [Fact]

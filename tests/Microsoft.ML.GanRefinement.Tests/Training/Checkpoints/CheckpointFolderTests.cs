@@ -127,6 +127,29 @@ public sealed class CheckpointFolderTests : IDisposable
         Assert.Contains("CheckpointDirectory", error.Message);
     }
 
+    [Theory]
+    [InlineData("absent", "absent")]
+    [InlineData("checkpoints", "checkpoints")]
+    public void Names_the_option_and_where_it_leads_when_the_path_is_a_link_to_nothing(string target, string named)
+    {
+        Directory.CreateSymbolicLink(Folder, _parent.File(target));
+        foreach (var path in new[] { Folder, Folder + Path.DirectorySeparatorChar })
+        {
+            var error = Assert.Throws<ArgumentException>("CheckpointDirectory", () => new CheckpointFolder(path));
+            Assert.StartsWith($"CheckpointDirectory '{Folder}' is a link to '{_parent.File(named)}', which is not there", error.Message);
+        }
+    }
+
+    [Fact]
+    public void Goes_through_a_link_to_a_directory()
+    {
+        Directory.CreateDirectory(_parent.File("elsewhere"));
+        Directory.CreateSymbolicLink(Folder, _parent.File("elsewhere"));
+        using (var folder = new CheckpointFolder(Folder))
+            Add(folder, 2);
+        Assert.True(System.IO.File.Exists(Path.Combine(_parent.File("elsewhere"), Name(2))));
+    }
+
     [Fact]
     public void Is_one_trainings_at_a_time()
     {

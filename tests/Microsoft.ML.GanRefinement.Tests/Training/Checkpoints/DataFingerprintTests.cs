@@ -43,6 +43,18 @@ public class DataFingerprintTests
     }
 
     [Fact]
+    public void Is_another_for_other_class_names()
+    {
+        DataFingerprint Named(params string[] names) => DataFingerprint.Of(TrainingSetTests.Read(new IndexedDataView(
+            10, TestColumns.Bytes("Image", [1, 2, 3], s_images), TestColumns.Keys("Label", 10, s_keys) with { Annotations = KeyNames.Write(names) }), true));
+
+        string[] names = [.. "abcdefghij".Select(letter => $"{letter}")];
+        Assert.Equal(Named(names), Named(names));
+        string[] other = [.. names[..9], "x"];
+        Assert.Equal("1 of 10 classes have another name: key 10 was 'j' and is 'x'", Assert.Single(Named(other).Differences(Named(names))));
+    }
+
+    [Fact]
     public void Of_streamed_data_has_the_first_rows_and_the_buffer()
     {
         static DataFingerprint Streamed(int count, int buffer, int changed = -1, long? says = null)

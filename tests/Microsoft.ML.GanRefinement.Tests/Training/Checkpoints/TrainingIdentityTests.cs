@@ -29,7 +29,7 @@ public class TrainingIdentityTests
         var now = CheckpointSamples.Of("""{ "BatchSize": 16, "Momentum": null }""", seed: 8);
         var message = Refused<ArgumentException>(now with { Data = CheckpointSamples.Data with { Count = 44 } }).Message;
         Assert.Contains(
-            "Seed was 7 and is 8; BatchSize was 8 and is 16; LearningRate was 0.001 and is unknown; Momentum was unknown and is null. Go", message);
+            "Seed was 7 and is 8; BatchSize was 8 and is 16; LearningRate was 0.001 and no longer applies; Momentum did not apply and is null. Go", message);
     }
 
     [Fact]
@@ -56,6 +56,18 @@ public class TrainingIdentityTests
         var content = CheckpointSamples.Data with { Content = "cd" };
         Assert.Contains(
             "SHA-256 was ab and is cd", Refused<InvalidOperationException>(CheckpointSamples.Identity with { Data = content }).Message);
+    }
+
+    [Fact]
+    public void Names_classes_that_have_another_name()
+    {
+        var saved = CheckpointSamples.Identity with { Data = CheckpointSamples.Data with { ClassNames = """["cat","dog","bird"]""" } };
+        var now = CheckpointSamples.Identity with { Data = CheckpointSamples.Data with { ClassNames = """["cat","bird","dog"]""" } };
+        var error = Assert.Throws<InvalidOperationException>(() => TrainingIdentity.FromJson(saved.ToJson()).RequireSameData(now.Data, "x"));
+        Assert.Contains("2 of 3 classes have another name: key 2 was 'dog' and is 'bird', key 3 was 'bird' and is 'dog'. Go back", error.Message);
+        // Checkpoints of before say nothing of names.
+        s_saved.RequireSameData(now.Data, "x");
+        Assert.DoesNotContain("ClassNames", s_saved.ToJson());
     }
 
     [Theory]
