@@ -89,7 +89,8 @@ public sealed partial class GanCatalog
     /// parts of a data set, such as train and val.</exception>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <remarks>ML.NET's own <c>LoadImages</c> neither turns images upright nor has a background: <c>ExtractPixels</c> behind it gives what is
-    /// transparent over black. An <c>MLImage</c> column without <c>ExtractPixels</c>, which trainers here take, lies over white.</remarks>
+    /// transparent over black. An <c>MLImage</c> column without <c>ExtractPixels</c>, which trainers here take, lies over white, and
+    /// so does what <c>ResizeImages</c> pads it with.</remarks>
     public IDataView LoadImageFolder(
         string path,
         int imageHeight,
