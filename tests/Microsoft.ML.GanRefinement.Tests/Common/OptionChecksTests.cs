@@ -20,8 +20,7 @@ public class OptionChecksTests
     [Fact]
     public void A_path_with_a_NUL_character_names_the_option()
     {
-        var options = new FastRobGanTrainer.Options { CheckpointDirectory = "a\0b" };
-        var error = Assert.Throws<ArgumentException>("CheckpointDirectory", () => new MLContext(1).Gan().FastRobGan(options));
+        var error = Assert.Throws<ArgumentException>("CheckpointDirectory", () => OptionChecks.Path("a\0b", "options.CheckpointDirectory"));
         Assert.StartsWith(@"CheckpointDirectory must be null or name a directory; it has a NUL character at position 1 ('a\0b')", error.Message);
     }
 }

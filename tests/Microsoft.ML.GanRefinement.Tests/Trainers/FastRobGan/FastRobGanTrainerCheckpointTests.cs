@@ -174,6 +174,7 @@ public sealed class FastRobGanTrainerCheckpointTests : IDisposable
         Assert.Contains("Seed was", FitUnreadable<ArgumentException>("a", o => o.Seed = 12345).Message);
         Assert.Equal("MaxIterations", FitUnreadable<ArgumentOutOfRangeException>("a", o => o.MaxIterations = 3).ParamName);
         Assert.Equal("CheckpointDirectory", FitUnreadable<ArgumentException>("file").ParamName);
+        Assert.Equal("CheckpointDirectory", FitUnreadable<ArgumentException>("a\0b").ParamName);
         using (new CheckpointFolder(_folder.File("a")))
             Assert.Contains("in use by another training run", FitUnreadable<InvalidOperationException>("a").Message);
         Assert.Equal("read", FitUnreadable<NotSupportedException>("a").Message);
