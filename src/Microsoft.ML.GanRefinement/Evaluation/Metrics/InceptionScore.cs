@@ -19,7 +19,8 @@ public abstract partial record GanMetric
 
         internal override IReadOnlyList<string> Needs => [nameof(EvaluationOptions.ProbabilityColumnName)];
 
-        internal override string Settings(MetricInputs inputs) => $"{Parts(inputs.Y.Rows, inputs.Protocol.InceptionScoreSplits)} splits";
+        internal override string Settings(MetricInputs inputs) =>
+            Parts(inputs.Y.Rows, inputs.Protocol.InceptionScoreSplits) is > 1 and var parts ? $"{parts} splits" : "1 split";
 
         internal override MetricEstimate Compute(MetricInputs inputs)
         {
@@ -42,10 +43,11 @@ public abstract partial record GanMetric
         {
             var parts = Parts(generated, splits);
             var each = generated / parts;
-            if (each < Math.Max(ForEachSplit, ForEachClass * classes))
+            long enough = Math.Max(ForEachSplit, ForEachClass * classes);
+            if (each < enough)
             {
-                yield return $"{each} images in each of {parts} splits are fewer than {ForEachSplit}, or than {ForEachClass} for each of {classes} classes: "
-                    + "the score is too low. Generate more, or set InceptionScoreSplits to 1.";
+                yield return $"{each} images in {(parts > 1 ? $"each of {parts} splits" : "1 split")} are fewer than {ForEachSplit}, or than {ForEachClass} for "
+                    + $"each of {classes} classes: the score is too low. Generate more{(generated >= enough ? ", or set InceptionScoreSplits to 1" : string.Empty)}.";
             }
         }
 

@@ -51,7 +51,12 @@ public class SampleSizeWarningsTests
         Assert.Contains("99 images in each of 10 splits", Assert.Single(InceptionScorePart.Warnings(999, classes: 10, splits: 10)), StringComparison.Ordinal);
         Assert.Empty(InceptionScorePart.Warnings(1000, classes: 10, splits: 10));
         Assert.Single(InceptionScorePart.Warnings(1000, classes: 11, splits: 10));
-        Assert.Single(InceptionScorePart.Warnings(5, classes: 3, splits: 10));
+        // One split helps only where all images together are enough.
+        Assert.EndsWith("Generate more, or set InceptionScoreSplits to 1.", InceptionScorePart.Warnings(999, 10, 10).Single(), StringComparison.Ordinal);
+        Assert.StartsWith("1 images in each of 5 splits", InceptionScorePart.Warnings(5, classes: 3, splits: 10).Single(), StringComparison.Ordinal);
+        var one = Assert.Single(InceptionScorePart.Warnings(99, classes: 3, splits: 1));
+        Assert.StartsWith("99 images in 1 split are fewer", one, StringComparison.Ordinal);
+        Assert.EndsWith("Generate more.", one, StringComparison.Ordinal);
     }
 
     [Fact]
