@@ -44,6 +44,7 @@ internal static class DemoRun
             Classifier = new(classifier.TestAccuracy),
             Uncoached = FigureSet.Of(Status.Show("Evaluating uncoached images", () => evaluation.Measure(gan, latents))),
             Coached = FigureSet.Of(Status.Show("Coaching and evaluating", () => evaluation.Measure(coached, latents))),
+            Real = FigureSet.Of(Status.Show("Evaluating real images", () => evaluation.Measure(ml.Data.TakeRows(train, settings.Samples)))),
             Protocol = evaluation.Protocol!,
             Training = new(settings.Iterations, settings.Seed, training.Elapsed.TotalSeconds),
             Coaching = new(settings.CoachIterations, settings.CoachLearningRate),

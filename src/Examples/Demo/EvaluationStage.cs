@@ -16,9 +16,16 @@ internal sealed class EvaluationStage(MLContext ml, DemoSettings settings, Class
     {
         var generated = generator.Transform(latents);
         ITransformer rename = ml.Transforms.CopyColumns("Image", "GeneratedImage").Fit(generated);
+        return Measure(rename.Transform(generated));
+    }
+
+    /// <summary>Classifies images and measures them.</summary>
+    /// <param name="images">Images and their labels.</param>
+    public GanMetrics Measure(IDataView images)
+    {
         var metrics = ml.Gan().Evaluate(
             reference.TestFeatures,
-            reference.Classifier.Transform(rename.Transform(generated)),
+            reference.Classifier.Transform(images),
             protocol: new EvaluationProtocol
             {
                 ReferenceSplit = "Fashion-MNIST test",

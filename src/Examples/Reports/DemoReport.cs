@@ -14,6 +14,9 @@ internal sealed record DemoReport
 
     public required FigureSet Coached { get; init; }
 
+    /// <summary>Of as many training images: what the best generator would reach.</summary>
+    public required FigureSet Real { get; init; }
+
     public required EvaluationProtocol Protocol { get; init; }
 
     public required TrainingStats Training { get; init; }

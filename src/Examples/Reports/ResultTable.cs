@@ -3,15 +3,16 @@ using Spectre.Console;
 
 namespace GanRefinement.Examples.Reports;
 
-/// <summary>The figures before and after coaching, on the terminal.</summary>
+/// <summary>The figures before and after coaching, and of real images, on the terminal.</summary>
 internal static class ResultTable
 {
     public static void Write(DemoReport report, string folder)
     {
-        var table = new Table().AddColumn("").AddColumn("uncoached").AddColumn("coached").AddColumn("change");
-        Add(table, "Fréchet distance (lower is better)", "F2", report.Uncoached.FrechetDistance, report.Coached.FrechetDistance);
-        Add(table, "Inception score (higher is better)", "F3", report.Uncoached.InceptionScore, report.Coached.InceptionScore);
-        Add(table, "Label agreement", "P1", report.Uncoached.LabelAgreement, report.Coached.LabelAgreement);
+        var table = new Table()
+            .AddColumn("").AddColumn("Fréchet distance (lower is better)").AddColumn("Inception score (higher is better)").AddColumn("label agreement");
+        Add(table, "uncoached", report.Uncoached);
+        Add(table, "coached", report.Coached);
+        Add(table, "real: training against test images", report.Real);
         AnsiConsole.Write(table);
         Line($"Classifier: {report.Classifier.TestAccuracy:P1} of the test images right.");
         Line($"Trained {report.Training.Iterations} iterations in {report.Training.Seconds:F0} s.");
@@ -21,12 +22,8 @@ internal static class ResultTable
         Line($"Results are in {Path.GetFullPath(folder)}.");
     }
 
-    private static void Add(Table table, string name, string format, double before, double after) => table.AddRow(
-        name, Format(before, format), Format(after, format), Change(before, after));
-
-    // Rounded first: a change that rounds to zero has no sign.
-    private static string Change(double before, double after) =>
-        Math.Round(100 * ((after / before) - 1), 1).ToString("+0.0' %';−0.0' %';0.0' %'", CultureInfo.InvariantCulture);
+    private static void Add(Table table, string name, FigureSet figures) => table.AddRow(
+        name, Format(figures.FrechetDistance, "F2"), Format(figures.InceptionScore, "F3"), Format(figures.LabelAgreement, "P1"));
 
     private static string Format(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 

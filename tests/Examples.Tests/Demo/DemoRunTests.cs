@@ -26,13 +26,15 @@ public class DemoRunTests
         Assert.True(new FileInfo(results.File("model.zip")).Length > 0);
         var metrics = JsonNode.Parse(File.ReadAllText(results.File("metrics.json")))!;
         Assert.InRange((double)metrics["classifier"]!["testAccuracy"]!, 0, 1);
-        foreach (var way in new[] { "uncoached", "coached" })
+        foreach (var way in new[] { "uncoached", "coached", "real" })
         {
             Assert.True((double)metrics[way]!["frechetDistance"]! > 0);
             Assert.InRange((double)metrics[way]!["inceptionScore"]!, 1, 10);
             Assert.InRange((double)metrics[way]!["labelAgreement"]!, 0, 1);
         }
 
+        // After three iterations no generator comes near.
+        Assert.True((double)metrics["real"]!["frechetDistance"]! < (double)metrics["uncoached"]!["frechetDistance"]!);
         Assert.NotEqual((double)metrics["uncoached"]!["frechetDistance"]!, (double)metrics["coached"]!["frechetDistance"]!);
         var protocol = metrics["protocol"]!;
         Assert.Equal((50, 30, 1), ((long)protocol["referenceCount"]!, (long)protocol["generatedCount"]!, (int)protocol["seed"]!));
