@@ -9,12 +9,11 @@ namespace Microsoft.ML.GanRefinement;
 public sealed partial class GanCatalog
 {
     /// <summary>Adds generated images in the format of loaded training images: bytes with dimensions channels, height, width.</summary>
-    /// <param name="generated">What a <see cref="GanTransformer"/> made; read lazily, so that each reading generates again. Put
-    /// <c>mlContext.Data.Cache</c> behind it for more than one.</param>
-    /// <param name="outputColumnName">The column to add; one of that name is hidden.</param>
+    /// <param name="generated">The output of a <see cref="GanTransformer"/>. It is read lazily, so each pass generates the images again;
+    /// <c>mlContext.Data.Cache</c> avoids that.</param>
+    /// <param name="outputColumnName">The column to add; it hides an existing one of that name.</param>
     /// <param name="inputColumnName">The generated images: floats in [−1,1] with dimensions channels, height, width, or images.</param>
-    /// <returns>The same rows with the column added. Labels stay what they are: keys of the classes that the generator was trained
-    /// on.</returns>
+    /// <returns>The same rows with the column added. Labels are unchanged: keys of the classes that the generator was trained on.</returns>
     /// <exception cref="ArgumentException">A column name is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The input column is missing or of the wrong type.</exception>
     /// <remarks>A pixel is round((x + 1) · 127.5), so it is off by half a step at most.</remarks>
@@ -32,13 +31,11 @@ public sealed partial class GanCatalog
 
     /// <summary>The rows of one view followed by those of another: real images and generated ones, to train on both.</summary>
     /// <param name="real">The first rows; their annotations, such as the label's key values, are kept.</param>
-    /// <param name="generated">The other rows; <see cref="AsTrainingImages(IDataView, string, string)"/> brings their images into one
-    /// format.</param>
-    /// <returns>A lazy view of the columns that both have. It does not shuffle: trainers here do so themselves, for others see
+    /// <param name="generated">The other rows; <see cref="AsTrainingImages(IDataView, string, string)"/> brings their images into one format.</param>
+    /// <returns>A lazy view of the columns that both have. It does not shuffle: trainers of this library shuffle by themselves, for others see
     /// <c>mlContext.Data.ShuffleRows</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">No column is in both, or one is of different types, or of keys that stand for
-    /// different values. Keys of different widths, such as bytes and <c>UInt32</c>, that stand for the same values are joined in the first view's
-    /// width.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The views have no column in common, or a common column has different types, or keys for different values.
+    /// Keys of different widths, such as bytes and <c>UInt32</c>, are joined in the first view's width if they stand for the same values.</exception>
     public IDataView AppendRows(IDataView real, IDataView generated)
     {
         ArgumentNullException.ThrowIfNull(real);

@@ -8,13 +8,13 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanCatalog
 {
-    /// <summary>Classification accuracy score (Ravuri and Vinyals 2019): how well a classifier that learnt from generated images alone
-    /// classifies real ones.</summary>
-    /// <param name="generated">Generated images with the classes they were asked for, to train on.</param>
+    /// <summary>Classification accuracy score (Ravuri and Vinyals 2019): how well a classifier trained on generated images alone classifies real
+    /// ones.</summary>
+    /// <param name="generated">Generated images with the classes they were generated for, to train on.</param>
     /// <param name="real">Real images with their classes, to test on; columns of the same names and types.</param>
     /// <param name="options">Columns, size, training and cancellation of the classifier; null for the defaults. Copied.</param>
-    /// <param name="protocol">What to say about split and resizing; counts, the classifier and its seed are filled in.</param>
-    /// <returns>The share of real images classified right, with its binomial standard error and protocol; higher is better.</returns>
+    /// <param name="protocol">What to record about split and resizing; counts, the classifier and its seed are filled in.</param>
+    /// <returns>The share of real images classified correctly, with its binomial standard error and protocol; higher is better.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or a column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">There are no rows, or the class names differ.</exception>
     /// <remarks>Compare with the accuracy after training on real images: the difference is what the generator lost.</remarks>

@@ -4,15 +4,13 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanCatalog
 {
-    /// <summary>A small image classifier. <c>MulticlassClassification.Evaluate</c> and <c>CrossValidate</c> take it as ML.NET's own; its
-    /// features and probabilities serve
-    /// <see cref="Evaluate(IDataView, IDataView, string, string?, string?, EvaluationProtocol?)"/>.</summary>
+    /// <summary>A small image classifier. <c>MulticlassClassification.Evaluate</c> and <c>CrossValidate</c> accept it like ML.NET's own trainers, and
+    /// <see cref="Evaluate(IDataView, IDataView, string, string?, string?, EvaluationProtocol?)"/> uses its features and probabilities.</summary>
     /// <param name="labelColumnName">The label, a key.</param>
-    /// <param name="imageColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images. Null for <c>GeneratedImage</c>
-    /// or, where there is none, <c>Image</c>, in training and classifying alike.</param>
+    /// <param name="imageColumnName">The image: bytes or floats in [−1,1] with dimensions C,H,W, or images. Null for <c>GeneratedImage</c> or, where there is
+    /// none, <c>Image</c>, in training and prediction alike.</param>
     /// <param name="epochs">Passes over the training data.</param>
-    /// <returns>An estimator; its transformer adds the columns <c>Features</c>, <c>Probabilities</c>, <c>PredictedLabel</c> and
-    /// <c>Score</c>.</returns>
+    /// <returns>An estimator; its transformer adds the columns <c>Features</c>, <c>Probabilities</c>, <c>PredictedLabel</c> and <c>Score</c>.</returns>
     public ImageClassifierTrainer FitClassifier(
         string labelColumnName = ColumnNames.Label,
         string? imageColumnName = null,

@@ -9,22 +9,22 @@ public sealed partial class GanCatalog
     /// <summary>Loads images, and their labels, from files in the IDX format of MNIST, Fashion-MNIST and EMNIST.</summary>
     /// <param name="imagesPath">The file of images: unsigned bytes, count × height × width. Gzipped or not.</param>
     /// <param name="labelsPath">The file of labels: unsigned bytes, one for each image. Null for no label column.</param>
-    /// <param name="classNames">The labels' names, that of <paramref name="firstLabel"/> first. Null for ten numbers from there, "0" …
-    /// "9".</param>
-    /// <param name="imageHeight">Height of the images, at least 1. Where it is more than the file's, images are not enlarged but padded with
-    /// zeros, the same above and below: networks want 32 where MNIST has 28. Where it is less, they are resized as by
-    /// <see cref="LoadCifar10"/>: the middle of the proportions wanted, shrunk by area; what is beside it is cut off. Half of both sides is the
-    /// whole image; half of one side alone is its middle half. Null for the file's.</param>
-    /// <param name="imageWidth">Width of the images, likewise; a side that is padded counts as the file's own for the proportions. Null for the
-    /// file's.</param>
+    /// <param name="classNames">The labels' names, starting with that of <paramref name="firstLabel"/>. Null for ten numbers from there, "0" to "9" by
+    /// default.</param>
+    /// <param name="imageHeight">Height of the images, at least 1. If it is larger than the file's, images are not enlarged but padded with zeros, equally
+    /// above and below: networks want 32 where MNIST has 28. If it is smaller, they are resized as by <see cref="LoadCifar10"/>: the largest central part with
+    /// the wanted proportions is kept and shrunk by area. Half of both sides keeps the whole image; half of one side alone keeps its middle half. Null for the
+    /// file's height.</param>
+    /// <param name="imageWidth">Width of the images, by the same rules. For the proportions, a padded side counts with its length in the file. Null for the
+    /// file's width.</param>
     /// <param name="imageColumnName">The column of images: Vector of Byte with dimensions 1, height, width.</param>
     /// <param name="labelColumnName">The column of labels: a key, with the names as its key values.</param>
-    /// <param name="transposed">Whether the images' columns come one after the other instead of their rows, as in EMNIST.</param>
+    /// <param name="transposed">Whether the file stores images column by column instead of row by row, as EMNIST does.</param>
     /// <param name="firstLabel">The label of the first class, from 0 to 255: 1 for EMNIST's letters. Default 0.</param>
     /// <returns>A data view over the files' content, which is held in memory.</returns>
     /// <exception cref="FormatException">A file is truncated or corrupt, or the two have different counts. The message has the file's name
     /// and a byte offset.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An image size below 1, or a <paramref name="firstLabel"/> that is no byte.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An image size is below 1, or <paramref name="firstLabel"/> is not from 0 to 255.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public IDataView LoadIdx(
         string imagesPath,

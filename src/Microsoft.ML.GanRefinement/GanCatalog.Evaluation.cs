@@ -11,18 +11,17 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanCatalog
 {
-    /// <summary>Measures how close generated images are to real ones, on features and class probabilities of both.</summary>
+    /// <summary>Measures how close generated images are to real ones, by the features of both and the class probabilities of the generated ones.</summary>
     /// <param name="real">Real images that were not trained on, with a features column. Read once.</param>
     /// <param name="generated">Generated images, with the columns below. Read once.</param>
     /// <param name="featureColumnName">Features, a known-size vector of <see cref="float"/> or <see cref="double"/>, in both views.</param>
-    /// <param name="probabilityColumnName">Class probabilities of the generated images, a vector of <see cref="float"/> or
-    /// <see cref="double"/>; null leaves out the classifier score and the agreement.</param>
-    /// <param name="labelColumnName">The class that each generated image was asked for, a key; null leaves out the agreement.</param>
-    /// <param name="protocol">What to say about split, featurizer and seed; the counts are filled in.</param>
-    /// <returns>Fréchet distance, classifier score and label agreement with their protocol.</returns>
+    /// <param name="probabilityColumnName">Class probabilities of the generated images, a vector of <see cref="float"/> or <see cref="double"/>; null leaves
+    /// out the Inception score and the label agreement.</param>
+    /// <param name="labelColumnName">The class that each generated image was asked for, a key; null leaves out the label agreement.</param>
+    /// <param name="protocol">What to record about split, featurizer and seed; the counts are filled in.</param>
+    /// <returns>Fréchet distance, Inception score and label agreement with their protocol.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
-    /// <exception cref="InvalidOperationException">A view has fewer than two rows, features are not finite, or the feature counts
-    /// differ.</exception>
+    /// <exception cref="InvalidOperationException">A view has fewer than two rows, features are not finite, or the feature counts differ.</exception>
     /// <remarks>The classifier that <see cref="FitClassifier(ImageClassifierTrainer.Options)"/> makes adds both columns to any view with an
     /// image column. For more metrics see <see cref="Evaluate(IDataView, IDataView, EvaluationOptions)"/>.</remarks>
     public GanMetrics Evaluate(
@@ -51,12 +50,11 @@ public sealed partial class GanCatalog
     /// <returns>The metrics with their protocol, and warnings where there are too few images; these are logged too.</returns>
     /// <exception cref="ArgumentException">A metric lacks what it needs.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or a column is missing or of the wrong type.</exception>
-    /// <exception cref="InvalidOperationException">A view has too few rows for a metric, features are not finite, or the feature counts
-    /// differ; or libtorch refused something, as for lack of memory.</exception>
+    /// <exception cref="InvalidOperationException">A view has too few rows for a metric, features are not finite, the feature counts differ, or libtorch
+    /// failed, for example for lack of memory.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    /// <remarks>Without further metrics, probabilities or labels, features are streamed: memory grows with the square of their count, not
-    /// with the images. Otherwise they are held in double precision, and distances are computed a chunk at a time. Uses as many threads as
-    /// torch may.</remarks>
+    /// <remarks>Without further metrics, probabilities or labels, features are streamed: memory grows with the square of their count, not with the images.
+    /// Otherwise they are held in double precision, and distances are computed a chunk at a time. Uses as many threads as torch does.</remarks>
     public GanMetrics Evaluate(IDataView real, IDataView generated, EvaluationOptions options)
     {
         ArgumentNullException.ThrowIfNull(real);
@@ -80,9 +78,9 @@ public sealed partial class GanCatalog
     /// <inheritdoc cref="EvaluateMixture(IDataView, IReadOnlyList{IReadOnlyList{float}}, double, double, string, EvaluationProtocol, CancellationToken)"/>
     /// <param name="generated">The points. Read once.</param>
     /// <param name="mixture">The mixture: a ring or grid.</param>
-    /// <param name="maxSigmas">How many deviations from the nearest centre a point of high quality may be, above 0.</param>
+    /// <param name="maxSigmas">The largest distance of a high-quality point from the nearest centre, in standard deviations, above 0.</param>
     /// <param name="pointColumnName">The points, a known-size vector of <see cref="float"/> or <see cref="double"/>.</param>
-    /// <param name="protocol">What to say about the mixture, the generator and the seed; counts and maxSigmas are filled in.</param>
+    /// <param name="protocol">What to record about the mixture, the generator and the seed; counts and maxSigmas are filled in.</param>
     /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>, within a row.</param>
     public MixtureMetrics EvaluateMixture(
         IDataView generated,
@@ -96,18 +94,16 @@ public sealed partial class GanCatalog
         return EvaluateMixture(generated, mixture.Centers, mixture.Deviation, maxSigmas, pointColumnName, protocol, cancellationToken);
     }
 
-    /// <summary>Generates, computes features and compares: as many images as there are real ones.</summary>
-    /// <param name="gan">The network. A conditional one generates each class as often as it is in the real images, if they have the network's
-    /// label column; else all classes that it was trained on equally often. The protocol's settings say which.</param>
-    /// <param name="images">Real images of the size that the network generates, best ones that it was not trained on.</param>
-    /// <param name="featurizer">Adds features to real and generated images: fitted by <see cref="PixelFeatures"/> and its like, by
+    /// <summary>Generates as many images as there are real ones, computes the features of both and compares them.</summary>
+    /// <param name="gan">The network. A conditional one generates each class as often as it occurs in the real images, if they have the network's label column;
+    /// otherwise all classes of its training data equally often. The protocol's settings say which.</param>
+    /// <param name="images">Real images of the size that the network generates, preferably not those that it was trained on.</param>
+    /// <param name="featurizer">Adds features to real and generated images: fitted by <see cref="PixelFeatures"/> or another featurizer of the catalog, by
     /// <see cref="FitClassifier(ImageClassifierTrainer.Options)"/>, or a chain that ends in one.</param>
-    /// <param name="options">Metrics and columns. Null for the default metrics; with a classifier of the network's classes also its score and
-    /// how many images show the class asked for.</param>
-    /// <returns>The metrics with their protocol, which names a featurizer of this library. The protocol's seed draws the latents
-    /// too.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or the featurizer does not take images of that
-    /// size.</exception>
+    /// <param name="options">Metrics and columns. Null for the default metrics; if the featurizer is a classifier of the network's classes, also the Inception
+    /// score and the label agreement.</param>
+    /// <returns>The metrics with their protocol, which names a featurizer of this library. The protocol's seed draws the latents too.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type, or the featurizer does not take images of that size.</exception>
     /// <exception cref="InvalidOperationException">There are too few images for a metric, or float images are outside [−1,1].</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>Warns of float images that look scaled to [0,1], of real images of another size, and of real images of classes that the network
@@ -155,17 +151,16 @@ public sealed partial class GanCatalog
         return options;
     }
 
-    /// <summary>Measures how generated points cover a mixture of equally frequent round Gaussians, such as the ring and grid of toy
-    /// experiments.</summary>
+    /// <summary>Measures how generated points cover a mixture of equally frequent round Gaussians, such as the ring and grid of toy experiments.</summary>
     /// <param name="generated">The points. Read once.</param>
     /// <param name="centers">The centre of each Gaussian.</param>
     /// <param name="deviation">Their standard deviation in each coordinate, above 0.</param>
-    /// <param name="maxSigmas">How many deviations from the nearest centre a point of high quality may be, above 0.</param>
+    /// <param name="maxSigmas">The largest distance of a high-quality point from the nearest centre, in standard deviations, above 0.</param>
     /// <param name="pointColumnName">The points, a known-size vector of <see cref="float"/> or <see cref="double"/>.</param>
-    /// <param name="protocol">What to say about the mixture, the generator and the seed; counts and maxSigmas are filled in.</param>
+    /// <param name="protocol">What to record about the mixture, the generator and the seed; counts and maxSigmas are filled in.</param>
     /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>, within a row.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, there are no centres, or the column is missing or of
-    /// another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, there are no centres, or the column is missing or of the wrong
+    /// type.</exception>
     /// <exception cref="InvalidOperationException">There are no points, one is not finite, or the dimensions differ.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public MixtureMetrics EvaluateMixture(

@@ -12,10 +12,10 @@ public sealed partial class GanCatalog
     /// <param name="paths">The files, such as <c>data_batch_1.bin</c>, one after the other; at least one.</param>
     /// <param name="imageColumnName">The column of images: Vector of Byte with dimensions 3, 32, 32.</param>
     /// <param name="labelColumnName">The column of labels: a key, with the ten classes' names as its key values.</param>
-    /// <param name="imageHeight">Height to resize images to, at least 1: the middle of those proportions, shrunk by area or enlarged
-    /// bicubically. Null for the files'.</param>
+    /// <param name="imageHeight">Height to resize images to, at least 1: the largest central part with those proportions is kept, and shrunk by area or
+    /// enlarged bicubically. Null for the files'.</param>
     /// <param name="imageWidth">Width to resize images to. Null for the files'.</param>
-    /// <returns>A data view that reads images from the files as they are asked for.</returns>
+    /// <returns>A data view that reads images from the files on demand.</returns>
     /// <exception cref="FormatException">A file is truncated or corrupt. The message has its name and a byte offset.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public IDataView LoadCifar10(
@@ -28,11 +28,11 @@ public sealed partial class GanCatalog
     /// <param name="labels">Which label: that of 100 classes (default) or of 20 superclasses.</param>
     /// <param name="imageColumnName">The column of images: Vector of Byte with dimensions 3, 32, 32.</param>
     /// <param name="labelColumnName">The column of labels: a key, with the classes' names as its key values.</param>
-    /// <param name="imageHeight">Height to resize images to, at least 1: the middle of those proportions, shrunk by area or enlarged
-    /// bicubically. Null for the files'.</param>
+    /// <param name="imageHeight">Height to resize images to, at least 1: the largest central part with those proportions is kept, and shrunk by area or
+    /// enlarged bicubically. Null for the files'.</param>
     /// <param name="imageWidth">Width to resize images to. Null for the files'.</param>
-    /// <returns>A data view that reads images from the file as they are asked for.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="labels"/> is none of the two.</exception>
+    /// <returns>A data view that reads images from the file on demand.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="labels"/> is neither of the two.</exception>
     /// <exception cref="FormatException">The file is truncated or corrupt. The message has its name and a byte offset.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public IDataView LoadCifar100(
@@ -53,10 +53,10 @@ public sealed partial class GanCatalog
     /// <param name="labelsPath">The file of labels, such as <c>train_y.bin</c>. Null for no label column.</param>
     /// <param name="imageColumnName">The column of images: Vector of Byte with dimensions 3, 96, 96.</param>
     /// <param name="labelColumnName">The column of labels: a key, with the ten classes' names as its key values.</param>
-    /// <param name="imageHeight">Height to resize images to, at least 1: the middle of those proportions, shrunk by area or enlarged
-    /// bicubically. Null for the files'.</param>
+    /// <param name="imageHeight">Height to resize images to, at least 1: the largest central part with those proportions is kept, and shrunk by area or
+    /// enlarged bicubically. Null for the files'.</param>
     /// <param name="imageWidth">Width to resize images to. Null for the files'.</param>
-    /// <returns>A data view that reads images from the file as they are asked for.</returns>
+    /// <returns>A data view that reads images from the file on demand.</returns>
     /// <exception cref="FormatException">A file is truncated or corrupt, or the two have different counts. The message has the file's name
     /// and a byte offset.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
@@ -71,26 +71,25 @@ public sealed partial class GanCatalog
         return Stl10Format.Load(imagesPath, labelsPath, imageColumnName, labelColumnName, imageHeight, imageWidth);
     }
 
-    /// <summary>Loads the images of a folder and of its subfolders, whose names become labels: the middle of each, over white where it is
-    /// transparent.</summary>
-    /// <param name="path">The folder. Files are taken by their extension, in the ordinal order of their names, each real file once: in the
-    /// class that lists it, where a link leads elsewhere, and in each where several do, with a warning. Names that begin with a dot are not looked
-    /// at.</param>
+    /// <summary>Loads the images of a folder and its subfolders, whose names become labels. The central part of each is kept; transparent pixels become
+    /// white.</summary>
+    /// <param name="path">The folder. Files are chosen by their extension and sorted by path in ordinal order. A class has each real file once; a linked file
+    /// belongs to the class that has the link. A file that several classes have is a row of each, with a warning. Names that begin with a dot are
+    /// skipped.</param>
     /// <param name="imageHeight">Height that images are resized to, at least 1.</param>
     /// <param name="imageWidth">Width that images are resized to, at least 1.</param>
     /// <param name="channels">3 for red, green, blue (default), or 1 for grey.</param>
     /// <param name="imageColumnName">The column of images: Vector of Byte with dimensions channels, height, width.</param>
-    /// <param name="labelColumnName">The column of labels: a key, with the subfolders' names in ordinal order as its key values. Null, or a
-    /// folder without images in subfolders: no such column.</param>
-    /// <returns>A data view that decodes images on all cores as they are asked for; with a column <c>ImagePath</c> of paths within the
-    /// folder.</returns>
+    /// <param name="labelColumnName">The column of labels: a key, with the subfolders' names in ordinal order as its key values. There is no such column if
+    /// this is null or no subfolder has images.</param>
+    /// <returns>A data view that decodes images on all cores on demand. Its column <c>ImagePath</c> has the paths within the folder.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or <paramref name="channels"/> neither 1 nor 3.</exception>
-    /// <exception cref="InvalidOperationException">There are no images; or some beside subfolders that are labels; or the subfolders are
-    /// parts of a data set, such as train and val.</exception>
+    /// <exception cref="InvalidOperationException">There are no images, some are outside the subfolders that are labels, or the subfolders look like parts of a
+    /// data set, such as train and val.</exception>
     /// <exception cref="IOException">The folder cannot be read.</exception>
-    /// <remarks>ML.NET's own <c>LoadImages</c> neither turns images upright nor has a background: <c>ExtractPixels</c> behind it gives what is
-    /// transparent over black. An <c>MLImage</c> column without <c>ExtractPixels</c>, which trainers here take, lies over white, and
-    /// so does what <c>ResizeImages</c> pads it with.</remarks>
+    /// <remarks>ML.NET's own <c>LoadImages</c> neither turns images upright nor has a background colour, and a later <c>ExtractPixels</c> makes transparent
+    /// pixels black. Trainers of this library also accept an <c>MLImage</c> column without <c>ExtractPixels</c>: there, transparent pixels and what
+    /// <c>ResizeImages</c> pads with are white.</remarks>
     public IDataView LoadImageFolder(
         string path,
         int imageHeight,
@@ -115,16 +114,16 @@ public sealed partial class GanCatalog
         });
     }
 
-    /// <summary>Loads the images of a folder and of its subfolders, whose names become labels.</summary>
-    /// <param name="path">The folder. Files are taken by their extension, in the ordinal order of their names, each real file once: in the
-    /// class that lists it, where a link leads elsewhere, and in each where several do, with a warning. Names that begin with a dot are not looked
-    /// at.</param>
+    /// <summary>Loads the images of a folder and its subfolders, whose names become labels.</summary>
+    /// <param name="path">The folder. Files are chosen by their extension and sorted by path in ordinal order. A class has each real file once; a linked file
+    /// belongs to the class that has the link. A file that several classes have is a row of each, with a warning. Names that begin with a dot are
+    /// skipped.</param>
     /// <param name="options">Sizes, colours, classes, and what to do with broken files. They are copied.</param>
-    /// <returns>A data view that decodes images on all cores as they are asked for; with a column <c>ImagePath</c> of paths within the
-    /// folder. A file that is no image, or damaged, is an error with its row and path (<see cref="FormatException"/>), unless
-    /// <see cref="GanImageFolderOptions.SkipBrokenFiles"/>; one that may not or cannot be read, an <see cref="IOException"/> with both.</returns>
+    /// <returns>A data view that decodes images on all cores on demand. Its column <c>ImagePath</c> has the paths within the folder. Reading a file that is
+    /// damaged or not an image throws a <see cref="FormatException"/> with its row and path, unless <see cref="GanImageFolderOptions.SkipBrokenFiles"/> is set.
+    /// A file that cannot be read for another reason, such as lack of permission, throws an <see cref="IOException"/> with both.</returns>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    /// <exception cref="InvalidOperationException">There are no images; or some beside subfolders that are labels; or a subfolder is no
+    /// <exception cref="InvalidOperationException">There are no images, some are outside the subfolders that are labels, or a subfolder is not a
     /// class.</exception>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     public IDataView LoadImageFolder(string path, GanImageFolderOptions options)
@@ -135,16 +134,16 @@ public sealed partial class GanCatalog
         return ImageFolder.Load(Path.GetFullPath(path), options.CopyChecked(), channel);
     }
 
-    /// <summary>Makes colour images of three random grey ones each, as red, green and blue: of ten digits, 1,000 modes, which a generator
-    /// can be counted to miss (Metz et al. 2017).</summary>
+    /// <summary>Makes each colour image of three random grey ones, as red, green and blue. Ten digits give 1,000 modes, so that the modes that a generator
+    /// misses can be counted (Metz et al. 2017).</summary>
     /// <param name="data">The grey images, Vector of Byte with dimensions 1, height, width. They are read once and held in memory.</param>
     /// <param name="count">How many colour images, at least 1.</param>
-    /// <param name="seed">The same seed gives the same images. Null for one from the context's generator.</param>
+    /// <param name="seed">The same seed gives the same images. Null to draw one from the context's generator.</param>
     /// <param name="imageColumnName">The column of images, in <paramref name="data"/> and in the result: Vector of Byte with dimensions 3,
     /// height, width.</param>
-    /// <param name="labelColumnName">The column of labels, a key in <paramref name="data"/> and in the result, where it is the number of the
-    /// three labels' combination, and its key values join theirs: "427" for digits. Null for no labels.</param>
-    /// <returns>A data view that puts an image together as it is asked for.</returns>
+    /// <param name="labelColumnName">The column of labels, a key in <paramref name="data"/> and in the result. There it numbers the combinations of three
+    /// labels, and its key values join theirs: "427" for digits. Null for no labels.</param>
+    /// <returns>A data view that makes each image on demand.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or a column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">There are no rows, or a label is missing.</exception>
     public IDataView StackChannels(

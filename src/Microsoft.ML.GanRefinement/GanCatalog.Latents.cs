@@ -6,18 +6,16 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanCatalog
 {
-    /// <summary>Draws latents for a trained network and, if it is conditional, classes: those that its training saw.</summary>
-    /// <param name="gan">The network. Its latent size, class names and column names are taken.</param>
+    /// <summary>Draws latents for a trained network and, if it is conditional, classes of its training data.</summary>
+    /// <param name="gan">The network. Its latent size, class names and column names are used.</param>
     /// <param name="count">How many rows, at least 1.</param>
-    /// <param name="seed">The same seed gives the same latents, bit for bit. Null for one from the context's generator.</param>
-    /// <param name="truncation">Values farther than this from zero are drawn again: less variety, more typical images. At least 0.05; null
-    /// for none.</param>
-    /// <param name="sampling">Whether classes come by turns, so that all are equally frequent (default), or as frequent as in the training
-    /// data, at random by the seed.</param>
+    /// <param name="seed">The same seed gives the same latents, bit for bit. Null to draw one from the context's generator.</param>
+    /// <param name="truncation">Values farther than this from zero are drawn again: less variety, more typical images. At least 0.05; null for none.</param>
+    /// <param name="sampling">Whether classes take turns, so that all are equally frequent (default), or are drawn at random, as frequent as in the training
+    /// data.</param>
     /// <returns>The network's latent column, a Vector of Single, and its label column, a key with the class names as key values.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A count or truncation out of range.</exception>
-    /// <exception cref="InvalidOperationException">The model file does not say how frequent classes are: an earlier version saved
-    /// it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A count or truncation is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The model file does not say how frequent classes are: an earlier version saved it.</exception>
     public IDataView SampleLatents(
         GanTransformer gan, int count, int? seed = null, float? truncation = null, GanClassSampling sampling = GanClassSampling.Even)
     {
@@ -27,14 +25,14 @@ public sealed partial class GanCatalog
     }
 
     /// <summary>Draws latents for a conditional network, with classes of your choice.</summary>
-    /// <param name="gan">The network. Its latent size, class names and column names are taken.</param>
+    /// <param name="gan">The network. Its latent size, class names and column names are used.</param>
     /// <param name="count">How many rows, at least 1.</param>
-    /// <param name="classes">The names of the classes to draw, by turns in this order: of those in <see cref="GanTransformer.ClassNames"/>;
-    /// also ones that the training did not see.</param>
-    /// <param name="seed">The same seed gives the same latents, bit for bit. Null for one from the context's generator.</param>
+    /// <param name="classes">The names of the classes to draw, in turn in this order. All of <see cref="GanTransformer.ClassNames"/> are allowed, also classes
+    /// without training data.</param>
+    /// <param name="seed">The same seed gives the same latents, bit for bit. Null to draw one from the context's generator.</param>
     /// <param name="truncation">Values farther than this from zero are drawn again. At least 0.05; null for none.</param>
     /// <returns>The network's latent column, a Vector of Single, and its label column, a key with the class names as key values.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A count or truncation out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A count or truncation is out of range.</exception>
     /// <exception cref="ArgumentException">There are no classes, or one that the network does not have.</exception>
     public IDataView SampleLatents(GanTransformer gan, int count, IReadOnlyList<string> classes, int? seed = null, float? truncation = null)
     {
@@ -45,13 +43,13 @@ public sealed partial class GanCatalog
     }
 
     /// <summary>Draws latents for a conditional network, with classes of your choice.</summary>
-    /// <param name="gan">The network. Its latent size, class names and column names are taken.</param>
+    /// <param name="gan">The network. Its latent size, class names and column names are used.</param>
     /// <param name="count">How many rows, at least 1.</param>
-    /// <param name="classes">The keys of the classes to draw, by turns in this order: from 1 to the number of classes.</param>
-    /// <param name="seed">The same seed gives the same latents, bit for bit. Null for one from the context's generator.</param>
+    /// <param name="classes">The keys of the classes to draw, in turn in this order: from 1 to the number of classes.</param>
+    /// <param name="seed">The same seed gives the same latents, bit for bit. Null to draw one from the context's generator.</param>
     /// <param name="truncation">Values farther than this from zero are drawn again. At least 0.05; null for none.</param>
     /// <returns>The network's latent column, a Vector of Single, and its label column, a key with the class names as key values.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A count or truncation out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A count or truncation is out of range.</exception>
     /// <exception cref="ArgumentException">There are no classes, or one that the network does not have.</exception>
     public IDataView SampleLatents(GanTransformer gan, int count, IReadOnlyList<uint> classes, int? seed = null, float? truncation = null)
     {
@@ -60,19 +58,19 @@ public sealed partial class GanCatalog
         return SampleLatents(gan, count, seed, truncation, Chosen(gan, [.. classes.Select(key => (long)key - 1)], [.. classes]));
     }
 
-    /// <summary>Adds a latent to each row, so that a chain can generate after a trainer, or on any data.</summary>
+    /// <summary>Adds a random latent to each row, so that a network after it can generate from any data.</summary>
     /// <param name="latentSize">Values in a latent: the latent size of the network that reads it.</param>
     /// <param name="outputColumnName">The column to add: Vector of Single.</param>
-    /// <param name="seed">The same seed gives a row the same latent, bit for bit. Null for one from the context's generator.</param>
+    /// <param name="seed">The same seed gives a row the same latent, bit for bit. Null to draw one from the context's generator.</param>
     /// <param name="truncation">Values farther than this from zero are drawn again. At least 0.05; null for none.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size or truncation out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size or truncation is out of range.</exception>
     public AppendLatentsEstimator AppendLatents(
         int latentSize, string outputColumnName = ColumnNames.Latent, int? seed = null, float? truncation = null) =>
         new(outputColumnName, new LatentPrior(latentSize, SeedOrNext(seed, nameof(AppendLatents)), truncation));
 
     /// <inheritdoc cref="AppendLatents(int, string, int?, float?)"/>
-    /// <param name="gan">The network that reads the latents. Its latent size and column name are taken.</param>
-    /// <param name="seed">The same seed gives a row the same latent, bit for bit. Null for one from the context's generator.</param>
+    /// <param name="gan">The network that reads the latents. Its latent size and column name are used.</param>
+    /// <param name="seed">The same seed gives a row the same latent, bit for bit. Null to draw one from the context's generator.</param>
     /// <param name="truncation">Values farther than this from zero are drawn again. At least 0.05; null for none.</param>
     public AppendLatentsEstimator AppendLatents(GanTransformer gan, int? seed = null, float? truncation = null)
     {

@@ -10,19 +10,18 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanCatalog
 {
-    /// <summary>Perceptual path length on a feature column: the mean of ‖f(z) − f(z')‖²/ε² over rows of two views (Karras et al. 2019, eq.
-    /// 2).</summary>
+    /// <summary>Perceptual path length on a feature column: the mean of ‖f(z) − f(z')‖²/ε² over rows of two views (Karras et al. 2019, eq. 2).</summary>
     /// <param name="first">Features of images at latents z.</param>
-    /// <param name="second">In the same order, features at latents z' a step ε further on their path.</param>
+    /// <param name="second">Features at latents z', a step ε further along the path, in the same order.</param>
     /// <param name="epsilon">The step, above 0.</param>
     /// <param name="featureColumnName">Features, a known-size vector of <see cref="float"/> or <see cref="double"/>, in both views.</param>
-    /// <param name="protocol">What to say about split, featurizer and seed; the rest is filled in.</param>
+    /// <param name="protocol">What to record about split, featurizer and seed; the rest is filled in.</param>
     /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>, within a row.</param>
     /// <returns>The mean and its standard error with their protocol; lower is smoother.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The step is not above 0, or the column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">The views have different numbers of rows or features, or no rows.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    /// <remarks>Features must not come from bytes: rounding pixels to 256 values drowns the difference of two near images.</remarks>
+    /// <remarks>Features must not come from bytes: rounding pixels to 256 values hides the difference between two similar images.</remarks>
     public MetricResult PerceptualPathLength(
         IDataView first,
         IDataView second,
@@ -59,24 +58,22 @@ public sealed partial class GanCatalog
         };
     }
 
-    /// <summary>Perceptual path length of a network: random points of random paths in latent space.</summary>
-    /// <param name="gan">The network; of a conditional one each pair has one class, those that it was trained on in turn.</param>
+    /// <summary>Perceptual path length of a network, at random points of random paths in latent space.</summary>
+    /// <param name="gan">The network. A conditional one has one class for each pair; the classes of its training data take turns.</param>
     /// <param name="featurizer">Adds the features to the network's images.</param>
     /// <param name="pairs">How many paths, at least 1.</param>
-    /// <param name="epsilon">The step as a share of a path, above 0 and at most 1. Features are single precision, and much smaller steps drown
-    /// in its rounding, which is warned of.</param>
+    /// <param name="epsilon">The step as a share of a path, above 0 and at most 1. Features have single precision; much smaller steps vanish in its rounding,
+    /// and a warning says so.</param>
     /// <param name="seed">The same seed gives the same paths; it goes into the protocol.</param>
     /// <param name="featureColumnName">The column that the featurizer adds.</param>
-    /// <param name="protocol">What to say about split and featurizer; the rest is filled in, and the name of a featurizer of this
-    /// library.</param>
+    /// <param name="protocol">What to record about split and featurizer; the rest is filled in, also the name of a featurizer of this library.</param>
     /// <param name="interpolation">Great circles (default; Karras et al. 2019, equation 2) or straight lines, which give about a fifth less
     /// (torch-fidelity's default).</param>
-    /// <param name="trimmedShare">The share of pairs to leave out at either end, the shortest and the longest: 0 (default) for none, below
-    /// 0.5, in whole pairs rounded down. StyleGAN's code leaves out 0.01. The protocol's settings say how many pairs were left out.</param>
+    /// <param name="trimmedShare">The share of pairs to leave out at either end, the shortest and the longest: at least 0 (default, none), at most 0.499,
+    /// rounded down to whole pairs. StyleGAN's code leaves out 0.01. The protocol's settings say how many pairs were left out.</param>
     /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>, within a row.</param>
     /// <returns>The mean and its standard error with their protocol; lower is smoother.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or the feature column is missing or of another
-    /// type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or the feature column is missing or of the wrong type.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public MetricResult PerceptualPathLength(
         GanTransformer gan,

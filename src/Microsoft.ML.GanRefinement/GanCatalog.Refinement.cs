@@ -6,19 +6,16 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanCatalog
 {
-    /// <summary>CoachGAN: gradient steps on latents, with both networks frozen, that make a trained network's images more
-    /// realistic.</summary>
+    /// <summary>CoachGAN: gradient steps on latents, with both networks frozen, that make a trained network's images more realistic.</summary>
     /// <param name="gan">The trained network. The coach shares its weights.</param>
-    /// <param name="iterations">K, number of steps, at least 0; 0 leaves latents as they are. Default 50.</param>
+    /// <param name="iterations">K, number of steps, from 0 to 1,000,000; 0 leaves latents as they are. Default 50.</param>
     /// <param name="learningRate">Step size, above 0. Default 0.001; small networks take 0.01 with 10 to 30 steps.</param>
     /// <param name="optimizer">Adam (default) or plain gradient descent.</param>
     /// <param name="outputColumnName">Name of the refined latent column, <c>Vector&lt;Single&gt;</c>. Default "Latent".</param>
-    /// <param name="inputColumnName">Name of the latent column, <c>Vector&lt;Single&gt;</c> of the network's latent size; null means the
-    /// output's name.</param>
-    /// <param name="labelColumnName">Name of the key-typed column with the class to make; read only where the network is
-    /// conditional.</param>
-    /// <param name="cancellationToken">Ends Fit, and whatever the transformer then computes, with an
-    /// <see cref="OperationCanceledException"/>: within a row or a step. It is not saved with the transformer.</param>
+    /// <param name="inputColumnName">Name of the latent column, <c>Vector&lt;Single&gt;</c> of the network's latent size; null means the output's name.</param>
+    /// <param name="labelColumnName">Name of the key-typed column with the class to make; read only where the network is conditional.</param>
+    /// <param name="cancellationToken">Ends Fit and all that the transformer computes later with an <see cref="OperationCanceledException"/>, within a row or a
+    /// step. It is not saved with the transformer.</param>
     /// <returns>An estimator whose transformer goes in front of <paramref name="gan"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="iterations"/>, <paramref name="learningRate"/> or
     /// <paramref name="optimizer"/> is out of range.</exception>
@@ -33,22 +30,20 @@ public sealed partial class GanCatalog
         CancellationToken cancellationToken = default) =>
         RefineLatent(gan, GanLatentRefiner.Coach(iterations, learningRate, optimizer), outputColumnName, inputColumnName, labelColumnName, cancellationToken);
 
-    /// <summary>AdvLatGAN-z: a search around each latent, with both networks frozen, for one whose image is more realistic; the step by
-    /// which a trained method becomes its "+" variant.</summary>
+    /// <summary>AdvLatGAN-z: searches around each latent, with both networks frozen, for one with a more realistic image. It turns a trained method into its
+    /// "+" variant.</summary>
     /// <param name="gan">The trained network. The search shares its weights.</param>
-    /// <param name="iterations">n, number of steps, at least 0; 0 leaves latents as they are. Default 100.</param>
+    /// <param name="iterations">n, number of steps, from 0 to 1,000,000; 0 leaves latents as they are. Default 100.</param>
     /// <param name="stepSize">a: how far each coordinate moves in a step, above 0. Default 0.01.</param>
-    /// <param name="bound">ε: how far a latent may get from where it was, at least 0; null (default) for no limit but n·a in each coordinate,
-    /// as in the official code: the paper's text has a ball, whose radius for this search it does not give.</param>
-    /// <param name="norm">How that distance is measured: in the largest difference of a coordinate (default), or Euclidean.</param>
+    /// <param name="bound">ε: how far a latent may get from where it was, at least 0; null (default) for no limit but n·a in each coordinate, as in the
+    /// official code. The paper's text has a ball, but gives no radius for this search.</param>
+    /// <param name="norm">How that distance is measured: by the largest difference of a coordinate (default) or as the Euclidean distance.</param>
     /// <param name="goal">A higher score (default, the paper's), or a lower loss of the generator (the official code's).</param>
     /// <param name="outputColumnName">Name of the refined latent column, <c>Vector&lt;Single&gt;</c>. Default "Latent".</param>
-    /// <param name="inputColumnName">Name of the latent column, <c>Vector&lt;Single&gt;</c> of the network's latent size; null means the
-    /// output's name.</param>
-    /// <param name="labelColumnName">Name of the key-typed column with the class to make; read only where the network is
-    /// conditional.</param>
-    /// <param name="cancellationToken">Ends Fit, and whatever the transformer then computes, with an
-    /// <see cref="OperationCanceledException"/>: within a row or a step. It is not saved with the transformer.</param>
+    /// <param name="inputColumnName">Name of the latent column, <c>Vector&lt;Single&gt;</c> of the network's latent size; null means the output's name.</param>
+    /// <param name="labelColumnName">Name of the key-typed column with the class to make; read only where the network is conditional.</param>
+    /// <param name="cancellationToken">Ends Fit and all that the transformer computes later with an <see cref="OperationCanceledException"/>, within a row or a
+    /// step. It is not saved with the transformer.</param>
     /// <returns>An estimator whose transformer goes in front of <paramref name="gan"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <seealso cref="GanTrainerOptions.LatentRefinement"/>
@@ -70,12 +65,10 @@ public sealed partial class GanCatalog
     /// <param name="gan">The trained network. The refiner shares its weights.</param>
     /// <param name="refiner">What moves the latents, such as <see cref="GanLatentRefiner.Coach"/>.</param>
     /// <param name="outputColumnName">Name of the refined latent column, <c>Vector&lt;Single&gt;</c>. Default "Latent".</param>
-    /// <param name="inputColumnName">Name of the latent column, <c>Vector&lt;Single&gt;</c> of the network's latent size; null means the
-    /// output's name.</param>
-    /// <param name="labelColumnName">Name of the key-typed column with the class to make; read only where the network is
-    /// conditional.</param>
-    /// <param name="cancellationToken">Ends Fit, and whatever the transformer then computes, with an
-    /// <see cref="OperationCanceledException"/>: within a row or a step. It is not saved with the transformer.</param>
+    /// <param name="inputColumnName">Name of the latent column, <c>Vector&lt;Single&gt;</c> of the network's latent size; null means the output's name.</param>
+    /// <param name="labelColumnName">Name of the key-typed column with the class to make; read only where the network is conditional.</param>
+    /// <param name="cancellationToken">Ends Fit and all that the transformer computes later with an <see cref="OperationCanceledException"/>, within a row or a
+    /// step. It is not saved with the transformer.</param>
     /// <returns>An estimator whose transformer goes in front of <paramref name="gan"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="gan"/> or <paramref name="refiner"/> is null.</exception>
     public LatentRefinementEstimator RefineLatent(

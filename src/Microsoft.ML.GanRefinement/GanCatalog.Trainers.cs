@@ -32,14 +32,14 @@ public sealed partial class GanCatalog
             Networks = GanNetworks.Dcgan(baseChannels),
         });
 
-    /// <summary>Fast-RobGAN with every setting at hand.</summary>
+    /// <summary>Fast-RobGAN with all settings.</summary>
     /// <param name="options">The settings; copied.</param>
     /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public FastRobGanTrainer FastRobGan(FastRobGanTrainer.Options options) => new(_context, options);
 
-    /// <summary>A generative adversarial network of any parts, unconditional.</summary>
+    /// <summary>An unconditional generative adversarial network with any objective and architecture.</summary>
     /// <param name="imageColumnName">Name of the image column: <c>Vector&lt;Single&gt;</c> in [−1,1] or <c>Vector&lt;Byte&gt;</c>,
     /// dimensions channels, height, width; or <c>MLImage</c>. Default "Image".</param>
     /// <param name="objective">The adversarial losses. Null for <see cref="GanObjective.NonSaturating"/>.</param>
@@ -66,47 +66,47 @@ public sealed partial class GanCatalog
             LatentSize = latentSize,
         });
 
-    /// <summary>A generative adversarial network of any parts: networks, losses, regularisers and steps are options.</summary>
-    /// <param name="options">The parts; copied.</param>
+    /// <summary>A generative adversarial network whose networks, losses, regularisers and steps are options.</summary>
+    /// <param name="options">The settings; copied.</param>
     /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-    /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
+    /// <exception cref="ArgumentException">Settings exclude each other; the message says why.</exception>
     public StandardGanTrainer Standard(StandardGanTrainer.Options options) => new(_context, options);
 
-    /// <summary>RobGAN: a class-conditional network trained against real images under attack.</summary>
+    /// <summary>RobGAN: a class-conditional network whose discriminator is trained on adversarially perturbed real images.</summary>
     /// <param name="options">The settings; copied. Null for the defaults.</param>
     /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-    /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
+    /// <exception cref="ArgumentException">Settings exclude each other; the message says why.</exception>
     public RobGanTrainer RobGan(RobGanTrainer.Options? options = null) => new(_context, options ?? new RobGanTrainer.Options());
 
     /// <summary>A network trained behind a lens that is annealed to the identity (tempered adversarial networks).</summary>
     /// <param name="options">The settings; copied. Null for the defaults.</param>
     /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-    /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
+    /// <exception cref="ArgumentException">Settings exclude each other; the message says why.</exception>
     public TemperedGanTrainer Tempered(TemperedGanTrainer.Options? options = null) => new(_context, options ?? new TemperedGanTrainer.Options());
 
-    /// <summary>AdvLatGAN-qua: the discriminator steps on what the generator makes of latents that a search has moved.</summary>
+    /// <summary>AdvLatGAN-qua: the discriminator trains on images of latents that a search has moved.</summary>
     /// <param name="options">The settings; copied. Null for the defaults.</param>
     /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-    /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
+    /// <exception cref="ArgumentException">Settings exclude each other; the message says why.</exception>
     public AdvLatQualityTrainer AdvLatQuality(AdvLatQualityTrainer.Options? options = null) => new(_context, options ?? new AdvLatQualityTrainer.Options());
 
-    /// <summary>AdvLatGAN-div: pairs of latents whose images collapse are searched for and driven apart.</summary>
+    /// <summary>AdvLatGAN-div: finds pairs of latents whose images collapse and drives the images apart.</summary>
     /// <param name="options">The settings; copied. Null for the defaults.</param>
     /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-    /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
+    /// <exception cref="ArgumentException">Settings exclude each other; the message says why.</exception>
     public AdvLatDiversityTrainer AdvLatDiversity(AdvLatDiversityTrainer.Options? options = null) =>
         new(_context, options ?? new AdvLatDiversityTrainer.Options());
 
-    /// <summary>WGAN-GP: a Wasserstein critic under a gradient penalty.</summary>
+    /// <summary>WGAN-GP: a Wasserstein critic with a gradient penalty.</summary>
     /// <param name="options">The settings; copied. Null for the defaults.</param>
     /// <returns>An estimator whose <see cref="GanTrainer.Fit"/> gives the trained network.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
-    /// <exception cref="ArgumentException">Parts exclude each other; the message says why.</exception>
+    /// <exception cref="ArgumentException">Settings exclude each other; the message says why.</exception>
     public WganGpTrainer WganGp(WganGpTrainer.Options? options = null) => new(_context, options ?? new WganGpTrainer.Options());
 }

@@ -9,6 +9,6 @@ public enum GanClassSampling
     /// <summary>All classes that the training data have are equally frequent.</summary>
     Even,
 
-    /// <summary>As frequent as in the training data.</summary>
+    /// <summary>Classes are as frequent as in the training data.</summary>
     ByFrequency,
 }

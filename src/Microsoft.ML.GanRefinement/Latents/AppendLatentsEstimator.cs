@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Latents;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Adds a latent to each row, so that a chain can generate after a trainer, or on any data.</summary>
+/// <summary>Adds a random latent to each row, so that a network after it can generate from any data.</summary>
 /// <remarks>
 /// <format type="text/markdown"><![CDATA[
 /// ### Input and Output Columns

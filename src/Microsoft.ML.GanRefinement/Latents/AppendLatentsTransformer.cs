@@ -6,10 +6,10 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Adds a latent to each row, drawn from the normal distribution.</summary>
-/// <remarks>A row's latent depends on the seed and on the row's id in its data view alone: reading again, shuffled, cached, filtered or in
-/// parallel gives a row the same latent. A <c>PredictionEngine</c> numbers its rows from 0, so that each prediction gets another one, and
-/// every engine of the same transformer the same sequence: one that is made anew for each prediction gets the first for ever.</remarks>
+/// <summary>Adds a latent to each row, drawn from the standard normal distribution.</summary>
+/// <remarks>A row's latent depends only on the seed and on the row's id in its data view: reading again, shuffled, cached, filtered or in parallel gives a row
+/// the same latent. A <c>PredictionEngine</c> numbers its rows from 0, so each prediction gets another latent, and every engine of the same transformer gives
+/// the same sequence. An engine made anew for each prediction always gives the first latent.</remarks>
 public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
 {
     internal const string UserName = "Append Latents";

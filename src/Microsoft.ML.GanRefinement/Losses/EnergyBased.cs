@@ -8,11 +8,9 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanObjective
 {
-    /// <summary>EBGAN: with the energy e = −D ≥ 0, L_D = E e(x) + E max(0, m−e(G(z))), L_G = E e(G(z)) (Zhao et al. 2017, equations 1 and
-    /// 2). The discriminator must be an autoencoder, whose reconstruction error is the energy:
-    /// <c>GanNetworkOptions.AutoencoderDiscriminator</c>.</summary>
-    /// <param name="margin">m, above 0, on the scale of the reconstruction error: the energy above which a generated sample pushes D no
-    /// further.</param>
+    /// <summary>EBGAN: with the energy e = −D ≥ 0, L_D = E e(x) + E max(0, m−e(G(z))), L_G = E e(G(z)) (Zhao et al. 2017, equations 1 and 2). The energy is the
+    /// reconstruction error of an autoencoder, so it needs <c>GanNetworkOptions.AutoencoderDiscriminator</c>.</summary>
+    /// <param name="margin">m, above 0, on the scale of the reconstruction error: generated samples with an energy above it no longer train D.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanObjective EnergyBased(double margin) => new EnergyBasedLoss(margin);
 

@@ -10,20 +10,20 @@ public abstract partial record GanObjective
 {
     /// <summary>f-GAN: with T = g(D), L_D = −E T(x) + E f*(T(G(z))), which is minus a lower bound of an f-divergence of data and generator,
     /// L_G = −E f*(T(G(z))) (Nowozin et al. 2016, equation 4; g and f* of its tables 2 and 6), or −E T(G(z)).</summary>
-    /// <param name="divergence">Which f.</param>
-    /// <param name="nonSaturating">Whether G raises T of its samples instead of lowering the bound (the paper's section 3.2): where D is sure of
-    /// them, the bound's slope fades for some divergences. Default true.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The divergence is none of these.</exception>
+    /// <param name="divergence">The divergence to estimate.</param>
+    /// <param name="nonSaturating">Whether G raises T of its samples instead of lowering the bound (the paper's section 3.2): where D is sure of them, the
+    /// bound's gradient vanishes for some divergences. Default true.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The divergence is unknown.</exception>
     public static GanObjective FGan(FDivergence divergence, bool nonSaturating = true) => new FGanLoss(divergence, nonSaturating);
 
     /// <summary>The divergence of data and generator, with densities p and q, that <see cref="FGan"/> estimates and lowers.</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<FDivergence>))]
     public enum FDivergence
     {
-        /// <summary>∫ p ln(p/q): dear where the generator misses data.</summary>
+        /// <summary>∫ p ln(p/q): large where the generator misses data.</summary>
         KullbackLeibler,
 
-        /// <summary>∫ q ln(q/p): dear where the generator makes what is not in the data.</summary>
+        /// <summary>∫ q ln(q/p): large where the generator makes what is not in the data.</summary>
         ReverseKullbackLeibler,
 
         /// <summary>∫ p ln(2p/(p+q)) + q ln(2q/(p+q)): from 0 to 2 ln 2.</summary>

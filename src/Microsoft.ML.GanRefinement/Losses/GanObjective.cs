@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>What the two players of a <c>Gan().Standard(…)</c> want: the adversarial losses. Immutable.</summary>
+/// <summary>The adversarial losses of the two players. Immutable.</summary>
 /// <remarks>D is the discriminator's logit or critic value, E the mean over a batch.</remarks>
 // To add a loss: a file with its factory and record, and a line here, whose name model files keep.
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "adversarial")]

@@ -5,10 +5,9 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanObjective
 {
-    /// <summary>The loss of choice of most GANs: L_D = −E ln σ(D(x)) − E ln(1−σ(D(G(z)))), L_G = −E ln σ(D(G(z))) (Goodfellow et al. 2014,
-    /// section 3).</summary>
-    /// <param name="realLabel">What real samples are labelled with, above 0 and at most 1; below 1 it is one-sided label smoothing
-    /// (Salimans et al. 2016, section 3.4), 0.9 being usual. Default 1.</param>
+    /// <summary>The usual loss of GANs: L_D = −E ln σ(D(x)) − E ln(1−σ(D(G(z)))), L_G = −E ln σ(D(G(z))) (Goodfellow et al. 2014, section 3).</summary>
+    /// <param name="realLabel">The label of real samples, above 0 and at most 1. Below 1 it is one-sided label smoothing (Salimans et al. 2016, section 3.4);
+    /// 0.9 is usual. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanObjective NonSaturating(double realLabel = 1) => new NonSaturatingLoss(realLabel);
 

@@ -5,9 +5,9 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanObjective
 {
-    /// <summary>Each sample is compared with the mean score of the other kind: with r̄ and f̄ the mean logits of the two batches, L_D =
-    /// ½[softplus(−(r−f̄)) + softplus(f−r̄)], L_G = ½[softplus(−(f−r̄)) + softplus(r−f̄)], each a mean over its batch (Jolicoeur-Martineau
-    /// 2019, equations 7 and 8).</summary>
+    /// <summary>Each sample is compared with the mean score of the other kind. With r and f the logits of the real and generated batch, and r̄ and f̄ their
+    /// means, L_D = ½[softplus(−(r−f̄)) + softplus(f−r̄)], L_G = ½[softplus(−(f−r̄)) + softplus(r−f̄)], each a mean over its batch (Jolicoeur-Martineau 2019,
+    /// equations 7 and 8).</summary>
     public static GanObjective RelativisticAverage() => new RelativisticAverageLoss();
 
     // Where there are no real samples, in refinement, a sample's loss is softplus(−f), whose slope has the same sign.

@@ -17,33 +17,31 @@ namespace Microsoft.ML.GanRefinement;
 /// | `GeneratedImage` | Vector of Single, channels × height × width | output, in [−1,1]; `mlContext.Gan().ConvertToImage` makes an `MLImage` of it |
 /// | `Score` | Single | output: the discriminator's logit or critic value, larger is more real |
 ///
-/// Data without a latent column get a latent drawn for each row from the normal distribution, as `AppendLatents` draws it, by the seed of the
-/// training, which the model file keeps, and the row's id; it is not added to the output. So a chain may end in a trainer, and
-/// `chain.Fit(images).Transform(images)` gives an image for each row, of the row's class. To get other images of the same rows, or to see the
-/// latents, append `mlContext.Gan().AppendLatents` with a seed of your own. The log says when latents are drawn. A latent column of another
-/// type or size is an error.
+/// If the data have no latent column, a latent is drawn for each row from the normal distribution, as `AppendLatents` does. It depends on the training seed,
+/// which the model file keeps, and on the row's id, and is not added to the output. So a chain may end in a trainer, and `chain.Fit(images).Transform(images)`
+/// gives an image for each row, of the row's class. To get other images of the same rows, or to see the latents, append `mlContext.Gan().AppendLatents` with a
+/// seed of your own. The log says when latents are drawn. A latent column of the wrong type or size is an error.
 ///
-/// A `PredictionEngine` whose class has no latent member draws anew for each prediction: the first gets the latent of a view's first row, the
-/// second that of the second, and so on. Every engine of the same model gives the same sequence of latents, so one that is made anew for each prediction
-/// gives the first for ever: keep the engine, or fill a latent member (`[VectorType(size)] float[] Latent`) with numbers of your own.
+/// A `PredictionEngine` whose class has no latent member draws anew for each prediction: the first gets the latent of a view's first row, the second that of
+/// the second, and so on. Every engine of the same model gives the same sequence of latents, so an engine made anew for each prediction always gives the first:
+/// keep the engine, or fill a latent member (`[VectorType(size)] float[] Latent`) with numbers of your own.
 ///
 /// ### Classes as keys
 /// A key column counts from 1; 0 is missing. In a class, ML.NET counts a member with `[KeyType(classes)]` from 0 where it reads it, and from 1 where it writes
-/// it: `Label = 0` asks for the first of `ClassNames`, one beyond the last becomes the missing key, and the first class comes back as 1. A member that goes
-/// out and in again needs 1 taken off.
+/// it: `Label = 0` asks for the first of `ClassNames`, one beyond the last becomes the missing key, and the first class comes back as 1. Subtract 1 from a
+/// written member before you read it back in.
 ///
-/// A network trained with `LatentRefinement` searches around each latent before it generates; the latents in the output are those given.
+/// A network trained with `LatentRefinement` moves each latent before it generates; the latents in the output are those given.
 ///
 /// ### Characteristics
-/// Transform is lazy and runs one forward pass per batch of rows; every new cursor computes again, so put `mlContext.Data.Cache` behind it when the
-/// rows are read more than once. Safe for concurrent cursors. Saved by `mlContext.Model.Save`. Exportable to ONNX: no.
-/// Load models only from sources that you trust.
+/// Transform is lazy and runs one forward pass per batch of rows; every new cursor computes again, so put `mlContext.Data.Cache` behind it when the rows are
+/// read more than once. Safe for concurrent cursors. Saved by `mlContext.Model.Save`. Exportable to ONNX: no. Load models only from sources that you trust.
 ///
 /// ### Disposal
-/// `Dispose` may be called while other threads predict, read or save: each of their calls ends with its result or with an
-/// `ObjectDisposedException`, and the networks are freed after the last one. A `PredictionEngine` disposes its model with itself, unless it is made
-/// with `new PredictionEngineOptions { OwnsTransformer = false }`: say so where several engines share a model. A model that is dropped without
-/// `Dispose` is freed by the garbage collector.
+/// `Dispose` may be called while other threads predict, read or save: each of their calls ends with its result or with an `ObjectDisposedException`, and the
+/// networks are freed after the last one. A `PredictionEngine` disposes its model with itself, unless it is made with
+/// `new PredictionEngineOptions { OwnsTransformer = false }`: do that if several engines share a model. A model that is dropped without `Dispose` is freed by
+/// the garbage collector.
 /// ]]></format>
 /// </remarks>
 public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
@@ -82,8 +80,8 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
     /// saved by a version that did not keep it.</summary>
     public IReadOnlyList<long> ClassCounts => Pair.Specification.ClassCounts ?? [];
 
-    /// <summary>What the <see cref="GanTrainerOptions.Validation"/> of its training measured when these networks were kept, the best of
-    /// all; null without one.</summary>
+    /// <summary>The best value that <see cref="GanTrainerOptions.Validation"/> measured in training, which is that of these networks; null without
+    /// validation.</summary>
     public GanValidationResult? Validation => Pair.Specification.Validation;
 
     internal GanColumns Columns => _columns;

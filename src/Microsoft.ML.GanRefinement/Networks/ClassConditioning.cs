@@ -1,7 +1,6 @@
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>How the classes reach the networks of a conditional pair. An unlabelled training makes an unconditional pair, whatever this
-/// says.</summary>
+/// <summary>How the classes reach the networks of a conditional pair. Without labels in training, the pair is unconditional in any case.</summary>
 public enum ClassConditioning
 {
     /// <summary>The generator's batch norms have a gain and a bias per class; the discriminator has a second head that classifies (Odena et

@@ -3,11 +3,11 @@ namespace Microsoft.ML.GanRefinement;
 /// <summary>How a discriminator normalises the maps between its layers.</summary>
 public enum DiscriminatorNormalization
 {
-    /// <summary>Not at all; what spectral normalisation and gradient penalties go with.</summary>
+    /// <summary>No normalisation; the choice for spectral normalisation and gradient penalties.</summary>
     None,
 
-    /// <summary>Batch normalisation (Ioffe and Szegedy 2015). Couples the samples of a batch, so no gradient penalty per sample goes with
-    /// it.</summary>
+    /// <summary>Batch normalisation (Ioffe and Szegedy 2015). It couples the samples of a batch, so it does not go with a gradient penalty per
+    /// sample.</summary>
     Batch,
 
     /// <summary>Over all values of a sample, with a gain and a bias per channel (Ba et al. 2016); WGAN-GP's choice.</summary>

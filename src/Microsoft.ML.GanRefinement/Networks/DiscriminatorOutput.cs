@@ -2,14 +2,13 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Everything a discriminator says of a batch, whatever its heads.</summary>
+/// <summary>What a discriminator computes for a batch, with all of its heads.</summary>
 public sealed class DiscriminatorOutput
 {
     /// <summary>Creates one.</summary>
     /// <param name="logits">[B] or [B, 1]: a logit or critic value for each sample, larger is more real; not squashed by a sigmoid.</param>
-    /// <param name="classLogits">[B, classes]: logits of an auxiliary classifier, which methods such as Fast-RobGAN need; null where there
-    /// is none.</param>
-    /// <param name="features">[B, …]: a hidden layer, for the methods that compare features; null takes the logits for it.</param>
+    /// <param name="classLogits">[B, classes]: logits of an auxiliary classifier, which methods such as Fast-RobGAN need; null where there is none.</param>
+    /// <param name="features">[B, …]: a hidden layer, for the methods that compare features; null to use the logits.</param>
     /// <exception cref="ArgumentNullException"><paramref name="logits"/> is null.</exception>
     public DiscriminatorOutput(Tensor logits, Tensor? classLogits = null, Tensor? features = null)
     {

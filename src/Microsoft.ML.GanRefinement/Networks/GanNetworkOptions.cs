@@ -1,23 +1,19 @@
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>What can be chosen for networks of any architecture. Copied by <see cref="GanNetworks"/>; changing it later has no
-/// effect.</summary>
+/// <summary>Settings for networks of any architecture. Copied by <see cref="GanNetworks"/>; changing it later has no effect.</summary>
 public sealed class GanNetworkOptions
 {
     /// <summary>Normalisation between the discriminator's layers.</summary>
-    /// <value>The default value is null: the architecture's own, batch for <see cref="GanNetworks.ClassicDcgan"/> and none
-    /// otherwise.</value>
+    /// <value>The default value is null: the architecture's own, batch for <see cref="GanNetworks.ClassicDcgan"/> and none otherwise.</value>
     public DiscriminatorNormalization? Normalization { get; set; }
 
     /// <summary>Whether every weight matrix of the discriminator is divided by its largest singular value, estimated by one power iteration
     /// in each forward pass of the training (Miyato et al. 2018, algorithm 1).</summary>
-    /// <value>The default value is null: the architecture's own, true for <see cref="GanNetworks.SnganCnn"/> and
-    /// <see cref="GanNetworks.ResNet"/>.</value>
+    /// <value>The default value is null: the architecture's own, true for <see cref="GanNetworks.SnganCnn"/> and <see cref="GanNetworks.ResNet"/>.</value>
     public bool? SpectralNormalization { get; set; }
 
-    /// <summary>The height of the maps after which both networks have a self-attention block (Zhang et al. 2019), or 0 for none. It must be
-    /// one that both networks have between their layers: half or a quarter of the image's height, for example. It starts as the
-    /// identity.</summary>
+    /// <summary>The height of the maps after which both networks have a self-attention block (Zhang et al. 2019), or 0 for none. It must be one that both
+    /// networks have between their layers: half or a quarter of the image's height, for example. It starts as the identity.</summary>
     /// <value>The default value is 0.</value>
     public int SelfAttentionResolution { get; set; }
 
@@ -26,18 +22,16 @@ public sealed class GanNetworkOptions
     public ClassConditioning Conditioning { get; set; }
 
     /// <summary>The distribution of the first weights.</summary>
-    /// <value>The default value is null: the architecture's own, normal for <see cref="GanNetworks.ClassicDcgan"/> and
-    /// <see cref="GanNetworks.SnganCnn"/>, Xavier for <see cref="GanNetworks.ResNet"/> and <see cref="GanNetworks.RobGanResNet"/>, and
-    /// fan-in otherwise.</value>
+    /// <value>The default value is null: the architecture's own, normal for <see cref="GanNetworks.ClassicDcgan"/> and <see cref="GanNetworks.SnganCnn"/>,
+    /// Xavier for <see cref="GanNetworks.ResNet"/> and <see cref="GanNetworks.RobGanResNet"/>, and fan-in otherwise.</value>
     public WeightInitialization? Initialization { get; set; }
 
     /// <summary>Factor on the first weights, above 0.</summary>
     /// <value>The default value is 1.</value>
     public double InitializationGain { get; set; } = 1;
 
-    /// <summary>Makes the discriminator an autoencoder, as EBGAN and BEGAN need it (Zhao et al. 2017): the score is minus the mean squared
-    /// error of the reconstruction, so that larger is still more real. The code has the size of the latent. Classes can only be
-    /// concatenated then.</summary>
+    /// <summary>Makes the discriminator an autoencoder, as EBGAN and BEGAN need it (Zhao et al. 2017): the score is minus the mean squared error of the
+    /// reconstruction, so that larger is still more real. Its code has the size of the latent. Classes can then only be concatenated.</summary>
     /// <value>The default value is false.</value>
     public bool AutoencoderDiscriminator { get; set; }
 

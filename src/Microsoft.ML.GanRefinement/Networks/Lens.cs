@@ -14,8 +14,8 @@ internal sealed class Lens : nn.Module<Tensor, Tensor>
     private readonly ModuleList<LensBlock> blocks = [];
     private readonly WeightedLayer last;
 
-    /// <param name="imageChannels">Planes of an image.</param>
-    /// <param name="channels">Planes inside.</param>
+    /// <param name="imageChannels">Channels of an image.</param>
+    /// <param name="channels">Channels inside.</param>
     /// <param name="blockCount">Residual blocks.</param>
     /// <param name="generator">The random stream of the initial weights.</param>
     public Lens(int imageChannels, int channels, int blockCount, torch.Generator generator) : base(nameof(Lens))

@@ -18,8 +18,8 @@ namespace Microsoft.ML.GanRefinement;
 ///
 /// ### Algorithm Details
 /// What moves the latents is a `GanLatentRefiner`: CoachGAN's gradient steps down the loss that the generator was trained with, AdvLatGAN-z's signed steps
-/// towards a higher score, and others, with both networks frozen. Gains are small on large, well trained networks, and the discriminator's taste
-/// replaces some of the variety: measure quality and coverage together.
+/// towards a higher score, and others, with both networks frozen. Gains are small on large, well-trained networks, and images vary less, as they move to where
+/// the discriminator's score is high: measure quality and coverage together.
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.RefineLatent"/>

@@ -94,7 +94,7 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
         return new LatentRefinementTransformer(env, reader.LoadShared(id, streams => TrainedPair.Load(streams, env)), refiner, columns);
     }
 
-    /// <summary>Lets go of the networks, which are freed with the last transformer made from them. May be called more than once.</summary>
+    /// <summary>Releases the networks; they are freed with the last transformer made from them. May be called more than once.</summary>
     public void Dispose() => Interlocked.Exchange(ref _pair, null)?.Release();
 
     private static GanLatentRefiner ReadJson(ModelReader reader) =>

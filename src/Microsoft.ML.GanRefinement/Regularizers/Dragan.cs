@@ -11,7 +11,7 @@ public abstract partial record GanRegularizer
     /// <param name="weight">λ, at least 0. Default 10.</param>
     /// <param name="target">k, at least 0. Default 1.</param>
     /// <param name="noiseVariance">c, at least 0, in squared units of the samples; images are in [−1,1]. Default 0.01.</param>
-    /// <param name="form">What is asked of the gradient's norm.</param>
+    /// <param name="form">The form of the penalty on the gradient's norm.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer Dragan(double weight = 10, double target = 1, double noiseVariance = 0.01, DraganForm form = DraganForm.Distance) =>
         new DraganPart(weight, target, noiseVariance, form);

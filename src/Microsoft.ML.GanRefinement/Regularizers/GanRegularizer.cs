@@ -5,8 +5,8 @@ using Microsoft.ML.GanRefinement.Regularizers;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>What keeps a training run stable or its samples diverse, beside the objective: a penalty in one player's loss, or a limit of the
-/// discriminator's weights. Immutable. A penalty of weight 0 is the same as none, bit for bit.</summary>
+/// <summary>What keeps a training run stable or its samples diverse, beside the objective: a penalty in one player's loss, or a limit on the discriminator's
+/// weights. Immutable. A penalty of weight 0 is the same as none, bit for bit.</summary>
 /// <remarks>D is the discriminator's logit or critic value, E the mean over a batch.</remarks>
 // To add one: a file with its factory and record, and a line here, whose name files of options keep.
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
@@ -41,8 +41,7 @@ public abstract partial record GanRegularizer
     /// <summary>Whether it keeps a state from step to step, so that it cannot leave any out.</summary>
     internal virtual bool FollowsEveryStep => false;
 
-    /// <summary>Whether it is on the gradient of each sample's score: it keeps a critic smooth, and layers in it that mix samples spoil
-    /// it.</summary>
+    /// <summary>Whether it is on the gradient of each sample's score: it keeps a critic smooth, and layers in it that mix samples spoil it.</summary>
     internal virtual bool IsOnGradient => false;
 
     /// <summary>Whether it keeps a critic Lipschitz.</summary>
@@ -51,8 +50,8 @@ public abstract partial record GanRegularizer
     /// <summary>Whether it needs the discriminator's auxiliary classifier.</summary>
     internal virtual bool NeedsClassifier => false;
 
-    /// <summary>This penalty in every n-th step alone, n times as strong: nearly the same, at a fraction of the time (Karras et al. 2020,
-    /// appendix B).</summary>
+    /// <summary>This penalty in every n-th step only, n times as strong: nearly the same effect in a fraction of the time (Karras et al. 2020, appendix
+    /// B).</summary>
     /// <param name="steps">n, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="InvalidOperationException">The regulariser has no interval: weight clipping, historical averaging and LeCam follow

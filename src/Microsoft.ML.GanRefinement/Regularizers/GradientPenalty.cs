@@ -11,7 +11,7 @@ public abstract partial record GanRegularizer
     /// for each sample (Gulrajani et al. 2017, equation 3). The discriminator should have no batch normalisation.</summary>
     /// <param name="weight">λ, at least 0. Default 10; 0.1 suits two-dimensional toys.</param>
     /// <param name="target">The norm aimed at, at least 0. Default 1.</param>
-    /// <param name="oneSided">Whether only norms above the target cost (the paper's section 4). Default false.</param>
+    /// <param name="oneSided">Whether only norms above the target are penalised (the paper's section 4). Default false.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer GradientPenalty(double weight = 10, double target = 1, bool oneSided = false) =>
         new GradientPenaltyPart(weight, target, oneSided);

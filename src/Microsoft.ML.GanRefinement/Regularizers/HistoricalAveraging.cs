@@ -5,8 +5,8 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanRegularizer
 {
-    /// <summary>Historical averaging, in both players' losses: weight · ‖θ − θ̄‖², θ̄ being the mean of the player's weights over its steps
-    /// so far (Salimans et al. 2016, section 3.3).</summary>
+    /// <summary>Historical averaging, in both players' losses: weight · ‖θ − θ̄‖², where θ̄ is the mean of the player's weights over its steps so far (Salimans
+    /// et al. 2016, section 3.3).</summary>
     /// <param name="weight">At least 0. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer HistoricalAveraging(double weight = 1) => new HistoricalAveragingPart(weight);

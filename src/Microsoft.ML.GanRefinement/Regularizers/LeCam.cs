@@ -7,12 +7,11 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanRegularizer
 {
-    /// <summary>LeCam, for small data sets: weight · (E (D(x) − α_F)² + E (D(G(z)) − α_R)²), α_R and α_F being moving averages of the
-    /// discriminator's mean scores of real and generated samples (Tseng et al. 2021, equations 3 and 4).</summary>
+    /// <summary>LeCam, for small data sets: weight · (E (D(x) − α_F)² + E (D(G(z)) − α_R)²), where α_R and α_F are moving averages of the discriminator's mean
+    /// scores of real and generated samples (Tseng et al. 2021, equations 3 and 4).</summary>
     /// <param name="weight">λ, at least 0. Default 0.3.</param>
-    /// <param name="decay">γ of the averages, α ← γ·α + (1−γ)·mean, at least 0, below 1. Default 0.99.</param>
-    /// <param name="start">Steps of the discriminator before the penalty begins, in which each average is the last mean; at least 0.
-    /// Default 1,000.</param>
+    /// <param name="decay">γ of the averages, α ← γ·α + (1−γ)·mean, at least 0 and below 1. Default 0.99.</param>
+    /// <param name="start">Steps of the discriminator before the penalty begins, in which each average is the last mean; at least 0. Default 1,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer LeCam(double weight = 0.3, double decay = 0.99, int start = 1_000) => new LeCamPart(weight, decay, start);
 

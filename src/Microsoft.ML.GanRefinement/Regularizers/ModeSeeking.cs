@@ -7,9 +7,9 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanRegularizer
 {
-    /// <summary>Mode seeking, in G's loss: weight / (E d(G(z), G(z′)) / d(z, z′) + 1e-5), so that unlike latents give unlike samples (Mao
-    /// et al. 2019, equation 3). Pairs come from the batch, of the same class where there are classes, since another class's samples are
-    /// unlike anyway; d is the mean absolute difference.</summary>
+    /// <summary>Mode seeking, in G's loss: weight / (E d(G(z), G(z′)) / d(z, z′) + 1e-5), so that different latents give different samples (Mao et al. 2019,
+    /// equation 3). Pairs come from the batch, within a class if there are classes, since samples of different classes differ anyway; d is the mean absolute
+    /// difference.</summary>
     /// <param name="weight">λ_ms, at least 0. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer ModeSeeking(double weight = 1) => new ModeSeekingPart(weight);

@@ -7,8 +7,9 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanRegularizer
 {
-    /// <summary>Orthogonal regularisation, in the generator's loss: weight · Σ ‖WWᵀ ∘ (1 − I)‖² over its weights W, as matrices with a row
-    /// for each entry of their first dimension: unlike filters, of any length (Brock et al. 2019, equation 3), which keeps truncated latents usable.</summary>
+    /// <summary>Orthogonal regularisation, in the generator's loss: weight · Σ ‖WWᵀ ∘ (1 − I)‖² over its weights W, as matrices with a row for each entry of
+    /// their first dimension. It makes filters dissimilar but does not limit their length (Brock et al. 2019, equation 3), and keeps truncated latents
+    /// usable.</summary>
     /// <param name="weight">β, at least 0. Default 0.0001.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer Orthogonal(double weight = 1e-4) => new OrthogonalPart(weight);

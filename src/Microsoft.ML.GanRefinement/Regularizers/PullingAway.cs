@@ -6,9 +6,8 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanRegularizer
 {
-    /// <summary>The pulling-away term, in G's loss: weight · 1/(n(n−1)) Σ_{i≠j} cos²(s_i, s_j) over the discriminator's features s of the
-    /// generated samples (Zhao et al. 2017, equation 4), made for <see cref="GanObjective.EnergyBased"/>: it drives them to be as unlike as
-    /// can be.</summary>
+    /// <summary>The pulling-away term, in G's loss: weight · 1/(n(n−1)) Σ_{i≠j} cos²(s_i, s_j) over the discriminator's features s of the generated samples
+    /// (Zhao et al. 2017, equation 4), made for <see cref="GanObjective.EnergyBased"/>: it makes the samples as dissimilar as possible.</summary>
     /// <param name="weight">At least 0. Default 0.1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer PullingAway(double weight = 0.1) => new PullingAwayPart(weight);

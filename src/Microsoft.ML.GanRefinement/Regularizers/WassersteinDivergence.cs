@@ -7,8 +7,8 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanRegularizer
 {
-    /// <summary>WGAN-div, to go with <see cref="GanObjective.Wasserstein"/>: k · E ‖∇D(x̂)‖^p between real and generated samples (Wu et al.
-    /// 2018, equation 8 and algorithm 1). It needs no Lipschitz bound.</summary>
+    /// <summary>WGAN-div, for <see cref="GanObjective.Wasserstein"/>: k · E ‖∇D(x̂)‖^p between real and generated samples (Wu et al. 2018, equation 8 and
+    /// algorithm 1). It needs no Lipschitz bound.</summary>
     /// <param name="k">At least 0. Default 2.</param>
     /// <param name="p">From 1 to 100. Default 6.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>

@@ -8,8 +8,7 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanRegularizer
 {
-    /// <summary>WGAN: the discriminator's weights are put back into [−limit, limit] after each of its steps (Arjovsky et al. 2017,
-    /// algorithm 1).</summary>
+    /// <summary>WGAN: the discriminator's weights are clamped to [−limit, limit] after each of its steps (Arjovsky et al. 2017, algorithm 1).</summary>
     /// <param name="limit">c, above 0. Default 0.01.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanRegularizer WeightClipping(double limit = 0.01) => new WeightClippingPart(limit);

@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Batch normalization (Ioffe &amp; Szegedy 2015) for networks of your own, safe beside the garbage collector.</summary>
-/// <remarks>It computes what torch's <c>BatchNorm1d</c> and <c>BatchNorm2d</c> do, and its parameters and buffers have their names: weights
-/// saved with one load into the other. While the other player learns, its running statistics stay as they are.</remarks>
+/// <summary>Batch normalisation (Ioffe &amp; Szegedy 2015) for networks of your own, safe beside the garbage collector.</summary>
+/// <remarks>It computes what torch's <c>BatchNorm1d</c> and <c>BatchNorm2d</c> do, and its parameters and buffers have the same names: weights saved with one
+/// load into the other. While the other player learns, its running statistics stay as they are.</remarks>
 public sealed class GanBatchNorm : nn.Module<Tensor, Tensor>, ITracksStatistics
 {
     private readonly double _epsilon;
@@ -15,10 +15,10 @@ public sealed class GanBatchNorm : nn.Module<Tensor, Tensor>, ITracksStatistics
     private readonly Parameter weight;
     private readonly Parameter bias;
 
-    /// <summary>Starts as the identity, but for the normalization itself.</summary>
+    /// <summary>Starts with gains of 1 and biases of 0.</summary>
     /// <param name="channels">Size of the input's second dimension.</param>
     /// <param name="epsilon">Added to the variance.</param>
-    /// <param name="momentum">The share of a batch in the running statistics.</param>
+    /// <param name="momentum">The weight of each new batch in the running statistics.</param>
     public GanBatchNorm(long channels, double epsilon = 1e-5, double momentum = 0.1) : this(channels, epsilon, momentum, ScalarType.Int64)
     {
     }
@@ -43,7 +43,7 @@ public sealed class GanBatchNorm : nn.Module<Tensor, Tensor>, ITracksStatistics
 
     private bool Tracks => training && ((ITracksStatistics)this).TracksStatistics;
 
-    /// <summary>Normalizes each channel: by the batch's own statistics in train mode, by the running ones in eval mode.</summary>
+    /// <summary>Normalises each channel: by the batch's own statistics in train mode, by the running ones in eval mode.</summary>
     /// <param name="input">[batch, channels], or with more dimensions after them.</param>
     public override Tensor forward(Tensor input)
     {

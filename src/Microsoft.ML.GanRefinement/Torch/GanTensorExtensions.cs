@@ -4,11 +4,10 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Arithmetic between tensors and numbers that stays right while the garbage collector runs.</summary>
-/// <remarks>TorchSharp's own operators hand a number to native code and let go of it at once: a collection at that moment frees it, and the
-/// call fails or computes with another number. That is so for <c>x * 0.5</c>, <c>1 - x</c>, <c>x.square()</c>, and for <c>a + b</c> of two
-/// tensors, which passes a factor of 1. These methods hold their numbers until native code is done; their values are the same to the last
-/// bit.</remarks>
+/// <summary>Arithmetic between tensors and numbers that stays correct while the garbage collector runs.</summary>
+/// <remarks>TorchSharp's own operators hand a number to native code and let go of it at once: a collection at that moment frees it, and the call fails or
+/// computes with another number. This concerns <c>x * 0.5</c>, <c>1 - x</c>, <c>x.square()</c>, and <c>a + b</c> of two tensors, which passes a factor of 1.
+/// These methods hold their numbers until native code is done; their values are the same to the last bit.</remarks>
 public static class GanTensorExtensions
 {
     /// <summary>x + y.</summary>
@@ -21,7 +20,7 @@ public static class GanTensorExtensions
         return x.add(held, HeldNumbers.One);
     }
 
-    /// <summary>x + number; tensors of integers stay such.</summary>
+    /// <summary>x + number; tensors of integers stay integers.</summary>
     public static Tensor Plus(this Tensor x, long number)
     {
         using Scalar held = number;
@@ -35,7 +34,7 @@ public static class GanTensorExtensions
         return x.sub(held);
     }
 
-    /// <summary>x − number; tensors of integers stay such.</summary>
+    /// <summary>x − number; tensors of integers stay integers.</summary>
     public static Tensor Minus(this Tensor x, long number)
     {
         using Scalar held = number;
@@ -52,7 +51,7 @@ public static class GanTensorExtensions
         return x.mul(held);
     }
 
-    /// <summary>x · number; tensors of integers stay such.</summary>
+    /// <summary>x · number; tensors of integers stay integers.</summary>
     public static Tensor Times(this Tensor x, long number)
     {
         using Scalar held = number;
@@ -84,14 +83,14 @@ public static class GanTensorExtensions
         return x.clamp_min(low);
     }
 
-    /// <summary>max(x, lowest); tensors of integers stay such.</summary>
+    /// <summary>max(x, lowest); tensors of integers stay integers.</summary>
     public static Tensor AtLeast(this Tensor x, long lowest)
     {
         using Scalar low = lowest;
         return x.clamp_min(low);
     }
 
-    /// <summary>min(max(x, lowest), highest); tensors of integers stay such.</summary>
+    /// <summary>min(max(x, lowest), highest); tensors of integers stay integers.</summary>
     public static Tensor Clamped(this Tensor x, long lowest, long highest)
     {
         using Scalar low = lowest;

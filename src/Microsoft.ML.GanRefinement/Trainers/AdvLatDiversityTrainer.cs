@@ -2,14 +2,14 @@ using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Trains a generator whose nearby latents may not make the same image (AdvLatGAN-div).</summary>
+/// <summary>Trains a generator with a penalty on nearby latents that make the same image (AdvLatGAN-div).</summary>
 /// <remarks>
 /// <format type="text/markdown"><![CDATA[
 /// ### Input and Output Columns
-/// As of `StandardGanTrainer`.
+/// As for `StandardGanTrainer`.
 ///
 /// ### Algorithm Details
-/// Li et al. (2022): for each latent iterated FGSM finds a neighbour whose image is too near, and a mode-seeking term drives the pair apart.
+/// Li et al. (2022): for each latent, iterated FGSM finds a neighbour whose image is too similar, and a mode-seeking term drives the images apart.
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.AdvLatDiversity(Options)"/>
@@ -21,22 +21,20 @@ public sealed class AdvLatDiversityTrainer : GanTrainer
     }
 
     /// <summary>Settings of an <see cref="AdvLatDiversityTrainer"/>: those of <see cref="GanTrainerOptions"/>, with
-    /// <see cref="GanTrainerOptions.ModeCollapsePenalty"/>. Copied and checked when the trainer is made; changing them later has no
-    /// effect.</summary>
-    /// <remarks>With <see cref="GanTrainerOptions.LatentRefinement"/> the method becomes its "+".</remarks>
+    /// <see cref="GanTrainerOptions.ModeCollapsePenalty"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
+    /// <remarks>With <see cref="GanTrainerOptions.LatentRefinement"/> the method becomes its "+" variant.</remarks>
     public sealed class Options : GanTrainerOptions
     {
-        /// <summary>The paper's search.</summary>
+        /// <summary>Sets the paper's search.</summary>
         public Options()
         {
             ModeCollapsePenalty = new GanModeCollapsePenalty();
             GeneratorLatents = GeneratorLatents.Fresh;
         }
 
-        /// <summary>The conditional DCGAN of CIFAR-10, of 128 base channels. From the paper: 3 steps of 0.01, a weight of 1. From the
-        /// official code: a start at a deviation of 0.08, labels concatenated, latents of 100 values, batches of 32, 200 epochs of
-        /// CIFAR-10's 50,000 images. The code's weight decay of 0.0001 is left out, and so are its steps of both players on the partners
-        /// too.</summary>
+        /// <summary>The conditional DCGAN for CIFAR-10, with 128 base channels. From the paper: 3 steps of 0.01, a weight of 1. From the official code: a start
+        /// at a deviation of 0.08, labels concatenated, latents of 100 values, batches of 32, 200 epochs of CIFAR-10's 50,000 images. Left out are the code's
+        /// weight decay of 0.0001 and its additional steps of both players on the partners.</summary>
         public static Options Cifar10() => new()
         {
             LabelColumnName = ColumnNames.Label,
@@ -51,8 +49,7 @@ public sealed class AdvLatDiversityTrainer : GanTrainer
             MaxIterations = 312_500,
         };
 
-        /// <summary><see cref="Cifar10"/> with the official code's search: steps of 0.004, and 1 added to the latents' distance in its
-        /// ratio.</summary>
+        /// <summary><see cref="Cifar10"/> with the official code's search: steps of 0.004, and 1 added to the latents' distance in the ratio.</summary>
         public static Options OfficialCode()
         {
             var options = Cifar10();

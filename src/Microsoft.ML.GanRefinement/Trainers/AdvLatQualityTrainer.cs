@@ -1,13 +1,13 @@
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Trains the discriminator on what the generator makes of latents moved towards a lower loss (AdvLatGAN-qua).</summary>
+/// <summary>Trains the discriminator on images of latents moved towards a lower loss of the generator (AdvLatGAN-qua).</summary>
 /// <remarks>
 /// <format type="text/markdown"><![CDATA[
 /// ### Input and Output Columns
-/// As of `StandardGanTrainer`.
+/// As for `StandardGanTrainer`.
 ///
 /// ### Algorithm Details
-/// Li et al. (2022): before each step of the discriminator iterated FGSM moves its latents within a ball, z ← P(z − a·sign(∂L_G/∂z)).
+/// Li et al. (2022): before each step of the discriminator, iterated FGSM moves its latents within a ball, z ← P(z − a·sign(∂L_G/∂z)).
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.AdvLatQuality(Options)"/>
@@ -19,18 +19,16 @@ public sealed class AdvLatQualityTrainer : GanTrainer
     }
 
     /// <summary>Settings of an <see cref="AdvLatQualityTrainer"/>: those of <see cref="GanTrainerOptions"/>, with a
-    /// <see cref="GanTrainerOptions.LatentSearch"/>. Copied and checked when the trainer is made; changing them later has no
-    /// effect.</summary>
-    /// <remarks>The presets are the paper's four networks for CIFAR-10. From its table: ε of each. From the official code: a of each, one
-    /// step, 100,000 iterations of batches of 128, latents of 100 values, Adam with a learning rate that falls from 0.0002 to 0 in a line,
-    /// one step of the discriminator in each iteration; that code's generator steps on batches of twice the size, which is left out. Where
-    /// the text and the code differ the defaults follow the text; the code's ways are options: no projection
-    /// (<see cref="GanLatentSearch.Bound"/> null), the generator's own loss (<see cref="GanLatentSearch.Goal"/>), one search an iteration
-    /// (<see cref="GanLatentSearch.OncePerIteration"/>). The code's search also moves the batch norms' running statistics; here it leaves
-    /// no trace. With <see cref="GanTrainerOptions.LatentRefinement"/> a method becomes its "+".</remarks>
+    /// <see cref="GanTrainerOptions.LatentSearch"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
+    /// <remarks>The presets are the paper's four networks for CIFAR-10. From its table: each ε. From the official code: each a, one step, 100,000 iterations
+    /// with batches of 128, latents of 100 values, Adam with a learning rate that falls linearly from 0.0002 to 0, and one step of the discriminator in each
+    /// iteration. That code's generator steps on batches of twice the size, which is left out. Where text and code differ, the defaults follow the text, and
+    /// what the code does is available as options: no projection (<see cref="GanLatentSearch.Bound"/> null), the generator's own loss
+    /// (<see cref="GanLatentSearch.Goal"/>), one search per iteration (<see cref="GanLatentSearch.OncePerIteration"/>). The code's search also changes the
+    /// batch norms' running statistics; here it does not. With <see cref="GanTrainerOptions.LatentRefinement"/> a method becomes its "+" variant.</remarks>
     public sealed class Options : GanTrainerOptions
     {
-        /// <summary>The paper's rule: a projection onto the ball.</summary>
+        /// <summary>Sets the paper's search, with a projection onto the ball.</summary>
         public Options()
         {
             LatentSearch = new GanLatentSearch();

@@ -14,17 +14,14 @@ namespace Microsoft.ML.GanRefinement;
 /// | `GeneratedImage`, `Score` | Vector of Single; Single | outputs of the trained transformer |
 ///
 /// ### Trainer Characteristics
-/// Task: image generation. Normalization needed: floats in [−1,1]; bytes and MLImages are scaled. Caching needed: no, the images are read
-/// once where they fit `CacheMegabytes`, and once an epoch otherwise.
-/// Required NuGet in addition to Microsoft.ML: TorchSharp and a native package, TorchSharp-cpu or TorchSharp-cuda-linux. Exportable to
-/// ONNX: no.
+/// Task: image generation. Normalization needed: floats in [−1,1]; bytes and MLImages are scaled. Caching needed: no, the images are read once if they fit
+/// `CacheMegabytes`, and once per epoch otherwise. Required NuGet in addition to Microsoft.ML: TorchSharp and a native package, TorchSharp-cpu or
+/// TorchSharp-cuda-linux. Exportable to ONNX: no.
 ///
 /// ### Algorithm Details
-/// RobGAN (Liu & Hsieh 2019) made cheap by free adversarial training (Shafahi et al. 2019): every batch is replayed M times, and one
-/// backward
-/// pass gives the discriminator's gradient and that of a perturbation δ of the real images, which lives on from batch to batch.
-/// L_D = max(0, 1 − D(x+δ)) + CE(D_c(x+δ), y) + max(0, 1 + D(G(z,y))) + KL(softmax(D_c(G(z,y))) ‖ uniform), L_G = −D(G(z,y)) +
-/// α·CE(D_c(G(z,y)), y).
+/// RobGAN (Liu & Hsieh 2019) made cheap by free adversarial training (Shafahi et al. 2019): every batch is replayed M times, and one backward pass gives the
+/// discriminator's gradient and that of a perturbation δ of the real images, which is kept from batch to batch. L_D = max(0, 1 − D(x+δ)) + CE(D_c(x+δ), y) +
+/// max(0, 1 + D(G(z,y))) + KL(softmax(D_c(G(z,y))) ‖ uniform), L_G = −D(G(z,y)) + α·CE(D_c(G(z,y)), y).
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.FastRobGan(Options)"/>
@@ -35,13 +32,11 @@ public sealed class FastRobGanTrainer : GanTrainer
     {
     }
 
-    /// <summary>Settings of a <see cref="FastRobGanTrainer"/>. Copied and checked when the trainer is made; changing them later has no
-    /// effect.</summary>
+    /// <summary>Settings of a <see cref="FastRobGanTrainer"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
     /// <remarks>What differs from <see cref="GanTrainerOptions"/>: labels; the hinge loss with an auxiliary classifier;
-    /// <see cref="GanRegularizer.UniformClasses"/>; a <see cref="GanFreePerturbation"/> with 2 <see cref="GanTrainerOptions.Replays"/>;
-    /// Adam with β₁ 0, β₂ 0.9 and a learning rate that halves every 80,000 iterations. One iteration takes one batch: the replays, each a
-    /// step of the discriminator, then a step of the generator. Each ablation of the paper is one option set otherwise: FreePerturbation
-    /// null, LearningRateSchedule constant, Regularizers empty.</remarks>
+    /// <see cref="GanRegularizer.UniformClasses"/>; a <see cref="GanFreePerturbation"/> with 2 <see cref="GanTrainerOptions.Replays"/>; Adam with β₁ 0, β₂ 0.9
+    /// and a learning rate that halves every 80,000 iterations. One iteration takes one batch: the replays, each a step of the discriminator, then a step of
+    /// the generator. Each ablation of the paper changes one option: FreePerturbation null, LearningRateSchedule constant, Regularizers empty.</remarks>
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>The paper's settings for CIFAR-10 on a DCGAN, except for the number of iterations (there 240,000).</summary>
@@ -60,12 +55,11 @@ public sealed class FastRobGanTrainer : GanTrainer
         /// <summary>The paper's settings for CIFAR-10: RobGAN's residual networks, 240,000 iterations, perturbations of 0.02.</summary>
         public static Options Cifar10() => new() { Networks = Residual, MaxIterations = 240_000 };
 
-        /// <summary>The paper's settings for CIFAR-100: those for CIFAR-10 with a weight of 0.2 on the generator's
-        /// classification.</summary>
+        /// <summary>The paper's settings for CIFAR-100: those for CIFAR-10 with a weight of 0.2 on the generator's classification.</summary>
         public static Options Cifar100() => new() { Networks = Residual, MaxIterations = 240_000, GeneratorClassificationWeight = 0.2 };
 
-        /// <summary>The paper's settings for ImageNet-143, of 64 or 128 pixels: 120,000 iterations, perturbations of 0.03, a learning rate
-        /// that halves every 30,000 iterations.</summary>
+        /// <summary>The paper's settings for ImageNet-143, at 64 or 128 pixels: 120,000 iterations, perturbations of 0.03, a learning rate that halves every
+        /// 30,000 iterations.</summary>
         public static Options ImageNet143() => new()
         {
             Networks = Residual,

@@ -5,10 +5,9 @@ namespace Microsoft.ML.GanRefinement;
 // The parts that a method is put together from.
 public abstract partial class GanTrainerOptions
 {
-    /// <summary>Name of the key-typed column with the class of each image, for a conditional network; null for an unconditional
-    /// one.</summary>
-    /// <remarks>ML.NET counts keys from 1, and 0 is missing; but a class's member with <c>[KeyType(classes)]</c> counts from 0 where rows
-    /// are read from objects, and from 1 where they are written to objects.</remarks>
+    /// <summary>Name of the key-typed column with the class of each image, for a conditional network; null for an unconditional one.</summary>
+    /// <remarks>ML.NET counts keys from 1, and 0 is missing. But a class's member with <c>[KeyType(classes)]</c> counts from 0 when rows are read from objects,
+    /// and from 1 when they are written to objects.</remarks>
     /// <value>The default value is null.</value>
     [IgnoredOnResume]
     public string? LabelColumnName { get; set; }
@@ -21,11 +20,11 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is <see cref="GanObjective.NonSaturating"/>.</value>
     public GanObjective Objective { get; set; } = GanObjective.NonSaturating();
 
-    /// <summary>Penalties and constraints beside them.</summary>
+    /// <summary>Penalties and constraints in addition to the adversarial losses.</summary>
     /// <value>The default value is empty.</value>
     public IReadOnlyList<GanRegularizer> Regularizers { get; set; } = [];
 
-    /// <summary>What happens to real and generated images alike before the discriminator sees them.</summary>
+    /// <summary>What is done to real and generated images before the discriminator sees them in training.</summary>
     /// <value>The default value is empty.</value>
     public IReadOnlyList<GanInputTransform> InputTransforms { get; set; } = [];
 
@@ -41,7 +40,7 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is false.</value>
     public bool ClassifiesFakes { get; set; }
 
-    /// <summary>n critic: batches that the discriminator steps on in each iteration, at least 1.</summary>
+    /// <summary>n_critic: batches that the discriminator steps on in each iteration, at least 1.</summary>
     /// <value>The default value is 1; WGAN takes 5.</value>
     public int CriticSteps { get; set; } = 1;
 
@@ -56,8 +55,7 @@ public abstract partial class GanTrainerOptions
 
     /// <summary>Whether the generator steps on latents of its own, as in all algorithms of the papers, or on those of the discriminator's last
     /// step, which is faster.</summary>
-    /// <value>The default value is <see cref="GeneratorLatents.Shared"/>; trainers named after a paper take
-    /// <see cref="GeneratorLatents.Fresh"/>.</value>
+    /// <value>The default value is <see cref="GeneratorLatents.Shared"/>; trainers named after a paper take <see cref="GeneratorLatents.Fresh"/>.</value>
     public GeneratorLatents GeneratorLatents { get; set; }
 
     /// <summary>Whether the players step one after the other or at the same time.</summary>
@@ -72,8 +70,7 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is 0.0002.</value>
     public double GeneratorLearningRate { get; set; } = 2e-4;
 
-    /// <summary>The discriminator's learning rate, above 0: another one than the generator's makes two time scales (Heusel et al.
-    /// 2017).</summary>
+    /// <summary>The discriminator's learning rate, above 0: a different one from the generator's gives two time scales (Heusel et al. 2017).</summary>
     /// <value>The default value is 0.0002.</value>
     public double DiscriminatorLearningRate { get; set; } = 2e-4;
 
@@ -82,35 +79,35 @@ public abstract partial class GanTrainerOptions
     public LearningRateSchedule LearningRateSchedule { get; set; } = LearningRateSchedule.Constant();
 
     /// <summary>β₁ of Adam, momentum of RMSProp and SGD, at least 0 and below 1.</summary>
-    /// <value>The default value is 0.5 for Adam, where it is null; otherwise 0.</value>
+    /// <value>The default value is null: 0.5 for Adam, otherwise 0.</value>
     public double? Beta1 { get; set; }
 
     /// <summary>β₂ of Adam, decay of RMSProp's mean square, at least 0 and below 1.</summary>
-    /// <value>The default value is 0.999 for Adam, where it is null; otherwise 0.99.</value>
+    /// <value>The default value is null: 0.999 for Adam, otherwise 0.99.</value>
     public double? Beta2 { get; set; }
 
-    /// <summary>A longer gradient of a player (L2 over all its weights) is shortened to this, above 0; null for no limit.</summary>
+    /// <summary>The largest norm of a player's gradient (L2 over all its weights), above 0; a longer gradient is scaled down to it. Null for no
+    /// limit.</summary>
     /// <value>The default value is null.</value>
     public double? GradientClipNorm { get; set; }
 
-    /// <summary>ν: the share of a batch's generated images, those with the highest scores, that the generator learns from in the end, above
-    /// 0 and at most 1; it falls from 1 over <see cref="TopKIterations"/> (Sinha et al. 2020).</summary>
+    /// <summary>ν: the final share of a batch's generated images, those with the highest scores, that the generator learns from; above 0 and at most 1. The
+    /// share falls from 1 over <see cref="TopKIterations"/> (Sinha et al. 2020).</summary>
     /// <value>The default value is 1: all of them. The paper takes 0.5.</value>
     public double TopKFraction { get; set; } = 1;
 
-    /// <summary>Iterations in which the share of images that the generator learns from falls to <see cref="TopKFraction"/>, at least
-    /// 1.</summary>
+    /// <summary>Iterations in which the share of images that the generator learns from falls to <see cref="TopKFraction"/>, at least 1.</summary>
     /// <value>The default value is 1,000.</value>
     public int TopKIterations { get; set; } = 1_000;
 
-    /// <summary>β of an exponential moving average of the generator's weights, at least 0 and below 1 (Yazıcı et al. 2019); the trained transformer
-    /// has the average, with batch normalisation's running statistics of its own, computed anew on 64 batches of latents whenever it is used
-    /// ("standing statistics", Brock et al. 2019). 0 for none.</summary>
+    /// <summary>β of an exponential moving average of the generator's weights, at least 0 and below 1 (Yazıcı et al. 2019). The trained transformer gets the
+    /// average. Its batch norms' running statistics are computed anew on 64 batches of latents whenever it is used ("standing statistics", Brock et al. 2019).
+    /// 0 for none.</summary>
     /// <value>The default value is 0; 0.999 is usual.</value>
     public double GeneratorEmaDecay { get; set; }
 
-    /// <summary>The longest half-life of that average, as a share of the iterations so far, above 0 (Karras et al. 2020): it lets a short run forget its
-    /// first weights. Null for β from the start.</summary>
+    /// <summary>The longest half-life of the <see cref="GeneratorEmaDecay"/> average, as a share of the iterations so far, above 0 (Karras et al. 2020). It
+    /// lets a short run forget its first weights. Null for β from the start.</summary>
     /// <value>The default value is 0.05.</value>
     public double? GeneratorEmaRampUp { get; set; } = 0.05;
 
@@ -134,8 +131,8 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is null.</value>
     public GanModeCollapsePenalty? ModeCollapsePenalty { get; set; }
 
-    /// <summary>What moves latents in the trained transformer before it generates, which turns a method into its "+" variant; null for
-    /// none. It takes no part in the training, nor in <see cref="OnSamples"/>.</summary>
+    /// <summary>What moves latents in the trained transformer before it generates, which turns a method into its "+" variant; null for none. It is not used in
+    /// training, nor for <see cref="OnSamples"/>.</summary>
     /// <value>The default value is null.</value>
     /// <seealso cref="GanLatentRefiner.Sequence"/>
     [IgnoredOnResume]

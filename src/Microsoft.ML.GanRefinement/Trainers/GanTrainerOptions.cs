@@ -12,9 +12,8 @@ public abstract partial class GanTrainerOptions
     {
     }
 
-    /// <summary>Name of the column with the images: <c>Vector&lt;Single&gt;</c> in [−1,1] or <c>Vector&lt;Byte&gt;</c>, dimensions
-    /// channels, height, width; or <c>MLImage</c> of known size. Where the networks are made for plain vectors: <c>Vector&lt;Single&gt;</c>
-    /// of any length and any finite values.</summary>
+    /// <summary>Name of the column with the images: <c>Vector&lt;Single&gt;</c> in [−1,1] or <c>Vector&lt;Byte&gt;</c>, dimensions channels, height, width; or
+    /// <c>MLImage</c> of known size. Where the networks are made for plain vectors: <c>Vector&lt;Single&gt;</c> of any length and any finite values.</summary>
     /// <value>The default value is "Image".</value>
     [IgnoredOnResume]
     public string ImageColumnName { get; set; } = ColumnNames.Image;
@@ -47,30 +46,27 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is 128.</value>
     public int LatentSize { get; set; } = GanTrainerDefaults.LatentSize;
 
-    /// <summary>How often each class is generated in training, of networks with a label column: all classes that the data have equally
-    /// often, or as often as in the data.</summary>
+    /// <summary>How often a conditional network generates each class in training: all classes of the data equally often, or as often as in the data.</summary>
     /// <value>The default value is <see cref="GanClassSampling.Even"/>.</value>
     public GanClassSampling GeneratedClasses { get; set; } = GanClassSampling.Even;
 
-    /// <summary>Seed of the run's random numbers. On a processor the same seed and number of threads give the same weights, bit for
-    /// bit.</summary>
+    /// <summary>Seed of the run's random numbers. On the CPU, the same seed and number of threads give the same weights, bit for bit.</summary>
     /// <value>The default value is null: drawn from the <see cref="MLContext"/>, whose seed then decides.</value>
     [IgnoredOnResume]
     public int? Seed { get; set; }
 
-    /// <summary>How much memory the training data may take, in megabytes of 2²⁰ bytes, at least 0. Data that fit are read once and kept: as
-    /// bytes where they are bytes or images, else as floats. Others are streamed: read anew in each epoch, on a thread of their own, and
-    /// shuffled in a buffer of <see cref="ShuffleBufferSize"/> rows. Data that the view itself has in memory, such as
-    /// <see cref="GanCatalog.LoadIdx"/>'s, take no more and are never streamed. The order of rows depends on whether they are
-    /// streamed.</summary>
-    /// <remarks>Where the view does not know its row count, it is read up to the budget to find out.</remarks>
+    /// <summary>How much memory the training data may take, in megabytes of 2²⁰ bytes, at least 0. Data that fit are read once and kept: as bytes where they
+    /// are bytes or images, else as floats. Larger data are streamed: read again in each epoch, on a separate thread, and shuffled in a buffer of
+    /// <see cref="ShuffleBufferSize"/> rows. Data that the view itself holds in memory, such as <see cref="GanCatalog.LoadIdx"/>'s, take no more memory and are
+    /// never streamed. The order of rows depends on whether they are streamed.</summary>
+    /// <remarks>A view that does not know its row count is read up to this limit to find out.</remarks>
     /// <value>The default value is 1024.</value>
     [IgnoredOnResume]
     public int CacheMegabytes { get; set; } = GanTrainerDefaults.CacheMegabytes;
 
-    /// <summary>Rows among which the next one is chosen at random while data are streamed (see <see cref="CacheMegabytes"/>), at least 1.
-    /// Each row comes once an epoch. All of the buffer is in memory; where neighbouring rows are alike, it should be larger than a stretch
-    /// of these. To resume a streamed training, up to an epoch is read again.</summary>
+    /// <summary>Rows among which the next one is chosen at random while data are streamed (see <see cref="CacheMegabytes"/>), at least 1. Each row comes once
+    /// per epoch. The whole buffer is in memory. Where neighbouring rows are alike, it should be larger than a stretch of such rows. Resuming a streamed
+    /// training run reads up to one epoch again.</summary>
     /// <value>The default value is 8192.</value>
     [IgnoredOnResume]
     public int ShuffleBufferSize { get; set; } = GanTrainerDefaults.ShuffleBufferSize;
@@ -80,8 +76,8 @@ public abstract partial class GanTrainerOptions
     [IgnoredOnResume]
     public int ProgressInterval { get; set; } = GanTrainerDefaults.ProgressInterval;
 
-    /// <summary>Called on the training thread every <see cref="ProgressInterval"/> iterations, after each evaluation of
-    /// <see cref="Validation"/>, and after the last one.</summary>
+    /// <summary>Called on the training thread every <see cref="ProgressInterval"/> iterations, after each evaluation of <see cref="Validation"/>, and after the
+    /// last iteration.</summary>
     /// <value>The default value is null.</value>
     [JsonIgnore]
     public Action<GanTrainingProgress>? OnProgress { get; set; }
@@ -91,20 +87,19 @@ public abstract partial class GanTrainerOptions
     [JsonIgnore]
     public int SampleInterval { get; set; } = GanTrainerDefaults.SampleInterval;
 
-    /// <summary>How many samples <see cref="OnSamples"/> gets, at least 1. Their latents stay the same, and each class has its
-    /// turn.</summary>
+    /// <summary>How many samples <see cref="OnSamples"/> gets, at least 1. Their latents stay the same, and classes take turns.</summary>
     /// <value>The default value is 64.</value>
     [JsonIgnore]
     public int SampleCount { get; set; } = GanTrainerDefaults.SampleCount;
 
-    /// <summary>Called on the training thread every <see cref="SampleInterval"/> iterations and after the last one, with samples of the
-    /// network as it is then; <see cref="GanSamples.ToImage"/> makes a picture of them. They change nothing in the training.</summary>
+    /// <summary>Called on the training thread every <see cref="SampleInterval"/> iterations and after the last one, with samples of the network as it is then;
+    /// <see cref="GanSamples.ToImage"/> makes a picture of them. They do not affect training.</summary>
     /// <value>The default value is null.</value>
     [JsonIgnore]
     public Action<GanSamples>? OnSamples { get; set; }
 
-    /// <summary>Evaluation on held-out data: Fit returns the networks that were best by it, and may stop early. Null returns those of the
-    /// last iteration.</summary>
+    /// <summary>Evaluation on held-out data. With it, Fit returns the best networks and may stop early; with null, it returns those of the last
+    /// iteration.</summary>
     /// <value>The default value is null.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GanValidation? Validation { get; set; }
@@ -115,15 +110,15 @@ public abstract partial class GanTrainerOptions
     [JsonIgnore]
     public GanTransformer? InitialModel { get; set; }
 
-    /// <summary>Directory for checkpoints, made if it is not there; each training run needs one of its own. When it holds a checkpoint, Fit
-    /// goes on from the newest one that is whole, to the same weights bit for bit as without interruption; options and data must be the
-    /// same as then, except that <see cref="MaxIterations"/> may grow where no learning rate falls until the last iteration (linear,
-    /// cosine). Without a <see cref="Seed"/> the seed of the first run stays.</summary>
+    /// <summary>Directory for checkpoints, created if missing; each training run needs its own. If it holds checkpoints, Fit resumes from the newest intact one
+    /// and reaches the same weights, bit for bit, as without interruption. Options and data must be the same as before, except that <see cref="MaxIterations"/>
+    /// may grow unless the learning rate falls until the last iteration (linear, cosine). Without a <see cref="Seed"/> the seed of the first run
+    /// stays.</summary>
     /// <value>The default value is null: no checkpoints.</value>
     [JsonIgnore]
     public string? CheckpointDirectory { get; set; }
 
-    /// <summary>How many iterations lie between two checkpoints, at least 1. The last iteration has one in any case.</summary>
+    /// <summary>How many iterations lie between two checkpoints, at least 1. There is always one at the last iteration.</summary>
     /// <value>The default value is 500.</value>
     [JsonIgnore]
     public int CheckpointInterval { get; set; } = GanTrainerDefaults.CheckpointInterval;
@@ -139,9 +134,8 @@ public abstract partial class GanTrainerOptions
     [JsonIgnore]
     public CancellationBehavior CancellationBehavior { get; set; }
 
-    /// <summary>Ends Fit early, as <see cref="CancellationBehavior"/> says: with an <see cref="OperationCanceledException"/> within one row
-    /// or step unless that is changed. ML.NET's own <c>CancelExecution</c>, an extension in the package Microsoft.ML.Experimental, ends
-    /// every Fit of the context in the same way.</summary>
+    /// <summary>Ends Fit early, as <see cref="CancellationBehavior"/> says: with an <see cref="OperationCanceledException"/> within one row or step by default.
+    /// ML.NET's own <c>CancelExecution</c>, an extension in the package Microsoft.ML.Experimental, ends every Fit of the context in the same way.</summary>
     /// <value>The default value is <see cref="CancellationToken.None"/>.</value>
     [JsonIgnore]
     public CancellationToken CancellationToken { get; set; }

@@ -2,16 +2,15 @@ using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Trains a class-conditional network against real images under attack (RobGAN).</summary>
+/// <summary>Trains a class-conditional network whose discriminator learns on adversarially perturbed real images (RobGAN).</summary>
 /// <remarks>
 /// <format type="text/markdown"><![CDATA[
 /// ### Input and Output Columns
-/// As of `StandardGanTrainer`.
+/// As for `StandardGanTrainer`.
 ///
 /// ### Algorithm Details
-/// RobGAN (Liu & Hsieh 2019): the discriminator learns on real images that projected gradient descent has moved against it, five times for
-/// each step of the generator. L_D = −E ln P(real|x+δ) − E ln P(y|x+δ) − E ln P(fake|G(z,y)), L_G = −E ln P(real|G(z,y)) − E ln
-/// P(y|G(z,y)).
+/// RobGAN (Liu & Hsieh 2019): the discriminator learns on real images that projected gradient descent has moved against it, five times for each step of the
+/// generator. L_D = −E ln P(real|x+δ) − E ln P(y|x+δ) − E ln P(fake|G(z,y)), L_G = −E ln P(real|G(z,y)) − E ln P(y|G(z,y)).
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.RobGan(Options)"/>
@@ -22,13 +21,12 @@ public sealed class RobGanTrainer : GanTrainer
     {
     }
 
-    /// <summary>Settings of a <see cref="RobGanTrainer"/>. Copied and checked when the trainer is made; changing them later has no
-    /// effect.</summary>
+    /// <summary>Settings of a <see cref="RobGanTrainer"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
     /// <remarks>What differs from <see cref="GanTrainerOptions"/>: labels; a <see cref="GanPgdAttack"/> of 5 steps; 5
-    /// <see cref="GanTrainerOptions.CriticSteps"/>; Adam with β₁ 0, β₂ 0.9. The discriminator classifies real images alone; the official
-    /// code does so with its flag <c>our_loss</c>, and without it mixes λ·BCE + (1−λ)·CE on both kinds of images, λ = ½. That mixture is λ
-    /// times the loss here with <see cref="GanTrainerOptions.ClassifiesFakes"/> and both classification weights at (1−λ)/λ, and neither
-    /// Adam nor an attack, which goes by signs, minds the factor.</remarks>
+    /// <see cref="GanTrainerOptions.CriticSteps"/>; Adam with β₁ 0, β₂ 0.9. The discriminator classifies real images only. The official code does so with its
+    /// flag <c>our_loss</c>; without it, that code mixes λ·BCE + (1−λ)·CE on both kinds of images, λ = ½. That mixture is λ times the loss here with
+    /// <see cref="GanTrainerOptions.ClassifiesFakes"/> and both classification weights at (1−λ)/λ. The factor changes neither Adam's steps nor attacks, which
+    /// use signs only.</remarks>
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>The settings for CIFAR-10, on a DCGAN.</summary>
@@ -45,7 +43,7 @@ public sealed class RobGanTrainer : GanTrainer
         /// within 0.02 from a random start, batches of 64, a learning rate of 0.0002. The number of iterations is the library's.</summary>
         public static Options Cifar10() => new() { Networks = GanNetworks.RobGanResNet() };
 
-        /// <summary>The same for ImageNet-143, of 64 or 128 pixels: steps of 0.03 within 0.03.</summary>
+        /// <summary>The same for ImageNet-143, at 64 or 128 pixels: steps of 0.03 within 0.03.</summary>
         public static Options ImageNet143() => new() { Networks = GanNetworks.RobGanResNet(), Attack = new GanPgdAttack { Bound = 0.03, StepSize = 0.03 } };
 
         /// <summary>ImageNet-143 as in RobGAN's official code: attacks that start at the image and take 5 steps of 0.0078 within 0.03125

@@ -12,9 +12,8 @@ namespace Microsoft.ML.GanRefinement;
 /// | `GeneratedImage`, `Score` | Vector of Single; Single | outputs of the trained transformer |
 ///
 /// ### Trainer Characteristics
-/// Task: image generation. Normalization needed: floats in [−1,1]; bytes and MLImages are scaled. Caching needed: no.
-/// Required NuGet in addition to Microsoft.ML: TorchSharp and a native package, TorchSharp-cpu or TorchSharp-cuda-linux. Exportable to
-/// ONNX: no.
+/// Task: image generation. Normalization needed: floats in [−1,1]; bytes and MLImages are scaled. Caching needed: no. Required NuGet in addition to
+/// Microsoft.ML: TorchSharp and a native package, TorchSharp-cpu or TorchSharp-cuda-linux. Exportable to ONNX: no.
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.Standard(Options)"/>

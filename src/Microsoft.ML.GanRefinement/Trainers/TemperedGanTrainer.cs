@@ -4,12 +4,12 @@ namespace Microsoft.ML.GanRefinement;
 /// <remarks>
 /// <format type="text/markdown"><![CDATA[
 /// ### Input and Output Columns
-/// As of `StandardGanTrainer`.
+/// As for `StandardGanTrainer`.
 ///
 /// ### Algorithm Details
-/// Sajjadi, Parascandolo, Mehrjou and Schölkopf (2018): the discriminator sees L(x) instead of a real x; the lens L descends λ·L_A + ‖x −
-/// L(x)‖², where L_A is the discriminator's loss on L(x) as if it were generated, and λ falls from 1 to 0. Relativistic losses, of which
-/// the paper says nothing, take L(x) as generated beside x as real.
+/// Sajjadi, Parascandolo, Mehrjou and Schölkopf (2018): the discriminator sees L(x) instead of a real x; the lens L minimises λ·L_A + ‖x − L(x)‖², where L_A is
+/// the discriminator's loss on L(x) as if it were generated, and λ falls from 1 to 0. The paper says nothing of relativistic losses: here they take L(x) as
+/// generated and x as real.
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.Tempered(Options)"/>
@@ -22,31 +22,31 @@ public sealed class TemperedGanTrainer : GanTrainer
 
     /// <summary>Settings of a <see cref="TemperedGanTrainer"/>: those of <see cref="GanTrainerOptions"/>, with a
     /// <see cref="GanTrainerOptions.Lens"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
-    /// <remarks>The paper gives each of its data sets one of three losses; the presets are named by them. From the paper: Adam, learning
-    /// rates of 0.0001, networks like DCGAN's with 4×4 kernels, least squares without the factor ½ and without batch normalisation, WGAN-GP
-    /// by RMSProp, a lens tempered over 10,000 iterations. The critic's steps and the penalty's weight are WGAN-GP's own; batch and latent
-    /// sizes, the number of iterations and Adam's β are the library's.</remarks>
+    /// <remarks>The paper gives each of its data sets one of three losses; the presets are named after the losses. From the paper: Adam, learning rates of
+    /// 0.0001, networks like DCGAN's with 4×4 kernels, least squares without the factor ½ and without batch normalisation, WGAN-GP with RMSProp, a lens
+    /// tempered over 10,000 iterations. The critic's steps and the penalty's weight are WGAN-GP's own; batch and latent sizes, the number of iterations and
+    /// Adam's β are the library's.</remarks>
     public sealed class Options : GanTrainerOptions
     {
-        /// <summary>The paper's lens.</summary>
+        /// <summary>Sets the paper's lens.</summary>
         public Options()
         {
             Lens = new GanLens();
             GeneratorLatents = GeneratorLatents.Fresh;
         }
 
-        /// <summary>The DCGAN of MNIST and Color-MNIST (three channels, see <see cref="GanCatalog.StackChannels"/>): the non-saturating
-        /// loss, batch normalisation in both networks.</summary>
+        /// <summary>The DCGAN for MNIST and Color-MNIST (three channels, see <see cref="GanCatalog.StackChannels"/>): the non-saturating loss, batch
+        /// normalisation in both networks.</summary>
         public static Options Dcgan() => Slow(new()
         {
             Networks = GanNetworks.Dcgan(options: new GanNetworkOptions { Normalization = DiscriminatorNormalization.Batch }),
         });
 
-        /// <summary>The LSGAN of MNIST, Color-MNIST and CelebA. The generator keeps its batch normalisation, which the paper takes from
-        /// both networks.</summary>
+        /// <summary>The LSGAN for MNIST, Color-MNIST and CelebA. The generator keeps its batch normalisation, which the paper removes from both
+        /// networks.</summary>
         public static Options LeastSquares() => Slow(new() { Objective = GanObjective.LeastSquares(half: false) });
 
-        /// <summary>The WGAN-GP of CIFAR-10, by RMSProp.</summary>
+        /// <summary>The WGAN-GP for CIFAR-10, with RMSProp.</summary>
         public static Options WassersteinGradientPenalty() => Slow(new()
         {
             Objective = GanObjective.Wasserstein(),

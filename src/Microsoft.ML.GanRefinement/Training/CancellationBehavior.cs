@@ -6,8 +6,8 @@ public enum CancellationBehavior
     /// <summary>Fit throws an <see cref="OperationCanceledException"/>, within one step.</summary>
     Throw,
 
-    /// <summary>Fit completes the iteration under way, and its validation, and returns the networks as they are then; with a
-    /// <see cref="GanTrainerOptions.Validation"/> that has evaluated some already, the best of these. Before the first iteration there is
-    /// nothing to return: Fit throws an <see cref="OperationCanceledException"/>.</summary>
+    /// <summary>Fit completes the current iteration and its validation, and returns the networks as they are then, or the best ones if a
+    /// <see cref="GanTrainerOptions.Validation"/> has evaluated any. Before the first iteration there is nothing to return: Fit throws an
+    /// <see cref="OperationCanceledException"/>.</summary>
     ReturnLast,
 }

@@ -9,7 +9,7 @@ public enum GanOptimizer
     /// <summary>Adam (Kingma &amp; Ba 2015).</summary>
     Adam,
 
-    /// <summary>RMSProp (Tieleman &amp; Hinton 2012), as WGAN with weight clipping wants it.</summary>
+    /// <summary>RMSProp (Tieleman &amp; Hinton 2012), the optimizer of WGAN with weight clipping.</summary>
     RmsProp,
 
     /// <summary>Stochastic gradient descent, with momentum.</summary>

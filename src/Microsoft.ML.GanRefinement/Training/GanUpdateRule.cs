@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement;
 [JsonConverter(typeof(JsonStringEnumConverter<GanUpdateRule>))]
 public enum GanUpdateRule
 {
-    /// <summary>The discriminator steps first, and the generator against the stepped one.</summary>
+    /// <summary>Updates the discriminator, then the generator against the updated discriminator.</summary>
     Alternating,
 
     /// <summary>Both gradients are taken at the same weights, then both step.</summary>

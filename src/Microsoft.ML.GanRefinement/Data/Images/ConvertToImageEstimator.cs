@@ -18,8 +18,8 @@ namespace Microsoft.ML.GanRefinement;
 /// ### Estimator Characteristics
 /// Looks at the data to train: no. Exportable to ONNX: no.
 ///
-/// ML.NET's own `ConvertToImage` takes no image of one channel, and makes transparent ones as soon as it scales: saved as PNG, nothing is left of
-/// their colours.
+/// ML.NET's own `ConvertToImage` does not accept images of one channel, and makes transparent images if it scales: their colours are lost when they are saved
+/// as PNG.
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.ConvertToImage(string, string?)"/>

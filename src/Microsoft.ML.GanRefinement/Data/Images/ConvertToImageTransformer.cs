@@ -7,8 +7,8 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>Turns generated images into <see cref="MLImage"/>s. Made by <see cref="ConvertToImageEstimator"/>.</summary>
-/// <remarks>Each reading of a row makes an image of its own, as ML.NET's <c>ConvertToImage</c> does. It stays valid until its reader
-/// disposes it; dispose it where there are many, since the garbage collector does not know what images take.</remarks>
+/// <remarks>Each reading of a row makes a new image, as ML.NET's <c>ConvertToImage</c> does. It stays valid until its reader disposes it. Dispose images if
+/// there are many, since the garbage collector does not know how much memory they take.</remarks>
 public sealed class ConvertToImageTransformer : ITransformer, ICanSaveModel
 {
     internal const string UserName = "GAN Image Converter";

@@ -7,11 +7,11 @@ namespace Microsoft.ML.GanRefinement;
 /// <summary>How <see cref="GanCatalog.LoadImageFolder(string, GanImageFolderOptions)"/> reads a folder of images.</summary>
 public sealed class GanImageFolderOptions
 {
-    /// <summary>Height that images are brought to, at least 1.</summary>
+    /// <summary>Height that images are resized to, at least 1.</summary>
     /// <value>The default value is 64.</value>
     public int ImageHeight { get; set; } = 64;
 
-    /// <summary>Width that images are brought to, at least 1.</summary>
+    /// <summary>Width that images are resized to, at least 1.</summary>
     /// <value>The default value is 64.</value>
     public int ImageWidth { get; set; } = 64;
 
@@ -19,8 +19,7 @@ public sealed class GanImageFolderOptions
     /// <value>The default value is 3.</value>
     public int Channels { get; set; } = 3;
 
-    /// <summary>What happens to images of other proportions. Shrinking takes the mean of the pixels covered, enlarging is
-    /// bicubic.</summary>
+    /// <summary>What happens to images of other proportions. Shrinking takes the mean of the pixels covered, enlarging is bicubic.</summary>
     /// <value>The default value is <see cref="ImageResizing.CenterCrop"/>.</value>
     public ImageResizing Resizing { get; set; } = ImageResizing.CenterCrop;
 
@@ -28,14 +27,14 @@ public sealed class GanImageFolderOptions
     /// <value>The default value is white.</value>
     public (byte Red, byte Green, byte Blue) Background { get; set; } = (byte.MaxValue, byte.MaxValue, byte.MaxValue);
 
-    /// <summary>Whether files that are no images, or damaged, are left out instead of being an error when they are read. All files are then
-    /// decoded once at loading; the log counts what was left out and names the first ten. A class none of whose files can be read keeps its key,
-    /// with a warning. What cannot be read for another reason, such as a file without permission, stays an error that names it.</summary>
+    /// <summary>Whether files that are damaged or not images are left out, instead of causing an error when they are read. All files are then decoded once at
+    /// loading; the log counts the files left out and names the first ten. A class without a readable file keeps its key, with a warning. A file that cannot be
+    /// read for another reason, such as lack of permission, still causes an error that names it.</summary>
     /// <value>The default value is false.</value>
     public bool SkipBrokenFiles { get; set; }
 
-    /// <summary>The classes, by the names of their subfolders, in the order of their keys; a class may have no subfolder, so that a test
-    /// folder that lacks a class has the training folder's keys. Null for the subfolders in ordinal order.</summary>
+    /// <summary>The classes, by the names of their subfolders, in the order of their keys. A class may have no subfolder: a test folder without it then has the
+    /// same keys as the training folder. Null for the subfolders in ordinal order.</summary>
     /// <value>The default value is null.</value>
     public IReadOnlyList<string>? ClassNames { get; set; }
 
@@ -43,8 +42,8 @@ public sealed class GanImageFolderOptions
     /// <value>The default value is "Image".</value>
     public string ImageColumnName { get; set; } = ColumnNames.Image;
 
-    /// <summary>The column of labels: a key, with the subfolders' names as its key values. Null, or a folder without images in subfolders:
-    /// no such column.</summary>
+    /// <summary>The column of labels: a key, with the subfolders' names as its key values. There is no such column if this is null or no subfolder has
+    /// images.</summary>
     /// <value>The default value is "Label".</value>
     public string? LabelColumnName { get; set; } = ColumnNames.Label;
 

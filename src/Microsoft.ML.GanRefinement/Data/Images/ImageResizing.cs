@@ -3,7 +3,7 @@ namespace Microsoft.ML.GanRefinement;
 /// <summary>How an image of other proportions becomes one of a given height and width.</summary>
 public enum ImageResizing
 {
-    /// <summary>The largest part of those proportions in the middle is kept, the rest is cut off. What photographs want.</summary>
+    /// <summary>The largest central part with those proportions is kept, the rest is cut off. Suits photographs.</summary>
     CenterCrop,
 
     /// <summary>All of it is kept, each side scaled on its own: proportions change.</summary>

@@ -13,8 +13,7 @@ public abstract partial record GanLatentRefiner
     internal const int DefaultCoachIterations = 50;
     internal const double DefaultCoachLearningRate = 0.001;
 
-    /// <summary>CoachGAN: z ← Opt(z, ∂L_G/∂z), K times, with the generator's loss that the network was trained with and both networks
-    /// frozen.</summary>
+    /// <summary>CoachGAN: z ← Opt(z, ∂L_G/∂z), K times, with the generator's loss that the network was trained with and both networks frozen.</summary>
     /// <param name="iterations">K, from 0 to 1,000,000; 0 leaves latents as they are. Default 50.</param>
     /// <param name="learningRate">Step size, above 0. Default 0.001; small networks take 0.01 with 10 to 30 steps.</param>
     /// <param name="optimizer">Adam (default) or plain gradient descent.</param>

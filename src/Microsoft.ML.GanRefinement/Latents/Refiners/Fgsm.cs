@@ -12,12 +12,12 @@ public abstract partial record GanLatentRefiner
     internal const int DefaultFgsmIterations = 100;
     internal const double DefaultFgsmStepSize = 0.01;
 
-    /// <summary>AdvLatGAN-z (Li et al. 2022): iterated FGSM on latents with both networks frozen, z ← P(z − a·sign(∂L/∂z)), P onto a ball
-    /// around the latent given. The defaults are the paper's for CIFAR-10 and STL-10.</summary>
+    /// <summary>AdvLatGAN-z (Li et al. 2022): iterated FGSM on latents with both networks frozen, z ← P(z − a·sign(∂L/∂z)), where P projects onto a ball around
+    /// the latent given. The defaults are the paper's for CIFAR-10 and STL-10.</summary>
     /// <param name="iterations">n, from 0 to 1,000,000; each costs a forward and a backward pass of both networks. Default 100.</param>
     /// <param name="stepSize">a: how far each coordinate moves in a step, above 0. Default 0.01.</param>
-    /// <param name="bound">ε: radius of the ball, at least 0; null (default) for no limit but n·a in each coordinate, as in the official
-    /// code: the paper's text has a ball, whose radius for this search it does not give.</param>
+    /// <param name="bound">ε: radius of the ball, at least 0; null (default) for no limit but n·a in each coordinate, as in the official code. The paper's text
+    /// has a ball, but gives no radius for this search.</param>
     /// <param name="norm">The norm of the ball. Default <see cref="LatentNorm.LInfinity"/>.</param>
     /// <param name="goal">A higher score (default, the paper's), or a lower loss of the generator (the official code's).</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>

@@ -6,10 +6,9 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Moves latents with the help of a trained network, whose weights stay as they are, so that it makes better images of them.
-/// Immutable.</summary>
-/// <remarks>In front of a network by <see cref="GanCatalog.RefineLatent"/>, or inside it by
-/// <see cref="GanTrainerOptions.LatentRefinement"/>: the images are the same, bit for bit.</remarks>
+/// <summary>Moves latents so that a trained network makes better images of them; the network's weights stay as they are. Immutable.</summary>
+/// <remarks>Put it in front of a network with <see cref="GanCatalog.RefineLatent"/> or inside it with <see cref="GanTrainerOptions.LatentRefinement"/>: the
+/// images are the same, bit for bit.</remarks>
 // To add one: a file with its factory and record, and a line here, whose name model files keep.
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "refiner")]
 [JsonDerivedType(typeof(CoachRefiner), "coach")]

@@ -7,8 +7,8 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanLatentRefiner
 {
-    /// <summary>One refiner after the other.</summary>
-    /// <param name="refiners">In their order, at least one.</param>
+    /// <summary>Applies one refiner after the other.</summary>
+    /// <param name="refiners">The refiners in order, at least one.</param>
     /// <exception cref="ArgumentException">There are none.</exception>
     public static GanLatentRefiner Sequence(params IReadOnlyList<GanLatentRefiner> refiners) => new SequenceRefiner(refiners);
 

@@ -7,9 +7,9 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanLatentRefiner
 {
-    /// <summary>The truncation trick for latents that are given: every coordinate beyond ±threshold is put back to that bound, which trades variety
-    /// for quality (Brock et al. 2019, section 3.1, whose truncated normal draws anew instead: <see cref="GanCatalog.SampleLatents(GanTransformer,
-    /// int, int?, float?, GanClassSampling)"/> does).</summary>
+    /// <summary>The truncation trick for given latents: every coordinate beyond ±threshold is clamped to it, which trades variety for quality (Brock et al.
+    /// 2019, section 3.1). The paper draws such values again instead, as
+    /// <see cref="GanCatalog.SampleLatents(GanTransformer, int, int?, float?, GanClassSampling)"/> does.</summary>
     /// <param name="threshold">In standard deviations of the prior, above 0. Default 2.</param>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is out of its range.</exception>
     public static GanLatentRefiner Truncation(double threshold = 2) => new TruncationRefiner(threshold);

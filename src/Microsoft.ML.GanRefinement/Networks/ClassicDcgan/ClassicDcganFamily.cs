@@ -6,11 +6,10 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanNetworks
 {
-    /// <summary>The DCGAN of CIFAR and CelebA experiments: four doublings in the generator, four 5×5 convolutions with batch norm in the
-    /// discriminator (Radford et al. 2016). For images of at least 16 pixels a side, best 32, 48 or 64, with any number of
-    /// channels.</summary>
+    /// <summary>The DCGAN of CIFAR and CelebA experiments: four doublings in the generator, four 5×5 convolutions with batch norm in the discriminator (Radford
+    /// et al. 2016). For images of at least 16 pixels a side, best 32, 48 or 64, with any number of channels.</summary>
     /// <param name="baseChannels">Channels of the layers nearest to the image, at least 1. Default 64.</param>
-    /// <param name="options">What else can be chosen; null is the defaults.</param>
+    /// <param name="options">Further settings; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public static GanNetworks ClassicDcgan(int baseChannels = DefaultBaseChannels, GanNetworkOptions? options = null) =>
         Create(ClassicDcganFamily.Name, baseChannels, options, DiscriminatorNormalization.Batch, initialization: WeightInitialization.Normal);

@@ -11,10 +11,9 @@ public sealed partial class GanNetworks
     /// class as a one-hot vector beside the latent.</summary>
     /// <param name="generatorWidths">Units of the generator's hidden layers, from the latent on: 1 to 64 numbers from 1 to 16,384. Null is
     /// 512, 512, 512, as in the toys of Gulrajani et al. (2017); AdvLatGAN takes 100, 200, 100.</param>
-    /// <param name="discriminatorWidths">Units of the discriminator's hidden layers, from the sample on. Null is as many as the
-    /// generator's.</param>
+    /// <param name="discriminatorWidths">Units of the discriminator's hidden layers, from the sample on. Null is as many as the generator's.</param>
     /// <param name="activation">What follows each hidden layer. Default ReLU.</param>
-    /// <param name="options">What else can be chosen; null is the defaults. There are no maps to normalise or attend to.</param>
+    /// <param name="options">Further settings; null for the defaults. There are no maps to normalise or attend to.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public static GanNetworks Mlp(
         IReadOnlyList<int>? generatorWidths = null, IReadOnlyList<int>? discriminatorWidths = null, MlpActivation activation = MlpActivation.ReLU,

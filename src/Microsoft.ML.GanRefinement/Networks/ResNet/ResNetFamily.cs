@@ -7,13 +7,13 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanNetworks
 {
-    /// <summary>Residual networks (Gulrajani et al. 2017; Miyato et al. 2018, tables 4 to 6) for 28, 32, 48, 64 or 128 pixels and other
-    /// sides that are multiples of 4, 8, 16 or 32, with any number of channels. WGAN-GP's discriminator is
-    /// <see cref="FeaturePooling.Mean"/> without spectral normalisation.</summary>
+    /// <summary>Residual networks (Gulrajani et al. 2017; Miyato et al. 2018, tables 4 to 6) for 28, 32, 48, 64 or 128 pixels and other sides that are
+    /// multiples of 4, 8, 16 or 32, with any number of channels. WGAN-GP's discriminator has <see cref="FeaturePooling.Mean"/> and no spectral
+    /// normalisation.</summary>
     /// <param name="baseChannels">Channels of the layers nearest to the image, at least 1. Default 64. Up to 47 pixels all of the
     /// generator's blocks have four times as many and all of the discriminator's twice as many.</param>
     /// <param name="pooling">How the discriminator's last map becomes a vector. Default <see cref="FeaturePooling.Sum"/>.</param>
-    /// <param name="options">What else can be chosen; null is the defaults.</param>
+    /// <param name="options">Further settings; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public static GanNetworks ResNet(int baseChannels = DefaultBaseChannels, FeaturePooling pooling = FeaturePooling.Sum, GanNetworkOptions? options = null)
     {

@@ -9,7 +9,7 @@ public sealed partial class GanNetworks
     /// <summary>The convolutional pair of SNGAN (Miyato et al. 2018, table 3): seven convolutions with spectral normalisation in the
     /// discriminator. For images whose sides are multiples of 8, best 32 or 48, with any number of channels.</summary>
     /// <param name="baseChannels">Channels of the layers nearest to the image, at least 1. Default 64.</param>
-    /// <param name="options">What else can be chosen; null is the defaults.</param>
+    /// <param name="options">Further settings; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public static GanNetworks SnganCnn(int baseChannels = DefaultBaseChannels, GanNetworkOptions? options = null) =>
         Create(SnganCnnFamily.Name, baseChannels, options, spectral: true, initialization: WeightInitialization.Normal);

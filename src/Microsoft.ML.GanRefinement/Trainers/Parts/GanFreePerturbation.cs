@@ -5,8 +5,8 @@ using Microsoft.ML.GanRefinement.Training.Perturbations;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Free adversarial training of the discriminator (Shafahi et al. 2019), as in Fast-RobGAN: a perturbation of real images that
-/// lives on from batch to batch and moves with the gradient that the discriminator's step needs anyway. Immutable.</summary>
+/// <summary>Free adversarial training of the discriminator (Shafahi et al. 2019), as in Fast-RobGAN: a perturbation of real images that is kept from batch to
+/// batch and moves with the gradient that the discriminator's step needs anyway. Immutable.</summary>
 public sealed record GanFreePerturbation
 {
     /// <summary>ε: the largest change of a pixel, in units of the data range [−1,1], from 0 to 1. At 0 there is no perturbation.</summary>

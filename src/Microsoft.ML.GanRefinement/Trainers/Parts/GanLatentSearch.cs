@@ -4,8 +4,8 @@ using Microsoft.ML.GanRefinement.Trainers;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>AdvLatGAN-qua (Li et al. 2022): the discriminator steps on what the generator makes of latents that iterated FGSM has moved
-/// towards a higher score, z ← P(z − a·sign(∂L/∂z)), P onto a ball around the latent drawn. Immutable.</summary>
+/// <summary>AdvLatGAN-qua (Li et al. 2022): the discriminator steps on images of latents that iterated FGSM has moved towards a higher score: z ← P(z −
+/// a·sign(∂L/∂z)), where P projects onto a ball around the latent drawn. Immutable.</summary>
 public sealed record GanLatentSearch
 {
     /// <summary>FGSM steps, at least 0. At 0 there is no search.</summary>
@@ -24,13 +24,13 @@ public sealed record GanLatentSearch
     /// <value>The default value is <see cref="LatentNorm.LInfinity"/>.</value>
     public LatentNorm Norm { get; init; }
 
-    /// <summary>What the search goes for.</summary>
+    /// <summary>What the search aims at.</summary>
     /// <value>The default value is <see cref="LatentSearchGoal.Score"/>, the paper's.</value>
     public LatentSearchGoal Goal { get; init; }
 
-    /// <summary>Whether the latents found in an iteration's first batch serve all of its steps of the discriminator, as in the official
-    /// code; else each batch has a search of its own, as in the paper's text. The same where <see cref="GanTrainerOptions.CriticSteps"/> is
-    /// 1.</summary>
+    /// <summary>Whether the latents found for an iteration's first batch are used for all of its batches, as in the official code. Otherwise each batch has its
+    /// own search, as in the paper's text. It makes no difference if <see cref="GanTrainerOptions.CriticSteps"/> and
+    /// <see cref="GanTrainerOptions.GradientAccumulationSteps"/> are 1.</summary>
     /// <value>The default value is false.</value>
     public bool OncePerIteration { get; init; }
 

@@ -8,11 +8,11 @@ using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>A lens in front of the discriminator for real images, annealed to the identity: tempered adversarial training (Sajjadi et al.
-/// 2018). A small residual network first makes real images easier to reach, and lets go of them by and by. Immutable.</summary>
+/// <summary>A lens in front of the discriminator for real images, annealed to the identity: tempered adversarial training (Sajjadi et al. 2018). A small
+/// residual network first makes real images easier to reach, and gradually stops changing them. Immutable.</summary>
 public sealed record GanLens
 {
-    /// <summary>Planes inside the lens, at least 1.</summary>
+    /// <summary>Channels inside the lens, at least 1.</summary>
     /// <value>The default value is 64, which makes the paper's 594,371 parameters for colour images with 8 blocks.</value>
     public int Channels { get; init; } = 64;
 
@@ -24,7 +24,7 @@ public sealed record GanLens
     /// <value>The default value is 10,000, as in the paper's figures; its section 2 has 100,000.</value>
     public int TemperingIterations { get; init; } = 10_000;
 
-    /// <summary>A weight λ that stays instead, at least 0; null to temper.</summary>
+    /// <summary>A constant weight λ instead, at least 0; null to temper.</summary>
     /// <value>The default value is null. The paper finds 1 much worse than tempering.</value>
     public double? FixedWeight { get; init; }
 

@@ -6,8 +6,8 @@ using Microsoft.ML.GanRefinement.Trainers;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>AdvLatGAN-div (Li et al. 2022): for each latent, iterated FGSM in a ball finds a neighbour whose sample is too near, and the
-/// mode-seeking term weight / (d(G(z₀), G(z)) / d(z₀, z) + 1e-5) in the generator's loss drives the two apart. Immutable.</summary>
+/// <summary>AdvLatGAN-div (Li et al. 2022): for each latent, iterated FGSM in a ball finds a neighbour whose sample is too similar, and the mode-seeking term
+/// weight / (d(G(z₀), G(z)) / d(z₀, z) + 1e-5) in the generator's loss drives the two samples apart. Immutable.</summary>
 public sealed record GanModeCollapsePenalty
 {
     /// <summary>Weight of the term, at least 0; 0 leaves it out.</summary>
@@ -24,8 +24,7 @@ public sealed record GanModeCollapsePenalty
 
     /// <summary>ε: radius of the ball around the latent, above 0; null for no limit but the steps' own: no coordinate moves further than
     /// steps times a from where it started.</summary>
-    /// <value>The default value is null, as in the official code: the paper's text has a ball, whose radius for this search it does not
-    /// give.</value>
+    /// <value>The default value is null, as in the official code. The paper's text has a ball, but gives no radius for this search.</value>
     public double? Bound { get; init; }
 
     /// <summary>The norm of the ball.</summary>
@@ -36,8 +35,7 @@ public sealed record GanModeCollapsePenalty
     /// <value>The default value is 0.08.</value>
     public double StartDeviation { get; init; } = 0.08;
 
-    /// <summary>What the search adds to the distance of two latents in its ratio, at least 0: it goes less for latents that are near
-    /// then.</summary>
+    /// <summary>What the search adds to the latents' distance in its ratio, at least 0; the larger it is, the less that distance counts.</summary>
     /// <value>The default value is 0; the official code takes 1.</value>
     public double DistanceOffset { get; init; }
 

@@ -4,8 +4,7 @@ using Microsoft.ML.GanRefinement.Training.Augmentation;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>What happens to real and generated samples alike before the discriminator sees them in training. Immutable. The trained network
-/// knows nothing of it.</summary>
+/// <summary>A transform of real and generated samples before the discriminator sees them in training. The trained network does not use it. Immutable.</summary>
 // To add one: a file with its factory and record, and a line here, whose name files of options keep.
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(InstanceNoiseTransform), "instanceNoise")]

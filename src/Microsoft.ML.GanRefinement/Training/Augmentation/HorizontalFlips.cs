@@ -8,9 +8,9 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanInputTransform
 {
-    /// <summary>Mirrors images from left to right at random, real and generated ones alike and anew in each step: for things that look as well in a
-    /// mirror, not for letters (Karras et al. 2020, appendix B, "x-flip"). Images alone.</summary>
-    /// <param name="probability">How often, above 0 and at most 1. Default 0.5.</param>
+    /// <summary>Mirrors images from left to right at random, both real and generated ones, anew in each step: for things that look natural when mirrored, not
+    /// for letters (Karras et al. 2020, appendix B, "x-flip"). For images only.</summary>
+    /// <param name="probability">The share of images to mirror, above 0 and at most 1. Default 0.5.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is out of its range.</exception>
     public static GanInputTransform HorizontalFlips(double probability = 0.5) => new HorizontalFlipsTransform(probability);
 

@@ -8,11 +8,11 @@ namespace Microsoft.ML.GanRefinement;
 
 public abstract partial record GanInputTransform
 {
-    /// <summary>Normal noise on every value, which fades in a straight line (Sønderby et al. 2017; Arjovsky &amp; Bottou 2017): it gives
-    /// real and generated samples a common support, so that the discriminator cannot tell them apart for sure.</summary>
+    /// <summary>Normal noise on every value, which fades linearly (Sønderby et al. 2017; Arjovsky &amp; Bottou 2017): it gives real and generated samples a
+    /// common support, so that the discriminator cannot separate them perfectly.</summary>
     /// <param name="sigma">σ in the first iteration, at least 0; 0 is the same as no noise, bit for bit. In units of the samples: images
     /// are in [−1,1]. Default 0.1.</param>
-    /// <param name="iterations">The iteration in which σ is 0, at least 0; 0 keeps σ as it is. Default 0.</param>
+    /// <param name="iterations">The iteration in which σ reaches 0, at least 0; 0 keeps σ constant. Default 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static GanInputTransform InstanceNoise(double sigma = 0.1, int iterations = 0) => new InstanceNoiseTransform(sigma, iterations);
 

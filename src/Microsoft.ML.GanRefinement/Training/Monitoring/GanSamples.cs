@@ -19,14 +19,14 @@ public sealed class GanSamples
     /// <summary>Iterations done when they were made.</summary>
     public int Iteration { get; }
 
-    /// <summary>The real images of the iteration's last batch as a lens, an attack or a perturbation lets the discriminator see them; null
-    /// where it sees them as they are.</summary>
+    /// <summary>The real images of the iteration's last batch as the discriminator saw them after a lens, an attack or a perturbation; null if there is none of
+    /// these.</summary>
     public GanSamples? RealSeen { get; internal init; }
 
     /// <summary>How many there are.</summary>
     public int Count => _values.Length / _shape.Size;
 
-    /// <summary>Planes of a sample: 1 for grey, 3 for red, green, blue.</summary>
+    /// <summary>Channels of a sample: 1 for grey, 3 for red, green, blue.</summary>
     public int Channels => _shape.Channels;
 
     /// <summary>Rows of pixels.</summary>
@@ -52,10 +52,10 @@ public sealed class GanSamples
     public string? ClassName(int index) => _classNames.Count == 0 ? null : _classNames[index % _classNames.Count];
 
     /// <summary>All samples in rows on one picture, from the top left, without gaps; <c>Save("samples.png")</c> writes it.</summary>
-    /// <param name="columns">Samples in a row, at least 1; null for as many as classes, or a square without them.</param>
+    /// <param name="columns">Samples in a row, at least 1; null for one per class, or for a square if there are no classes.</param>
     /// <returns>A picture that the caller disposes.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="columns"/> is below 1.</exception>
-    /// <exception cref="InvalidOperationException">The samples are no pictures: they have neither 1 nor 3 channels.</exception>
+    /// <exception cref="InvalidOperationException">The samples are not pictures: they have neither 1 nor 3 channels.</exception>
     public MLImage ToImage(int? columns = null)
     {
         if (_shape.IsVector || Channels is not (1 or 3))

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>How a training run goes, as the callback <c>OnProgress</c> gets it.</summary>
+/// <summary>The progress of a training run, as the callback <c>OnProgress</c> gets it.</summary>
 public sealed class GanTrainingProgress
 {
     internal GanTrainingProgress()
@@ -15,7 +15,7 @@ public sealed class GanTrainingProgress
     /// <summary>Iterations in all.</summary>
     public int MaxIterations { get; internal init; }
 
-    /// <summary>Passes over the training data that are complete.</summary>
+    /// <summary>Completed passes over the training data.</summary>
     public int Epoch { get; internal init; }
 
     /// <summary>The discriminator's loss in the last step, all terms.</summary>
@@ -42,26 +42,24 @@ public sealed class GanTrainingProgress
     /// <summary>Learning rate of the generator's last step.</summary>
     public double GeneratorLearningRate { get; internal init; }
 
-    /// <summary>How much the generated samples of the last batch differ from each other, as a share of how much the real ones do: the
-    /// standard deviation over the batch, averaged over positions. Near 1 when all is well, near 0 when they are all alike.</summary>
+    /// <summary>How much the generated samples of the last batch differ from each other, relative to the real ones: the standard deviation over the batch,
+    /// averaged over positions. Near 1 when all is well, near 0 when all samples are alike.</summary>
     public float Diversity { get; internal init; }
 
-    /// <summary>The last and the best evaluation so far; null before the first one, and without a
-    /// <see cref="GanTrainerOptions.Validation"/>.</summary>
+    /// <summary>The last and the best evaluation so far; null before the first one, and without a <see cref="GanTrainerOptions.Validation"/>.</summary>
     public GanValidationProgress? Validation { get; internal init; }
 
     /// <summary>Real images taken from the data per second, on average since Fit began to train; replays of a batch count once, and the
     /// time of validation is not counted.</summary>
     public double ImagesPerSecond { get; internal init; }
 
-    /// <summary>Time since Fit began to train, or resumed; reading the data is not in it.</summary>
+    /// <summary>Time since Fit began to train, or resumed; reading the data is not included.</summary>
     public TimeSpan Elapsed { get; internal init; }
 
     /// <summary>Time that the remaining iterations will take at the average speed so far.</summary>
     public TimeSpan Remaining { get; internal init; }
 
-    /// <summary>What seems to go wrong since the last report, and its likely cause; usually empty. Each is in the log as a warning
-    /// too.</summary>
+    /// <summary>Problems since the last report, with their likely causes; usually empty. Each is also logged as a warning.</summary>
     public IReadOnlyList<string> Warnings { get; internal init; } = [];
 
     /// <summary>One line for a log.</summary>

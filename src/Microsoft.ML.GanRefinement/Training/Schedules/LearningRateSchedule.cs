@@ -9,11 +9,10 @@ public sealed record LearningRateSchedule
 {
     private LearningRateSchedule(string kind) => Kind = kind;
 
-    /// <summary>Which one.</summary>
+    /// <summary>The schedule's name.</summary>
     public string Kind { get; }
 
-    /// <summary>The share of the first rate that is left at the end, for linear and cosine schedules; the factor of an exponential
-    /// one.</summary>
+    /// <summary>The share of the first rate that is left at the end, for linear and cosine schedules; the factor of an exponential one.</summary>
     public double Factor { get; private init; } = 1;
 
     /// <summary>Iterations in which an exponential schedule falls by its factor.</summary>
@@ -25,12 +24,12 @@ public sealed record LearningRateSchedule
     /// <summary>The same rate throughout.</summary>
     public static LearningRateSchedule Constant() => new(nameof(Constant));
 
-    /// <summary>In a straight line to a share of the first rate at the end of training.</summary>
+    /// <summary>Falls linearly to a share of the first rate at the end of training.</summary>
     /// <param name="final">The share, at least 0. Default 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static LearningRateSchedule Linear(double final = 0) => new(nameof(Linear)) { Factor = Share(final) };
 
-    /// <summary>Along half a cosine to a share of the first rate at the end of training.</summary>
+    /// <summary>Falls along half a cosine to a share of the first rate at the end of training.</summary>
     /// <inheritdoc cref="Linear"/>
     public static LearningRateSchedule Cosine(double final = 0) => new(nameof(Cosine)) { Factor = Share(final) };
 
@@ -45,7 +44,7 @@ public sealed record LearningRateSchedule
         return new(nameof(Exponential)) { Factor = factor, Interval = interval };
     }
 
-    /// <summary>This schedule, with the share (i+1)/n of it in the first n iterations.</summary>
+    /// <summary>This schedule, multiplied by (i+1)/n in the first n iterations.</summary>
     /// <param name="iterations">n, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public LearningRateSchedule WithWarmup(int iterations)

@@ -4,22 +4,22 @@ using Microsoft.ML.GanRefinement.Common;
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>
-/// Evaluation on held-out data while a training run goes on: the networks with the best value are kept and returned, and training may stop
-/// when there has been none for a while. Immutable; an option of every trainer (<see cref="GanTrainerOptions.Validation"/>).
+/// Evaluation on held-out data while a training run goes on: the networks with the best value are kept and returned, and training may stop when the value has
+/// not improved for a while. Immutable; an option of every trainer (<see cref="GanTrainerOptions.Validation"/>).
 /// </summary>
 /// <remarks>
 /// <para>
-/// Every <see cref="Interval"/> iterations and after the last one, the generator as it would be returned then (the average where there is
-/// one) makes <see cref="GeneratedCount"/> images, always of the same latents, each class in turn: those that
-/// <see cref="GanCatalog.SampleLatents(GanTransformer, int, int?, float?, GanClassSampling)"/> gives for the seed of the training, as they are: the search of a
-/// <see cref="GanTrainerOptions.LatentRefinement"/> is left out, which would cost many times the generator's work. The value is that of
-/// <see cref="GanCatalog.Evaluate(IDataView, IDataView, EvaluationOptions)"/> on these images. Evaluation changes nothing in the training: with and
-/// without it the weights of every iteration are the same, bit for bit. It is tried once before the first iteration, so that data or a
-/// featurizer that do not fit are told of at once.
+/// Every <see cref="Interval"/> iterations and after the last one, the generator as it would be returned then (the average if there is one) makes
+/// <see cref="GeneratedCount"/> images, always of the same latents, each class in turn. The latents are those that
+/// <see cref="GanCatalog.SampleLatents(GanTransformer, int, int?, float?, GanClassSampling)"/> gives for the training seed. A
+/// <see cref="GanTrainerOptions.LatentRefinement"/> is left out, since it would cost many times the generator's work. The value is that of
+/// <see cref="GanCatalog.Evaluate(IDataView, IDataView, EvaluationOptions)"/> on these images. Evaluation does not affect training: with and without it the
+/// weights of every iteration are the same, bit for bit. It is tried once before the first iteration, so that data or a featurizer that does not fit is
+/// reported at once.
 /// </para>
 /// <para>
-/// A value chosen as the best of many is better than the same networks deserve: report that of other data, or of other latents. The
-/// values of two training runs can be compared only where data, featurizer and <see cref="GeneratedCount"/> are the same.
+/// The best of many evaluations is optimistically biased: report the value on other data or other latents. The values of two training runs can be compared only
+/// where data, featurizer and <see cref="GeneratedCount"/> are the same.
 /// </para>
 /// </remarks>
 /// <example>
@@ -53,11 +53,10 @@ public sealed record GanValidation
     [JsonIgnore]
     public IDataView Data { get; }
 
-    /// <summary>Adds the features that the metric compares: the transformer that
-    /// <see cref="GanCatalog.FitClassifier(ImageClassifierTrainer.Options)"/>, <see cref="GanCatalog.PixelFeatures"/>,
-    /// <see cref="GanCatalog.PrincipalFeatures"/> or <see cref="GanCatalog.RandomFeatures"/> fits, or any other. It gets generated images
-    /// in a column named as the trainer's <see cref="GanTrainerOptions.ImageColumnName"/>: a <c>Vector&lt;Single&gt;</c> in [−1,1] with
-    /// dimensions channels, height, width; plain vectors where the networks make these, for which <c>CopyColumns</c> does.</summary>
+    /// <summary>Adds the features that the metric compares: the transformer that <see cref="GanCatalog.FitClassifier(ImageClassifierTrainer.Options)"/>,
+    /// <see cref="GanCatalog.PixelFeatures"/>, <see cref="GanCatalog.PrincipalFeatures"/> or <see cref="GanCatalog.RandomFeatures"/> fits, or any other. It
+    /// gets generated images in a column named like the trainer's <see cref="GanTrainerOptions.ImageColumnName"/>: a <c>Vector&lt;Single&gt;</c> in [−1,1] with
+    /// dimensions channels, height, width; or plain vectors if the networks make these, for which <c>CopyColumns</c> is enough.</summary>
     [JsonIgnore]
     public ITransformer Featurizer { get; }
 
@@ -65,12 +64,11 @@ public sealed record GanValidation
     /// <value>The default value is "Features".</value>
     public string FeatureColumnName { get; init; } = ColumnNames.Features;
 
-    /// <summary>Which value decides: a metric of features alone, with its settings. Of the Fréchet distance, only the Gaussian of the
-    /// features is kept.</summary>
+    /// <summary>The metric that decides, with its settings. It must need features only.</summary>
     /// <value>The default value is <see cref="GanMetric.FrechetDistance"/>.</value>
     public GanMetric Metric { get; init; } = GanMetric.FrechetDistance();
 
-    /// <summary>How many iterations lie between two evaluations, at least 1. The last iteration has one in any case.</summary>
+    /// <summary>How many iterations lie between two evaluations, at least 1. There is always one at the last iteration.</summary>
     /// <value>The default value is 500.</value>
     public int Interval { get; init; } = 500;
 
@@ -78,13 +76,12 @@ public sealed record GanValidation
     /// <value>The default value is 2,000.</value>
     public int GeneratedCount { get; init; } = 2_000;
 
-    /// <summary>After how many evaluations in a row without improvement training stops, at least 1; null to go on to the last
-    /// iteration.</summary>
+    /// <summary>Training stops after this many evaluations in a row without improvement, at least 1; null to go on to the last iteration.</summary>
     /// <value>The default value is null.</value>
     public int? Patience { get; init; }
 
-    /// <summary>How much better a value must be to count as an improvement for <see cref="Patience"/>, at least 0. What is kept is the best
-    /// value, however little better it is.</summary>
+    /// <summary>How much better a value must be to count as an improvement for <see cref="Patience"/>, at least 0. The networks with the best value are kept,
+    /// however small the improvement.</summary>
     /// <value>The default value is 0.</value>
     public double MinDelta { get; init; }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>How the validation of a training run goes, for <see cref="GanTrainingProgress.Validation"/>.</summary>
+/// <summary>The progress of a training run's validation, for <see cref="GanTrainingProgress.Validation"/>.</summary>
 public sealed class GanValidationProgress
 {
     internal GanValidationProgress(GanValidationResult last, GanValidationResult best, bool stopsTraining) =>
