@@ -9,7 +9,7 @@ internal sealed record DemoSettings
 
     public int Seed { get; init; } = 1;
 
-    public int Iterations { get; init; } = 4_500;
+    public int Iterations { get; init; } = 5_500;
 
     public int ClassifierEpochs { get; init; } = 2;
 
