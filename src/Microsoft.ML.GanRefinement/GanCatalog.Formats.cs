@@ -74,8 +74,8 @@ public sealed partial class GanCatalog
     /// <summary>Loads the images of a folder and its subfolders, whose names become labels. The central part of each is kept; transparent pixels become
     /// white.</summary>
     /// <param name="path">The folder. Files are chosen by their extension and sorted by path in ordinal order. A class has each real file once; a linked file
-    /// belongs to the class that has the link. A file that several classes have is a row of each, with a warning. Names that begin with a dot are
-    /// skipped.</param>
+    /// belongs to the class that has the link. A file that several classes have is a row of each, with a warning. A link to the whole folder of another
+    /// class is passed over. Names that begin with a dot are skipped.</param>
     /// <param name="imageHeight">Height that images are resized to, at least 1.</param>
     /// <param name="imageWidth">Width that images are resized to, at least 1.</param>
     /// <param name="channels">3 for red, green, blue (default), or 1 for grey.</param>
@@ -116,8 +116,8 @@ public sealed partial class GanCatalog
 
     /// <summary>Loads the images of a folder and its subfolders, whose names become labels.</summary>
     /// <param name="path">The folder. Files are chosen by their extension and sorted by path in ordinal order. A class has each real file once; a linked file
-    /// belongs to the class that has the link. A file that several classes have is a row of each, with a warning. Names that begin with a dot are
-    /// skipped.</param>
+    /// belongs to the class that has the link. A file that several classes have is a row of each, with a warning. A link to the whole folder of another
+    /// class is passed over. Names that begin with a dot are skipped.</param>
     /// <param name="options">Sizes, colours, classes, and what to do with broken files. They are copied.</param>
     /// <returns>A data view that decodes images on all cores on demand. Its column <c>ImagePath</c> has the paths within the folder. Reading a file that is
     /// damaged or not an image throws a <see cref="FormatException"/> with its row and path, unless <see cref="GanImageFolderOptions.SkipBrokenFiles"/> is set.

@@ -19,7 +19,8 @@ internal sealed class ImageFileDecoder(ImageShape shape, ImageResizing resizing,
     /// <exception cref="IOException">It cannot be read.</exception>
     public byte[] Decode(string path)
     {
-        var file = Read(path);
+        // Asked for beforehand: reading a pipe that is named like an image would wait for ever.
+        var file = new FileInfo(path) is { Exists: true, Length: 0 } ? [] : Read(path);
         if (file.Length == 0)
             throw new InvalidDataException("it is empty");
 

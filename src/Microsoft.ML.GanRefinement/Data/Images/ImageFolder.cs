@@ -138,6 +138,13 @@ internal sealed class ImageFolder
                 $"{listing.Twice.Count}", _folder, Listed([.. listing.Twice.Select(pair => $"'{pair.Path}' is '{pair.First}'")]));
         }
 
+        if (listing.Unreachable.Count > 0)
+        {
+            channel.Warning(MessageSensitivity.None,
+                "{0} images in '{1}' are left out, since no file can be opened under their name: {2}. A link may lead to nothing, or the name be no UTF-8; rename them.",
+                $"{listing.Unreachable.Count}", _folder, Listed([.. listing.Unreachable.Select(path => $"'{path}'")]));
+        }
+
         if (listing.Others.Count == 0 && listing.EmptyFolders.Count == 0)
             return;
 

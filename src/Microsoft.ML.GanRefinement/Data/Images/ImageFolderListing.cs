@@ -14,6 +14,7 @@ internal sealed class ImageFolderListing
     private readonly List<string> _files = [];
     private readonly List<(string Path, string First)> _twice = [];
     private readonly List<string> _emptyFolders = [];
+    private readonly List<string> _unreachable = [];
     private readonly SortedDictionary<string, int> _others = new(StringComparer.OrdinalIgnoreCase);
 
     private ImageFolderListing(string root) => _root = root;
@@ -26,6 +27,9 @@ internal sealed class ImageFolderListing
 
     /// <summary>Subfolders of the folder itself without an image.</summary>
     public IReadOnlyList<string> EmptyFolders => _emptyFolders;
+
+    /// <summary>Names of images under which no file can be opened: links to nothing, or names that are no UTF-8.</summary>
+    public IReadOnlyList<string> Unreachable => _unreachable;
 
     /// <summary>How many files end in what no image ends in.</summary>
     public IReadOnlyDictionary<string, int> Others => _others;
@@ -92,16 +96,25 @@ internal sealed class ImageFolderListing
 
     private void Visit(FileSystemInfo item, HashSet<string> visited)
     {
+        var isImage = s_extensions.Contains(item.Extension, StringComparer.OrdinalIgnoreCase);
         if (Target(item) is not { } real)
+        {
+            if (isImage)
+                _unreachable.Add(Relative(item));
             return;
+        }
 
         if (real is DirectoryInfo or { Attributes: FileAttributes.Directory })
             VisitFolder(new DirectoryInfo(item.FullName), visited);
-        else if (!s_extensions.Contains(item.Extension, StringComparer.OrdinalIgnoreCase))
+        else if (!isImage)
             _others[item.Extension] = _others.GetValueOrDefault(item.Extension) + 1;
-        else if (real.Exists && RealPath(item) is var place && visited.Add(place))
-            Add(Path.GetRelativePath(_root, item.FullName).Replace(Path.DirectorySeparatorChar, '/'), place);
+        else if (!real.Exists)
+            _unreachable.Add(Relative(item));
+        else if (RealPath(item) is var place && visited.Add(place))
+            Add(Relative(item), place);
     }
+
+    private string Relative(FileSystemInfo item) => Path.GetRelativePath(_root, item.FullName).Replace(Path.DirectorySeparatorChar, '/');
 
     private void Add(string path, string place)
     {

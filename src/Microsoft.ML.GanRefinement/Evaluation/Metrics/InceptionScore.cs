@@ -95,7 +95,11 @@ public abstract partial record GanMetric
                 var values = probabilities.Row(row);
                 double lowest = TensorPrimitives.Min(values), sum = TensorPrimitives.Sum(values);
                 if (lowest < 0)
-                    throw NoDistribution(row, $"has the value {lowest:G4}", "These are logits, it seems: take their softmax.");
+                {
+                    throw NoDistribution(row, $"has the value {lowest:G4}", lowest > -SumTolerance && Math.Abs(sum - 1) <= SumTolerance
+                        ? "This is rounding, it seems: set negative values to 0."
+                        : "These are logits, it seems: take their softmax.");
+                }
 
                 if (Math.Abs(sum - 1) > SumTolerance)
                 {

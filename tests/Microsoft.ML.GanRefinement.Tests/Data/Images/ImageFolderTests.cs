@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data.Images;
 
@@ -191,6 +192,7 @@ public sealed class ImageFolderTests : IDisposable
         Directory.CreateSymbolicLink(_folder.File("z"), _folder.File("a"));
         File.CreateSymbolicLink(_folder.File("a/2.png"), _folder.File("a/1.png"));
         File.CreateSymbolicLink(_folder.File("a/3.png"), _folder.File("a/3.png"));
+        File.CreateSymbolicLink(_folder.File("a/4.png"), _folder.File("nothing.png"));
         Directory.CreateSymbolicLink(_folder.File("p"), _folder.File("q"));
         Directory.CreateSymbolicLink(_folder.File("q"), _folder.File("p"));
         (var gan, var log) = Logged();
@@ -199,6 +201,24 @@ public sealed class ImageFolderTests : IDisposable
 
         Assert.Equal(["a/1.png"], TestColumns.Values<ReadOnlyMemory<char>>(data, "ImagePath").Select(path => path.ToString()));
         Assert.Contains(log, entry => entry.Contains("1 without extension, 1 .txt; subfolders without images: empty, z.", StringComparison.Ordinal));
+        Assert.Contains(log, entry => entry.Contains("2 images in ", StringComparison.Ordinal) && entry.Contains("a/3.png', 'a/4.png'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_pipe_that_is_named_like_an_image_is_not_waited_for()
+    {
+        // Windows has no such files.
+        if (OperatingSystem.IsWindows())
+            return;
+        Save("a/1.png", 1, 1, 1);
+        Assert.Equal(0, MakePipe(_folder.File("a/2.png"), 0x1B6));
+
+        var data = _gan.LoadImageFolder(_folder.File(""), 4, 4);
+
+        var error = Assert.Throws<FormatException>(() => TestColumns.Vectors<byte>(data, "Image"));
+        Assert.Contains("a/2.png", error.Message, StringComparison.Ordinal);
+        Assert.Contains("it is empty", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, _gan.LoadImageFolder(_folder.File(""), new GanImageFolderOptions { SkipBrokenFiles = true }).GetRowCount());
     }
 
     [Fact]
@@ -396,4 +416,8 @@ public sealed class ImageFolderTests : IDisposable
         using var image = MLImage.CreateFromPixels(side, side, MLPixelFormat.Rgba32, pixels);
         image.Save(path);
     }
+
+    [DllImport("libc", EntryPoint = "mkfifo", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int MakePipe(string path, uint mode);
 }

@@ -38,6 +38,17 @@ public sealed class KeyColumnTests
     public void Takes_the_count_of_the_column() =>
         Assert.Equal(7, new KeyColumn("Label").Resolve(TestColumns.SchemaOf(TestColumns.Keys("Label", 7))).Count);
 
+    [Theory]
+    [InlineData(1 << 22)]
+    [InlineData(int.MaxValue)]
+    public void A_hash_is_no_class(int keys)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new KeyColumn("Label").Bind(TestColumns.SchemaOf(TestColumns.Keys("Label", keys))));
+
+        Assert.Contains("a key of at most 1,048,576 values", error.Message, StringComparison.Ordinal);
+        Assert.Contains("MapValueToKey", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_column_is_named()
     {

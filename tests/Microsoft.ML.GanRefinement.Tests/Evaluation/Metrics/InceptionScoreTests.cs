@@ -59,6 +59,7 @@ public class InceptionScoreTests
 
     [Theory]
     [InlineData(new[] { 2.0, -1.0 }, "has the value -1", "take their softmax")]
+    [InlineData(new[] { 1.0000001, -1e-7 }, "has the value -1E-07", "set negative values to 0")]
     [InlineData(new[] { 60.0, 40.0 }, "adds up to 100", "divide them by 100")]
     [InlineData(new[] { 0.5, 0.4 }, "adds up to 0.9", "scores of another kind")]
     public void Rows_that_are_no_distributions_are_refused_as_what_they_are(double[] row, string found, string remedy)
