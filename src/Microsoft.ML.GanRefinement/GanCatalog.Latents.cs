@@ -95,12 +95,14 @@ public sealed partial class GanCatalog
     {
         if (numbers.Length == 0)
             throw new ArgumentException("classes must name at least one class.", "classes");
+        if (gan.ClassCount == 0)
+            throw new ArgumentException("classes must be left out: the network was trained without a label column, so it has no classes.", "classes");
 
         var unknown = Array.FindIndex(numbers, number => number < 0 || number >= gan.ClassCount);
         return unknown < 0
             ? ClassPrior.Even(numbers.Select(number => (int)number))
             : throw new ArgumentException(
-                $"classes has '{asked[unknown]}', but the network has {gan.ClassCount} classes, with keys from 1: {string.Join(", ", gan.ClassNames)}.",
+                $"classes has '{asked[unknown]}', but the network has {gan.ClassCount} classes, with keys from 1: {NameList.Of(gan.ClassNames)}.",
                     "classes");
     }
 

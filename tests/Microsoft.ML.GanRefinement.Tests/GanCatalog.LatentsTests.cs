@@ -2,8 +2,10 @@ using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.GanRefinement.Model;
+using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Data;
 using Microsoft.ML.GanRefinement.Tests.Support;
+using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Tests;
 
@@ -58,6 +60,21 @@ public sealed class GanCatalogLatentsTests : IDisposable
         Assert.Throws<ArgumentNullException>("gan", () => gan.AppendLatents(null!));
         Assert.Throws<ArgumentOutOfRangeException>("count", () => gan.SampleLatents(_gan, 0));
         Assert.Throws<ArgumentOutOfRangeException>("truncation", () => gan.SampleLatents(_gan, 1, truncation: -1f));
+    }
+
+    [Fact]
+    public void A_network_without_classes_is_asked_for_none()
+    {
+        var networks = SmallPair.Networks with { ClassCount = 0 };
+        using var random = new torch.Generator(1);
+        TrainedPair pair = new(
+            new GanSpecification { Method = "none", Networks = networks, Objective = GanObjective.Hinge(), ClassNames = [] },
+            NetworkPairFactory.Create(networks, random, torch.CPU), torch.CPU);
+        using GanTransformer gan = new(_context, pair, new GanColumns());
+
+        var error = Assert.Throws<ArgumentException>("classes", () => _context.Gan().SampleLatents(gan, 1, classes: new[] { "a" }));
+
+        Assert.Contains("trained without a label column", error.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _gan.Dispose();

@@ -7,7 +7,6 @@ internal static class SpecificationLimits
 {
     private const int MaxLatentSize = 1 << 16;
     private const int MaxChannels = 1 << 14;
-    private const int MaxClasses = 1 << 20;
     private const int MaxSide = 1 << 13;
     private const int MaxKernels = 1 << 12;
     private const long MaxParameters = 1L << 31;
@@ -23,7 +22,7 @@ internal static class SpecificationLimits
         }
 
         Require(s.LatentSize, 1, MaxLatentSize, nameof(s.LatentSize));
-        Require(s.ClassCount, 0, MaxClasses, nameof(s.ClassCount));
+        Require(s.ClassCount, 0, ClassLimit.Most, nameof(s.ClassCount));
         Require(s.Image.Channels, 1, MaxChannels, "Image.Channels");
         Require(s.Image.Height, 1, MaxSide, "Image.Height");
         Require(s.Image.Width, 1, MaxSide, "Image.Width");

@@ -130,7 +130,7 @@ internal sealed class GanFit
         {
             channel.Warning(MessageSensitivity.Schema,
                 "{0} of {1} classes have no training image and are not generated: {2}. Give a label column whose keys are those of the data.",
-                $"{unseen.Length}", $"{data.ClassCount}", string.Join(", ", unseen.Take(10)) + (unseen.Length > 10 ? ", …" : ""));
+                $"{unseen.Length}", $"{data.ClassCount}", NameList.Of(unseen));
         }
     }
 
@@ -188,7 +188,13 @@ internal sealed class GanFit
         // A training run that goes on was tried when it began.
         if (isNew)
             quality.Try(Cancellation, channel);
-        return new Validator(_options.Validation!, _options.MaxIterations, quality.Measure, new BestPair(evaluated, run.Networks));
+        return new Validator(_options.Validation!, _options.MaxIterations, Measure, new BestPair(evaluated, run.Networks));
+
+        MetricEstimate Measure(Cancellation cancellation)
+        {
+            average?.Settle(cancellation);
+            return quality.Measure(cancellation);
+        }
     }
 
     private Checkpointer? OpenCheckpoints(IChannel channel)

@@ -52,7 +52,7 @@ internal sealed class GeneratorEma : ICheckpointed, IDisposable
     /// <param name="cancellation">Heard before each batch.</param>
     public void Settle(Cancellation cancellation = default)
     {
-        if (_isSettled)
+        if (_isSettled || _buffers.Length == 0)
             return;
         using var _ = no_grad();
         Copy(_buffers);
@@ -60,7 +60,7 @@ internal sealed class GeneratorEma : ICheckpointed, IDisposable
         Network.train();
         try
         {
-            for (var batch = 0; _buffers.Length > 0 && batch < StandingBatches; batch++)
+            for (var batch = 0; batch < StandingBatches; batch++)
             {
                 cancellation.ThrowIfRequested();
                 using var scope = NewDisposeScope();

@@ -82,8 +82,6 @@ internal sealed class TrainingLoop : IDisposable
     {
         using var scope = NewDisposeScope();
         _iteration = _checkpoints?.Restore(_state) ?? 0;
-        if (_validator?.IsDue(_iteration) == true)
-            _average?.Settle(cancellation);
         _validator?.Completed(_iteration, cancellation);
         _discriminatorSteps = (long)_iteration * _recipe.DiscriminatorSteps;
     }
@@ -266,7 +264,7 @@ internal sealed class TrainingLoop : IDisposable
     {
         var done = _iteration + 1;
         _average?.Update();
-        if (_validator?.IsDue(done) == true || _reporter.ShowsSamples(done))
+        if (_reporter.ShowsSamples(done))
             _average?.Settle(cancellation);
         _validator?.Ended(done, cancellation);
         if (_checkpoints?.IsDue(done) == true)

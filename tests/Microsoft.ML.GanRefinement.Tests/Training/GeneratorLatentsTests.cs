@@ -1,9 +1,6 @@
-using Microsoft.ML.GanRefinement.Tests.Support;
-
 namespace Microsoft.ML.GanRefinement.Tests.Training;
 
 /// <summary>Whether the generator steps on latents of its own.</summary>
-[Collection(nameof(RunsAlone))]
 public class GeneratorLatentsTests
 {
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.Data.Images;
@@ -5,8 +6,6 @@ namespace Microsoft.ML.GanRefinement.Data.Images;
 /// <summary>Reads the image files of a folder; errors name row and path.</summary>
 internal sealed class ImageFileReader(string folder, ImageFileDecoder decoder)
 {
-    private const int FilesNamed = 10;
-
     /// <summary>A file's image.</summary>
     /// <param name="row">Its row, for the error.</param>
     /// <param name="file">Its path within the folder.</param>
@@ -56,7 +55,7 @@ internal sealed class ImageFileReader(string folder, ImageFileDecoder decoder)
         if (broken.Length > 0)
         {
             channel.Warning(MessageSensitivity.None, "{0} of {1} files in '{2}' are left out: {3}{4}", $"{broken.Length}", $"{files.Count}", folder,
-                string.Join("; ", broken.Take(FilesNamed).Select(i => $"'{files[i]}': {errors[i]!.Message}")), broken.Length > FilesNamed ? "; …" : ".");
+                string.Join("; ", broken.Take(NameList.Named).Select(i => $"'{files[i]}': {errors[i]!.Message}")), broken.Length > NameList.Named ? "; …" : ".");
         }
 
         return broken.Length < files.Count

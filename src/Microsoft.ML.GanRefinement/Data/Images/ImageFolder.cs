@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.Runtime;
@@ -9,7 +10,6 @@ namespace Microsoft.ML.GanRefinement.Data.Images;
 internal sealed class ImageFolder
 {
     private const string PathColumnName = "ImagePath";
-    private const int FilesNamed = 10;
 
     private readonly string _folder;
     private readonly GanImageFolderOptions _options;
@@ -97,7 +97,7 @@ internal sealed class ImageFolder
         if (parts.Length > 1 || others.Length == 0)
         {
             throw new InvalidOperationException(
-                $"The subfolders of '{_folder}' ({string.Join(", ", parts)}{(others.Length == 0 ? "" : $", beside {Listed(others)}")}) look like parts of one "
+                $"The subfolders of '{_folder}' ({string.Join(", ", parts)}{(others.Length == 0 ? "" : $", beside {NameList.Of(others)}")}) look like parts of one "
                 + $"data set, not like classes: load '{Path.Combine(_folder, parts[^1])}' and its like one by one, or name the subfolders in ClassNames if they "
                 + "are classes, or give labelColumnName: null for no labels.");
         }
@@ -105,11 +105,8 @@ internal sealed class ImageFolder
         channel.Warning(MessageSensitivity.None,
             "Subfolder '{0}' of '{1}' is taken for a class, like {2}, but its name is one for a part of a data set: if it is that, move it away and load it on its "
             + "own; if it is a class, name all classes in ClassNames.",
-            parts[0], _folder, Listed(others));
+            parts[0], _folder, NameList.Of(others));
     }
-
-    private static string Listed(string[] names) =>
-        string.Join(", ", names.Take(FilesNamed)) + (names.Length > FilesNamed ? ", …" : "");
 
     private void TellOfLostClasses(IChannel channel)
     {
@@ -118,7 +115,7 @@ internal sealed class ImageFolder
         {
             channel.Warning(MessageSensitivity.None,
                 "{0} of {1} classes in '{2}' have no file that can be read: {3}. They keep their keys, and have no rows.",
-                $"{lost.Length}", $"{_classes.Length}", _folder, Listed(lost));
+                $"{lost.Length}", $"{_classes.Length}", _folder, NameList.Of(lost));
         }
     }
 
@@ -135,14 +132,14 @@ internal sealed class ImageFolder
             channel.Warning(MessageSensitivity.None,
                 "{0} images in '{1}' are listed in two class folders, by links, and are a row of each: {2}. If each has one class, remove the other link, or move "
                 + "the folder that links lead to out of this one.",
-                $"{listing.Twice.Count}", _folder, Listed([.. listing.Twice.Select(pair => $"'{pair.Path}' is '{pair.First}'")]));
+                $"{listing.Twice.Count}", _folder, NameList.Of([.. listing.Twice.Select(pair => $"'{pair.Path}' is '{pair.First}'")]));
         }
 
         if (listing.Unreachable.Count > 0)
         {
             channel.Warning(MessageSensitivity.None,
                 "{0} images in '{1}' are left out, since no file can be opened under their name: {2}. A link may lead to nothing, or the name be no UTF-8; rename them.",
-                $"{listing.Unreachable.Count}", _folder, Listed([.. listing.Unreachable.Select(path => $"'{path}'")]));
+                $"{listing.Unreachable.Count}", _folder, NameList.Of([.. listing.Unreachable.Select(path => $"'{path}'")]));
         }
 
         if (listing.Others.Count == 0 && listing.EmptyFolders.Count == 0)

@@ -9,8 +9,6 @@ namespace Microsoft.ML.GanRefinement.DataViews.Columns;
 internal sealed class KeyColumn(string columnName, int? count = null)
 {
     private const string Role = "label";
-    // Each class has weights in the networks, whether it occurs or not.
-    private const int MaxClasses = 1 << 20;
     private const string Remedy = "Add MapValueToKey before it.";
 
     /// <summary>The column's name.</summary>
@@ -34,13 +32,13 @@ internal sealed class KeyColumn(string columnName, int? count = null)
         if (column.Type is not KeyDataViewType key)
             throw SchemaErrors.Mismatch(Role, ColumnName, Expected, column.Type.ToString()!, Remedy);
 
-        if (Count is null && key.Count > MaxClasses)
+        if (Count is null && key.Count > ClassLimit.Most)
         {
-            throw SchemaErrors.Mismatch(Role, ColumnName, $"a key of at most {MaxClasses:N0} values", key.ToString()!,
+            throw SchemaErrors.Mismatch(Role, ColumnName, $"a key of at most {ClassLimit.Most:N0} values", key.ToString()!,
                 "Hashes are no classes: MapValueToKey counts those that the data have.");
         }
 
-        return key.Count <= int.MaxValue && (Count is null || key.Count == (ulong)Count)
+        return Count is null || key.Count == (ulong)Count
             ? column
             : throw SchemaErrors.Mismatch(
                 Role, ColumnName, Expected, key.ToString()!, "Map labels to the keys of the data that the model was trained on.");

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.Transforms.Image;
 
@@ -90,9 +91,5 @@ internal sealed class JoinedRows : IDataView
             ? "Bytes come from AsTrainingImages, MLImages from ConvertToImage, floats as they are from CopyColumns."
             : "Bring both to one type, e.g. with ConvertType.";
 
-    private static string Names(DataViewSchema.Column column)
-    {
-        var names = KeyNames.Read(column);
-        return string.Join(", ", names.Take(10)) + (names.Count > 10 ? ", …" : "");
-    }
+    private static string Names(DataViewSchema.Column column) => NameList.Of(KeyNames.Read(column));
 }

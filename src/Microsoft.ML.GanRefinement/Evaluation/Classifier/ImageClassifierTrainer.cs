@@ -124,7 +124,7 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
         {
             channel.Warning(MessageSensitivity.Schema,
                 "{0} of {1} classes have fewer than two training images and can hardly be told: {2}.",
-                $"{few.Length}", $"{data.ClassCount}", string.Join(", ", few.Take(10)) + (few.Length > 10 ? ", …" : ""));
+                $"{few.Length}", $"{data.ClassCount}", NameList.Of(few));
         }
     }
 

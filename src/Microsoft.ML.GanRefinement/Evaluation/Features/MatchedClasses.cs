@@ -56,7 +56,7 @@ internal sealed record MatchedClasses(ClassPrior Prior, string? Settings, IReadO
         if (classes.Count == 0)
         {
             return Evenly($"No real image has a class that the network was trained on in label column '{label}', so classes are generated evenly. "
-                + $"Its classes are {InWords(names)}: map labels to the keys of the training data.");
+                + $"Its classes are {NameList.Of(names)}: map labels to the keys of the training data.");
         }
 
         // Turns give the same counts then, whatever order the rows are in.
@@ -77,6 +77,4 @@ internal sealed record MatchedClasses(ClassPrior Prior, string? Settings, IReadO
                 + "of a class. Add the column, and each comes as often as in the real images."
             : null;
     }
-
-    private static string InWords(IReadOnlyList<string> names) => string.Join(", ", names.Take(10)) + (names.Count > 10 ? ", …" : string.Empty);
 }

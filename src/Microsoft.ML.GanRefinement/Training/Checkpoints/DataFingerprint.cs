@@ -19,8 +19,6 @@ internal sealed record DataFingerprint(long? Count, ImageShape Shape, int ClassC
     /// <summary>How many rows of streamed data are looked at.</summary>
     public const int StreamedRows = 1024;
 
-    private const int NamesShown = 10;
-
     /// <summary>Rows in the shuffle buffer of streamed data, which decides their order; null for data in memory.</summary>
     public int? ShuffleBufferSize { get; init; }
 
@@ -63,7 +61,6 @@ internal sealed record DataFingerprint(long? Count, ImageShape Shape, int ClassC
             yield return $"the content of the rows, or their order, is another: its SHA-256 was {saved.Content} and is {Content}";
     }
 
-    // The first few, since there may be thousands.
     private string? RenamedClasses(DataFingerprint saved)
     {
         if (ClassNames == saved.ClassNames || Names(saved.ClassNames) is not { } old || Names(ClassNames) is not { } now)
@@ -71,8 +68,7 @@ internal sealed record DataFingerprint(long? Count, ImageShape Shape, int ClassC
 
         string[] renamed = [.. old.Zip(now).Index().Where(pair => pair.Item.First != pair.Item.Second)
             .Select(pair => $"key {pair.Index + 1} was '{pair.Item.First}' and is '{pair.Item.Second}'")];
-        return $"{renamed.Length} of {now.Length} classes have another name: {string.Join(", ", renamed.Take(NamesShown))}"
-            + (renamed.Length > NamesShown ? ", …" : "");
+        return $"{renamed.Length} of {now.Length} classes have another name: {NameList.Of(renamed)}";
     }
 
     private static string[]? Names(string? json) => json is null ? null : JsonSerializer.Deserialize<string[]>(json);
