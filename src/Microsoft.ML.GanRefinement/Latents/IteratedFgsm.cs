@@ -4,11 +4,12 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Latents;
 
-/// <summary>Iterated FGSM on latents: z ← P(z − a·sign(∂L/∂z)), P the projection onto a ball.</summary>
+/// <summary>Iterated FGSM on latents: z ← P(z − a·sign(∂L/∂z)), P the projection onto a ball; or the same with the gradient itself.</summary>
 /// <param name="Steps">How many, at least 0.</param>
 /// <param name="Step">a &gt; 0.</param>
 /// <param name="Ball">P.</param>
-internal sealed record IteratedFgsm(int Steps, double Step, LatentBall Ball)
+/// <param name="Rule">Whether signs or gradients are gone along.</param>
+internal sealed record IteratedFgsm(int Steps, double Step, LatentBall Ball, LatentStepRule Rule = LatentStepRule.Sign)
 {
     /// <summary>Where the descent ends, without a graph; the start itself after no steps.</summary>
     /// <param name="start">[B, Z].</param>
@@ -36,6 +37,6 @@ internal sealed record IteratedFgsm(int Steps, double Step, LatentBall Ball)
         using var scope = NewDisposeScope();
         var moving = z.detach().requires_grad_();
         var gradient = Gradients.Of(losses(moving).sum(), moving);
-        return Ball.Project(z.Plus(gradient.sign(), -Step), center).MoveToOuterDisposeScope();
+        return Ball.Project(z.Plus(Rule == LatentStepRule.Sign ? gradient.sign() : gradient, -Step), center).MoveToOuterDisposeScope();
     }
 }

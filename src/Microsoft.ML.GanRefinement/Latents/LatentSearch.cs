@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Latents;
 
-/// <summary>Iterated FGSM on latents (Li et al. 2022, AdvLatGAN, section 3): z ← P(z − a·sign(∂L/∂z)), P onto the ball around where z
+/// <summary>Iterated FGSM on latents (Li et al. 2022, AdvLatGAN, section 3): z ← P(z − a·sign(∂L/∂z)), or along the
+/// gradient itself, P onto the ball around where z
 /// began. Towards samples that the discriminator takes for real, so that it learns on the generator's best.</summary>
 /// <remarks>Both networks keep their mode, weights, gradients and running statistics.</remarks>
 /// <param name="networks">The pair as it is.</param>

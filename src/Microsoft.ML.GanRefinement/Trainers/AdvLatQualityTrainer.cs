@@ -20,10 +20,11 @@ public sealed class AdvLatQualityTrainer : GanTrainer
 
     /// <summary>Settings of an <see cref="AdvLatQualityTrainer"/>: those of <see cref="GanTrainerOptions"/>, with a
     /// <see cref="GanTrainerOptions.LatentSearch"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
-    /// <remarks>The presets are the paper's four networks for CIFAR-10. From its table: each ε. From the official code: each a, one step, 100,000 iterations
-    /// with batches of 128, latents of 100 values, Adam with a learning rate that falls linearly from 0.0002 to 0, and one step of the discriminator in each
-    /// iteration. That code's generator steps on batches of twice the size, which is left out. Where text and code differ, the defaults follow the text, and
-    /// what the code does is available as options: no projection (<see cref="GanLatentSearch.Bound"/> null), the generator's own loss
+    /// <remarks>The presets are the paper's four networks for CIFAR-10. From its table 17: each ε of a step along signs
+    /// ("AT+LIN"), and each a of a step along the gradient ("AT+GD"), which no ball limits. From the official code: each a of a step along signs, one step,
+    /// 100,000 iterations with batches of 128, latents of 100 values, Adam with a learning rate that falls linearly from 0.0002 to 0, and one step of the
+    /// discriminator in each iteration. That code's generator steps on batches of twice the size, which is left out. Where text and code differ, the defaults
+    /// follow the text, and what the code does is available as options: no projection (<see cref="GanLatentSearch.Bound"/> null), the generator's own loss
     /// (<see cref="GanLatentSearch.Goal"/>), one search per iteration (<see cref="GanLatentSearch.OncePerIteration"/>). The code's search also changes the
     /// batch norms' running statistics; here it does not. With <see cref="GanTrainerOptions.LatentRefinement"/> a method becomes its "+" variant.</remarks>
     public sealed class Options : GanTrainerOptions
@@ -35,28 +36,39 @@ public sealed class AdvLatQualityTrainer : GanTrainer
             GeneratorLatents = GeneratorLatents.Fresh;
         }
 
-        /// <summary>On DCGAN: ε 0.01, a 0.03; β₁ 0.5, β₂ 0.9.</summary>
-        public static Options Dcgan() => OnCifar(GanNetworks.ClassicDcgan(), GanObjective.NonSaturating(), bound: 0.01, step: 0.03, beta1: 0.5);
+        /// <summary>On DCGAN: ε 0.01, a 0.03, or a 0.006 along the gradient; β₁ 0.5, β₂ 0.9.</summary>
+        /// <param name="rule">Signs of the gradient, or the gradient itself.</param>
+        public static Options Dcgan(LatentStepRule rule = LatentStepRule.Sign) =>
+            OnCifar(GanNetworks.ClassicDcgan(), GanObjective.NonSaturating(), Search(rule, 0.01, 0.03, 0.006), beta1: 0.5);
 
-        /// <summary>On SNGAN's convolutional pair: the hinge loss, ε 0.02, a 0.04.</summary>
-        public static Options Sngan() => OnCifar(GanNetworks.SnganCnn(), GanObjective.Hinge(), bound: 0.02, step: 0.04);
+        /// <summary>On SNGAN's convolutional pair: the hinge loss, ε 0.02, a 0.04, or a 0.005 along the gradient.</summary>
+        /// <inheritdoc cref="Dcgan"/>
+        public static Options Sngan(LatentStepRule rule = LatentStepRule.Sign) =>
+            OnCifar(GanNetworks.SnganCnn(), GanObjective.Hinge(), Search(rule, 0.02, 0.04, 0.005));
 
-        /// <summary>On WGAN, on the same pair without spectral normalisation: ε 0.003, a 0.01, weights clipped at 0.1.</summary>
-        public static Options Wasserstein() => OnCifar(Plain, GanObjective.Wasserstein(), 0.003, 0.01, regularizer: GanRegularizer.WeightClipping(0.1));
+        /// <summary>On WGAN, on the same pair without spectral normalisation: ε 0.003, a 0.01, or a 0.0008 along the gradient; weights clipped at 0.1.</summary>
+        /// <inheritdoc cref="Dcgan"/>
+        public static Options Wasserstein(LatentStepRule rule = LatentStepRule.Sign) =>
+            OnCifar(Plain, GanObjective.Wasserstein(), Search(rule, 0.003, 0.01, 0.0008), regularizer: GanRegularizer.WeightClipping(0.1));
 
-        /// <summary>On WGAN-GP, on the same pair: ε 0.005, a 0.015, a penalty of weight 10.</summary>
-        public static Options WassersteinGradientPenalty() =>
-            OnCifar(Plain, GanObjective.Wasserstein(), 0.005, 0.015, regularizer: GanRegularizer.GradientPenalty());
+        /// <summary>On WGAN-GP, on the same pair: ε 0.005, a 0.015, or a 0.001 along the gradient; a penalty of weight 10.</summary>
+        /// <inheritdoc cref="Dcgan"/>
+        public static Options WassersteinGradientPenalty(LatentStepRule rule = LatentStepRule.Sign) =>
+            OnCifar(Plain, GanObjective.Wasserstein(), Search(rule, 0.005, 0.015, 0.001), regularizer: GanRegularizer.GradientPenalty());
 
         private static GanNetworks Plain => GanNetworks.SnganCnn(options: new GanNetworkOptions { SpectralNormalization = false });
 
-        private static Options OnCifar(GanNetworks networks, GanObjective objective, double bound, double step, double beta1 = 0,
+        private static GanLatentSearch Search(LatentStepRule rule, double bound, double signStep, double gradientStep) => rule == LatentStepRule.Gradient
+            ? new GanLatentSearch { Rule = rule, StepSize = gradientStep, Bound = null }
+            : new GanLatentSearch { Rule = rule, StepSize = signStep, Bound = bound };
+
+        private static Options OnCifar(GanNetworks networks, GanObjective objective, GanLatentSearch search, double beta1 = 0,
             GanRegularizer? regularizer = null) => new()
             {
                 Networks = networks,
                 Objective = objective,
                 Regularizers = regularizer is null ? [] : [regularizer],
-                LatentSearch = new GanLatentSearch { Bound = bound, StepSize = step },
+                LatentSearch = search,
                 LatentSize = 100,
                 BatchSize = 128,
                 MaxIterations = 100_000,

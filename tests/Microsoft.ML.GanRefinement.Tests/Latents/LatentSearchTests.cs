@@ -31,6 +31,29 @@ public class LatentSearchTests
         Assert.Equal(0, moved[2]);
     }
 
+    // L = −w·z + const for this pair: n steps along the gradient go n·a·w, signs or no signs, until the ball stops them.
+    [Theory]
+    [InlineData(1, double.PositiveInfinity, 0.3, -0.2)]
+    [InlineData(4, double.PositiveInfinity, 1.2, -0.8)]
+    [InlineData(4, 0.9, 0.9, -0.8)]
+    public void Goes_along_a_linear_critics_weights_by_the_rule_of_gradients(int steps, double radius, double first, double second)
+    {
+        var search = new LatentSearch(new NetworkPair(new LinearGenerator(1, 1, 1), new LinearCritic(3, -2, 0)), GanObjective.Hinge(),
+            new IteratedFgsm(steps, 0.1, new LatentBall(radius, LatentNorm.LInfinity), LatentStepRule.Gradient), LatentSearchGoal.GeneratorLoss);
+        Assert.Equal([first, second, 0], Moved(search).Select(m => Math.Round(m, 6)));
+    }
+
+    [Fact]
+    public void A_batch_of_two_moves_each_latent_as_if_it_were_alone_by_the_rule_of_gradients()
+    {
+        var search = new LatentSearch(new NetworkPair(new LinearGenerator(1, 1, 1), new LinearCritic(3, -2, 0)), GanObjective.LeastSquares(),
+            new IteratedFgsm(2, 0.01, new LatentBall(1, LatentNorm.LInfinity), LatentStepRule.Gradient), LatentSearchGoal.GeneratorLoss);
+        using var two = tensor([.. s_start, 1, 2, 3], 2, 3);
+        var together = search.Move(new GeneratorInput(two, null));
+        for (var row = 0; row < 2; row++)
+            Assert.Equal(search.Move(new GeneratorInput(two.narrow(0, row, 1), null)).data<float>().ToArray(), together.narrow(0, row, 1).data<float>().ToArray());
+    }
+
     [Fact]
     public void Stays_in_a_euclidean_ball()
     {

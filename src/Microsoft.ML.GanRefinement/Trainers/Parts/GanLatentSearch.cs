@@ -12,7 +12,13 @@ public sealed record GanLatentSearch
     /// <value>The default value is 1.</value>
     public int Steps { get; init; } = 1;
 
-    /// <summary>a: how far each coordinate moves in a step, above 0.</summary>
+    /// <summary>Whether a step follows the gradient's signs or the gradient itself.</summary>
+    /// <value>The default value is <see cref="LatentStepRule.Sign"/>.</value>
+    public LatentStepRule Rule { get; init; }
+
+    /// <summary>a, above 0: how far each coordinate moves in a step, or with <see cref="LatentStepRule.Gradient"/> what the gradient is multiplied by.</summary>
+    /// <remarks>A ball makes the size moot for one step along signs: with a ≥ ε that step always ends at ±ε, whether a is 0.01 or
+    /// 0.03 makes no difference to an ε of 0.01. With <see cref="Bound"/> null, a alone counts.</remarks>
     /// <value>The default value is 0.03, as the official code has it for DCGAN (SNGAN 0.04, WGAN 0.01, WGAN-GP 0.015).</value>
     public double StepSize { get; init; } = 0.03;
 
@@ -40,6 +46,7 @@ public sealed record GanLatentSearch
     internal void Check()
     {
         OptionChecks.AtLeast(0, Steps);
+        OptionChecks.Defined(Rule);
         OptionChecks.Positive(StepSize);
         OptionChecks.Between(0, double.MaxValue, Bound ?? 0, nameof(Bound));
         OptionChecks.Defined(Norm);
@@ -48,5 +55,5 @@ public sealed record GanLatentSearch
 
     internal LatentSearch? Build(RecipeContext setting, GanObjective objective) => Steps == 0 || Bound == 0
         ? null
-        : new LatentSearch(setting.Networks, objective, new IteratedFgsm(Steps, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm)), Goal);
+        : new LatentSearch(setting.Networks, objective, new IteratedFgsm(Steps, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm), Rule), Goal);
 }

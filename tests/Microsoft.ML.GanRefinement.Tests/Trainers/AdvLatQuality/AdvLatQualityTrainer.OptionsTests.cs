@@ -47,6 +47,20 @@ public class AdvLatQualityTrainerOptionsTests
     }
 
     [Fact]
+    public void Have_table_17s_step_along_the_gradient_without_a_ball()
+    {
+        GanLatentSearch[] searches =
+        [
+            AdvLatQualityTrainer.Options.Dcgan(LatentStepRule.Gradient).LatentSearch!,
+            AdvLatQualityTrainer.Options.Wasserstein(LatentStepRule.Gradient).LatentSearch!,
+            AdvLatQualityTrainer.Options.WassersteinGradientPenalty(LatentStepRule.Gradient).LatentSearch!,
+            AdvLatQualityTrainer.Options.Sngan(LatentStepRule.Gradient).LatentSearch!,
+        ];
+        double[] steps = [0.006, 0.0008, 0.001, 0.005];
+        Assert.Equal(steps.Select(a => new GanLatentSearch { Rule = LatentStepRule.Gradient, StepSize = a, Bound = null }), searches);
+    }
+
+    [Fact]
     public void Have_the_codes_training_for_CIFAR()
     {
         Assert.All(s_all, o => Assert.Equal((128, 100, 100_000, 1, 2e-4, 2e-4),
