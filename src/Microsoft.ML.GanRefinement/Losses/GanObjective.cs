@@ -51,6 +51,17 @@ public abstract partial record GanObjective
     /// there is none.</summary>
     internal virtual Tensor? RealLoss(DiscriminatorOutput output, Tensor? classes) => null;
 
+    /// <summary>The part of D's loss on samples that count as generated: a scalar, the mean over the batch. Null where there is
+    /// none.</summary>
+    internal virtual Tensor? FakeLoss(DiscriminatorOutput output, Tensor? classes) => null;
+
+    /// <summary>D's loss in two parts: that on real samples alone, and the rest. A loss that compares the two is the first part as a
+    /// whole.</summary>
+    internal (Tensor OnReal, Tensor? Remainder) DiscriminatorTerms(DiscriminatorStep step) =>
+        IsSeparable && RealLoss(step.RealOutput, step.RealClasses) is { } real
+            ? (real, FakeLoss(step.FakeOutput, step.FakeClasses))
+            : (DiscriminatorLoss(step), null);
+
     /// <summary>The generator's loss to minimise, [B], one value a sample: training takes the mean, latent refinement the sum, so that a
     /// sample's gradient does not depend on the batch it is in.</summary>
     internal abstract Tensor GeneratorLosses(GeneratorStep step);

@@ -12,8 +12,8 @@ internal abstract record SeparableObjective : GanObjective
     /// <inheritdoc/>
     internal abstract override Tensor? RealLoss(DiscriminatorOutput output, Tensor? classes);
 
-    /// <summary>The part on samples that count as generated, a scalar. Null where there is none.</summary>
-    internal abstract Tensor? FakeLoss(DiscriminatorOutput output, Tensor? classes);
+    /// <inheritdoc/>
+    internal abstract override Tensor? FakeLoss(DiscriminatorOutput output, Tensor? classes);
 
     /// <inheritdoc/>
     internal override Tensor DiscriminatorLoss(DiscriminatorStep step) =>

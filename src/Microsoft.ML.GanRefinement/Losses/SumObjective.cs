@@ -24,6 +24,8 @@ internal sealed record SumObjective : GanObjective
 
     internal override Tensor? RealLoss(DiscriminatorOutput output, Tensor? classes) => Sum(Terms.Select(t => t.RealLoss(output, classes)));
 
+    internal override Tensor? FakeLoss(DiscriminatorOutput output, Tensor? classes) => Sum(Terms.Select(t => t.FakeLoss(output, classes)));
+
     internal override Tensor? LensLoss(DiscriminatorOutput lensed, Func<DiscriminatorOutput> real, Tensor? classes) =>
         Sum(Terms.Select(t => t.LensLoss(lensed, real, classes)));
 

@@ -35,27 +35,46 @@ public abstract partial record GanRegularizer
 
         private sealed class Penalty(LeCamPart part) : IDiscriminatorRegularizer, ICheckpointed
         {
-            private double _real;
-            private double _fake;
+            private readonly MovingMean _real = new();
+            private readonly MovingMean _fake = new();
 
             Tensor? IDiscriminatorRegularizer.Penalty(DiscriminatorStep step)
             {
                 var (real, fake) = (step.RealOutput.Logits, step.FakeOutput.Logits);
                 var kept = step.Index < part.Start || step.Index == 0 ? 0 : part.Decay;
-                _real = Moved(_real, real, kept);
-                _fake = Moved(_fake, fake, kept);
-                return step.Index < part.Start ? null : real.Minus(_fake).Squared().mean().Plus(fake.Minus(_real).Squared().mean()).Times(part.Weight);
+                var isNewStep = step.MicroBatchIndex == 0;
+                _real.Move(real, kept, isNewStep);
+                _fake.Move(fake, kept, isNewStep);
+                return step.Index < part.Start
+                    ? null
+                    : real.Minus(_fake.Value).Squared().mean().Plus(fake.Minus(_real.Value).Squared().mean()).Times(part.Weight);
             }
 
             public void Save(BinaryWriter writer)
             {
-                writer.Write(_real);
-                writer.Write(_fake);
+                writer.Write(_real.Value);
+                writer.Write(_fake.Value);
             }
 
-            public void Load(BinaryReader reader) => (_real, _fake) = (reader.ReadDouble(), reader.ReadDouble());
+            public void Load(BinaryReader reader) => (_real.Value, _fake.Value) = (reader.ReadDouble(), reader.ReadDouble());
+        }
 
-            private static double Moved(double average, Tensor scores, double kept) => (kept * average) + ((1 - kept) * scores.detach().mean().ReadDouble());
+        // α. A step that is made of several batches moves it once, by the mean of those of its batches that have been seen.
+        private sealed class MovingMean
+        {
+            private double _before;
+            private double _sum;
+            private int _batches;
+
+            public double Value { get; set; }
+
+            public void Move(Tensor scores, double kept, bool isNewStep)
+            {
+                if (isNewStep)
+                    (_before, _sum, _batches) = (Value, 0, 0);
+                (_sum, _batches) = (_sum + scores.detach().mean().ReadDouble(), _batches + 1);
+                Value = (kept * _before) + ((1 - kept) * (_sum / _batches));
+            }
         }
     }
 }

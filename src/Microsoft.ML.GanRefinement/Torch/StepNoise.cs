@@ -15,6 +15,9 @@ internal sealed class StepNoise(int seed, ulong purpose)
     /// <param name="place">The batch's place in the step, counted from 0.</param>
     public static long Address(long step, int place) => step + ((long)place << 40);
 
+    /// <summary>The place that an address was made of.</summary>
+    public static int PlaceOf(long address) => (int)(address >> 40);
+
     /// <summary>A step's generator, on the processor; the caller disposes it. It starts the same each time it is asked for.</summary>
     public Generator At(long index) => new(new RandomStream((uint)seed, purpose, (ulong)index).NextBits());
 

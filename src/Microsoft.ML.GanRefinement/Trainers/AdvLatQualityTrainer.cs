@@ -23,7 +23,8 @@ public sealed class AdvLatQualityTrainer : GanTrainer
     /// <remarks>The presets are the paper's four networks for CIFAR-10. From its table 17: each ε of a step along signs
     /// ("AT+LIN"), and each a of a step along the gradient ("AT+GD"), which no ball limits. From the official code: each a of a step along signs, one step,
     /// 100,000 iterations with batches of 128, latents of 100 values, Adam with a learning rate that falls linearly from 0.0002 to 0, and one step of the
-    /// discriminator in each iteration. That code's generator steps on batches of twice the size, which is left out. Where text and code differ, the defaults
+    /// discriminator in each iteration. For STL-10, table 18 has the same ε, batches of 64, five steps of the discriminator and latents of 128 values, where
+    /// the code has 128, one and 100: the presets follow the table, with the code's a. That code's generator steps on batches of twice the size, which is left out. Where text and code differ, the defaults
     /// follow the text, and what the code does is available as options: no projection (<see cref="GanLatentSearch.Bound"/> null), the generator's own loss
     /// (<see cref="GanLatentSearch.Goal"/>), one search per iteration (<see cref="GanLatentSearch.OncePerIteration"/>). The code's search also changes the
     /// batch norms' running statistics; here it does not. With <see cref="GanTrainerOptions.LatentRefinement"/> a method becomes its "+" variant.</remarks>
@@ -55,6 +56,37 @@ public sealed class AdvLatQualityTrainer : GanTrainer
         /// <inheritdoc cref="Dcgan"/>
         public static Options WassersteinGradientPenalty(LatentStepRule rule = LatentStepRule.Sign) =>
             OnCifar(Plain, GanObjective.Wasserstein(), Search(rule, 0.005, 0.015, 0.001), regularizer: GanRegularizer.GradientPenalty());
+
+        /// <summary>On LSGAN, on the networks of <see cref="Dcgan"/>, with its search: the paper's tables give none for this loss.</summary>
+        /// <inheritdoc cref="Dcgan"/>
+        public static Options LeastSquares(LatentStepRule rule = LatentStepRule.Sign) =>
+            OnCifar(GanNetworks.ClassicDcgan(), GanObjective.LeastSquares(), Search(rule, 0.01, 0.03, 0.006), beta1: 0.5);
+
+        /// <summary>On WGAN-div, on the networks of <see cref="WassersteinGradientPenalty"/>, with its search: the paper's tables give none for this
+        /// loss.</summary>
+        /// <inheritdoc cref="Dcgan"/>
+        public static Options WassersteinDivergence(LatentStepRule rule = LatentStepRule.Sign) =>
+            OnCifar(Plain, GanObjective.Wasserstein(), Search(rule, 0.005, 0.015, 0.001), regularizer: GanRegularizer.WassersteinDivergence());
+
+        /// <summary><see cref="Dcgan"/> for STL-10 at 48 pixels: a 0.04.</summary>
+        public static Options DcganStl10() => OnStl10(Dcgan(), 0.04);
+
+        /// <summary><see cref="Sngan"/> for STL-10 at 48 pixels: a 0.05.</summary>
+        public static Options SnganStl10() => OnStl10(Sngan(), 0.05);
+
+        /// <summary><see cref="Wasserstein"/> for STL-10 at 48 pixels: a 0.02.</summary>
+        public static Options WassersteinStl10() => OnStl10(Wasserstein(), 0.02);
+
+        /// <summary><see cref="WassersteinGradientPenalty"/> for STL-10 at 48 pixels: a 0.015.</summary>
+        public static Options WassersteinGradientPenaltyStl10() => OnStl10(WassersteinGradientPenalty(), 0.015);
+
+        // The ε of table 18 are those of table 17.
+        private static Options OnStl10(Options options, double step)
+        {
+            options.LatentSearch = options.LatentSearch! with { StepSize = step };
+            (options.BatchSize, options.CriticSteps, options.LatentSize) = (64, 5, 128);
+            return options;
+        }
 
         private static GanNetworks Plain => GanNetworks.SnganCnn(options: new GanNetworkOptions { SpectralNormalization = false });
 

@@ -108,7 +108,7 @@ internal sealed class GanFit
             new RecipeContext(run.Networks, run.Samples.Shape, run.Samples.ClassCount, _options.BatchSize, run.Seed, run.Device));
         ILatentSource latents = Prior(run);
         if (recipe.LatentSearch is { } search)
-            latents = new AdversarialLatents(latents, search, recipe.LatentUses);
+            latents = new AdversarialLatents(latents, search, recipe.LatentUses, recipe.GradientAccumulationSteps);
         using var average = CreateAverage(run);
         using var preview = CreatePreview(run, average);
         using var validator = CreateValidator(run, average, isNew: checkpoints?.LastSaved is null, channel);

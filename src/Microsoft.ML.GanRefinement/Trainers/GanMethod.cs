@@ -90,6 +90,7 @@ internal sealed class GanMethod
     /// <summary>What the loop is told to do. The caller disposes it.</summary>
     public TrainingRecipe CreateRecipe(RecipeContext context)
     {
+        context = context with { GradientAccumulationSteps = Options.GradientAccumulationSteps };
         var objective = Objective(context.ClassCount);
         var regularizers = GanRegularizer.Build(Options.Regularizers, new RegularizerContext(context.Networks, objective, context.Seed));
         return new TrainingRecipe
@@ -103,9 +104,10 @@ internal sealed class GanMethod
                 ? new MeanReduction()
                 : new TopKReduction(new LinearSchedule(1, Options.TopKFraction, Options.TopKIterations)),
             RealTransform = RealTransform(context, objective),
+            FakeAttack = Options.Attack?.OnGenerated(context, objective),
             GeneratorLatents = Options.GeneratorLatents,
             LatentSearch = Options.LatentSearch?.Build(context, objective),
-            LatentUses = Options.LatentSearch is { OncePerIteration: true } ? Options.CriticSteps * Options.GradientAccumulationSteps : 1,
+            LatentUses = Options.LatentSearch is { OncePerIteration: true } ? Options.CriticSteps : 1,
             MaxIterations = Options.MaxIterations,
             CriticSteps = Options.CriticSteps,
             Replays = Options.Replays,
@@ -122,7 +124,7 @@ internal sealed class GanMethod
         IRealTransform[] transforms =
         [
             .. Some(Options.Lens?.Build(context, objective.ForLens)),
-            .. Some(Options.Attack?.Build(context, objective)),
+            .. Some(Options.Attack?.OnReal(context, objective)),
             .. Some(Options.FreePerturbation?.Build(context)),
         ];
         return transforms.Length < 2 ? transforms.SingleOrDefault() : new SequentialTransform(transforms);

@@ -98,12 +98,6 @@ internal static class GanOptionChecks
         var energy = options.Objective.IsOfEnergies;
         if (options.UpdateRule == GanUpdateRule.Simultaneous && (options.CriticSteps > 1 || options.Replays > 1))
             yield return (nameof(options.UpdateRule), "UpdateRule is Simultaneous, one step of each player; CriticSteps and Replays must then be 1.");
-        if (options.GradientAccumulationSteps > 1 && options.FreePerturbation is not null)
-        {
-            yield return (nameof(options.GradientAccumulationSteps),
-                "GradientAccumulationSteps must be 1 with a FreePerturbation, which lives on from batch to batch.");
-        }
-
         var classifies = options.LabelColumnName is not null && options.Networks.Template.Conditioning == ClassConditioning.AuxiliaryClassifier;
         if (options.Regularizers.Any(r => r.NeedsClassifier && !r.IsAbsent) && !classifies)
         {
@@ -121,7 +115,7 @@ internal static class GanOptionChecks
         if (options.Attack is not null && !options.Objective.IsSeparable)
         {
             yield return (nameof(options.Attack),
-                "An Attack raises D's loss on real samples alone, and relativistic losses have none: take another Objective, or no Attack.");
+                "An Attack raises D's loss on real or on generated samples alone, and relativistic losses have none: take another Objective, or no Attack.");
         }
 
         if (options.Networks.MakesVectors && (options.Lens is not null || options.Attack is not null || options.FreePerturbation is not null))

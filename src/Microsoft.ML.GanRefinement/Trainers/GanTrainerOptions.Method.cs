@@ -48,8 +48,10 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is 1.</value>
     public int Replays { get; set; } = 1;
 
-    /// <summary>Batches whose gradients are averaged for one step, at least 1: the effect of a larger batch in the memory of a small one,
-    /// except for batch normalisation.</summary>
+    /// <summary>Batches whose gradients are averaged for one step, at least 1: the effect of a larger batch in the memory of a small one. They count as one
+    /// step for all that follows steps: schedules, intervals, averages, the lens, a <see cref="GanFreePerturbation"/>, a <see cref="GanLatentSearch"/>.</summary>
+    /// <remarks>Two things see each batch for itself: batch normalisation, and spectral normalisation, whose estimate of a layer's largest singular value gets
+    /// better with each forward pass.</remarks>
     /// <value>The default value is 1.</value>
     public int GradientAccumulationSteps { get; set; } = 1;
 
@@ -115,7 +117,7 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is null.</value>
     public GanLens? Lens { get; set; }
 
-    /// <summary>An attack on the real images before each step of the discriminator; null for none.</summary>
+    /// <summary>An attack on the images before each step of the discriminator; null for none.</summary>
     /// <value>The default value is null.</value>
     public GanPgdAttack? Attack { get; set; }
 

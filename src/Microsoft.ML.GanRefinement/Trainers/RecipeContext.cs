@@ -11,4 +11,8 @@ namespace Microsoft.ML.GanRefinement.Trainers;
 /// <param name="BatchSize">Samples in a batch.</param>
 /// <param name="Seed">The run's; every stream made from it mixes in a purpose of its own.</param>
 /// <param name="Device">Where the networks are.</param>
-internal sealed record RecipeContext(NetworkPair Networks, ImageShape Sample, int ClassCount, int BatchSize, int Seed, Device Device);
+internal sealed record RecipeContext(NetworkPair Networks, ImageShape Sample, int ClassCount, int BatchSize, int Seed, Device Device)
+{
+    /// <summary>Batches whose gradients make one step.</summary>
+    public int GradientAccumulationSteps { get; init; } = 1;
+}

@@ -127,7 +127,7 @@ internal sealed class TrainingLoop : IDisposable
         var microBatches = DrawMicroBatches(forGenerator: true, cancellation);
         StepDiscriminator(microBatches, cancellation);
         cancellation.ThrowIfRequested();
-        StepTransform(microBatches[^1].Batch);
+        StepTransform(microBatches);
         StepGenerator(microBatches, cancellation);
         After(microBatches[^1].Batch, cancellation);
     }
@@ -172,8 +172,9 @@ internal sealed class TrainingLoop : IDisposable
     private void AccumulateDiscriminatorGradients(MicroBatch microBatch, int count)
     {
         var (batch, fakes, classes) = (microBatch.Batch, microBatch.Fakes.detach(), microBatch.FakeClasses);
-        var real = (_recipe.RealTransform?.Apply(batch.Images, batch.Classes, StepNoise.Address(_discriminatorSteps, microBatch.Index)) ?? batch.Images)
-            .detach();
+        var draw = StepNoise.Address(_discriminatorSteps, microBatch.Index);
+        var real = (_recipe.RealTransform?.Apply(batch.Images, batch.Classes, draw) ?? batch.Images).detach();
+        fakes = _recipe.FakeAttack?.Apply(fakes, classes, draw).detach() ?? fakes;
         var observed = _recipe.RealTransform is { ObservesGradient: true };
         real.requires_grad = observed;
         var discriminator = _networks.Discriminator;
@@ -184,23 +185,39 @@ internal sealed class TrainingLoop : IDisposable
             fakeInput, discriminator.call(fakeInput, classes), classes)
         { Index = _discriminatorSteps, MicroBatchIndex = microBatch.Index };
 
-        var loss = _recipe.Objective.DiscriminatorLoss(step);
-        foreach (var regularizer in _recipe.DiscriminatorRegularizers)
-        {
-            if (regularizer.Penalty(step) is { } penalty)
-                loss = loss.Plus(penalty);
-        }
-
-        var value = Backward(loss, count, "discriminator");
-        if (observed)
-            _recipe.RealTransform!.Observe(real.grad!);
+        var value = observed
+            ? BackwardObserved(step, real, count)
+            : Backward(WithPenalties(_recipe.Objective.DiscriminatorLoss(step), step)!, count, "discriminator");
         _stats?.Observe(step, batch.Images, StatsOf(_discriminator, value));
     }
 
-    private void StepTransform(TrainingBatch batch)
+    // The loss on real samples is differentiated first, and its gradient by them read before any other term adds to it. Terms that do not
+    // look at real samples, as all of Fast-RobGAN's, cost no more than in one pass: the two graphs have nothing in common.
+    private float BackwardObserved(DiscriminatorStep step, Tensor real, int count)
+    {
+        var (onReal, rest) = _recipe.Objective.DiscriminatorTerms(step);
+        rest = WithPenalties(rest, step);
+        Share(onReal, count).backward(retain_graph: rest is not null);
+        _recipe.RealTransform!.Observe(real.grad!, step.Draw);
+        if (rest is not null)
+            Share(rest, count).backward();
+        return Divergence.Check((rest is null ? onReal : onReal.Plus(rest)).ReadSingle(), "discriminator", _iteration, _checkpoints?.LastSaved);
+    }
+
+    private Tensor? WithPenalties(Tensor? loss, DiscriminatorStep step)
+    {
+        foreach (var regularizer in _recipe.DiscriminatorRegularizers)
+        {
+            if (regularizer.Penalty(step) is { } penalty)
+                loss = loss?.Plus(penalty) ?? penalty;
+        }
+        return loss;
+    }
+
+    private void StepTransform(MicroBatch[] microBatches)
     {
         if (_recipe.RealTransform is { } transform)
-            _discriminator.Frozen(() => { transform.Step(batch.Images, batch.Classes, _iteration); return true; });
+            _discriminator.Frozen(() => { transform.Step([.. microBatches.Select(m => m.Batch)], _iteration); return true; });
     }
 
     private void StepGenerator(MicroBatch[] microBatches, Cancellation cancellation)
@@ -254,9 +271,12 @@ internal sealed class TrainingLoop : IDisposable
 
     private float Backward(Tensor loss, int count, string player)
     {
-        (count == 1 ? loss : loss.Over(count)).backward();
+        Share(loss, count).backward();
         return Divergence.Check(loss.ReadSingle(), player, _iteration, _checkpoints?.LastSaved);
     }
+
+    // One of so many batches whose gradients make a step.
+    private static Tensor Share(Tensor loss, int count) => count == 1 ? loss : loss.Over(count);
 
     private PlayerStats StatsOf(Player player, float loss) => new(loss, player.GradientNorm(), player.LearningRateAt(_iteration));
 

@@ -27,6 +27,9 @@ internal sealed record TrainingRecipe : IDisposable
     /// <summary>What happens to real samples before D sees them, or null.</summary>
     public IRealTransform? RealTransform { get; init; }
 
+    /// <summary>What happens to generated samples before D sees them in its own step, or null.</summary>
+    public ProjectedGradient? FakeAttack { get; init; }
+
     /// <summary>What happens to real and generated samples alike before D sees them.</summary>
     public IReadOnlyList<IInputTransform> InputTransforms { get; init; } = [];
 
@@ -39,7 +42,7 @@ internal sealed record TrainingRecipe : IDisposable
     /// <summary>How latents move before D's fakes are made of them, or null.</summary>
     public LatentSearch? LatentSearch { get; init; }
 
-    /// <summary>How many of D's batches moved latents serve before others are searched for, at least 1.</summary>
+    /// <summary>How many of D's steps moved latents serve before others are searched for, at least 1; replays count as one.</summary>
     public int LatentUses { get; init; } = 1;
 
     /// <summary>Iterations in all; one ends with one step of G.</summary>

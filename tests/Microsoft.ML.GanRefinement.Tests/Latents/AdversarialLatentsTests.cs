@@ -12,9 +12,9 @@ namespace Microsoft.ML.GanRefinement.Tests.Latents;
 [Collection(nameof(RunsAlone))]
 public class AdversarialLatentsTests
 {
-    private static AdversarialLatents Create(CountedPair networks, int uses) => new(
+    private static AdversarialLatents Create(CountedPair networks, int uses, int places = 1) => new(
         new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), ClassPrior.Even(SmallPair.ClassCount), CPU),
-        new LatentSearch(networks.Pair, GanObjective.Hinge(), new IteratedFgsm(1, 0.1, new LatentBall(1, LatentNorm.LInfinity)), LatentSearchGoal.Score), uses);
+        new LatentSearch(networks.Pair, GanObjective.Hinge(), new IteratedFgsm(1, 0.1, new LatentBall(1, LatentNorm.LInfinity)), LatentSearchGoal.Score), uses, places);
 
     private static float[] Values(Tensor tensor) => tensor.data<float>().ToArray();
 
@@ -53,6 +53,26 @@ public class AdversarialLatentsTests
             Assert.Equal(seen[i / 3 * 3].Classes, seen[i].Classes);
         }
         Assert.NotEqual(seen[0].Latents, seen[3].Latents);
+    }
+
+    [Fact]
+    public void Each_of_the_batches_that_make_a_step_has_its_own_search()
+    {
+        using var networks = new CountedPair();
+        var latents = Create(networks, uses: 2, places: 3);
+        List<float[]> seen = [];
+        for (var i = 0; i < 12; i++)
+        {
+            using var scope = NewDisposeScope();
+            seen.Add(Values(latents.ForDiscriminator(latents.Draw(4))!.Value.Latents));
+        }
+        Assert.Equal(6, networks.GeneratorCalls);
+        Assert.Equal(6, seen.DistinctBy(v => v[0]).Count());
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(seen[i], seen[i + 3]);
+            Assert.Equal(seen[i + 6], seen[i + 9]);
+        }
     }
 
     [Fact]

@@ -8,8 +8,8 @@ namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 
 public class LeCamTests
 {
-    private static double? Penalty(IDiscriminatorRegularizer penalty, long index, double[] real, double[] fake) =>
-        penalty.Penalty(Steps.Discriminator(Steps.Doubles(real), Steps.Doubles(fake)) with { Index = index })?.ToDouble();
+    private static double? Penalty(IDiscriminatorRegularizer penalty, long index, double[] real, double[] fake, int place = 0) =>
+        penalty.Penalty(Steps.Discriminator(Steps.Doubles(real), Steps.Doubles(fake)) with { Index = index, MicroBatchIndex = place })?.ToDouble();
 
     private static IDiscriminatorRegularizer LeCam(double weight, double decay, int start) =>
         Assert.Single(GanRegularizer.LeCam(weight, decay, start).Build(null!).Discriminator);
@@ -22,6 +22,20 @@ public class LeCamTests
         Assert.Equal(2 * ((4 + 16) / 2.0 + 9), Penalty(penalty, 0, [1, 3], [-1, -1])!.Value, 12);
         // Then 0.75·2 + 0.25·6 = 3 and 0.75·(−1) + 0.25·3 = 0.
         Assert.Equal(2 * (36 + 0), Penalty(penalty, 1, [6], [3])!.Value, 12);
+    }
+
+    [Fact]
+    public void Moves_its_averages_once_a_step_however_many_batches_make_it()
+    {
+        var accumulated = LeCam(weight: 1, decay: 0.75, start: 0);
+        var whole = LeCam(weight: 1, decay: 0.75, start: 0);
+        for (var step = 0; step < 2; step++)
+        {
+            Penalty(accumulated, step, [1, 3], [-1, 0], place: 0);
+            Penalty(accumulated, step, [step, 5], [2, 7], place: 1);
+            Penalty(whole, step, [1, 3, step, 5], [-1, 0, 2, 7]);
+        }
+        Assert.Equal(Penalty(whole, 2, [4], [9])!.Value, Penalty(accumulated, 2, [4], [9])!.Value, 12);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal static class SmallTraining
         var changed = change?.Invoke(recipe) ?? recipe;
         ILatentSource latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), ClassPrior.Even(SmallPair.ClassCount), CPU);
         if (changed.LatentSearch is { } search)
-            latents = new AdversarialLatents(latents, search, changed.LatentUses);
+            latents = new AdversarialLatents(latents, search, changed.LatentUses, changed.GradientAccumulationSteps);
         var reporter = new TrainingReporter(channel, new FastRobGanTrainer.Options { MaxIterations = iterations, ProgressInterval = 1000 }.Reports);
         using var loop = new TrainingLoop(changed, networks, batches, latents, reporter);
         loop.Run(CancellationToken.None);

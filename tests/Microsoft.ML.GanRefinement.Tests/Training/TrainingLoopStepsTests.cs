@@ -94,6 +94,16 @@ public class TrainingLoopStepsTests
     }
 
     [Fact]
+    public void An_attack_on_generated_samples_takes_as_many_passes_and_leaves_the_generators_step_alone()
+    {
+        using var counted = new CountedPair();
+        var attack = new ProjectedGradient(counted.Pair.Discriminator, s_full, steps: 5, bound: 0.02, step: 0.02, randomStart: 1, ofGenerated: true);
+        Train(Recipe(s_full, iterations: 3) with { FakeAttack = attack }, counted.Pair);
+        Assert.Equal((3 * (2 + 5)) + 3, counted.DiscriminatorCalls);
+        Assert.Equal(3, counted.GeneratorCalls);
+    }
+
+    [Fact]
     public void Fakes_for_the_critics_further_steps_leave_no_trace_in_the_generator()
     {
         // A generator that never steps sees as many of its own tracked forward passes with 1 critic step as with 3.

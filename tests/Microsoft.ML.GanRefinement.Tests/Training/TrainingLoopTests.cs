@@ -7,7 +7,6 @@ using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Tests.Support;
-using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.GanRefinement.Training.Perturbations;
@@ -91,45 +90,6 @@ public class TrainingLoopTests
         Train(Recipe(new OneSided(s_full, discriminator: 0, generator: 1)), networks);
         Assert.NotEqual(g, Weights.Parameters(networks.Generator));
         Assert.Equal(d, Weights.Bytes(networks.Discriminator));
-    }
-
-    [Theory]
-    [InlineData(GeneratorLatents.Shared)]
-    [InlineData(GeneratorLatents.Fresh)]
-    public void Equals_a_plain_loop_bit_for_bit_without_perturbation_and_replays(GeneratorLatents generatorLatents)
-    {
-        using var looped = SmallPair.CreateNetworks();
-        Train(Recipe(replays: 1) with { GeneratorLatents = generatorLatents }, looped);
-
-        using var plain = SmallPair.CreateNetworks();
-        var (batches, latents) = (Batches(), Latents());
-        using var optimizerD = optim.Adam(plain.Discriminator.parameters(), 1e-3, 0, 0.9);
-        using var optimizerG = optim.Adam(plain.Generator.parameters(), 1e-3, 0, 0.9);
-        for (var i = 0; i < 3; i++)
-        {
-            using var batch = batches.Next();
-            var (z, y) = latents.Draw(BatchSize);
-            var fresh = generatorLatents == GeneratorLatents.Fresh;
-            // What is made for D alone leaves no trace in G.
-            var fakes = fresh ? new FrozenScope(plain.Generator).Run(() => plain.Generator.call(z, y)) : plain.Generator.call(z, y);
-            optimizerD.zero_grad();
-            var (real, fake) = (plain.Discriminator.call(batch.Images, batch.Classes), plain.Discriminator.call(fakes.detach(), y));
-            (nn.functional.relu(1 - real.Logits).mean() + nn.functional.relu(1 + fake.Logits).mean()
-                + nn.functional.cross_entropy(real.ClassLogits!, batch.Classes!)).backward();
-            optimizerD.step();
-            if (fresh)
-            {
-                (z, y) = latents.Draw(BatchSize);
-                fakes = plain.Generator.call(z, y);
-            }
-            optimizerG.zero_grad();
-            var judged = plain.Discriminator.call(fakes, y);
-            (-judged.Logits + nn.functional.cross_entropy(judged.ClassLogits!, y!, reduction: nn.Reduction.None)).mean().backward();
-            optimizerG.step();
-        }
-
-        Assert.Equal(Weights.Bytes(plain.Generator), Weights.Bytes(looped.Generator));
-        Assert.Equal(Weights.Bytes(plain.Discriminator), Weights.Bytes(looped.Discriminator));
     }
 
     [Fact]

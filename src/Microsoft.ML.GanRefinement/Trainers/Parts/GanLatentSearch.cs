@@ -34,9 +34,8 @@ public sealed record GanLatentSearch
     /// <value>The default value is <see cref="LatentSearchGoal.Score"/>, the paper's.</value>
     public LatentSearchGoal Goal { get; init; }
 
-    /// <summary>Whether the latents found for an iteration's first batch are used for all of its batches, as in the official code. Otherwise each batch has its
-    /// own search, as in the paper's text. It makes no difference if <see cref="GanTrainerOptions.CriticSteps"/> and
-    /// <see cref="GanTrainerOptions.GradientAccumulationSteps"/> are 1.</summary>
+    /// <summary>Whether the latents found for the discriminator's first step of an iteration are used for all of them, as in the official code. Otherwise each
+    /// step has its own search, as in the paper's text. It makes no difference if <see cref="GanTrainerOptions.CriticSteps"/> is 1.</summary>
     /// <value>The default value is false.</value>
     public bool OncePerIteration { get; init; }
 

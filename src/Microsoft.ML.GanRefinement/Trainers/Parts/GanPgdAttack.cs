@@ -5,10 +5,14 @@ using Microsoft.ML.GanRefinement.Training.Perturbations;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Projected gradient descent on real images before each step of the discriminator, as in RobGAN (Madry et al. 2018; Liu &amp;
-/// Hsieh 2019): δ ← clip(δ + τ·sign(∂L_D/∂x), ±ε), several times. Immutable.</summary>
+/// <summary>Projected gradient descent on images before each step of the discriminator, as in RobGAN (Madry et al. 2018; Liu &amp;
+/// Hsieh 2019): δ ← clip(δ + τ·sign(∂L_D/∂x), ±ε), several times, L_D being the discriminator's loss on such images. Immutable.</summary>
 public sealed record GanPgdAttack
 {
+    /// <summary>Which images are attacked. The generator's own step always sees its images as they are.</summary>
+    /// <value>The default value is <see cref="GanAttackedImages.Real"/>, as in RobGAN.</value>
+    public GanAttackedImages On { get; init; }
+
     /// <summary>K: gradient steps, at least 1. Each costs a forward and a backward pass of the discriminator.</summary>
     /// <value>The default value is 5.</value>
     public int Steps { get; init; } = 5;
@@ -30,12 +34,18 @@ public sealed record GanPgdAttack
 
     internal void Check()
     {
+        OptionChecks.Defined(On);
         OptionChecks.AtLeast(1, Steps);
         OptionChecks.Between(0, 1, Bound);
         OptionChecks.Positive(StepSize, maximum: 1);
     }
 
-    internal IRealTransform? Build(RecipeContext setting, GanObjective objective) => Bound == 0
+    internal IRealTransform? OnReal(RecipeContext setting, GanObjective objective) => Build(setting, objective, GanAttackedImages.Generated);
+
+    internal ProjectedGradient? OnGenerated(RecipeContext setting, GanObjective objective) => Build(setting, objective, GanAttackedImages.Real);
+
+    private ProjectedGradient? Build(RecipeContext setting, GanObjective objective, GanAttackedImages unless) => Bound == 0 || On == unless
         ? null
-        : new ProjectedGradient(setting.Networks.Discriminator, objective, Steps, Bound, StepSize, RandomStart ? setting.Seed : null);
+        : new ProjectedGradient(setting.Networks.Discriminator, objective, Steps, Bound, StepSize, RandomStart ? setting.Seed : null,
+            ofGenerated: unless == GanAttackedImages.Real);
 }

@@ -5,26 +5,51 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Training.Perturbations;
 
 /// <summary>Free adversarial training (Shafahi et al. 2019) of the discriminator, as in Fast-RobGAN: one perturbation δ per position in the
-/// batch lives on from batch to batch; after each backward pass δ ← clip(δ + τ·sign(∂L_D/∂x), ±ε), which raises D's loss.</summary>
-/// <param name="bound">ε &gt; 0, in units of the data range [−1,1].</param>
-/// <param name="step">τ &gt; 0.</param>
-/// <param name="shape">[batch size, channels, height, width].</param>
-/// <param name="device">Where the samples are.</param>
-internal sealed class FreePerturbation(double bound, double step, long[] shape, Device device) : IRealTransform
+/// batch lives on from batch to batch; after each backward pass δ ← clip(δ + τ·sign(∂L_D^real/∂x), ±ε), which raises D's loss on real
+/// samples.</summary>
+internal sealed class FreePerturbation : IRealTransform
 {
-    private readonly Tensor _delta = zeros(shape, dtype: ScalarType.Float32, device: device).DetachFromDisposeScope();
+    private readonly double _bound;
+    private readonly double _step;
+    private readonly long _batchSize;
+    private readonly Tensor _delta;
+
+    /// <param name="bound">ε &gt; 0, in units of the data range [−1,1].</param>
+    /// <param name="step">τ &gt; 0.</param>
+    /// <param name="shape">[batch size, channels, height, width].</param>
+    /// <param name="device">Where the samples are.</param>
+    /// <param name="randomStart">The seed of a uniform start in ±ε (the thesis' algorithm 2, line 1); null to start at 0.</param>
+    /// <param name="places">Batches whose gradients make one step of D: each has a δ of its own, as if they were one large batch.</param>
+    public FreePerturbation(double bound, double step, long[] shape, Device device, int? randomStart = null, int places = 1)
+    {
+        (_bound, _step, _batchSize) = (bound, step, shape[0]);
+        _delta = Start([places * shape[0], .. shape.AsSpan(1)], device, bound, randomStart);
+    }
 
     /// <inheritdoc/>
     public bool ObservesGradient => true;
 
     /// <inheritdoc/>
-    public Tensor Apply(Tensor real, Tensor? classes, long index) => real.Plus(_delta.narrow(0, 0, real.shape[0])).Clamp(-1, 1);
+    public Tensor Apply(Tensor real, Tensor? classes, long index) => real.Plus(At(index, real.shape[0])).Clamp(-1, 1);
 
     /// <inheritdoc/>
-    public void Observe(Tensor gradient)
+    public void Observe(Tensor gradient, long index)
     {
         using var _ = no_grad();
-        _delta.narrow(0, 0, gradient.shape[0]).Add(gradient.sign(), step).Clamp(-bound, bound);
+        At(index, gradient.shape[0]).Add(gradient.sign(), _step).Clamp(-_bound, _bound);
+    }
+
+    // A view of the δ that the first so many samples of a batch have.
+    private Tensor At(long index, long count) => _delta.narrow(0, StepNoise.PlaceOf(index) * _batchSize, count);
+
+    private static Tensor Start(long[] shape, Device device, double bound, int? seed)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var start = zeros(shape, dtype: ScalarType.Float32, device: device);
+        if (seed is { } random)
+            start = new StepNoise(random, 0x4672656553746172).Uniform(start, 0).Minus(0.5).Times(2 * bound);
+        return start.DetachFromDisposeScope();
     }
 
     /// <inheritdoc/>

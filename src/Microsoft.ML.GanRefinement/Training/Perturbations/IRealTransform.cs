@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Data.Batches;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Perturbations;
@@ -6,22 +7,27 @@ namespace Microsoft.ML.GanRefinement.Training.Perturbations;
 /// <summary>Changes real samples before the discriminator sees them.</summary>
 internal interface IRealTransform : ICheckpointed, IDisposable
 {
-    /// <summary>Whether <see cref="Observe"/> wants the gradient of D's loss at the output of <see cref="Apply"/>.</summary>
+    /// <summary>Whether <see cref="Observe"/> wants the gradient of D's loss on real samples at the output of <see cref="Apply"/>.</summary>
     bool ObservesGradient => false;
 
     /// <summary>The samples that D sees, without a graph.</summary>
     /// <param name="real">[B, …] in [−1,1].</param>
     /// <param name="classes">[B], or null.</param>
-    /// <param name="index">What random numbers are addressed by: steps of D before this one, and the batch's place in it.</param>
+    /// <param name="index">What random numbers are addressed by: steps of D before this one, and the batch's place in it
+    /// (<see cref="Torch.StepNoise.Address"/>).</param>
     Tensor Apply(Tensor real, Tensor? classes, long index);
 
-    /// <summary>Called after D's backward pass with ∂L_D/∂output, which came from the same pass.</summary>
-    void Observe(Tensor gradient)
+    /// <summary>Called after D's backward pass with ∂L_D^real/∂output, which came from the same pass.</summary>
+    /// <param name="gradient">[B, …].</param>
+    /// <param name="index">That of <see cref="Apply"/>.</param>
+    void Observe(Tensor gradient, long index)
     {
     }
 
     /// <summary>Called once an iteration between the steps of D and G, with D frozen: the transform's own step.</summary>
-    void Step(Tensor real, Tensor? classes, long iteration)
+    /// <param name="batches">Those of D's last step; more than one where gradients are accumulated.</param>
+    /// <param name="iteration">From 0.</param>
+    void Step(IReadOnlyList<TrainingBatch> batches, long iteration)
     {
     }
 }

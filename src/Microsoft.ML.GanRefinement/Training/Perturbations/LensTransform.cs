@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training.Schedules;
@@ -40,22 +41,30 @@ internal sealed class LensTransform : IRealTransform
     public Tensor Apply(Tensor real, Tensor? classes, long index) => _retired ? real : Lensed(real).detach();
 
     /// <inheritdoc/>
-    public void Step(Tensor real, Tensor? classes, long iteration)
+    public void Step(IReadOnlyList<TrainingBatch> batches, long iteration)
     {
         if (_retired)
             return;
+        var weight = _weight.At(iteration);
+        _player.ClearGradients();
+        var change = batches.Sum(batch => AccumulateGradients(batch, weight, batches.Count, iteration));
+        _player.Step(iteration);
+        _retired = weight == 0 && change / batches.Count < Negligible;
+    }
+
+    // Returns L_R.
+    private double AccumulateGradients(TrainingBatch batch, double weight, int count, long iteration)
+    {
         using var scope = NewDisposeScope();
+        var (real, classes) = (batch.Images, batch.Classes);
         var lensed = Lensed(real);
         var change = (lensed - real).Squared().mean();
-        var weight = _weight.At(iteration);
         var loss = weight == 0 ? change : _objective.LensLoss(_discriminator.call(lensed, classes), () => Discriminate(real, classes), classes)!.Times(weight)
             .Plus(change);
-        _player.ClearGradients();
-        loss.backward();
+        (count == 1 ? loss : loss.Over(count)).backward();
         Divergence.Check(loss.ReadSingle(), "lens", (int)iteration);
-        _player.Step(iteration);
         Forget();
-        _retired = weight == 0 && change.ReadDouble() < Negligible;
+        return change.ReadDouble();
     }
 
     // With a graph: the lens stays as it is between a batch's first Apply and its Step, so that one pass serves all of them.

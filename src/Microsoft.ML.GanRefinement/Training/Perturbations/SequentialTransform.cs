@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Data.Batches;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Perturbations;
@@ -15,13 +16,13 @@ internal sealed class SequentialTransform(IReadOnlyList<IRealTransform> transfor
     public Tensor Apply(Tensor real, Tensor? classes, long index) => Transforms.Aggregate(real, (x, transform) => transform.Apply(x, classes, index));
 
     /// <inheritdoc/>
-    public void Observe(Tensor gradient) => Transforms[^1].Observe(gradient);
+    public void Observe(Tensor gradient, long index) => Transforms[^1].Observe(gradient, index);
 
     /// <inheritdoc/>
-    public void Step(Tensor real, Tensor? classes, long iteration)
+    public void Step(IReadOnlyList<TrainingBatch> batches, long iteration)
     {
         foreach (var transform in Transforms)
-            transform.Step(real, classes, iteration);
+            transform.Step(batches, iteration);
     }
 
     /// <inheritdoc/>

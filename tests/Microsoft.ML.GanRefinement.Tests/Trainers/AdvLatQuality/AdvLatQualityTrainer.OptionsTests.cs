@@ -61,6 +61,32 @@ public class AdvLatQualityTrainerOptionsTests
     }
 
     [Fact]
+    public void Have_table_18s_training_for_STL_10()
+    {
+        AdvLatQualityTrainer.Options[] all =
+        [
+            AdvLatQualityTrainer.Options.DcganStl10(), AdvLatQualityTrainer.Options.SnganStl10(), AdvLatQualityTrainer.Options.WassersteinStl10(),
+            AdvLatQualityTrainer.Options.WassersteinGradientPenaltyStl10(),
+        ];
+        Assert.All(all, o => Assert.Equal((64, 5, 128), (o.BatchSize, o.CriticSteps, o.LatentSize)));
+        Assert.Equal(s_all.Select(o => o.LatentSearch!.Bound), all.Select(o => o.LatentSearch!.Bound));
+        Assert.Equal([0.04, 0.05, 0.02, 0.015], all.Select(o => o.LatentSearch!.StepSize));
+        Assert.Equal(s_all.Select(o => (o.Networks.ToString(), o.Objective)), all.Select(o => (o.Networks.ToString(), o.Objective)));
+        Assert.All(all, o => Presets.AssertFits(o, 0, new ImageShape(3, 48, 48)));
+    }
+
+    [Fact]
+    public void Are_there_for_two_losses_more_with_the_search_of_their_networks()
+    {
+        var (leastSquares, divergence) = (AdvLatQualityTrainer.Options.LeastSquares(), AdvLatQualityTrainer.Options.WassersteinDivergence());
+        Assert.Equal((GanObjective.LeastSquares(), s_all[0].LatentSearch), (leastSquares.Objective, leastSquares.LatentSearch));
+        Assert.Equal((GanObjective.Wasserstein(), s_all[3].LatentSearch), (divergence.Objective, divergence.LatentSearch));
+        Assert.Equal(GanRegularizer.WassersteinDivergence().ToString(), Assert.Single(divergence.Regularizers).ToString());
+        Presets.AssertFits(leastSquares, 0, new ImageShape(3, 32, 32));
+        Presets.AssertFits(divergence, 0, new ImageShape(3, 32, 32));
+    }
+
+    [Fact]
     public void Have_the_codes_training_for_CIFAR()
     {
         Assert.All(s_all, o => Assert.Equal((128, 100, 100_000, 1, 2e-4, 2e-4),

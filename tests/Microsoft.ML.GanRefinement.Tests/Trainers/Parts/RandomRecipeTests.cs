@@ -35,5 +35,6 @@ public class RandomRecipeTests
         Assert.Contains(drawn, o => o.ModeCollapsePenalty is not null);
         Assert.Contains(drawn, o => o.UpdateRule == GanUpdateRule.Simultaneous);
         Assert.Contains(drawn, o => o.Replays > 1);
+        Assert.Contains(drawn, o => o.GradientAccumulationSteps > 1 && o.FreePerturbation is not null);
     }
 }

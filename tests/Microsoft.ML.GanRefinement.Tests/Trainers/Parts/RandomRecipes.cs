@@ -49,10 +49,11 @@ public static class RandomRecipes
             TopKFraction = Any(1, 0.5),
             GradientClipNorm = Half() ? 5 : null,
             Lens = Half() ? new GanLens { Channels = 3, Blocks = 1, TemperingIterations = 10 } : null,
-            Attack = separable && Half() ? new GanPgdAttack { Steps = 1 } : null,
+            Attack = separable && Half() ? new GanPgdAttack { Steps = 1, On = (GanAttackedImages)(seed % 3) } : null,
             FreePerturbation = Half() ? new GanFreePerturbation() : null,
             LatentSearch = Half() ? new GanLatentSearch { OncePerIteration = seed % 2 == 0 } : null,
             ModeCollapsePenalty = Half() ? new GanModeCollapsePenalty { Weight = 0.1 } : null,
+            GradientAccumulationSteps = Any(1, 2),
         };
     }
 
@@ -107,7 +108,7 @@ public static class RandomRecipes
         };
         ILatentSource latents = new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), ClassPrior.Even(SmallPair.ClassCount), CPU);
         if (recipe.LatentSearch is { } search)
-            latents = new AdversarialLatents(latents, search, recipe.LatentUses);
+            latents = new AdversarialLatents(latents, search, recipe.LatentUses, recipe.GradientAccumulationSteps);
         var transforms = recipe.RealTransform is SequentialTransform several ? several.Transforms : [recipe.RealTransform!];
         var lens = transforms.OfType<LensTransform>().SingleOrDefault()?.Lens;
         var start = (Snapshot(networks.Generator), Snapshot(networks.Discriminator), Snapshot(lens));

@@ -47,7 +47,6 @@ public class RecipeChecksTests
     public static TheoryData<string, Action<StandardGanTrainer.Options>> Conflicts => new()
     {
         { "CriticSteps and Replays must then be 1", o => (o.UpdateRule, o.CriticSteps) = (GanUpdateRule.Simultaneous, 2) },
-        { "GradientAccumulationSteps must be 1", o => (o.GradientAccumulationSteps, o.FreePerturbation) = (2, new()) },
         { "AutoencoderDiscriminator", o => o.Objective = GanObjective.EnergyBased(1) },
         { "EnergyBased", o => o.Networks = GanNetworks.Dcgan(4, new GanNetworkOptions { AutoencoderDiscriminator = true }) },
         { "relativistic", o => (o.Objective, o.Attack) = (GanObjective.Relativistic(), new()) },

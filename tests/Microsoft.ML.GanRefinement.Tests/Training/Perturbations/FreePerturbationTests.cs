@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training.Perturbations;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -21,6 +22,31 @@ public class FreePerturbationTests
         Assert.Equal(images.data<float>().ToArray(), perturbation.Apply(images, null, 0).data<float>().ToArray());
     }
 
+    [Fact]
+    public void Starts_uniformly_within_the_bound_if_asked_to()
+    {
+        using var perturbation = new FreePerturbation(Bound, Step, [64, 1, 1, 3], CPU, randomStart: 3);
+        using var other = new FreePerturbation(Bound, Step, [64, 1, 1, 3], CPU, randomStart: 4);
+        var start = perturbation.Apply(zeros(64, 1, 1, 3), null, 0);
+        Assert.True(start.abs().max().ToSingle() is <= (float)Bound and > 0.9f * (float)Bound);
+        // The deviation of U(−ε, ε) is ε/√3.
+        Assert.Equal(Bound / Math.Sqrt(3), start.std().ToSingle(), 0.2 * Bound);
+        Assert.NotEqual(start.data<float>().ToArray(), other.Apply(zeros(64, 1, 1, 3), null, 0).data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Each_of_the_batches_that_make_a_step_has_its_own()
+    {
+        using var perturbation = new FreePerturbation(Bound, Step, [1, 1, 1, 3], CPU, places: 2);
+        var second = StepNoise.Address(7, 1);
+        perturbation.Observe(Images(1, 1, 1), StepNoise.Address(7, 0));
+        perturbation.Observe(Images(-1, -1, 0), second);
+        Assert.Equal([Step, Step, Step], Rounded(perturbation.Apply(Images(0, 0, 0), null, 8)));
+        Assert.Equal([-Step, -Step, 0], Rounded(perturbation.Apply(Images(0, 0, 0), null, StepNoise.Address(8, 1))));
+
+        static IEnumerable<double> Rounded(Tensor x) => x.data<float>().ToArray().Select(v => Math.Round(v, 6));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -29,7 +55,7 @@ public class FreePerturbationTests
     {
         using var perturbation = Create(1);
         for (var i = 0; i < steps; i++)
-            perturbation.Observe(Images(3, -0.001f, 0));
+            perturbation.Observe(Images(3, -0.001f, 0), 0);
         var moved = Math.Min(steps * Step, Bound);
         var seen = perturbation.Apply(Images(0, 0, 0), null, 0).data<float>().ToArray();
         Assert.Equal(moved, seen[0], 6);
@@ -41,7 +67,7 @@ public class FreePerturbationTests
     public void Keeps_perturbed_images_in_the_data_range()
     {
         using var perturbation = Create(1);
-        perturbation.Observe(Images(1, -1, 1));
+        perturbation.Observe(Images(1, -1, 1), 0);
         Assert.Equal([1f, -1f, 1f], perturbation.Apply(Images(1, -1, 0.99f), null, 0).data<float>().ToArray());
     }
 
@@ -49,8 +75,8 @@ public class FreePerturbationTests
     public void Persists_by_position_over_batches_of_another_size()
     {
         using var perturbation = Create();
-        perturbation.Observe(Images(1, 1, 1, -1, -1, -1));
-        perturbation.Observe(Images(1, 1, 1));
+        perturbation.Observe(Images(1, 1, 1, -1, -1, -1), 0);
+        perturbation.Observe(Images(1, 1, 1), 0);
         var seen = perturbation.Apply(Images(0, 0, 0, 0, 0, 0), null, 0).data<float>().ToArray();
         Assert.Equal(2 * Step, seen[0], 6);
         Assert.Equal(-Step, seen[3], 6);
@@ -60,7 +86,7 @@ public class FreePerturbationTests
     public void Goes_on_from_what_it_saved()
     {
         using var first = Create();
-        first.Observe(Images(1, -1, 0, 1, 1, -1));
+        first.Observe(Images(1, -1, 0, 1, 1, -1), 0);
         using var second = Create();
         using var stream = new MemoryStream();
         first.Save(new BinaryWriter(stream));
@@ -69,7 +95,7 @@ public class FreePerturbationTests
         Assert.Equal(stream.Length, stream.Position);
         var images = Images(0, 0, 0, 0, 0, 0);
         Assert.Equal(first.Apply(images, null, 0).data<float>().ToArray(), second.Apply(images, null, 0).data<float>().ToArray());
-        second.Observe(Images(1, 1, 1, 1, 1, 1));
+        second.Observe(Images(1, 1, 1, 1, 1, 1), 0);
         Assert.Equal(2 * Step, second.Apply(images, null, 0).data<float>()[0], 6);
     }
 
@@ -86,7 +112,7 @@ public class FreePerturbationTests
         {
             var x = perturbation.Apply(images, null, 0).detach().requires_grad_();
             nn.functional.relu(1 - x.view(-1, 3).matmul(w)).mean().backward();
-            perturbation.Observe(x.grad!);
+            perturbation.Observe(x.grad!, 0);
             var after = Loss(perturbation.Apply(images, null, 0));
             Assert.True(after > before, $"step {i}: {before} → {after}");
             before = after;

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
@@ -36,7 +37,7 @@ public class LensTransformTests
         float Loss() => (nn.functional.relu(1 + pair.Discriminator.call(lens.call(x), null).Logits).mean() + (lens.call(x) - x).square().mean()).ToSingle();
         var first = Loss();
         for (var i = 0; i < 20; i++)
-            transform.Step(x, null, i);
+            transform.Step([new TrainingBatch(x, null)], i);
         Assert.True(Loss() < first);
         Assert.NotEqual(before, Weights.Bytes(lens));
         Assert.Equal(d, Weights.Bytes(pair.Discriminator));
@@ -57,7 +58,7 @@ public class LensTransformTests
         for (var i = 0; i < 3_000 && !ReferenceEquals(x, transform.Apply(x, null, 0)); i++)
         {
             changes.Add((lens.call(x) - x).square().mean().ToSingle());
-            transform.Step(x, null, i);
+            transform.Step([new TrainingBatch(x, null)], i);
         }
         Assert.True(changes[50] < changes[0]);
         Assert.Same(x, transform.Apply(x, null, 0));
@@ -71,15 +72,29 @@ public class LensTransformTests
         using var first = Create(one, pair, new TemperingSchedule(10));
         using var second = Create(two, pair, new TemperingSchedule(10));
         var x = Images();
-        first.Step(x, null, 0);
+        first.Step([new TrainingBatch(x, null)], 0);
         using var stream = new MemoryStream();
         first.Save(new BinaryWriter(stream));
         stream.Position = 0;
         second.Load(new BinaryReader(stream));
         Assert.Equal(stream.Length, stream.Position);
-        first.Step(x, null, 1);
-        second.Step(x, null, 1);
+        first.Step([new TrainingBatch(x, null)], 1);
+        second.Step([new TrainingBatch(x, null)], 1);
         Assert.Equal(Weights.Bytes(one), Weights.Bytes(two));
+    }
+
+    [Fact]
+    public void Steps_once_on_the_mean_of_several_batches()
+    {
+        using var pair = SmallPair.CreateNetworks();
+        using Lens one = Lens(), two = Lens();
+        using var halves = Create(one, pair, new ConstantSchedule(1));
+        using var whole = Create(two, pair, new ConstantSchedule(1));
+        var x = Images();
+        halves.Step([new TrainingBatch(x.narrow(0, 0, 3), null), new TrainingBatch(x.narrow(0, 3, 3), null)], 0);
+        whole.Step([new TrainingBatch(x, null)], 0);
+        foreach (var (a, b) in one.parameters().Zip(two.parameters()))
+            Assert.True((a.grad! - b.grad!).abs().max().ToSingle() < 1e-6);
     }
 
     [Theory]
@@ -122,7 +137,7 @@ public class LensTransformTests
         var expected = 0.5 * adversarial(pair.Discriminator.call(lensed, null).Logits, pair.Discriminator.call(x, null).Logits.detach()) + (x - lensed)
             .square().mean();
         var gradients = autograd.grad([expected], [.. transform.Lens.parameters()]);
-        transform.Step(x, null, 100);
+        transform.Step([new TrainingBatch(x, null)], 100);
 
         foreach (var (gradient, weight) in gradients.Zip(transform.Lens.parameters()))
         {

@@ -26,6 +26,25 @@ public class ProjectedGradientTests
     }
 
     [Fact]
+    public void Walks_along_a_linear_critic_on_generated_samples()
+    {
+        // The hinge loss on generated samples, 1 + w·x here, rises along w.
+        using var critic = new LinearCritic(2, -3);
+        var attack = new ProjectedGradient(critic, GanObjective.Hinge(), 3, bound: 0.05, step: 0.01, randomStart: null, ofGenerated: true);
+        var moved = (attack.Apply(Samples(), null, 0) - Samples()).data<float>().ToArray();
+        Assert.Equal([0.03, -0.03, 0.03, -0.03], moved.Select(m => Math.Round(m, 6)));
+    }
+
+    [Fact]
+    public void Real_and_generated_samples_start_from_numbers_of_their_own()
+    {
+        using var critic = new LinearCritic(2, -3);
+        float[] Start(bool ofGenerated) => new ProjectedGradient(
+            critic, GanObjective.Hinge(), 1, bound: 0.05, step: 1e-9, randomStart: 3, ofGenerated).Apply(Samples(), null, 0).data<float>().ToArray();
+        Assert.NotEqual(Start(false), Start(true));
+    }
+
+    [Fact]
     public void Raises_the_loss_and_stays_within_the_bound_and_the_data()
     {
         using var pair = SmallPair.CreateNetworks();
