@@ -10,8 +10,8 @@ namespace Microsoft.ML.GanRefinement;
 public sealed record GanPgdAttack
 {
     /// <summary>Which images are attacked. The generator's own step always sees its images as they are.</summary>
-    /// <value>The default value is <see cref="GanAttackedImages.Real"/>, as in RobGAN.</value>
-    public GanAttackedImages On { get; init; }
+    /// <value>The default value is <see cref="GanPgdTarget.Real"/>, as in RobGAN.</value>
+    public GanPgdTarget On { get; init; }
 
     /// <summary>K: gradient steps, at least 1. Each costs a forward and a backward pass of the discriminator.</summary>
     /// <value>The default value is 5.</value>
@@ -40,12 +40,12 @@ public sealed record GanPgdAttack
         OptionChecks.Positive(StepSize, maximum: 1);
     }
 
-    internal IRealTransform? OnReal(RecipeContext setting, GanObjective objective) => Build(setting, objective, GanAttackedImages.Generated);
+    internal IRealTransform? OnReal(RecipeContext setting, GanObjective objective) => Build(setting, objective, GanPgdTarget.Generated);
 
-    internal ProjectedGradient? OnGenerated(RecipeContext setting, GanObjective objective) => Build(setting, objective, GanAttackedImages.Real);
+    internal ProjectedGradient? OnGenerated(RecipeContext setting, GanObjective objective) => Build(setting, objective, GanPgdTarget.Real);
 
-    private ProjectedGradient? Build(RecipeContext setting, GanObjective objective, GanAttackedImages unless) => Bound == 0 || On == unless
+    private ProjectedGradient? Build(RecipeContext setting, GanObjective objective, GanPgdTarget unless) => Bound == 0 || On == unless
         ? null
         : new ProjectedGradient(setting.Networks.Discriminator, objective, Steps, Bound, StepSize, RandomStart ? setting.Seed : null,
-            ofGenerated: unless == GanAttackedImages.Real);
+            ofGenerated: unless == GanPgdTarget.Real);
 }

@@ -49,7 +49,7 @@ public static class RandomRecipes
             TopKFraction = Any(1, 0.5),
             GradientClipNorm = Half() ? 5 : null,
             Lens = Half() ? new GanLens { Channels = 3, Blocks = 1, TemperingIterations = 10 } : null,
-            Attack = separable && Half() ? new GanPgdAttack { Steps = 1, On = (GanAttackedImages)(seed % 3) } : null,
+            Attack = separable && Half() ? new GanPgdAttack { Steps = 1, On = (GanPgdTarget)(seed % 3) } : null,
             FreePerturbation = Half() ? new GanFreePerturbation() : null,
             LatentSearch = Half() ? new GanLatentSearch { OncePerIteration = seed % 2 == 0 } : null,
             ModeCollapsePenalty = Half() ? new GanModeCollapsePenalty { Weight = 0.1 } : null,

@@ -15,10 +15,10 @@ public class RobGanLoopTests
     private const int CriticSteps = 5;
 
     [Theory]
-    [InlineData(GanAttackedImages.Real)]
-    [InlineData(GanAttackedImages.Generated)]
-    [InlineData(GanAttackedImages.Both)]
-    public void Is_matched_bit_for_bit(GanAttackedImages on)
+    [InlineData(GanPgdTarget.Real)]
+    [InlineData(GanPgdTarget.Generated)]
+    [InlineData(GanPgdTarget.Both)]
+    public void Is_matched_bit_for_bit(GanPgdTarget on)
     {
         var options = Small(new RobGanTrainer.Options
         {
@@ -39,9 +39,9 @@ public class RobGanLoopTests
                 var (x, y) = run.Data();
                 var (z, c) = run.Latents();
                 var fakes = run.Generate(z, c);
-                if (on != GanAttackedImages.Generated)
+                if (on != GanPgdTarget.Generated)
                     x = Attack(x, run.Noise(0x5067645374617274).Uniform(x, step), moved => OnReal(d.call(moved, y), y));
-                if (on != GanAttackedImages.Real)
+                if (on != GanPgdTarget.Real)
                     fakes = Attack(fakes, run.Noise(0x50676446616B6573).Uniform(fakes, step), moved => OnFake(d.call(moved, c)));
                 var (real, fake) = (d.call(x, y), d.call(fakes, c));
                 Step(run.OptimizerD, MinusLog(real.Logits).mean() + OnFake(fake) + CrossEntropy(real.ClassLogits, y));

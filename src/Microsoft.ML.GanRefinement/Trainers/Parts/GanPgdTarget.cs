@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>Which of the images that the discriminator steps on an attack changes.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<GanAttackedImages>))]
-public enum GanAttackedImages
+[JsonConverter(typeof(JsonStringEnumConverter<GanPgdTarget>))]
+public enum GanPgdTarget
 {
     /// <summary>Real ones, as in RobGAN (Liu &amp; Hsieh 2019) and ASGAN (Liu et al. 2021).</summary>
     Real,
