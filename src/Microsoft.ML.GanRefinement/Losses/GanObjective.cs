@@ -19,6 +19,7 @@ namespace Microsoft.ML.GanRefinement;
 [JsonDerivedType(typeof(RelativisticAverageLoss), "relativisticAverage")]
 [JsonDerivedType(typeof(FGanLoss), "fGan")]
 [JsonDerivedType(typeof(AuxiliaryClassification), "auxiliaryClassification")]
+[JsonDerivedType(typeof(DataToDataClassification), "dataToDataClassification")]
 [JsonDerivedType(typeof(SumObjective), "sum")]
 public abstract partial record GanObjective
 {

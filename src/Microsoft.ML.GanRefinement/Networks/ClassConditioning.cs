@@ -14,4 +14,9 @@ public enum ClassConditioning
     /// <summary>The class is concatenated as a one-hot vector to the latent and as one-hot maps to the discriminator's input (Mirza and
     /// Osindero 2014).</summary>
     LabelConcatenation,
+
+    /// <summary>The generator as with <see cref="AuxiliaryClassifier"/>; the discriminator's second head maps a sample to a unit vector and compares it with a
+    /// learned unit vector for each class. It learns by the data-to-data cross entropy, in which the batch's samples of other classes are what a sample is
+    /// told from (ReACGAN, Kang et al. 2021).</summary>
+    NormalizedClassifier,
 }

@@ -25,4 +25,8 @@ public sealed class DiscriminatorOutput
 
     /// <summary>A hidden layer.</summary>
     public Tensor Features { get; }
+
+    /// <summary>[B, E]: a unit vector for each sample, of which <see cref="ClassLogits"/> has the products with the classes' unit vectors; for
+    /// <see cref="ClassConditioning.NormalizedClassifier"/>. Null where there is none.</summary>
+    public Tensor? Embedding { get; init; }
 }

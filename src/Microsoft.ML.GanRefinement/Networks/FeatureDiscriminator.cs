@@ -14,6 +14,7 @@ internal abstract class FeatureDiscriminator(string name, NetworkPairSpecificati
     private nn.Module<Tensor, Tensor>? _logit;
     private nn.Module<Tensor, Tensor>? _classifier;
     private nn.Module<Tensor, Tensor>? _embedding;
+    private NormalizedClassifier? _normalizedClassifier;
 
     /// <summary>F: how many features a sample has.</summary>
     public long FeatureCount { get; private set; }
@@ -37,7 +38,10 @@ internal abstract class FeatureDiscriminator(string name, NetworkPairSpecificati
         var logits = _logit!.call(judged).squeeze(1);
         if (_embedding is not null)
             logits = logits.Plus((_embedding.call(Required(classes)) * features).sum(1L));
-        return new DiscriminatorOutput(logits, _classifier?.call(judged), features);
+        if (_normalizedClassifier is null)
+            return new DiscriminatorOutput(logits, _classifier?.call(judged), features);
+        var (cosines, directions) = _normalizedClassifier.call(judged);
+        return new DiscriminatorOutput(logits, cosines, features) { Embedding = directions };
     }
 
     /// <summary>The last hidden layer of a batch with all its channels.</summary>
@@ -66,6 +70,11 @@ internal abstract class FeatureDiscriminator(string name, NetworkPairSpecificati
             register_module("classifier", _classifier = layers.Linear(judged, specification.ClassCount));
         if (specification.ClassCount > 0 && specification.Conditioning == ClassConditioning.Projection)
             register_module("embedding", _embedding = layers.Embedding(specification.ClassCount, features));
+        if (specification.ClassCount > 0 && specification.Conditioning == ClassConditioning.NormalizedClassifier)
+        {
+            register_module("classifier", _normalizedClassifier =
+                new NormalizedClassifier(layers, judged, specification.ClassCount, specification.ClassEmbeddingSize));
+        }
     }
 
     private Tensor Required(Tensor? classes) => classes

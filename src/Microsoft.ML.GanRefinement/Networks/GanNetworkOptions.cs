@@ -21,6 +21,10 @@ public sealed class GanNetworkOptions
     /// <value>The default value is <see cref="ClassConditioning.AuxiliaryClassifier"/>.</value>
     public ClassConditioning Conditioning { get; set; }
 
+    /// <summary>Length of the unit vectors of a <see cref="ClassConditioning.NormalizedClassifier"/>, at least 1.</summary>
+    /// <value>The default value is 512, as in ReACGAN's official code.</value>
+    public int ClassEmbeddingSize { get; set; } = 512;
+
     /// <summary>The distribution of the first weights.</summary>
     /// <value>The default value is null: the architecture's own, normal for <see cref="GanNetworks.ClassicDcgan"/> and <see cref="GanNetworks.SnganCnn"/>,
     /// Xavier for <see cref="GanNetworks.ResNet"/> and <see cref="GanNetworks.RobGanResNet"/>, and fan-in otherwise.</value>

@@ -43,6 +43,7 @@ public sealed partial class GanNetworks
             SpectralNormalization = options.SpectralNormalization ?? spectral,
             SelfAttentionResolution = options.SelfAttentionResolution,
             Conditioning = options.Conditioning,
+            ClassEmbeddingSize = options.ClassEmbeddingSize,
             Initialization = options.Initialization ?? initialization,
             InitializationGain = options.InitializationGain,
             Autoencoder = options.AutoencoderDiscriminator,

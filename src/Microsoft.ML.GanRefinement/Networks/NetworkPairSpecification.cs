@@ -36,6 +36,9 @@ internal sealed record NetworkPairSpecification
     [JsonConverter(typeof(JsonStringEnumConverter<ClassConditioning>))]
     public ClassConditioning Conditioning { get; init; }
 
+    /// <summary>Length of a normalised classifier's unit vectors.</summary>
+    public int ClassEmbeddingSize { get; init; } = 512;
+
     /// <summary>The distribution of the first weights; null leaves them as the modules of a user make them.</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<WeightInitialization>))]
     public WeightInitialization? Initialization { get; init; } = WeightInitialization.FanIn;

@@ -30,6 +30,7 @@ internal static class SpecificationLimits
             Require(s.BaseChannels, 1, MaxChannels, nameof(s.BaseChannels));
         Require(s.SelfAttentionResolution, 0, MaxSide, nameof(s.SelfAttentionResolution));
         Require(s.MinibatchKernels, 0, MaxKernels, nameof(s.MinibatchKernels));
+        Require(s.ClassEmbeddingSize, 1, MaxChannels, nameof(s.ClassEmbeddingSize));
         OptionChecks.Positive(s.InitializationGain);
         OptionChecks.Defined(s.Normalization);
         OptionChecks.Defined(s.Conditioning);

@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Common;
+
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>Trains the discriminator on images of latents moved towards a lower loss of the generator (AdvLatGAN-qua).</summary>
@@ -67,6 +69,19 @@ public sealed class AdvLatQualityTrainer : GanTrainer
         /// <inheritdoc cref="Dcgan"/>
         public static Options WassersteinDivergence(LatentStepRule rule = LatentStepRule.Sign) =>
             OnCifar(Plain, GanObjective.Wasserstein(), Search(rule, 0.005, 0.015, 0.001), regularizer: GanRegularizer.WassersteinDivergence());
+
+        /// <summary>On ACGAN, whose rows in the paper are ReACGAN's (Kang et al. 2021): residual networks with spectral normalisation and a
+        /// <see cref="ClassConditioning.NormalizedClassifier"/>, the hinge loss, 0.5 times the data-to-data cross entropy in both players' losses. The search is
+        /// that of <see cref="Sngan"/>: the paper's tables give none for it.</summary>
+        /// <inheritdoc cref="Dcgan"/>
+        public static Options Acgan(LatentStepRule rule = LatentStepRule.Sign)
+        {
+            var networks = GanNetworks.ResNet(options: new GanNetworkOptions { Conditioning = ClassConditioning.NormalizedClassifier });
+            var options = OnCifar(networks, GanObjective.Hinge(), Search(rule, 0.02, 0.04, 0.005));
+            options.LabelColumnName = ColumnNames.Label;
+            (options.GeneratorClassificationWeight, options.DiscriminatorClassificationWeight) = (0.5, 0.5);
+            return options;
+        }
 
         /// <summary><see cref="Dcgan"/> for STL-10 at 48 pixels: a 0.04.</summary>
         public static Options DcganStl10() => OnStl10(Dcgan(), 0.04);

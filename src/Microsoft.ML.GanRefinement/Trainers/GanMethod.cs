@@ -52,11 +52,19 @@ internal sealed class GanMethod
 
     /// <summary>Both players' losses.</summary>
     /// <param name="classCount">0 without a label column.</param>
-    public GanObjective Objective(int classCount) =>
-        classCount == 0 || Options.Networks.Template.Conditioning != ClassConditioning.AuxiliaryClassifier
-            ? Options.Objective
-            : new SumObjective([Options.Objective, new AuxiliaryClassification(
-                Options.GeneratorClassificationWeight, Options.DiscriminatorClassificationWeight, Options.ClassifiesFakes)]);
+    public GanObjective Objective(int classCount) => classCount == 0 || Classification() is not { } classification
+        ? Options.Objective
+        : new SumObjective([Options.Objective, classification]);
+
+    private GanObjective? Classification() => Options.Networks.Template.Conditioning switch
+    {
+        ClassConditioning.AuxiliaryClassifier => new AuxiliaryClassification(
+            Options.GeneratorClassificationWeight, Options.DiscriminatorClassificationWeight, Options.ClassifiesFakes),
+        ClassConditioning.NormalizedClassifier => new DataToDataClassification(
+            Options.GeneratorClassificationWeight, Options.DiscriminatorClassificationWeight, Options.ClassifiesFakes,
+            Options.ClassificationTemperature, Options.ClassificationMargin),
+        _ => null,
+    };
 
     /// <summary>All options by name, as a model file keeps them.</summary>
     public JsonObject Describe() => JsonSerializer.SerializeToNode(Options, Options.GetType())!.AsObject();

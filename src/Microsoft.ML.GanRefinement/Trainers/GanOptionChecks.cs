@@ -73,6 +73,8 @@ internal static class GanOptionChecks
         OptionChecks.AtLeast(1, options.TopKIterations);
         OptionChecks.Between(0, double.MaxValue, options.GeneratorClassificationWeight);
         OptionChecks.Positive(options.DiscriminatorClassificationWeight);
+        OptionChecks.Positive(options.ClassificationTemperature);
+        OptionChecks.Positive(options.ClassificationMargin, maximum: 1);
         OptionChecks.AtLeast(1, options.CriticSteps);
         OptionChecks.AtLeast(1, options.Replays);
         OptionChecks.AtLeast(1, options.GradientAccumulationSteps);

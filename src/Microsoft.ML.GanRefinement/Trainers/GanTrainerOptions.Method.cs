@@ -28,17 +28,29 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is empty.</value>
     public IReadOnlyList<GanInputTransform> InputTransforms { get; set; } = [];
 
-    /// <summary>α: weight of the auxiliary classifier in the generator's loss, at least 0. Only for networks that have one.</summary>
+    /// <summary>α: weight of the class term in the generator's loss, at least 0: an auxiliary classifier's or a normalised one's. Only for networks
+    /// that have one.</summary>
     /// <value>The default value is 1; WGAN-GP takes 0.1.</value>
     public double GeneratorClassificationWeight { get; set; } = 1;
 
-    /// <summary>β: weight of the auxiliary classifier in the discriminator's loss, above 0. Only for networks that have one.</summary>
+    /// <summary>β: weight of the class term in the discriminator's loss, above 0. Only for networks that have one.</summary>
     /// <value>The default value is 1.</value>
     public double DiscriminatorClassificationWeight { get; set; } = 1;
 
     /// <summary>Whether the discriminator learns to classify generated images too, as in AC-GAN's own loss (Odena et al. 2017).</summary>
     /// <value>The default value is false.</value>
     public bool ClassifiesFakes { get; set; }
+
+    /// <summary>τ of a <see cref="ClassConditioning.NormalizedClassifier"/>'s cross entropy, above 0: the smaller it is, the more the hardest pairs of samples
+    /// count. Only for networks that have one.</summary>
+    /// <value>The default value is 0.5, ReACGAN's for CIFAR-10.</value>
+    public double ClassificationTemperature { get; set; } = 0.5;
+
+    /// <summary>m of a <see cref="ClassConditioning.NormalizedClassifier"/>'s cross entropy, above 0 and at most 1: a sample whose product with its class's
+    /// vector is at least m is not pulled nearer, and samples of two classes whose product is at most 1 − m are not pushed further apart. Only for networks
+    /// that have one.</summary>
+    /// <value>The default value is 0.98.</value>
+    public double ClassificationMargin { get; set; } = 0.98;
 
     /// <summary>n_critic: batches that the discriminator steps on in each iteration, at least 1.</summary>
     /// <value>The default value is 1; WGAN takes 5.</value>

@@ -26,7 +26,7 @@ public partial class EveryNetworkTests
         Assert.Equal([4], output.Logits.shape);
         Assert.Equal(2, output.Features.dim());
         Assert.Equal(4, output.Features.shape[0]);
-        if (s.ClassCount > 0 && s.Conditioning == ClassConditioning.AuxiliaryClassifier)
+        if (s.ClassCount > 0 && s.Conditioning is ClassConditioning.AuxiliaryClassifier or ClassConditioning.NormalizedClassifier)
             Assert.Equal([4, s.ClassCount], output.ClassLogits!.shape);
         else
             Assert.Null(output.ClassLogits);

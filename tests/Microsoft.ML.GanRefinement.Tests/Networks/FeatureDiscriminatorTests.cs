@@ -28,6 +28,21 @@ public class FeatureDiscriminatorTests
     }
 
     [Fact]
+    public void A_normalised_classifier_gives_a_samples_direction_and_its_products_with_the_classes_directions()
+    {
+        using var scope = NewDisposeScope();
+        using var networks = Create(ClassConditioning.NormalizedClassifier);
+        var output = networks.Discriminator.call(randn(4, 1, 8, 8), null);
+        var directions = output.Embedding!;
+        Assert.Equal([4L, 512], directions.shape);
+        Assert.All(directions.norm(1).data<float>().ToArray(), length => Assert.Equal(1, length, 1e-5));
+        var table = networks.Discriminator.get_parameter("classifier.proxies.weight")!;
+        var expected = (directions[2] * (table[1] / table[1].norm())).sum().ToSingle();
+        Assert.Equal(expected, output.ClassLogits![2][1].ToSingle(), 1e-5);
+        Assert.Null(Create(ClassConditioning.AuxiliaryClassifier).Discriminator.call(randn(4, 1, 8, 8), null).Embedding);
+    }
+
+    [Fact]
     public void Concatenation_shows_the_class_to_the_first_layer()
     {
         using var scope = NewDisposeScope();

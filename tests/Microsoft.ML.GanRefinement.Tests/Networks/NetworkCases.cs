@@ -22,6 +22,9 @@ internal static class NetworkCases
         ["dcgan, instance norm, labels"] = Of(
             GanNetworks.Dcgan(4, new() { Normalization = DiscriminatorNormalization.Instance, Conditioning = ClassConditioning.LabelConcatenation }),
             new ImageShape(1, 16, 16)),
+        ["dcgan, spectral, normalised classifier"] = Of(
+            GanNetworks.Dcgan(4, new() { SpectralNormalization = true, Conditioning = ClassConditioning.NormalizedClassifier, ClassEmbeddingSize = 7 }),
+            new ImageShape(1, 8, 8)),
         ["dcgan, autoencoder"] = Of(GanNetworks.Dcgan(4, new() { AutoencoderDiscriminator = true }), new ImageShape(3, 8, 8), classes: 0),
         ["dcgan, spectral autoencoder, labels"] = Of(
             GanNetworks.Dcgan(4, new() { AutoencoderDiscriminator = true, SpectralNormalization = true, Conditioning = ClassConditioning.LabelConcatenation }),

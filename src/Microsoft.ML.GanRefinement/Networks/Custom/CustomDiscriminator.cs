@@ -30,7 +30,9 @@ internal sealed class CustomDiscriminator : Discriminator, ITracksStatistics
             throw Error("ClassLogits", found, $"[{batch}, {_specification.ClassCount}]");
         if (features.dim() < 2 || features.shape[0] != batch)
             throw Error("Features", features, $"[{batch}, F]");
-        return new DiscriminatorOutput(logits.view(batch), output.ClassLogits, features.flatten(1));
+        if (output.Embedding is { } embedding && (embedding.dim() != 2 || embedding.shape[0] != batch))
+            throw Error("Embedding", embedding, $"[{batch}, E]");
+        return new DiscriminatorOutput(logits.view(batch), output.ClassLogits, features.flatten(1)) { Embedding = output.Embedding };
     }
 
     private InvalidOperationException Error(string name, Tensor found, string expected) => new(

@@ -87,6 +87,17 @@ public class AdvLatQualityTrainerOptionsTests
     }
 
     [Fact]
+    public void Have_ReACGANs_loss_for_ACGAN()
+    {
+        var options = AdvLatQualityTrainer.Options.Acgan();
+        Assert.Equal((ClassConditioning.NormalizedClassifier, 0.5, 0.5, 0.5, 0.98),
+            (options.Networks.Template.Conditioning, options.GeneratorClassificationWeight, options.DiscriminatorClassificationWeight,
+                options.ClassificationTemperature, options.ClassificationMargin));
+        Assert.Equal((GanObjective.Hinge(), "Label", s_all[1].LatentSearch), (options.Objective, options.LabelColumnName, options.LatentSearch));
+        Presets.AssertFits(options, 10, new ImageShape(3, 32, 32));
+    }
+
+    [Fact]
     public void Have_the_codes_training_for_CIFAR()
     {
         Assert.All(s_all, o => Assert.Equal((128, 100, 100_000, 1, 2e-4, 2e-4),
