@@ -63,25 +63,27 @@ public sealed partial class GanCatalog
     /// <param name="outputColumnName">The column to add: Vector of Single.</param>
     /// <param name="seed">The same seed gives a row the same latent, bit for bit. Null to draw one from the context's generator.</param>
     /// <param name="truncation">Values farther than this from zero are drawn again. At least 0.05; null for none.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size or truncation is out of range.</exception>
+    /// <param name="distribution">What values are drawn from: that of the network that reads them.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size, truncation or distribution is out of range.</exception>
     public AppendLatentsEstimator AppendLatents(
-        int latentSize, string outputColumnName = ColumnNames.Latent, int? seed = null, float? truncation = null) =>
-        new(outputColumnName, new LatentPrior(latentSize, SeedOrNext(seed, nameof(AppendLatents)), truncation));
+        int latentSize, string outputColumnName = ColumnNames.Latent, int? seed = null, float? truncation = null,
+        LatentDistribution distribution = LatentDistribution.Normal) =>
+        new(outputColumnName, new LatentPrior(latentSize, SeedOrNext(seed, nameof(AppendLatents)), truncation, distribution));
 
-    /// <inheritdoc cref="AppendLatents(int, string, int?, float?)"/>
-    /// <param name="gan">The network that reads the latents. Its latent size and column name are used.</param>
+    /// <inheritdoc cref="AppendLatents(int, string, int?, float?, LatentDistribution)"/>
+    /// <param name="gan">The network that reads the latents. Its latent size, distribution and column name are used.</param>
     /// <param name="seed">The same seed gives a row the same latent, bit for bit. Null to draw one from the context's generator.</param>
     /// <param name="truncation">Values farther than this from zero are drawn again. At least 0.05; null for none.</param>
     public AppendLatentsEstimator AppendLatents(GanTransformer gan, int? seed = null, float? truncation = null)
     {
         ArgumentNullException.ThrowIfNull(gan);
-        return AppendLatents(gan.LatentSize, gan.Columns.Latent, seed, truncation);
+        return AppendLatents(gan.LatentSize, gan.Columns.Latent, seed, truncation, gan.LatentDistribution);
     }
 
     private IDataView SampleLatents(GanTransformer gan, int count, int? seed, float? truncation, ClassPrior classes)
     {
         OptionChecks.AtLeast(1, count);
-        var prior = new LatentPrior(gan.LatentSize, SeedOrNext(seed, nameof(SampleLatents)), truncation);
+        var prior = gan.Pair.Specification.CreatePrior(SeedOrNext(seed, nameof(SampleLatents)), truncation);
         return LatentDataView.Create(count, prior, gan.Columns.Latent, gan.Columns.Label, gan.ClassNames, classes);
     }
 

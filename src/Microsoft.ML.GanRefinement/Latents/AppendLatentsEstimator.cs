@@ -10,7 +10,7 @@ namespace Microsoft.ML.GanRefinement;
 /// ### Input and Output Columns
 /// | column | type | meaning |
 /// | --- | --- | --- |
-/// | `Latent` | Vector of Single, of the latent size | output: values of the standard normal distribution |
+/// | `Latent` | Vector of Single, of the latent size | output: values of the standard normal distribution, or of the uniform one from −1 to 1 |
 ///
 /// ### Estimator Characteristics
 /// Looks at the data to train: no. Needs no input column. Exportable to ONNX: no.

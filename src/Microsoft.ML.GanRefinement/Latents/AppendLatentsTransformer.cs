@@ -6,7 +6,7 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Adds a latent to each row, drawn from the standard normal distribution.</summary>
+/// <summary>Adds a latent to each row, drawn from the standard normal or the uniform distribution.</summary>
 /// <remarks>A row's latent depends only on the seed and on the row's id in its data view: reading again, shuffled, cached, filtered or in parallel gives a row
 /// the same latent. A <c>PredictionEngine</c> numbers its rows from 0, so each prediction gets another latent, and every engine of the same transformer gives
 /// the same sequence. An engine made anew for each prediction always gives the first latent.</remarks>
@@ -17,7 +17,8 @@ public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
 
     // More than any network takes; a damaged file must not make the reader allocate without bound.
     private const int MaxSize = 1 << 20;
-    private static readonly ModelIdentity s_identity = new("LATENTAP", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
+    private const uint WithDistribution = 0x00010002;
+    private static readonly ModelIdentity s_identity = new("LATENTAP", WithDistribution, WithDistribution, 0x00010001, LoaderSignature);
 
     private readonly string _columnName;
     private readonly LatentPrior _prior;
@@ -44,7 +45,8 @@ public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
     /// <inheritdoc/>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new AppendedRowMapper(Bind(inputSchema));
 
-    // *** Binary format *** string: column; int32 latent size; int32 seed; single truncation, NaN for none; checksum.
+    // *** Binary format *** string: column; int32 latent size; int32 seed; single truncation, NaN for none; from version 0x00010002 on, byte
+    // distribution: 0 normal, 1 uniform; checksum.
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         var writer = new ModelWriter(ctx, s_identity);
@@ -52,6 +54,7 @@ public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
         writer.Body.Write(_prior.Size);
         writer.Body.Write(_prior.Seed);
         writer.Body.Write(_prior.Truncation ?? float.NaN);
+        writer.Body.Write((byte)_prior.Distribution);
         writer.WriteChecksum();
     }
 
@@ -64,11 +67,12 @@ public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
         var size = reader.Body.ReadInt32();
         var seed = reader.Body.ReadInt32();
         var truncation = reader.Body.ReadSingle();
+        var distribution = reader.VersionWritten < WithDistribution ? LatentDistribution.Normal : (LatentDistribution)reader.Body.ReadByte();
         reader.VerifyChecksum();
-        if (size is < 1 or > MaxSize || truncation < LatentPrior.MinTruncation)
-            throw new FormatException($"The model file gives latents of size {size} and truncation {truncation}.");
+        if (size is < 1 or > MaxSize || truncation < LatentPrior.MinTruncation || !Enum.IsDefined(distribution))
+            throw new FormatException($"The model file gives latents of size {size}, truncation {truncation} and distribution {distribution}.");
 
-        return new AppendLatentsTransformer(columnName, new LatentPrior(size, seed, float.IsNaN(truncation) ? null : truncation));
+        return new AppendLatentsTransformer(columnName, new LatentPrior(size, seed, float.IsNaN(truncation) ? null : truncation, distribution));
     }
 
     private AppendedBinding Bind(DataViewSchema inputSchema) => new(inputSchema, new DrawnLatentColumn(_columnName, _prior));

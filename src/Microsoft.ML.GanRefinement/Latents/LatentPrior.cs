@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.DataViews.Columns;
 
 namespace Microsoft.ML.GanRefinement.Latents;
 
-/// <summary>The normal prior of latents, addressed by row: a row's latent depends on the seed and the row's number alone.</summary>
+/// <summary>The prior of latents, normal or uniform, addressed by row: a row's latent depends on the seed and the row's number alone.</summary>
 /// <remarks>So shuffled, cached, skipped and concurrent reading give every row the same latent, and a sampler's state is a
 /// counter.</remarks>
 internal sealed class LatentPrior
@@ -21,11 +21,13 @@ internal sealed class LatentPrior
     /// <param name="size">Values in a latent, at least 1.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="truncation">Values farther than this from zero are drawn again; at least <see cref="MinTruncation"/>, null for the
-    /// whole normal distribution.</param>
+    /// whole distribution.</param>
+    /// <param name="distribution">The distribution.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size or truncation out of range.</exception>
-    public LatentPrior(int size, int seed, float? truncation = null)
+    public LatentPrior(int size, int seed, float? truncation = null, LatentDistribution distribution = LatentDistribution.Normal)
     {
         OptionChecks.AtLeast(1, size, "latentSize");
+        OptionChecks.Defined(distribution);
         if (truncation is not (null or >= MinTruncation))
         {
             throw OptionChecks.OutOfRange(
@@ -35,6 +37,7 @@ internal sealed class LatentPrior
         Size = size;
         Seed = seed;
         Truncation = truncation;
+        Distribution = distribution;
         _seed = (uint)seed;
         _limit = truncation ?? double.PositiveInfinity;
     }
@@ -47,6 +50,9 @@ internal sealed class LatentPrior
 
     /// <summary>The bound of every value, or null.</summary>
     public float? Truncation { get; }
+
+    /// <summary>The distribution of every value.</summary>
+    public LatentDistribution Distribution { get; }
 
     /// <summary>A reader that writes the latent of the row that <paramref name="row"/> stands on, by its id.</summary>
     public VectorReader CreateReader(DataViewRow row)
@@ -72,7 +78,7 @@ internal sealed class LatentPrior
         var filled = 0;
         while (filled < latent.Length)
         {
-            (var first, var second) = stream.NextNormals();
+            (var first, var second) = Next(ref stream);
             if (Math.Abs(first) <= _limit)
                 latent[filled++] = (float)first;
 
@@ -80,4 +86,8 @@ internal sealed class LatentPrior
                 latent[filled++] = (float)second;
         }
     }
+
+    private (double First, double Second) Next(ref RandomStream stream) => Distribution == LatentDistribution.Normal
+        ? stream.NextNormals()
+        : ((2 * stream.NextUnit()) - 1, (2 * stream.NextUnit()) - 1);
 }

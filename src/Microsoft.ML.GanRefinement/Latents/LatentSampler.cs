@@ -20,8 +20,9 @@ internal sealed class LatentSampler(LatentPrior prior)
     /// <param name="latentSize">Values in a latent.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="truncation">Bound of every value, or null.</param>
-    public LatentSampler(int latentSize, int seed, float? truncation = null)
-        : this(new LatentPrior(latentSize, seed, truncation))
+    /// <param name="distribution">Of every value.</param>
+    public LatentSampler(int latentSize, int seed, float? truncation = null, LatentDistribution distribution = LatentDistribution.Normal)
+        : this(new LatentPrior(latentSize, seed, truncation, distribution))
     {
     }
 

@@ -13,6 +13,7 @@ internal sealed record GanSpecification
     {
         WriteIndented = true,
         AllowOutOfOrderMetadataProperties = true,
+        Converters = { new JsonStringEnumConverter<LatentDistribution>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
     /// <summary>The method that trained the pair, by its trainer's name.</summary>
@@ -28,8 +29,8 @@ internal sealed record GanSpecification
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GanLatentRefiner? LatentRefinement { get; init; }
 
-    /// <summary>The distribution that latents are drawn from: standard normal.</summary>
-    public string Prior { get; init; } = "normal";
+    /// <summary>The distribution that latents are drawn from: "normal" or "uniform".</summary>
+    public LatentDistribution Prior { get; init; }
 
     /// <summary>Seed of the training, given or drawn. Latents are drawn from it for data that have none; 0 in files from before it was
     /// kept.</summary>
@@ -53,7 +54,10 @@ internal sealed record GanSpecification
     public string? LibraryVersion { get; init; }
 
     /// <summary>The prior, addressed by row, that latents come from where the data have none.</summary>
-    public LatentPrior CreatePrior() => new(Networks.LatentSize, Seed);
+    public LatentPrior CreatePrior() => CreatePrior(Seed);
+
+    /// <summary>The same with another seed, and values that may be kept near 0.</summary>
+    public LatentPrior CreatePrior(int seed, float? truncation = null) => new(Networks.LatentSize, seed, truncation, Prior);
 
     /// <summary>As JSON text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, s_json);

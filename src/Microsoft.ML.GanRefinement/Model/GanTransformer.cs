@@ -70,6 +70,9 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
     /// <summary>Values in a latent.</summary>
     public int LatentSize => Pair.Specification.Networks.LatentSize;
 
+    /// <summary>What latents were drawn from in training, and are where the data have none.</summary>
+    public LatentDistribution LatentDistribution => Pair.Specification.Prior;
+
     /// <summary>Number of classes; 0 when the network is unconditional.</summary>
     public int ClassCount => Pair.Specification.Networks.ClassCount;
 

@@ -22,8 +22,8 @@ internal static class LatentPaths
         var second = new float[pairs][];
         for (var i = 0; i < pairs; i++)
         {
-            var start = Draws.Normals(ref stream, size);
-            var end = Draws.Normals(ref stream, size);
+            var start = Latent(ref stream, size, gan.LatentDistribution);
+            var end = Latent(ref stream, size, gan.LatentDistribution);
             var t = Draws.Unit(ref stream) * (1 - epsilon);
             (first[i], second[i]) = (At(start, end, t, interpolation), At(start, end, t + epsilon, interpolation));
         }
@@ -42,6 +42,16 @@ internal static class LatentPaths
             (first, second) = (Math.Sin(first * angle) / Math.Sin(angle), Math.Sin(second * angle) / Math.Sin(angle));
 
         return [.. start.Zip(end, (a, b) => (float)((first * a) + (second * b)))];
+    }
+
+    private static double[] Latent(ref RandomStream stream, int size, LatentDistribution distribution)
+    {
+        if (distribution == LatentDistribution.Normal)
+            return Draws.Normals(ref stream, size);
+        var latent = new double[size];
+        for (var i = 0; i < size; i++)
+            latent[i] = (2 * Draws.Unit(ref stream)) - 1;
+        return latent;
     }
 
     private static IndexedDataView View(GanTransformer gan, float[][] latents, ClassPrior classes)

@@ -36,7 +36,7 @@ internal sealed class GanFit
         _image = _options.Networks.TakesVectors ? new VectorColumn(_options.ImageColumnName) : new ImageColumn(_options.ImageColumnName);
         _label = _options.LabelColumnName is { } name ? new KeyColumn(name) : null;
         // Read by the trained transformer alone, but a column that it would refuse is better told of before training.
-        _latent = new LatentInput(_options.LatentColumnName, new LatentPrior(_options.LatentSize, seed: 0));
+        _latent = new LatentInput(_options.LatentColumnName, PriorOf(seed: 0));
     }
 
     private Cancellation Cancellation => new(_options.CancellationToken, _host);
@@ -157,7 +157,9 @@ internal sealed class GanFit
         return networks;
     }
 
-    private PriorLatents Prior(TrainingData run) => new(new LatentSampler(_options.LatentSize, run.Seed), Classes(run), run.Device);
+    private PriorLatents Prior(TrainingData run) => new(new LatentSampler(PriorOf(run.Seed)), Classes(run), run.Device);
+
+    private LatentPrior PriorOf(int seed) => new(_options.LatentSize, seed, distribution: _options.LatentDistribution);
 
     private ClassPrior Classes(TrainingData run) => ClassPrior.Of(run.Samples.ClassCounts, _options.GeneratedClasses);
 
@@ -174,7 +176,7 @@ internal sealed class GanFit
 
     private SamplePreview? CreatePreview(TrainingData run, GeneratorEma? average) => _options.OnSamples is null
         ? null
-        : new SamplePreview(average?.Network ?? run.Networks.Generator, new LatentPrior(_options.LatentSize, run.Seed), _options.SampleCount,
+        : new SamplePreview(average?.Network ?? run.Networks.Generator, PriorOf(run.Seed), _options.SampleCount,
             run.Samples.Shape, run.Samples.ClassNames, run.Device);
 
     private Validator? CreateValidator(TrainingData run, GeneratorEma? average, bool isNew, IChannel channel)
@@ -182,7 +184,7 @@ internal sealed class GanFit
         if (run.ValidationSet is null)
             return null;
         var evaluated = average?.Network ?? run.Networks.Generator;
-        var quality = new GeneratorQuality(run.ValidationSet, evaluated, run.Specification, run.Seed, Classes(run), _options.Validation!,
+        var quality = new GeneratorQuality(run.ValidationSet, evaluated, run.Specification, PriorOf(run.Seed), Classes(run), _options.Validation!,
             _options.ImageColumnName, run.Device, _host);
         quality.Warn(channel);
         // A training run that goes on was tried when it began.
@@ -211,6 +213,7 @@ internal sealed class GanFit
         Networks = _method.Networks(data.Shape, data.ClassCount),
         Objective = _method.Objective(data.ClassCount),
         LatentRefinement = _options.LatentRefinement,
+        Prior = _options.LatentDistribution,
         Seed = seed,
         ClassNames = data.ClassNames,
         ClassCounts = data.ClassCounts,

@@ -98,7 +98,11 @@ internal sealed class GanMethod
     /// <summary>What the loop is told to do. The caller disposes it.</summary>
     public TrainingRecipe CreateRecipe(RecipeContext context)
     {
-        context = context with { GradientAccumulationSteps = Options.GradientAccumulationSteps };
+        context = context with
+        {
+            GradientAccumulationSteps = Options.GradientAccumulationSteps,
+            LatentDistribution = Options.LatentDistribution,
+        };
         var objective = Objective(context.ClassCount);
         var regularizers = GanRegularizer.Build(Options.Regularizers, new RegularizerContext(context.Networks, objective, context.Seed));
         return new TrainingRecipe

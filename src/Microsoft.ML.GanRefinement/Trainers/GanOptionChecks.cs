@@ -62,6 +62,7 @@ internal static class GanOptionChecks
         OptionChecks.AtLeast(1, options.CheckpointsToKeep);
         OptionChecks.Defined(options.CancellationBehavior);
         OptionChecks.Defined(options.GeneratedClasses);
+        OptionChecks.Defined(options.LatentDistribution);
         if (options.LabelColumnName is not null)
             OptionChecks.Column(options.LabelColumnName);
         ArgumentNullException.ThrowIfNull(options.Networks, nameof(options.Networks));

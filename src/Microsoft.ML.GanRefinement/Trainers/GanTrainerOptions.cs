@@ -46,6 +46,10 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is 128.</value>
     public int LatentSize { get; set; } = GanTrainerDefaults.LatentSize;
 
+    /// <summary>What latents are drawn from: in training, for samples and validation, and by the trained transformer.</summary>
+    /// <value>The default value is <see cref="LatentDistribution.Normal"/>.</value>
+    public LatentDistribution LatentDistribution { get; set; }
+
     /// <summary>How often a conditional network generates each class in training: all classes of the data equally often, or as often as in the data.</summary>
     /// <value>The default value is <see cref="GanClassSampling.Even"/>.</value>
     public GanClassSampling GeneratedClasses { get; set; } = GanClassSampling.Even;

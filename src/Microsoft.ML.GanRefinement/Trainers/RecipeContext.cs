@@ -15,4 +15,7 @@ internal sealed record RecipeContext(NetworkPair Networks, ImageShape Sample, in
 {
     /// <summary>Batches whose gradients make one step.</summary>
     public int GradientAccumulationSteps { get; init; } = 1;
+
+    /// <summary>What latents are drawn from.</summary>
+    public LatentDistribution LatentDistribution { get; init; }
 }

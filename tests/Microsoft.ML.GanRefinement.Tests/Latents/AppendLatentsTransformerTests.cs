@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
+using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.GanRefinement.Tests.Data;
 
 namespace Microsoft.ML.GanRefinement.Tests.Latents;
@@ -19,6 +20,25 @@ public sealed class AppendLatentsTransformerTests
         Assert.Equal([0f, 1f, 2f, 3f, 4f, 5f], TestColumns.Values<float>(output, "Number"));
         Assert.Equal(6, TestColumns.Vectors<float>(output, "Latent").Select(latent => latent[0]).Distinct().Count());
         Assert.Equal(6, output.GetRowCount());
+    }
+
+    [Fact]
+    public void Draws_from_the_distribution_asked_for_and_saves_it()
+    {
+        using var folder = new TemporaryFolder();
+        var uniform = _context.Gan().AppendLatents(50, seed: 7, distribution: LatentDistribution.Uniform).Fit(_input);
+        var latents = Latents(uniform.Transform(_input));
+        Assert.All(latents.SelectMany(l => l), value => Assert.InRange(value, -1f, 1f));
+        _context.Model.Save(uniform, _input.Schema, folder.File("latents.zip"));
+        Assert.Equal(latents, Latents(_context.Model.Load(folder.File("latents.zip"), out _).Transform(_input)));
+    }
+
+    [Fact]
+    public void A_file_of_the_first_version_is_of_the_normal_distribution()
+    {
+        using var folder = new TemporaryFolder();
+        _context.Model.Save(new FirstVersion("Latent", 3, 7), _input.Schema, folder.File("latents.zip"));
+        Assert.Equal(Latents(Fit().Transform(_input)), Latents(_context.Model.Load(folder.File("latents.zip"), out _).Transform(_input)));
     }
 
     [Fact]
@@ -159,5 +179,27 @@ public sealed class AppendLatentsTransformerTests
 
         [VectorType(3)]
         public float[]? Latent { get; set; }
+    }
+
+    // Saves what the first version saved, which knew one distribution.
+    private sealed class FirstVersion(string column, int size, int seed) : ITransformer, ICanSaveModel
+    {
+        public bool IsRowToRowMapper => true;
+
+        public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => inputSchema;
+
+        public IDataView Transform(IDataView input) => input;
+
+        public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => throw new NotSupportedException();
+
+        void ICanSaveModel.Save(ModelSaveContext ctx)
+        {
+            var writer = new ModelWriter(ctx, new ModelIdentity("LATENTAP", 0x00010001, 0x00010001, 0x00010001, AppendLatentsTransformer.LoaderSignature));
+            writer.WriteString(column);
+            writer.Body.Write(size);
+            writer.Body.Write(seed);
+            writer.Body.Write(float.NaN);
+            writer.WriteChecksum();
+        }
     }
 }

@@ -62,6 +62,26 @@ public sealed class LatentPriorTests
     [InlineData(-3)]
     public void A_size_out_of_range_is_refused(int size) => Assert.Throws<ArgumentOutOfRangeException>("latentSize", () => new LatentPrior(size, 0));
 
+    [Fact]
+    public void Uniform_values_fill_the_cube()
+    {
+        var prior = new LatentPrior(51, seed: 1, distribution: LatentDistribution.Uniform);
+        var values = Enumerable.Range(0, 2000).SelectMany(row => Latent(prior, (ulong)row)).Select(v => (double)v).ToArray();
+        Assert.All(values, v => Assert.InRange(v, -1, 1));
+        // 102,000 values: three standard errors of the mean are 0.0054, of the second moment 0.0028.
+        Assert.Equal(0, values.Average(), 0.0054);
+        Assert.Equal(1 / 3.0, values.Average(v => v * v), 0.0028);
+        Assert.True(values.Max() > 0.9999 && values.Min() < -0.9999);
+    }
+
+    [Fact]
+    public void Uniform_values_can_be_truncated_too() => Assert.All(
+        Latent(new LatentPrior(101, seed: 1, truncation: 0.5f, LatentDistribution.Uniform), 0), v => Assert.InRange(v, -0.5f, 0.5f));
+
+    [Fact]
+    public void An_unknown_distribution_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>("distribution", () => new LatentPrior(4, 0, null, (LatentDistribution)7));
+
     private static float[] Latent(LatentPrior prior, ulong row)
     {
         var latent = new float[prior.Size];

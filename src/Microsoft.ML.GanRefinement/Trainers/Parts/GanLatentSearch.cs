@@ -54,5 +54,7 @@ public sealed record GanLatentSearch
 
     internal LatentSearch? Build(RecipeContext setting, GanObjective objective) => Steps == 0 || Bound == 0
         ? null
-        : new LatentSearch(setting.Networks, objective, new IteratedFgsm(Steps, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm), Rule), Goal);
+        : new LatentSearch(setting.Networks, objective, new IteratedFgsm(Steps, StepSize, Ball(setting.LatentDistribution), Rule), Goal);
+
+    private LatentBall Ball(LatentDistribution distribution) => new(Bound ?? double.PositiveInfinity, Norm, distribution);
 }

@@ -55,6 +55,8 @@ public sealed record GanModeCollapsePenalty
 
     internal IGeneratorRegularizer? Build(RecipeContext setting) => Weight == 0
         ? null
-        : new ModeCollapsePenalty(Weight, new IteratedFgsm(Steps, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm)), StartDeviation,
+        : new ModeCollapsePenalty(Weight, new IteratedFgsm(Steps, StepSize, Ball(setting.LatentDistribution)), StartDeviation,
             setting.Networks.Generator, setting.Seed, DistanceOffset);
+
+    private LatentBall Ball(LatentDistribution distribution) => new(Bound ?? double.PositiveInfinity, Norm, distribution);
 }

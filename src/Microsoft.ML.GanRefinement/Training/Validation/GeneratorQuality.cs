@@ -12,17 +12,16 @@ namespace Microsoft.ML.GanRefinement.Training.Validation;
 /// <param name="heldOut">The data.</param>
 /// <param name="network">The generator that would be returned: the average where there is one.</param>
 /// <param name="specification">Its sizes.</param>
-/// <param name="seed">The training's: the first latents are taken, which no step of the training draws.</param>
+/// <param name="prior">With the training's seed: the first latents are taken, which no step of the training draws.</param>
 /// <param name="drawn">The classes that are generated.</param>
 /// <param name="validation">What is asked for.</param>
 /// <param name="imageColumn">The column that the featurizer reads.</param>
 /// <param name="device">Where the network is.</param>
 /// <param name="host">The trainer's.</param>
 internal sealed class GeneratorQuality(
-    ValidationSet heldOut, Networks.Generator network, NetworkPairSpecification specification, int seed, ClassPrior drawn, GanValidation validation,
+    ValidationSet heldOut, Networks.Generator network, NetworkPairSpecification specification, LatentPrior prior, ClassPrior drawn, GanValidation validation,
     string imageColumn, Device device, IHost host)
 {
-    private readonly LatentPrior _prior = new(specification.LatentSize, seed);
     private readonly string[] _classes = [.. Enumerable.Range(0, specification.ClassCount).Select(c => $"{c}")];
 
     private int Count => validation.GeneratedCount;
@@ -33,8 +32,8 @@ internal sealed class GeneratorQuality(
     /// <exception cref="InvalidOperationException">There are too few rows for the metric, or a feature is not finite.</exception>
     public MetricEstimate Measure(Cancellation cancellation)
     {
-        var mapper = new ValidationMapper(network, specification, _prior, imageColumn, device);
-        var latents = LatentDataView.Create(Count, _prior, ColumnNames.Latent, ColumnNames.Label, _classes, drawn);
+        var mapper = new ValidationMapper(network, specification, prior, imageColumn, device);
+        var latents = LatentDataView.Create(Count, prior, ColumnNames.Latent, ColumnNames.Label, _classes, drawn);
         var training = network.training;
         network.eval();
         try

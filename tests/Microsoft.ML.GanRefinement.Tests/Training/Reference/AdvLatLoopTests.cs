@@ -9,9 +9,10 @@ namespace Microsoft.ML.GanRefinement.Tests.Training.Reference;
 public class AdvLatLoopTests
 {
     [Theory]
-    [InlineData(LatentStepRule.Sign)]
-    [InlineData(LatentStepRule.Gradient)]
-    public void Algorithm_1_is_matched_bit_for_bit(LatentStepRule rule)
+    [InlineData(LatentStepRule.Sign, LatentDistribution.Normal)]
+    [InlineData(LatentStepRule.Gradient, LatentDistribution.Normal)]
+    [InlineData(LatentStepRule.Sign, LatentDistribution.Uniform)]
+    public void Algorithm_1_is_matched_bit_for_bit(LatentStepRule rule, LatentDistribution prior)
     {
         const double Radius = 0.05, StepSize = 0.03;
         const int Steps = 2, CriticSteps = 2;
@@ -19,6 +20,7 @@ public class AdvLatLoopTests
         {
             LatentSearch = new GanLatentSearch { Rule = rule, Steps = Steps, StepSize = StepSize, Bound = Radius },
             CriticSteps = CriticSteps,
+            LatentDistribution = prior,
         });
         var ml = new MLContext(1);
         using var trained = ml.Gan().AdvLatQuality(options).Fit(ImageRows.View(ml));
@@ -38,6 +40,8 @@ public class AdvLatLoopTests
                     var slope = Untraced(g, () => Gradient(z, moving => -d.call(g.call(moving, null), null).Logits.sum()));
                     z = z - (StepSize * (rule == LatentStepRule.Sign ? slope.sign() : slope));
                     z = start + (z - start).clamp(-Radius, Radius);
+                    if (prior == LatentDistribution.Uniform)
+                        z = z.clamp(-1, 1);
                 }
                 StepDiscriminator(run, x, run.Generate(z, null));
             }

@@ -35,7 +35,7 @@ internal sealed class ReferenceRun : IDisposable
         var label = options.LabelColumnName is { } name ? new KeyColumn(name) : null;
         var data = TrainingSet.Read(channel, ImageRows.View(ml), new ImageColumn(options.ImageColumnName), label);
         _batches = new BatchSource(data, _seed, options.BatchSize);
-        _sampler = new LatentSampler(options.LatentSize, _seed);
+        _sampler = new LatentSampler(options.LatentSize, _seed, distribution: options.LatentDistribution);
         _classes = ClassPrior.Even(data.ClassCount);
         using var weights = new torch.Generator((uint)_seed);
         _networks = NetworkPairFactory.Create(options.Networks.For(data.Shape, options.LatentSize, data.ClassCount), weights, CPU);
