@@ -26,7 +26,8 @@ internal static class TrainingCases
             o => (o.Optimizer, o.Beta1, o.GradientClipNorm, o.GeneratorEmaDecay) = (kind, 0.5, 0.1, 0.9))),
         Standard("Standard DiffAugment", o => o.InputTransforms = [GanInputTransform.InstanceNoise(), GanInputTransform.DiffAugment()]),
         Standard("Standard top-k, accumulated", o => (o.TopKFraction, o.TopKIterations, o.GradientAccumulationSteps, o.CriticSteps) = (0.5, 2, 2, 2)),
-        Standard("Standard attack", o => o.Attack = new GanPgdAttack { Steps = 2, RandomStart = true }),
+        Standard("Standard attack", o => o.Attack = new GanPgdAttack { On = GanPgdTarget.Both, Steps = 2, RandomStart = true }),
+        Standard("Standard uniform latents", o => (o.LatentDistribution, o.LatentSearch) = (LatentDistribution.Uniform, new GanLatentSearch())),
         Standard("Standard networks with all parts", o => o.Networks = GanNetworks.Dcgan(4, new GanNetworkOptions
         {
             SpectralNormalization = true, SelfAttentionResolution = 4, MinibatchDeviation = true, MinibatchKernels = 2,

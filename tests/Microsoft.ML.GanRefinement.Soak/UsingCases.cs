@@ -11,7 +11,8 @@ internal sealed class UsingCases : IDisposable
     [
         // Those with settings in small, and the others.
         .. GanMetric.AllOnFeatures.Select(metric => s_small.FirstOrDefault(small => small.GetType() == metric.GetType()) ?? metric),
-        GanMetric.DataCopying(), GanMetric.IntraClassFrechetDistance(), GanMetric.StructuralSimilarity(16),
+        GanMetric.DataCopying(), GanMetric.IntraClassFrechetDistance(), GanMetric.StructuralSimilarity(16), GanMetric.IntraClassDensity(1),
+        GanMetric.IntraClassCoverage(1), GanMetric.IntraClassJensenShannonDivergence(2), GanMetric.CapturedClasses(), GanMetric.ClassDivergence(),
     ];
 
     // What each has to give takes a quiet run; beside the collector they come again and again.
@@ -76,12 +77,15 @@ internal sealed class UsingCases : IDisposable
     private string Evaluate(MLContext ml)
     {
         var real = Featured(ml, SoakData.Images(ml, 96));
-        var generated = Featurizer(ml).Transform(Generated(ml));
+        var featured = Featurizer(ml).Transform(Generated(ml));
+        // As a classifier that is always sure would put it.
+        var generated = ml.Transforms.Conversion.MapKeyToVector("Probabilities", "Label").Fit(featured).Transform(featured);
         return ml.Gan().Evaluate(real, generated, new EvaluationOptions
         {
             Metrics = AllMetrics,
             TrainingData = Featured(ml, SoakData.Images(ml, 96, first: 96)),
             LabelColumnName = "Label",
+            ProbabilityColumnName = "Probabilities",
         }).ToJson();
     }
 

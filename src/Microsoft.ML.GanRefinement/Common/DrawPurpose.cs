@@ -14,4 +14,5 @@ internal enum DrawPurpose
     Filters = 8,
     NeighborSubset = 9,
     Condition = 10,
+    BinDimensions = 30,
 }

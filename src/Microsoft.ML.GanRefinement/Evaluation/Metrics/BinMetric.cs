@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
 
@@ -8,25 +9,37 @@ internal abstract record BinMetric : GanMetric
     // Where a cell holds fewer, the test of two proportions is no longer approximately normal.
     private const int ForEachBin = 10;
 
-    protected BinMetric(string name, int bins)
+    protected BinMetric(string name, int bins, bool whiten, int? dimensions)
         : base(name, MetricDirection.LowerIsBetter)
     {
         OptionChecks.AtLeast(2, bins);
-        Bins = bins;
+        OptionChecks.AtLeast(1, dimensions ?? 1, nameof(dimensions));
+        (Bins, Whiten, Dimensions) = (bins, whiten, dimensions);
     }
 
     public int Bins { get; }
 
-    internal sealed override string Settings(MetricInputs inputs) => $"{BinDifferences.Count(Bins, inputs.X.Rows)} bins";
+    public bool Whiten { get; }
 
-    internal sealed override MetricEstimate Compute(MetricInputs inputs) => new(Of(
-        inputs.Shared(Bins, () => BinDifferences.Compute(inputs.X, inputs.Y, Bins, inputs.Protocol.Seed, inputs.Cancellation))));
+    public int? Dimensions { get; }
+
+    internal sealed override string Settings(MetricInputs inputs) => $"{BinDifferences.Count(Bins, inputs.X.Rows)} bins"
+        + (Whiten ? ", whitened" : "") + (Dimensions < inputs.X.Columns ? $", {Dimensions} of {inputs.X.Columns} features" : "");
+
+    internal sealed override MetricEstimate Compute(MetricInputs inputs) => new(Of(inputs.Shared((Bins, Whiten, Dimensions), () => Differences(inputs))));
 
     internal sealed override IEnumerable<string> SizeWarnings(long real, long generated, int features)
     {
         var (fewest, bins) = (Math.Min(real, generated), BinDifferences.Count(Bins, real));
         if (fewest < ForEachBin * (long)bins)
             yield return $"{fewest} images are fewer than {ForEachBin} for each of {bins} bins: chance makes bins differ. Take fewer bins.";
+    }
+
+    private BinDifferences Differences(MetricInputs inputs)
+    {
+        FeatureMatrix.RequireSameColumns(inputs.X, inputs.Y);
+        var (real, generated) = BinSpace.Of(inputs.X, inputs.Y, Whiten, Dimensions, inputs.Protocol.Seed);
+        return BinDifferences.Compute(real, generated, Bins, inputs.Protocol.Seed, inputs.Cancellation);
     }
 
     /// <summary>This one of them.</summary>

@@ -37,18 +37,9 @@ public abstract partial record GanMetric
         {
             var agreed = 0;
             for (var row = 0; row < probabilities.Rows; row++)
-                agreed += Likeliest(probabilities.Row(row)) == classes[row] ? 1 : 0;
+                agreed += LikeliestClasses.Of(probabilities.Row(row)) == classes[row] ? 1 : 0;
 
             return (double)agreed / probabilities.Rows;
-        }
-
-        private static int Likeliest(ReadOnlySpan<double> distribution)
-        {
-            var best = 0;
-            for (var k = 1; k < distribution.Length; k++)
-                best = distribution[k] > distribution[best] ? k : best;
-
-            return best;
         }
     }
 }

@@ -7,10 +7,15 @@ public abstract partial record GanMetric
     /// <summary>The share of k-means cells of the real features that generated ones fill differently at the 5 % level (NDB/K; Richardson and
     /// Weiss 2018).</summary>
     /// <param name="bins">How many cells, at least 2. Default 100.</param>
+    /// <param name="whiten">Whether each feature is divided by its standard deviation in the real images before, as the paper's code can. Default
+    /// false.</param>
+    /// <param name="dimensions">How many features, drawn at random by the protocol's seed, the cells are made of; at least 1, null (default) for all. The
+    /// paper's code takes a sixth of them where there are more than 1,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static GanMetric Ndb(int bins = 100) => new NdbPart(bins);
+    public static GanMetric Ndb(int bins = 100, bool whiten = false, int? dimensions = null) => new NdbPart(bins, whiten, dimensions);
 
-    internal sealed record NdbPart(int Bins = 100) : BinMetric("different bins", Bins)
+    internal sealed record NdbPart(int Bins = 100, bool Whiten = false, int? Dimensions = null)
+        : BinMetric("different bins", Bins, Whiten, Dimensions)
     {
         protected override double Of(BinDifferences differences) => differences.DifferentShare;
     }

@@ -79,7 +79,7 @@ public class GanMetricTests
 
         var never = new InvalidOperationException();
         Assert.NotNull(inputs.Shared<Neighborhoods>(5, () => throw never));
-        Assert.NotNull(inputs.Shared<BinDifferences>(100, () => throw never));
+        Assert.NotNull(inputs.Shared<BinDifferences>((100, false, (int?)null), () => throw never));
     }
 
     [Theory]
