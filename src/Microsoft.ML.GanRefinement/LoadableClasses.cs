@@ -19,3 +19,4 @@ using core::Microsoft.ML;
 [assembly: LoadableClass(typeof(LatentRefinementTransformer), typeof(EarlierSearchLoader), null, typeof(SignatureLoadModel), "GAN Latent Search", EarlierSearchLoader.LoaderSignature)]
 [assembly: LoadableClass(typeof(ImageClassifierTransformer), typeof(ImageClassifierTransformer), null, typeof(SignatureLoadModel), ImageClassifierTransformer.UserName, ImageClassifierTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(ImageFeaturizerTransformer), typeof(ImageFeaturizerTransformer), null, typeof(SignatureLoadModel), ImageFeaturizerTransformer.UserName, ImageFeaturizerTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(RowFilterTransformer), typeof(RowFilterTransformer), null, typeof(SignatureLoadModel), RowFilterTransformer.UserName, RowFilterTransformer.LoaderSignature)]

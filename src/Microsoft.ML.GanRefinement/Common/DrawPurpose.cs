@@ -1,6 +1,6 @@
 namespace Microsoft.ML.GanRefinement.Common;
 
-/// <summary>What random numbers are drawn for; each has its own stream, so that asking for one metric more changes none of the
+/// <summary>What metrics and refiners draw random numbers for; each has its own stream, so that asking for one more changes none of the
 /// others.</summary>
 internal enum DrawPurpose
 {
@@ -14,5 +14,13 @@ internal enum DrawPurpose
     Filters = 8,
     NeighborSubset = 9,
     Condition = 10,
+    Langevin = 11,
+    Flow = 12,
+    Spread = 13,
+    Truncation = 14,
+    Mutation = 15,
+    Mutant = 16,
+    Slope = 17,
+    Acceptance = 18,
     BinDimensions = 30,
 }

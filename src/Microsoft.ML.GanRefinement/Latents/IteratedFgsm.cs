@@ -32,11 +32,14 @@ internal sealed record IteratedFgsm(int Steps, double Step, LatentBall Ball, Lat
         return z;
     }
 
+    /// <summary>One step along ∂L/∂z.</summary>
+    public Tensor Move(Tensor z, Tensor gradient, Tensor center) => Ball.Project(z.Plus(Rule == LatentStepRule.Sign ? gradient.sign() : gradient, -Step), center);
+
     private Tensor Descend(Tensor z, Tensor center, Func<Tensor, Tensor> losses)
     {
         using var scope = NewDisposeScope();
         var moving = z.detach().requires_grad_();
         var gradient = Gradients.Of(losses(moving).sum(), moving);
-        return Ball.Project(z.Plus(Rule == LatentStepRule.Sign ? gradient.sign() : gradient, -Step), center).MoveToOuterDisposeScope();
+        return Move(z, gradient, center).MoveToOuterDisposeScope();
     }
 }

@@ -33,6 +33,31 @@ internal static class LatentDataView
         return new IndexedDataView(count, latent, label);
     }
 
+    /// <summary>A view of given latents and classes.</summary>
+    /// <param name="latents">At least one, all of one length.</param>
+    /// <param name="latentColumnName">The column of latents.</param>
+    /// <param name="labelColumnName">The column of classes.</param>
+    /// <param name="classNames">The classes; none for no such column.</param>
+    /// <param name="classes">Zero-based, one for each latent; null where there are none.</param>
+    public static IDataView Of(
+        float[][] latents, string latentColumnName, string labelColumnName, IReadOnlyList<string> classNames, IReadOnlyList<long>? classes)
+    {
+        var size = latents[0].Length;
+        var latent = new IndexedColumn(
+            latentColumnName,
+            new VectorDataViewType(NumberDataViewType.Single, size),
+            row => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => new VBuffer<float>(size, latents[row()]).CopyTo(ref value)));
+        if (classNames.Count == 0 || classes is null)
+            return new IndexedDataView(latents.Length, latent);
+
+        var label = new IndexedColumn(
+            labelColumnName,
+            new KeyDataViewType(typeof(uint), classNames.Count),
+            row => (ValueGetter<uint>)((ref uint value) => value = (uint)classes[row()] + 1u),
+            KeyNames.Write(classNames));
+        return new IndexedDataView(latents.Length, latent, label);
+    }
+
     private static ValueGetter<VBuffer<float>> LatentGetter(LatentPrior prior, Func<int> currentRow) => (ref VBuffer<float> destination) =>
     {
         var editor = VBufferEditor.Create(ref destination, prior.Size);

@@ -42,6 +42,9 @@ public abstract partial record GanObjective
     /// <summary>Whether D's loss is a sum of one on real and one on generated samples.</summary>
     internal virtual bool IsSeparable => false;
 
+    /// <summary>Whether an optimal D's score is ln p_data/p_G.</summary>
+    internal virtual bool ScoreIsLogRatio => false;
+
     /// <summary>The form that a lens lowers: that whose fake term is weighed against ‖x − L(x)‖².</summary>
     internal virtual GanObjective ForLens => this;
 

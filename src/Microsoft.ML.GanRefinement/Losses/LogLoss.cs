@@ -17,6 +17,9 @@ internal abstract record LogLoss : SeparableObjective
     /// <summary>s.</summary>
     public double RealLabel { get; }
 
+    // With smoothed labels σ(D) = s·p/(p + q).
+    internal sealed override bool ScoreIsLogRatio => RealLabel == 1;
+
     // softplus(−r) + (1−s)·r is finite for any finite logit r.
     internal sealed override Tensor RealLoss(DiscriminatorOutput output, Tensor? classes)
     {

@@ -18,6 +18,8 @@ internal sealed record SumObjective : GanObjective
 
     internal override bool NeedsLipschitz => Terms.Any(t => t.NeedsLipschitz);
 
+    internal override bool ScoreIsLogRatio => Terms.Any(t => t.ScoreIsLogRatio);
+
     internal override bool IsSeparable => Terms.All(t => t.IsSeparable);
 
     internal override GanObjective ForLens => new SumObjective([.. Terms.Select(t => t.ForLens)]);

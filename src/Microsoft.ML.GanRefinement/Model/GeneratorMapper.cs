@@ -51,7 +51,7 @@ internal sealed class GeneratorMapper : IBatchMapper
         // A refiner needs gradients: tensors made in inference mode can never have any.
         var (latents, classes) = (rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device));
         if (_pair.Specification.LatentRefinement is { } refiner)
-            latents = _pair.Refine(refiner, latents, classes);
+            latents = _pair.Refine(refiner, latents, classes, ids: rows.Ids);
         using var inference = inference_mode();
         var images = _pair.Generate(latents, classes);
         if (outputs[0] is { } pixels)

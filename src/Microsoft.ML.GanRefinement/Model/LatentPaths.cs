@@ -1,10 +1,8 @@
 using System.Numerics.Tensors;
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data;
-using Microsoft.ML.GanRefinement.DataViews.Columns;
-using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
+using Microsoft.ML.GanRefinement.Latents;
 
 namespace Microsoft.ML.GanRefinement.Model;
 
@@ -54,20 +52,7 @@ internal static class LatentPaths
         return latent;
     }
 
-    private static IndexedDataView View(GanTransformer gan, float[][] latents, ClassPrior classes)
-    {
-        IndexedColumn latent = new(
-            gan.Columns.Latent,
-            new VectorDataViewType(NumberDataViewType.Single, gan.LatentSize),
-            row => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => new VBuffer<float>(gan.LatentSize, latents[row()]).CopyTo(ref value)));
-        if (gan.ClassCount == 0)
-            return new IndexedDataView(latents.Length, latent);
-
-        IndexedColumn label = new(
-            gan.Columns.Label,
-            new KeyDataViewType(typeof(uint), gan.ClassCount),
-            row => (ValueGetter<uint>)((ref uint value) => value = (uint)classes.Of(row(), seed: 0) + 1),
-            KeyNames.Write(gan.ClassNames));
-        return new IndexedDataView(latents.Length, latent, label);
-    }
+    private static IDataView View(GanTransformer gan, float[][] latents, ClassPrior classes) => LatentDataView.Of(
+        latents, gan.Columns.Latent, gan.Columns.Label, gan.ClassNames,
+        gan.ClassCount == 0 ? null : [.. Enumerable.Range(0, latents.Length).Select(row => (long)classes.Of(row, seed: 0))]);
 }

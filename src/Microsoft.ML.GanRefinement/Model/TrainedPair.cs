@@ -1,6 +1,8 @@
 using System.Text;
+using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Interop;
+using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.Runtime;
@@ -30,7 +32,7 @@ internal sealed class TrainedPair
     }
 
     /// <summary>What it was built from.</summary>
-    public GanSpecification Specification { get; }
+    public GanSpecification Specification { get; private set; }
 
     /// <summary>The losses it was trained with.</summary>
     public GanObjective Objective => Specification.Objective;
@@ -40,6 +42,13 @@ internal sealed class TrainedPair
 
     /// <summary>The networks, frozen; to be touched within a <see cref="Use"/>.</summary>
     public NetworkPair Networks { get; }
+
+    /// <summary>Right after training: lets the refiner measure on the networks what it needs to know of them.</summary>
+    public void MeasureForRefinement()
+    {
+        if (Specification.LatentRefinement is { } refiner)
+            Specification = Specification with { LatentRefinement = refiner.Measured(Networks, Specification.Networks, Device) };
+    }
 
     /// <summary>Keeps the networks until the result is disposed, whoever disposes their owners meanwhile.</summary>
     /// <exception cref="ObjectDisposedException">The last owner has let go.</exception>
@@ -52,8 +61,31 @@ internal sealed class TrainedPair
     public DiscriminatorOutput Discriminate(Tensor samples, Tensor? classes) => Networks.Discriminator.call(samples, classes);
 
     /// <summary>Latents moved by a refiner.</summary>
-    public Tensor Refine(GanLatentRefiner refiner, Tensor latents, Tensor? classes, Cancellation cancellation = default) =>
-        refiner.Refine(Networks, Objective, latents, classes, cancellation);
+    /// <param name="refiner">What moves them.</param>
+    /// <param name="latents">[B, Z].</param>
+    /// <param name="classes">[B] zero-based classes, or null.</param>
+    /// <param name="cancellation">Heard before each step.</param>
+    /// <param name="ids">What the rows' random numbers are addressed by; null for their places.</param>
+    /// <param name="moved">Told of the latents after each step, and of those at the beginning as 0.</param>
+    public Tensor Refine(
+        GanLatentRefiner refiner, Tensor latents, Tensor? classes, Cancellation cancellation = default, IReadOnlyList<DataViewRowId>? ids = null,
+        Action<int, Tensor>? moved = null)
+    {
+        using var scope = NewDisposeScope();
+        var batch = new RefinementBatch(Networks, Objective, latents, classes) { Cancellation = cancellation, Ids = ids, Moved = moved }.Filled();
+        return refiner.Refine(batch).narrow(0, 0, latents.shape[0]).clone().MoveToOuterDisposeScope();
+    }
+
+    /// <summary>What a refiner lowers at latents, [B], without a graph.</summary>
+    /// <inheritdoc cref="Refine"/>
+    public Tensor Losses(GanLatentRefiner refiner, Tensor latents, Tensor? classes)
+    {
+        using var scope = NewDisposeScope();
+        var batch = new RefinementBatch(Networks, Objective, latents, classes).Filled();
+        var values = new RowGradients(Networks).ValuesOf(
+            new LatentRows(batch.Latents, batch.Classes, batch.Latents), (step, _) => refiner.Losses(Objective, step));
+        return values.Losses.narrow(0, 0, latents.shape[0]).clone().MoveToOuterDisposeScope();
+    }
 
     /// <summary>What tells these weights from any others: the SHA-256 of both networks as they are saved.</summary>
     public string Fingerprint()
@@ -81,6 +113,8 @@ internal sealed class TrainedPair
     /// <summary>Writes specification and weights, each a stream of its own.</summary>
     public void Save(Action<string, Action<BinaryWriter>> stream)
     {
+        if (Specification.LatentRefinement?.WhyNotSavable is { } reason)
+            throw new NotSupportedException(reason);
         using var use = Use();
         stream(SpecificationStream, w => w.Write(Encoding.UTF8.GetBytes(Specification.ToJson())));
         stream(GeneratorStream, w => Networks.Generator.save(w));

@@ -1,5 +1,7 @@
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.Refinement;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
@@ -12,9 +14,10 @@ namespace Microsoft.ML.GanRefinement;
 /// | --- | --- | --- |
 /// | `Latent` | Vector of Single, of the network's latent size | input, and output under the same or another name |
 /// | `Label` | key | input of a conditional network: the class to make |
+/// | those of `LatentRefinementOutputs` | Single, Vector of Single | output, if asked for: loss before and after, distance moved, trajectory |
 ///
 /// ### Estimator Characteristics
-/// Looks at the data to train: no. Exportable to ONNX: no.
+/// Looks at the data to train: no; a calibrated coach looks at held-out images of its own. Exportable to ONNX: no.
 ///
 /// ### Algorithm Details
 /// What moves the latents is a `GanLatentRefiner`: CoachGAN's gradient steps down the loss that the generator was trained with, AdvLatGAN-z's signed steps
@@ -23,7 +26,7 @@ namespace Microsoft.ML.GanRefinement;
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.RefineLatent"/>
-/// <seealso cref="GanCatalog.CoachLatent"/>
+/// <seealso cref="GanCatalog.CoachLatent(GanTransformer, GanCoachOptions, LatentRefinementOutputs, string, string, string, CancellationToken)"/>
 /// <seealso cref="GanCatalog.SearchLatent"/>
 public sealed class LatentRefinementEstimator : IEstimator<LatentRefinementTransformer>
 {
@@ -32,34 +35,52 @@ public sealed class LatentRefinementEstimator : IEstimator<LatentRefinementTrans
     private readonly RefinementColumns _columns;
     private readonly GanLatentRefiner _refiner;
     private readonly CancellationToken _cancellationToken;
+    private readonly Func<Cancellation, CoachCalibrator>? _calibrator;
 
     internal LatentRefinementEstimator(
-        IHostEnvironment environment, GanTransformer gan, GanLatentRefiner refiner, RefinementColumns columns, CancellationToken cancellationToken)
+        IHostEnvironment environment, GanTransformer gan, GanLatentRefiner refiner, RefinementColumns columns, CancellationToken cancellationToken,
+        Func<Cancellation, CoachCalibrator>? calibrator = null)
     {
         ArgumentNullException.ThrowIfNull(gan);
         ArgumentNullException.ThrowIfNull(refiner);
-        (_environment, _gan, _refiner, _columns, _cancellationToken) = (environment, gan, refiner, columns, cancellationToken);
+        columns.More.Check(columns.Output);
+        refiner.Check(gan.Pair.Specification.Networks, gan.Pair.Objective);
+        (_environment, _gan, _refiner, _columns, _cancellationToken, _calibrator) = (environment, gan, refiner, columns, cancellationToken, calibrator);
     }
 
-    /// <summary>Checks the columns; there is nothing to learn.</summary>
+    /// <summary>Checks the columns, and measures on the trained networks what the refiner needs to know of them; with a <see cref="GanCoachCalibration"/>, chooses
+    /// the coach's numbers on held-out images. It reads no row of the input.</summary>
     /// <param name="input">Data with the latent column, and the label column where the network is conditional.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
+    /// <exception cref="InvalidOperationException">There are too few held-out images, or the featurizer's features are not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public LatentRefinementTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
         _cancellationToken.ThrowIfCancellationRequested();
-        var transformer = new LatentRefinementTransformer(_environment, _gan.Pair, _refiner, _columns, _cancellationToken);
-        try
-        {
-            transformer.GetOutputSchema(input.Schema);
-            return transformer;
-        }
-        catch
-        {
-            transformer.Dispose();
-            throw;
-        }
+        // What is wrong with the columns is told before anything is measured.
+        new BatchTransform(_environment.Register(nameof(Fit), seed: 0), new RefinementMapper(_gan.Pair, _refiner, _columns)).GetOutputSchema(input.Schema);
+        var (refiner, calibration) = _calibrator is null ? (Measured(), null) : Calibrated();
+        return new LatentRefinementTransformer(_environment, _gan.Pair, refiner, _columns, _cancellationToken) { Calibration = calibration };
+    }
+
+    private (GanLatentRefiner Refiner, GanCoachCalibrationResult Calibration) Calibrated()
+    {
+        var host = _environment.Register("CoachCalibration", seed: 0);
+        var calibrator = _calibrator!(new Cancellation(_cancellationToken, host));
+        var result = TorchErrors.Explain("Calibrating the coach", calibrator.Run);
+        using var channel = host.Start("Calibration");
+        foreach (var warning in result.Warnings)
+            channel.Warning(MessageSensitivity.None, "Calibration: {0}", warning);
+        channel.Info(MessageSensitivity.None, "Calibration: {0}.", $"{result}");
+        return (calibrator.CoachOf(result.Chosen, result.IsHelpful ? result.Chosen.Iterations : 0), result);
+    }
+
+    private GanLatentRefiner Measured()
+    {
+        using var use = _gan.Pair.Use();
+        using var scope = TorchScope.Differentiable();
+        return _refiner.Measured(_gan.Pair.Networks, _gan.Pair.Specification.Networks, _gan.Pair.Device);
     }
 
     /// <inheritdoc/>

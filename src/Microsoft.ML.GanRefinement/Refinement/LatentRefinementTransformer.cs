@@ -16,7 +16,10 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
     internal const string UserName = "GAN Latent Refinement";
     internal const string LoaderSignature = "LatentRefinement";
 
-    private static readonly ModelIdentity s_identity = new("GANREFIN", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
+    // The first version of the layout that has columns beside the refined latent.
+    private const uint WithMore = 0x00010002;
+
+    private static readonly ModelIdentity s_identity = new("GANREFIN", WithMore, WithMore, 0x00010001, LoaderSignature);
 
     private readonly RefinementColumns _columns;
     private readonly BatchTransform _transform;
@@ -32,6 +35,9 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
 
     /// <summary>What moves the latents.</summary>
     public GanLatentRefiner Refiner { get; }
+
+    /// <summary>How a coach's numbers were chosen, right after <c>Fit</c> with a <see cref="GanCoachCalibration"/>; otherwise, and after loading, null.</summary>
+    public GanCoachCalibrationResult? Calibration { get; internal init; }
 
     /// <inheritdoc/>
     public bool IsRowToRowMapper => true;
@@ -57,13 +63,17 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
         return _transform.GetRowToRowMapper(inputSchema);
     }
 
-    // *** Binary format *** strings: output, input, label columns; the refiner as JSON; id of the shared pair; checksum.
+    // *** Binary format *** strings: output, input, label columns; from 0x00010002 on the other columns as JSON; the refiner as JSON; id of the shared pair;
+    // checksum.
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
+        if (Refiner.WhyNotSavable is { } reason)
+            throw new NotSupportedException(reason);
         var writer = new ModelWriter(ctx, s_identity);
         writer.WriteString(_columns.Output);
         writer.WriteString(_columns.Input);
         writer.WriteString(_columns.Label);
+        writer.WriteString(JsonSerializer.Serialize(_columns.More));
         writer.WriteString(JsonSerializer.Serialize(Refiner));
         writer.WriteString(writer.SaveShared(Pair, Pair.Save));
         writer.WriteChecksum();
@@ -83,6 +93,11 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
         GanLatentRefiner refiner;
         try
         {
+            if (reader.VersionWritten >= WithMore)
+            {
+                columns = columns with { More = JsonSerializer.Deserialize<LatentRefinementOutputs>(reader.ReadString()) ?? throw new JsonException("It is missing.") };
+                columns.More.Check(columns.Output);
+            }
             refiner = readRefiner(reader);
         }
         catch (Exception error) when (error is ArgumentException or JsonException or NotSupportedException)

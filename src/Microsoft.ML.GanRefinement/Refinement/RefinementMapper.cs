@@ -1,27 +1,30 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Torch;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Refinement;
 
-/// <summary>Latent [, Label] → refined latent, a batch at a time.</summary>
+/// <summary>Latent [, Label] → refined latent, and what else is asked for of its way, a batch at a time.</summary>
 internal sealed class RefinementMapper : IBatchMapper
 {
     private readonly TrainedPair _pair;
     private readonly GanLatentRefiner _refiner;
+    private readonly RefinementColumns _columns;
     private readonly Cancellation _cancellation;
 
     public RefinementMapper(TrainedPair pair, GanLatentRefiner refiner, RefinementColumns columns, Cancellation cancellation = default)
     {
         var networks = pair.Specification.Networks;
-        (_pair, _refiner, _cancellation) = (pair, refiner, cancellation);
+        (_pair, _refiner, _columns, _cancellation) = (pair, refiner, columns, cancellation);
         Vector = new LatentColumn(columns.Input, networks.LatentSize);
         Key = networks.ClassCount == 0 ? null : new KeyColumn(columns.Label, networks.ClassCount);
-        Outputs = [new BatchOutput(columns.Output, new VectorDataViewType(NumberDataViewType.Single, networks.LatentSize))];
+        Outputs = [new BatchOutput(columns.Output, new VectorDataViewType(NumberDataViewType.Single, networks.LatentSize)), .. More()];
     }
 
     /// <inheritdoc/>
@@ -36,14 +39,70 @@ internal sealed class RefinementMapper : IBatchMapper
     /// <inheritdoc/>
     public int BatchSize => GanTransformer.DefaultBatchSize;
 
+    private ImageShape Image => _pair.Specification.Networks.Image;
+
+    private bool IsTraced(float[]?[] outputs) => Buffer(outputs, _columns.More.TrajectoryColumnName) is not null
+        || Buffer(outputs, _columns.More.TrajectoryImageColumnName) is not null;
+
     /// <inheritdoc/>
     public void Map(BatchRows rows, float[]?[] outputs)
     {
-        if (outputs[0] is not { } latents)
+        if (outputs.All(buffer => buffer is null))
             return;
         _cancellation.ThrowIfRequested();
         using var use = _pair.Use();
         using var scope = TorchScope.Differentiable();
-        _pair.Refine(_refiner, rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device), _cancellation).CopyTo(latents);
+        var (latents, classes) = (rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device));
+        using var trajectory = new Trajectory(IsTraced(outputs) ? _columns.More.TrajectorySteps : []);
+        var refined = _pair.Refine(_refiner, latents, classes, _cancellation, rows.Ids, trajectory.Hear);
+        if (outputs[0] is { } values)
+            refined.CopyTo(values);
+        if (Buffer(outputs, _columns.More.LossBeforeColumnName) is { } before)
+            _pair.Losses(_refiner, latents, classes).CopyTo(before);
+        if (Buffer(outputs, _columns.More.LossAfterColumnName) is { } after)
+            _pair.Losses(_refiner, refined, classes).CopyTo(after);
+        if (Buffer(outputs, _columns.More.DistanceColumnName) is { } distances)
+            (refined - latents).norm(1).CopyTo(distances);
+        if (IsTraced(outputs))
+            Show(trajectory.Complete(refined), classes, outputs);
+    }
+
+    private void Show(Tensor path, Tensor? classes, float[]?[] outputs)
+    {
+        if (Buffer(outputs, _columns.More.TrajectoryColumnName) is { } latents)
+            path.CopyTo(latents);
+        if (Buffer(outputs, _columns.More.TrajectoryImageColumnName) is not { } pixels)
+            return;
+        using var inference = inference_mode();
+        var images = stack(Enumerable.Range(0, _columns.More.TrajectorySteps.Count).Select(i => _pair.Generate(path.select(1, i).contiguous(), classes)), 1);
+        (Image.IsVector ? images : images.Clamped(-1, 1)).CopyTo(pixels);
+    }
+
+    private float[]? Buffer(float[]?[] outputs, string? column)
+    {
+        if (column is null)
+            return null;
+        for (var i = 1; i < outputs.Length; i++)
+        {
+            if (Outputs[i].Name == column)
+                return outputs[i];
+        }
+        return null;
+    }
+
+    private IEnumerable<BatchOutput> More()
+    {
+        var more = _columns.More;
+        foreach (var name in new[] { more.LossBeforeColumnName, more.LossAfterColumnName, more.DistanceColumnName }.OfType<string>())
+            yield return new BatchOutput(name, NumberDataViewType.Single);
+        var steps = more.TrajectorySteps.Count;
+        if (more.TrajectoryColumnName is { } latents)
+            yield return new BatchOutput(latents, new VectorDataViewType(NumberDataViewType.Single, steps, Vector.Size));
+        if (more.TrajectoryImageColumnName is { } images)
+        {
+            yield return new BatchOutput(images, Image.IsVector
+                ? new VectorDataViewType(NumberDataViewType.Single, steps, Image.Width)
+                : new VectorDataViewType(NumberDataViewType.Single, steps, Image.Channels, Image.Height, Image.Width));
+        }
     }
 }

@@ -1,6 +1,6 @@
+using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
-using Microsoft.ML.GanRefinement.Regularizers.Penalties;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;

@@ -58,7 +58,9 @@ internal sealed class GanFit
         foreach (var warning in _method.Warnings)
             channel.Warning(MessageSensitivity.None, "{0}", warning);
         var columns = new TrainingColumns(input.Schema, _image, _label);
-        NetworkPairFactory.Check(_method.Networks(columns.Shape, columns.ClassNames.Count));
+        var networks = _method.Networks(columns.Shape, columns.ClassNames.Count);
+        NetworkPairFactory.Check(networks);
+        _options.LatentRefinement?.Check(networks, _method.Objective(columns.ClassNames.Count));
         _latent.Bind(input.Schema);
         // Before hours are spent on reading: what it refuses needs no data to be refused.
         using var checkpoints = OpenCheckpoints(channel);
@@ -91,7 +93,9 @@ internal sealed class GanFit
         try
         {
             var best = Train(new TrainingData(data, heldOut, specification.Networks, networks, seed, device), checkpoints, channel);
-            return new TrainedPair(specification with { Validation = best }, networks, device);
+            var pair = new TrainedPair(specification with { Validation = best }, networks, device);
+            pair.MeasureForRefinement();
+            return pair;
         }
         catch
         {

@@ -24,6 +24,16 @@ internal static class ComponentCases
     private static readonly IndexedColumn s_numberAsLatent = s_other with { Name = "Latent" };
     private static readonly IndexedColumn s_numberAsImage = s_other with { Name = "Image" };
 
+    private static readonly LatentRefinementOutputs s_outputs = new()
+    {
+        LossBeforeColumnName = "Before",
+        LossAfterColumnName = "After",
+        DistanceColumnName = "Distance",
+        TrajectoryColumnName = "Way",
+        TrajectoryImageColumnName = "Film",
+        TrajectorySteps = [0, 2, 9],
+    };
+
     public static IReadOnlyList<ComponentCase> All { get; } =
     [
         new("FastRobGan", (ml, _) => ml.Gan().FastRobGan(TinyGan.Options(o => o.Seed = 3)), View(s_other, s_image, s_label, s_latent),
@@ -48,6 +58,17 @@ internal static class ComponentCases
         new("SearchLatent", (ml, shared) => Search(ml, shared, "Latent"), View(s_latent, s_other, s_label),
             View(s_label), View(s_latent), View(s_latent, s_numberAsLabel), View(s_numberAsLatent, s_label)),
         new("SearchLatent beside its input", (ml, shared) => Search(ml, shared, "Better"), View(s_latent, s_other, s_label), View(s_label)),
+        new("CoachLatent with all columns", (ml, shared) => ml.Gan().CoachLatent(
+            Gan(ml, shared), new GanCoachOptions { Iterations = 3, LearningRate = 0.1, TargetScore = 0, KeepsBest = true }, s_outputs),
+            View(s_latent, s_other, s_label), View(s_label)),
+        new("SpreadLatent", (ml, shared) => ml.Gan().SpreadLatent(Gan(ml, shared), iterations: 2, seed: 1), View(s_latent, s_other, s_label), View(s_label)),
+        new("LangevinLatent", (ml, shared) => ml.Gan().LangevinLatent(Gan(ml, shared), 2, 0.1, new GanScoreCalibration(0.5), seed: 1),
+            View(s_latent, s_other, s_label), View(s_label)),
+        new("GradientFlowLatent", (ml, shared) => ml.Gan().GradientFlowLatent(
+            Gan(ml, shared), GradientFlowDivergence.LogD, 2, calibration: new GanScoreCalibration(0.5), seed: 1), View(s_latent, s_other, s_label), View(s_label)),
+        new("TransportLatent", (ml, shared) => ml.Gan().TransportLatent(Gan(ml, shared), 2), View(s_latent, s_other, s_label), View(s_label)),
+        new("TruncateLatent", (ml, shared) => ml.Gan().TruncateLatent(Gan(ml, shared), 0.7, 1, seed: 1), View(s_latent, s_other, s_label), View(s_label)),
+        new("EvolveLatent", (ml, shared) => ml.Gan().EvolveLatent(Gan(ml, shared), 0, 3, seed: 1), View(s_latent, s_other, s_label), View(s_label)),
         new("Standard that searches", (ml, _) => ml.Gan().Standard(StandardGanTrainerTests.Options(o =>
             (o.Seed, o.LatentRefinement) = (3, GanLatentRefiner.Fgsm(iterations: 2)))), View(s_other, s_image, s_latent), View(s_latent)),
         new("AppendLatents", (ml, _) => ml.Gan().AppendLatents(4, seed: 5), View(s_other, s_label)),

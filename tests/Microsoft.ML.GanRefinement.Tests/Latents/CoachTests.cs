@@ -96,22 +96,6 @@ public class CoachTests
         }
     }
 
-    [Theory]
-    [InlineData(LatentOptimizer.Adam)]
-    [InlineData(LatentOptimizer.Sgd)]
-    public void Treats_each_latent_as_if_it_were_alone(LatentOptimizer optimizer)
-    {
-        var pair = SmallPair.Create();
-        var (z, classes) = Inputs(8);
-        var coach = GanLatentRefiner.Coach(10, 0.02, optimizer);
-        var together = pair.Refine(coach, z, classes);
-        for (var i = 0; i < 8; i++)
-        {
-            var alone = pair.Refine(coach, z.narrow(0, i, 1), classes.narrow(0, i, 1));
-            Assert.True((alone - together.narrow(0, i, 1)).abs().max().ToSingle() < 1e-5, $"sample {i}");
-        }
-    }
-
     [Fact]
     public void Works_inside_no_grad_and_leaves_no_tensor_behind()
     {

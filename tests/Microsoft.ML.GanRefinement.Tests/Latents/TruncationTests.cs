@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using static TorchSharp.torch;
 
@@ -12,7 +13,7 @@ public class TruncationTests
     {
         using var pair = SmallPair.CreateNetworks();
         var latents = tensor(new[,] { { 0.5f, -2.5f, 1.5f }, { 3, -0.1f, -1.5f } });
-        var moved = GanLatentRefiner.Truncation(1.5).Refine(pair, GanObjective.Hinge(), latents, null);
+        var moved = GanLatentRefiner.Truncation(1.5).Refine(new RefinementBatch(pair, GanObjective.Hinge(), latents, null));
         Assert.Equal([0.5f, -1.5f, 1.5f, 1.5f, -0.1f, -1.5f], moved.data<float>().ToArray());
         Assert.Equal(3, latents[1, 0].item<float>());
     }

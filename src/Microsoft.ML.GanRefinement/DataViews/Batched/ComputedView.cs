@@ -19,7 +19,7 @@ internal abstract class ComputedView(IDataView source)
     public IDataView Source => source;
 
     /// <inheritdoc/>
-    public long? GetRowCount() => source.GetRowCount();
+    public virtual long? GetRowCount() => source.GetRowCount();
 
     /// <inheritdoc/>
     public abstract DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null);
@@ -37,7 +37,7 @@ internal abstract class ComputedView(IDataView source)
     {
         var computed = string.Join("', '", Schema.Skip(source.Schema.Count).Select(column => column.Name));
         return new InvalidOperationException(
-            $"The transformer that computes '{computed}' cannot be exported to ONNX: {typeof(ComputedView).Assembly.GetName().Name} does not support it yet. "
+            $"The transformer that {(computed.Length > 0 ? $"computes '{computed}'" : "filters rows")} cannot be exported to ONNX: {typeof(ComputedView).Assembly.GetName().Name} does not support it yet. "
             + "Convert a chain without it, or save the whole chain as a zip with mlContext.Model.Save.");
     }
 }

@@ -11,6 +11,8 @@ internal sealed class RowBatch
     private readonly IBatchMapper _mapper;
     private readonly VectorReader _readVector;
     private readonly KeyReader? _readKey;
+    private readonly ValueGetter<DataViewRowId> _readId;
+    private readonly DataViewRowId[] _ids;
     private readonly int _size;
     private readonly float[] _vectors;
     private readonly long[]? _classes;
@@ -27,6 +29,8 @@ internal sealed class RowBatch
         _mapper = binding.Mapper;
         _readVector = binding.CreateVectorReader(row);
         _readKey = binding.CreateKeyReader(row);
+        _readId = row.GetIdGetter();
+        _ids = new DataViewRowId[capacity];
         _size = _mapper.Vector.Size;
         Capacity = capacity;
         _vectors = new float[checked(capacity * _size)];
@@ -59,6 +63,7 @@ internal sealed class RowBatch
         if (_classes is not null)
             _classes[Count] = _readKey!();
 
+        _readId(ref _ids[Count]);
         Count++;
     }
 
@@ -99,7 +104,7 @@ internal sealed class RowBatch
     {
         try
         {
-            _mapper.Map(new BatchRows(_vectors, _classes, Count), _outputs);
+            _mapper.Map(new BatchRows(_vectors, _classes, Count, _ids), _outputs);
         }
         catch (ExternalException error) when (TorchErrors.IsOfTorch(error))
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Latents;
+using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
 using static TorchSharp.torch;
 
@@ -30,10 +31,38 @@ public abstract partial record GanLatentRefiner
 
         public override int GetHashCode() => Refiners.Aggregate(0, HashCode.Combine);
 
-        internal override Tensor Refine(NetworkPair networks, GanObjective objective, Tensor latents, Tensor? classes, Cancellation cancellation = default)
+        internal override string? WhyNotSavable => Refiners.Select(refiner => refiner.WhyNotSavable).FirstOrDefault(reason => reason is not null);
+
+        internal override void Check(NetworkPairSpecification networks, GanObjective objective)
+        {
+            foreach (var refiner in Refiners)
+                refiner.Check(networks, objective);
+        }
+
+        internal override GanLatentRefiner Measured(NetworkPair networks, NetworkPairSpecification specification, Device device) =>
+            new SequenceRefiner([.. Refiners.Select(refiner => refiner.Measured(networks, specification, device))]);
+
+        // The last one's, which decides where latents end.
+        internal override Tensor Losses(GanObjective objective, GeneratorStep step) => Refiners[^1].Losses(objective, step);
+
+        internal override Tensor Refine(RefinementBatch batch)
         {
             using var whole = NewDisposeScope();
-            return Refiners.Aggregate(latents, (z, refiner) => refiner.Refine(networks, objective, z, classes, cancellation)).MoveToOuterDisposeScope();
+            var (latents, done) = (batch.Latents, 0);
+            foreach (var refiner in Refiners)
+            {
+                var (before, last) = (done, done);
+                // Each begins where the one before has ended: its beginning is told once.
+                Action<int, Tensor>? moved = batch.Moved is not { } tell ? null : (step, z) =>
+                {
+                    last = before + step;
+                    if (step > 0 || before == 0)
+                        tell(last, z);
+                };
+                latents = refiner.Refine(batch with { Latents = latents, Moved = moved });
+                done = last;
+            }
+            return latents.MoveToOuterDisposeScope();
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Common;
-using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Latents;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
@@ -8,8 +8,7 @@ namespace Microsoft.ML.GanRefinement;
 public abstract partial record GanLatentRefiner
 {
     /// <summary>The truncation trick for given latents: every coordinate beyond ±threshold is clamped to it, which trades variety for quality (Brock et al.
-    /// 2019, section 3.1). The paper draws such values again instead, as
-    /// <see cref="GanCatalog.SampleLatents(GanTransformer, int, int?, float?, GanClassSampling)"/> does.</summary>
+    /// 2019, section 3.1). The paper draws such values again instead, as <see cref="Resampling"/> does.</summary>
     /// <param name="threshold">In standard deviations of the prior, above 0. Default 2.</param>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is out of its range.</exception>
     public static GanLatentRefiner Truncation(double threshold = 2) => new TruncationRefiner(threshold);
@@ -25,10 +24,6 @@ public abstract partial record GanLatentRefiner
 
         public double Threshold { get; }
 
-        internal override Tensor Refine(NetworkPair networks, GanObjective objective, Tensor latents, Tensor? classes, Cancellation cancellation = default)
-        {
-            cancellation.ThrowIfRequested();
-            return latents.detach().Clamped(-Threshold, Threshold);
-        }
+        internal override Tensor Refine(RefinementBatch batch) => batch.MoveAtOnce(latents => latents.Clamped(-Threshold, Threshold));
     }
 }

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Regularizers.Penalties;
+namespace Microsoft.ML.GanRefinement.Latents;
 
 /// <summary>How far apart samples are for the distance of their latents, d(G(z), G(z′)) / d(z, z′): small where the generator collapses.
 /// Distances are mean absolute differences, as in MSGAN (Mao et al. 2019).</summary>

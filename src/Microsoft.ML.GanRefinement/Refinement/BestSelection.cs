@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Common;
+
+namespace Microsoft.ML.GanRefinement.Refinement;
+
+/// <summary>Of each block of rows, or of all, those with the highest scores stay; of equal scores the first.</summary>
+internal sealed record BestSelection : RowSelection
+{
+    [JsonConstructor]
+    public BestSelection(int best, int? of)
+    {
+        OptionChecks.AtLeast(1, best);
+        OptionChecks.AtLeast(best, of ?? best, nameof(of));
+        (Best, Of) = (best, of);
+    }
+
+    public int Best { get; }
+
+    public int? Of { get; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override int? BlockSize => Of;
+
+    /// <inheritdoc/>
+    public override IEnumerable<int> Choose(long block, IReadOnlyList<float> scores, IReadOnlyList<DataViewRowId> ids) =>
+        Enumerable.Range(0, scores.Count).OrderByDescending(i => scores[i]).Take(Best).Order();
+}
