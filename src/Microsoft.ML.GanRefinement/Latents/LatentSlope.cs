@@ -9,13 +9,14 @@ internal static class LatentSlope
 {
     private const int Pairs = 100;
 
-    /// <summary>The largest |D(G(z)) − D(G(z′))| / ‖z − z′‖ of pairs from the normal prior, both of one class (Tanaka 2019, section 3.2).</summary>
-    public static double Of(NetworkPair networks, int latentSize, int classCount, Device device)
+    /// <summary>The largest |D(G(z)) − D(G(z′))| / ‖z − z′‖ of pairs from the prior, both of one class (Tanaka 2019, section 3.2).</summary>
+    public static double Of(NetworkPair networks, NetworkPairSpecification specification, LatentDistribution prior, Device device)
     {
         using var scope = NewDisposeScope();
         using var mode = no_grad();
-        var latents = new RowNoise(new RefinementBatch(networks, null!, zeros(2 * Pairs, latentSize, dtype: ScalarType.Float32, device: device), null), 0, DrawPurpose.Slope)
-            .Normal(0);
+        var room = zeros(2 * Pairs, specification.LatentSize, dtype: ScalarType.Float32, device: device);
+        var latents = new RowNoise(new RefinementBatch(networks, null!, room, null) { Prior = prior }, 0, DrawPurpose.Slope).Prior(0);
+        var classCount = specification.ClassCount;
         var classes = classCount == 0
             ? null
             : tensor(Enumerable.Range(0, 2 * Pairs).Select(i => (long)(i % Pairs % classCount)).ToArray(), dtype: ScalarType.Int64, device: CPU).to(device);

@@ -25,7 +25,7 @@ internal static class LatentWalk
             batch.Cancellation.ThrowIfRequested();
             using var scope = NewDisposeScope();
             var rows = new LatentRows(z, batch.Classes, begin);
-            var next = move(rows, values(networks, rows), k).detach();
+            var next = batch.InSupport(move(rows, values(networks, rows), k)).detach();
             z.copy_(next);
             batch.Moved?.Invoke(k + 1, z);
         }

@@ -15,6 +15,9 @@ internal sealed record RefinementBatch(NetworkPair Networks, GanObjective Object
     /// <summary>What the random numbers of a row are addressed by; null for the rows' places.</summary>
     public IReadOnlyList<DataViewRowId>? Ids { get; init; }
 
+    /// <summary>What latents are drawn from: where it is uniform, they stay in its cube.</summary>
+    public LatentDistribution Prior { get; init; }
+
     /// <summary>Heard before each step.</summary>
     public Cancellation Cancellation { get; init; }
 
@@ -26,6 +29,9 @@ internal sealed record RefinementBatch(NetworkPair Networks, GanObjective Object
 
     /// <summary>What the random numbers of a row are addressed by.</summary>
     public DataViewRowId IdOf(int row) => Ids is { } ids ? ids[row] : new DataViewRowId((ulong)row, 0);
+
+    /// <summary>Latents where the prior has them.</summary>
+    public Tensor InSupport(Tensor latents) => Prior == LatentDistribution.Uniform ? latents.Clamped(-1.0, 1.0) : latents;
 
     /// <summary>Moves all rows in one step that needs no network.</summary>
     public Tensor MoveAtOnce(Func<Tensor, Tensor> move)

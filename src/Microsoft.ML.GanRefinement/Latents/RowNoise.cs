@@ -22,8 +22,17 @@ internal sealed class RowNoise(RefinementBatch batch, int seed, DrawPurpose purp
         }
     });
 
-    /// <summary>[B, Z] standard normal values that are within ±bound: others are drawn again.</summary>
-    public Tensor NormalWithin(double bound) => Draw(0, (ref RandomStream stream, Span<double> row) =>
+    /// <summary>[B, Z] values of the prior.</summary>
+    public Tensor Prior(int step) => batch.Prior == LatentDistribution.Normal ? Normal(step) : Draw(step, (ref RandomStream stream, Span<double> row) =>
+    {
+        foreach (ref var value in row)
+            value = (2 * stream.NextUnit()) - 1;
+    });
+
+    /// <summary>[B, Z] values of the prior that are within ±bound: others are drawn again.</summary>
+    public Tensor PriorWithin(double bound) => batch.Prior == LatentDistribution.Normal ? NormalWithin(bound) : Prior(0).Times(Math.Min(bound, 1));
+
+    private Tensor NormalWithin(double bound) => Draw(0, (ref RandomStream stream, Span<double> row) =>
     {
         for (var i = 0; i < row.Length;)
         {

@@ -47,7 +47,7 @@ internal sealed class TrainedPair
     public void MeasureForRefinement()
     {
         if (Specification.LatentRefinement is { } refiner)
-            Specification = Specification with { LatentRefinement = refiner.Measured(Networks, Specification.Networks, Device) };
+            Specification = Specification with { LatentRefinement = refiner.Measured(Networks, Specification.Networks, Specification.Prior, Device) };
     }
 
     /// <summary>Keeps the networks until the result is disposed, whoever disposes their owners meanwhile.</summary>
@@ -72,8 +72,14 @@ internal sealed class TrainedPair
         Action<int, Tensor>? moved = null)
     {
         using var scope = NewDisposeScope();
-        var batch = new RefinementBatch(Networks, Objective, latents, classes) { Cancellation = cancellation, Ids = ids, Moved = moved }.Filled();
-        return refiner.Refine(batch).narrow(0, 0, latents.shape[0]).clone().MoveToOuterDisposeScope();
+        var batch = new RefinementBatch(Networks, Objective, latents, classes)
+        {
+            Prior = Specification.Prior,
+            Cancellation = cancellation,
+            Ids = ids,
+            Moved = moved,
+        };
+        return refiner.Refine(batch.Filled()).narrow(0, 0, latents.shape[0]).clone().MoveToOuterDisposeScope();
     }
 
     /// <summary>What a refiner lowers at latents, [B], without a graph.</summary>
@@ -81,9 +87,9 @@ internal sealed class TrainedPair
     public Tensor Losses(GanLatentRefiner refiner, Tensor latents, Tensor? classes)
     {
         using var scope = NewDisposeScope();
-        var batch = new RefinementBatch(Networks, Objective, latents, classes).Filled();
+        var batch = new RefinementBatch(Networks, Objective, latents, classes) { Prior = Specification.Prior }.Filled();
         var values = new RowGradients(Networks).ValuesOf(
-            new LatentRows(batch.Latents, batch.Classes, batch.Latents), (step, _) => refiner.Losses(Objective, step));
+            new LatentRows(batch.Latents, batch.Classes, batch.Latents), (step, _) => refiner.Losses(batch, step));
         return values.Losses.narrow(0, 0, latents.shape[0]).clone().MoveToOuterDisposeScope();
     }
 

@@ -8,16 +8,20 @@ namespace Microsoft.ML.GanRefinement.Refinement;
 internal sealed record BestSelection : RowSelection
 {
     [JsonConstructor]
-    public BestSelection(int best, int? of)
+    public BestSelection(int best, int? of, bool lowest = false)
     {
         OptionChecks.AtLeast(1, best);
         OptionChecks.AtLeast(best, of ?? best, nameof(of));
-        (Best, Of) = (best, of);
+        (Best, Of, Lowest) = (best, of, lowest);
     }
 
     public int Best { get; }
 
     public int? Of { get; }
+
+    /// <summary>Whether those with the lowest scores stay instead.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Lowest { get; }
 
     /// <inheritdoc/>
     [JsonIgnore]
@@ -25,5 +29,5 @@ internal sealed record BestSelection : RowSelection
 
     /// <inheritdoc/>
     public override IEnumerable<int> Choose(long block, IReadOnlyList<float> scores, IReadOnlyList<DataViewRowId> ids) =>
-        Enumerable.Range(0, scores.Count).OrderByDescending(i => scores[i]).Take(Best).Order();
+        Enumerable.Range(0, scores.Count).OrderByDescending(i => Lowest ? -scores[i] : scores[i]).Take(Best).Order();
 }

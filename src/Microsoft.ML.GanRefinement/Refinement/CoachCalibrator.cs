@@ -16,7 +16,7 @@ namespace Microsoft.ML.GanRefinement.Refinement;
 /// <param name="cancellation">Heard before each row and step.</param>
 internal sealed class CoachCalibrator(GanTransformer gan, GanCoachOptions options, GanCoachCalibration calibration, Cancellation cancellation)
 {
-    private readonly LatentPrior _prior = new(gan.LatentSize, calibration.Seed);
+    private readonly LatentPrior _prior = gan.Pair.Specification.CreatePrior(calibration.Seed);
 
     private ClassPrior? _classes;
 

@@ -80,7 +80,7 @@ public sealed class LatentRefinementEstimator : IEstimator<LatentRefinementTrans
     {
         using var use = _gan.Pair.Use();
         using var scope = TorchScope.Differentiable();
-        return _refiner.Measured(_gan.Pair.Networks, _gan.Pair.Specification.Networks, _gan.Pair.Device);
+        return _refiner.Measured(_gan.Pair.Networks, _gan.Pair.Specification.Networks, _gan.Pair.Specification.Prior, _gan.Pair.Device);
     }
 
     /// <inheritdoc/>

@@ -77,6 +77,17 @@ public class RefinerFamilyTests
 
     [Theory]
     [MemberData(nameof(All))]
+    public void Latents_of_a_uniform_prior_stay_in_its_cube(string name, GanLatentRefiner refiner)
+    {
+        var pair = SmallPair.Create(specification => specification with { Prior = LatentDistribution.Uniform });
+        var (z, classes, ids) = Inputs(9);
+        var moved = pair.Refine(refiner, z.clamp(-1, 1), classes, ids: ids);
+        Assert.True(moved.abs().max().ToSingle() <= 1, name);
+        Assert.True(!moved.data<float>().ToArray().SequenceEqual(z.clamp(-1, 1).data<float>().ToArray()), name);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
     public void It_comes_back_from_json(string name, GanLatentRefiner refiner)
     {
         Assert.Contains($"\"refiner\":\"{name.Split(' ')[0]}\"", refiner.ToString());

@@ -83,7 +83,7 @@ public class RefinersInClosedFormTests
         var pair = Line(-3);
         // Draws of the prior are single.
         var single = LinearPair.Create(tensor(new[,] { { -3f } }), tensor(new[] { 0f }), tensor(new[] { 1f }));
-        Assert.Equal(3, LatentSlope.Of(single.Networks, 1, 0, CPU), 0.01);
+        Assert.Equal(3, LatentSlope.Of(single.Networks, single.Specification.Networks, LatentDistribution.Normal, CPU), 0.01);
         GC.KeepAlive(single);
         // Beyond δ the distance rises by 1 for each unit and −D/k falls by 1: both cancel.
         var refiner = GanLatentRefiner.Transport(50, 0.1, slope: 3, onSphere: false);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -32,7 +33,7 @@ internal static class DefaultsText
         Enum e => e.ToString(),
         IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
         GanMetric metric => metric.ToString(),
-        IEnumerable<object> values => $"[{string.Join(", ", values.Select(Text))}]",
+        IEnumerable values => $"[{string.Join(", ", values.Cast<object?>().Select(Text))}]",
         _ => Differences(value).ToJsonString(),
     };
 

@@ -91,6 +91,19 @@ internal sealed class RowBatch
         if (_mapper.Outputs[output].Type is not VectorDataViewType)
             return (ValueGetter<float>)((ref float value) => value = CurrentRow(values, 1)[0]);
 
+        if (((VectorDataViewType)_mapper.Outputs[output].Type).ItemType.RawType == typeof(long))
+        {
+            // Exact, as for keys.
+            return (ValueGetter<VBuffer<long>>)((ref VBuffer<long> value) =>
+            {
+                var row = CurrentRow(values, size);
+                var editor = VBufferEditor.Create(ref value, size);
+                for (var i = 0; i < size; i++)
+                    editor.Values[i] = (long)row[i];
+                value = editor.Commit();
+            });
+        }
+
         return (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) =>
         {
             var row = CurrentRow(values, size);

@@ -196,9 +196,9 @@ public abstract partial record GanLatentRefiner
             }
         }
 
-        internal override Tensor Losses(GanObjective objective, GeneratorStep step)
+        internal override Tensor Losses(RefinementBatch batch, GeneratorStep step)
         {
-            var wanted = ObjectiveWeight == 0 ? null : Weighted((Objective ?? objective).GeneratorLosses(step), ObjectiveWeight);
+            var wanted = ObjectiveWeight == 0 ? null : Weighted((Objective ?? batch.Objective).GeneratorLosses(step), ObjectiveWeight);
             if (Loss is null)
                 return wanted!;
             var own = Loss(step.Fake);
@@ -221,13 +221,13 @@ public abstract partial record GanLatentRefiner
             var z = new Parameter(start.clone());
             using var steps = StepsOf(z);
             var networks = new RowGradients(batch.Networks);
-            var ball = new LatentBall(Radius ?? double.PositiveInfinity, RadiusNorm ?? LatentNorm.L2);
+            var ball = new LatentBall(Radius ?? double.PositiveInfinity, RadiusNorm ?? LatentNorm.L2, batch.Prior);
             var mask = Mask(start);
             var watch = IsWatched ? new RowWatch(start, TargetScore, Patience ?? int.MaxValue, MinDelta) : null;
             var result = start.clone();
             var gradients = zeros_like(start);
             int[] moving = [.. Enumerable.Range(0, batch.Count)];
-            Tensor Lowered(GeneratorStep step, LatentRows _) => Losses(batch.Objective, step);
+            Tensor Lowered(GeneratorStep step, LatentRows _) => Losses(batch, step);
             batch.Moved?.Invoke(0, start);
             for (var k = 0; k < Iterations; k++)
             {
@@ -264,7 +264,7 @@ public abstract partial record GanLatentRefiner
             using var _ = no_grad();
             z.grad = gradients;
             steps.Step(LearningRate);
-            if (Radius is not null)
+            if (Radius is not null || ball.Distribution == LatentDistribution.Uniform)
                 z.copy_(ball.Project(z, start));
         }
 

@@ -38,7 +38,7 @@ public abstract partial record GanLatentRefiner
         public int Seed { get; }
 
         // −D.
-        internal override Tensor Losses(GanObjective objective, GeneratorStep step) => -step.FakeOutput.Logits.flatten();
+        internal override Tensor Losses(RefinementBatch batch, GeneratorStep step) => -step.FakeOutput.Logits.flatten();
 
         internal override Tensor Refine(RefinementBatch batch)
         {
@@ -49,13 +49,13 @@ public abstract partial record GanLatentRefiner
             var z = start.clone();
             batch.Moved?.Invoke(0, z);
             Tensor Losses(Tensor latents) =>
-                networks.ValuesOf(new LatentRows(latents, batch.Classes, start), (step, _) => this.Losses(batch.Objective, step)).Losses;
+                networks.ValuesOf(new LatentRows(latents, batch.Classes, start), (step, _) => this.Losses(batch, step)).Losses;
             var lowest = Losses(z);
             for (var k = 0; k < Evaluations; k++)
             {
                 batch.Cancellation.ThrowIfRequested();
                 using var scope = NewDisposeScope();
-                var mutant = where(chosen.Chosen(k, MutatedShare).to(ScalarType.Bool), drawn.Normal(k), z);
+                var mutant = where(chosen.Chosen(k, MutatedShare).to(ScalarType.Bool), drawn.Prior(k), z);
                 var losses = Losses(mutant);
                 var better = losses.le(lowest);
                 z.copy_(where(better.unsqueeze(1), mutant, z));

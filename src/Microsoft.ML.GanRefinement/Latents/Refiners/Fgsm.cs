@@ -72,13 +72,13 @@ public abstract partial record GanLatentRefiner
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public LatentStepRule Rule { get; }
 
-        internal override Tensor Losses(GanObjective objective, GeneratorStep step) => Goal.Losses(objective, step);
+        internal override Tensor Losses(RefinementBatch batch, GeneratorStep step) => Goal.Losses(batch.Objective, step);
 
         internal override Tensor Refine(RefinementBatch batch)
         {
             // In a ball without extent nothing moves.
-            var descent = new IteratedFgsm(Bound == 0 ? 0 : Iterations, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm), Rule);
-            return LatentWalk.Run(batch, descent.Steps, (step, _) => Losses(batch.Objective, step),
+            var descent = new IteratedFgsm(Bound == 0 ? 0 : Iterations, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm, batch.Prior), Rule);
+            return LatentWalk.Run(batch, descent.Steps, (step, _) => Losses(batch, step),
                 (rows, values, _) => descent.Move(rows.Latents, values.Gradients!, rows.Start));
         }
     }

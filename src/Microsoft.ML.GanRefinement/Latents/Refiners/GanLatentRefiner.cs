@@ -68,10 +68,10 @@ public abstract partial record GanLatentRefiner
     }
 
     /// <summary>The same with numbers that are measured on the trained networks.</summary>
-    internal virtual GanLatentRefiner Measured(NetworkPair networks, NetworkPairSpecification specification, Device device) => this;
+    internal virtual GanLatentRefiner Measured(NetworkPair networks, NetworkPairSpecification specification, LatentDistribution prior, Device device) => this;
 
     /// <summary>What it lowers, [B], one value a sample: the generator's loss unless it says otherwise.</summary>
-    internal virtual Tensor Losses(GanObjective objective, GeneratorStep step) => objective.GeneratorLosses(step);
+    internal virtual Tensor Losses(RefinementBatch batch, GeneratorStep step) => batch.Objective.GeneratorLosses(step);
 
     /// <summary>Moved copies of the latents. A sample's result does not depend on the batch it is in.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>

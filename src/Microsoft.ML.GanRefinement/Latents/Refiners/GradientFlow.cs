@@ -66,13 +66,13 @@ public abstract partial record GanLatentRefiner
         internal override void Check(NetworkPairSpecification networks, GanObjective objective) => RequireLogRatio(nameof(GradientFlow), objective, Calibration);
 
         // −d.
-        internal override Tensor Losses(GanObjective objective, GeneratorStep step) => -LogRatio(step, Calibration);
+        internal override Tensor Losses(RefinementBatch batch, GeneratorStep step) => -LogRatio(step, Calibration);
 
         internal override Tensor Refine(RefinementBatch batch)
         {
             Check(null!, batch.Objective);
             var noise = new RowNoise(batch, Seed, DrawPurpose.Flow);
-            return LatentWalk.Run(batch, Iterations, (step, _) => Losses(batch.Objective, step), (rows, values, k) =>
+            return LatentWalk.Run(batch, Iterations, (step, _) => Losses(batch, step), (rows, values, k) =>
             {
                 var speed = Speed(values.Losses);
                 var moved = rows.Latents.Plus(speed is null ? values.Gradients! : values.Gradients! * speed.unsqueeze(1), -StepSize);

@@ -14,7 +14,7 @@ public abstract partial record GanLatentRefiner
     internal const double DefaultLangevinStepSize = 0.01;
 
     /// <summary>DDLS (Che et al. 2020, algorithm 1): Langevin steps z ← z − (ε/2)·∂E/∂z + √ε·ξ in the energy E(z) = ½‖z‖² − ln p_data/p_G(G(z)), whose samples
-    /// follow the data rather than the generator.</summary>
+    /// follow the data rather than the generator. A uniform prior has no ½‖z‖², and steps out of its cube end at its border.</summary>
     /// <param name="iterations">Steps, from 0 to 1,000,000. Default 100; the paper takes up to 1,000.</param>
     /// <param name="stepSize">ε, above 0. Default 0.01.</param>
     /// <param name="calibration">Reads scores as ln p_data/p_G. Null (default) for the scores themselves, which is refused for a discriminator whose loss makes
@@ -46,15 +46,16 @@ public abstract partial record GanLatentRefiner
 
         internal override void Check(NetworkPairSpecification networks, GanObjective objective) => RequireLogRatio(nameof(Langevin), objective, Calibration);
 
-        // E.
-        internal override Tensor Losses(GanObjective objective, GeneratorStep step) =>
-            step.Latents.Squared().sum(1L).Times(0.5) - LogRatio(step, Calibration);
+        // E; a uniform prior has the same density everywhere in its cube.
+        internal override Tensor Losses(RefinementBatch batch, GeneratorStep step) => batch.Prior == LatentDistribution.Uniform
+            ? -LogRatio(step, Calibration)
+            : step.Latents.Squared().sum(1L).Times(0.5) - LogRatio(step, Calibration);
 
         internal override Tensor Refine(RefinementBatch batch)
         {
             Check(null!, batch.Objective);
             var noise = new RowNoise(batch, Seed, DrawPurpose.Langevin);
-            return LatentWalk.Run(batch, Iterations, (step, _) => Losses(batch.Objective, step),
+            return LatentWalk.Run(batch, Iterations, (step, _) => Losses(batch, step),
                 (rows, values, k) => rows.Latents.Plus(values.Gradients!, -StepSize / 2).Plus(noise.Normal(k), Math.Sqrt(StepSize)));
         }
     }

@@ -39,11 +39,12 @@ public abstract partial record GanLatentRefiner
                 refiner.Check(networks, objective);
         }
 
-        internal override GanLatentRefiner Measured(NetworkPair networks, NetworkPairSpecification specification, Device device) =>
-            new SequenceRefiner([.. Refiners.Select(refiner => refiner.Measured(networks, specification, device))]);
+        internal override GanLatentRefiner Measured(
+            NetworkPair networks, NetworkPairSpecification specification, LatentDistribution prior, Device device) =>
+            new SequenceRefiner([.. Refiners.Select(refiner => refiner.Measured(networks, specification, prior, device))]);
 
         // The last one's, which decides where latents end.
-        internal override Tensor Losses(GanObjective objective, GeneratorStep step) => Refiners[^1].Losses(objective, step);
+        internal override Tensor Losses(RefinementBatch batch, GeneratorStep step) => Refiners[^1].Losses(batch, step);
 
         internal override Tensor Refine(RefinementBatch batch)
         {

@@ -74,7 +74,7 @@ public abstract partial record GanLatentRefiner
         internal override Tensor Refine(RefinementBatch batch)
         {
             using var scope = NewDisposeScope();
-            var descent = new IteratedFgsm(Iterations, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm), Rule);
+            var descent = new IteratedFgsm(Iterations, StepSize, new LatentBall(Bound ?? double.PositiveInfinity, Norm, batch.Prior), Rule);
             var center = batch.Latents.detach();
             // No steps leave latents as they are.
             var start = Iterations == 0

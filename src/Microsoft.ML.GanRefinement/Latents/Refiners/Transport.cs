@@ -20,7 +20,7 @@ public abstract partial record GanLatentRefiner
     /// <param name="slope">k, above 0; null (default) for the largest |D(G(z)) − D(G(z′))| / ‖z − z′‖ of 100 pairs from the prior, measured when the refiner meets
     /// the trained network, and kept in the model file.</param>
     /// <param name="onSphere">Whether the part of the gradient that leads away from or towards 0 is left out (default), since nearly all of a normal prior lies
-    /// on a sphere.</param>
+    /// on a sphere. With a uniform prior, latents are kept in its cube instead.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     public static GanLatentRefiner Transport(
         int iterations = DefaultTransportIterations, double learningRate = DefaultTransportLearningRate, double? slope = null, bool onSphere = true) =>
@@ -50,15 +50,16 @@ public abstract partial record GanLatentRefiner
 
         public bool OnSphere { get; }
 
-        internal override GanLatentRefiner Measured(NetworkPair networks, NetworkPairSpecification specification, Device device) =>
-            Slope is null ? this with { Slope = Math.Max(LatentSlope.Of(networks, specification.LatentSize, specification.ClassCount, device), Least) } : this;
+        internal override GanLatentRefiner Measured(
+            NetworkPair networks, NetworkPairSpecification specification, LatentDistribution prior, Device device) =>
+            Slope is null ? this with { Slope = Math.Max(LatentSlope.Of(networks, specification, prior, device), Least) } : this;
 
         internal override Tensor Refine(RefinementBatch batch)
         {
             // Measured by whoever has the trained networks; of a tensor alone the number of classes is not known.
             var slope = Slope ?? throw new InvalidOperationException("The slope of the score has not been measured.");
             return LatentWalk.Run(batch, Iterations, (step, rows) => Cost(step, rows, slope), (rows, values, _) =>
-                rows.Latents.Plus(OnSphere ? Tangent(values.Gradients!, rows.Latents) : values.Gradients!, -LearningRate));
+                rows.Latents.Plus(OnSphere && batch.Prior == LatentDistribution.Normal ? Tangent(values.Gradients!, rows.Latents) : values.Gradients!, -LearningRate));
         }
 
         private static Tensor Cost(GeneratorStep step, LatentRows rows, double slope) =>
