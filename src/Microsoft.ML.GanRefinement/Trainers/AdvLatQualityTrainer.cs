@@ -22,14 +22,15 @@ public sealed class AdvLatQualityTrainer : GanTrainer
 
     /// <summary>Settings of an <see cref="AdvLatQualityTrainer"/>: those of <see cref="GanTrainerOptions"/>, with a
     /// <see cref="GanTrainerOptions.LatentSearch"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
-    /// <remarks>The presets are the paper's four networks for CIFAR-10. From its table 17: each ε of a step along signs
-    /// ("AT+LIN"), and each a of a step along the gradient ("AT+GD"), which no ball limits. From the official code: each a of a step along signs, one step,
+    /// <remarks>The presets are the paper's four networks for CIFAR-10. From its table 17: each ε of a step along signs ("AT+LIN"), and each a of a step
+    /// along the gradient of the generator's own loss ("AT+GD"), which no ball limits. From the official code: each a of a step along signs, one step,
     /// 100,000 iterations with batches of 128, latents of 100 values, Adam with a learning rate that falls linearly from 0.0002 to 0, and one step of the
     /// discriminator in each iteration. For STL-10, table 18 has the same ε, batches of 64, five steps of the discriminator and latents of 128 values, where
-    /// the code has 128, one and 100: the presets follow the table, with the code's a. That code's generator steps on batches of twice the size, which is left out. Where text and code differ, the defaults
-    /// follow the text, and what the code does is available as options: no projection (<see cref="GanLatentSearch.Bound"/> null), the generator's own loss
-    /// (<see cref="GanLatentSearch.Goal"/>), one search per iteration (<see cref="GanLatentSearch.OncePerIteration"/>). The code's search also changes the
-    /// batch norms' running statistics; here it does not. With <see cref="GanTrainerOptions.LatentRefinement"/> a method becomes its "+" variant.</remarks>
+    /// the code has 128, one and 100: the presets follow the table, with the code's a. That code's generator steps on batches of twice the size, which is
+    /// left out. Where text and code differ, the defaults follow the text, and what the code does is available as options: no projection (<see
+    /// cref="GanLatentSearch.Bound"/> null), the generator's own loss (<see cref="GanLatentSearch.Goal"/>), one search per iteration (<see
+    /// cref="GanLatentSearch.OncePerIteration"/>). The code's search also changes the batch norms' running statistics; here it does not. With <see
+    /// cref="GanTrainerOptions.LatentRefinement"/> a method becomes its "+" variant.</remarks>
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>Sets the paper's search, with a projection onto the ball.</summary>
@@ -106,7 +107,8 @@ public sealed class AdvLatQualityTrainer : GanTrainer
         private static GanNetworks Plain => GanNetworks.SnganCnn(options: new GanNetworkOptions { SpectralNormalization = false });
 
         private static GanLatentSearch Search(LatentStepRule rule, double bound, double signStep, double gradientStep) => rule == LatentStepRule.Gradient
-            ? new GanLatentSearch { Rule = rule, StepSize = gradientStep, Bound = null }
+            // A gradient's length, unlike its signs, depends on whose it is: the code has that of the generator's own loss.
+            ? new GanLatentSearch { Rule = rule, StepSize = gradientStep, Bound = null, Goal = LatentSearchGoal.GeneratorLoss }
             : new GanLatentSearch { Rule = rule, StepSize = signStep, Bound = bound };
 
         private static Options OnCifar(GanNetworks networks, GanObjective objective, GanLatentSearch search, double beta1 = 0,

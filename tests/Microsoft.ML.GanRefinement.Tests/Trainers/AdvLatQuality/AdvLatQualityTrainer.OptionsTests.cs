@@ -57,7 +57,8 @@ public class AdvLatQualityTrainerOptionsTests
             AdvLatQualityTrainer.Options.Sngan(LatentStepRule.Gradient).LatentSearch!,
         ];
         double[] steps = [0.006, 0.0008, 0.001, 0.005];
-        Assert.Equal(steps.Select(a => new GanLatentSearch { Rule = LatentStepRule.Gradient, StepSize = a, Bound = null }), searches);
+        Assert.Equal(steps.Select(
+            a => new GanLatentSearch { Rule = LatentStepRule.Gradient, StepSize = a, Bound = null, Goal = LatentSearchGoal.GeneratorLoss }), searches);
     }
 
     [Fact]
