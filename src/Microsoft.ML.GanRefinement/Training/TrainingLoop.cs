@@ -256,7 +256,7 @@ internal sealed class TrainingLoop : IDisposable
         }
 
         var value = Backward(loss, count, "generator");
-        _stats?.Observe(StatsOf(_generator, value));
+        _stats?.Observe(StatsOf(_generator, value), microBatch.Index);
         return value;
     }
 

@@ -25,19 +25,28 @@ internal sealed class IterationStats
     /// deviations over the batch, averaged over positions.</summary>
     public float Diversity { get; private set; }
 
-    /// <summary>Notes a step of D, before its weights move.</summary>
+    /// <summary>Notes a step of D, before its weights move: the means over the batches that make it.</summary>
     public void Observe(DiscriminatorStep step, Tensor real, PlayerStats stats)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        Discriminator = stats;
+        var batch = step.MicroBatchIndex;
+        Discriminator = Meaned(Discriminator, stats, batch);
         var (realScores, fakeScores) = (step.RealOutput.Logits, step.FakeOutput.Logits);
-        RealScore = realScores.mean().ReadSingle();
-        FakeScore = fakeScores.mean().ReadSingle();
-        Separated = realScores.min().ReadSingle() > fakeScores.max().ReadSingle();
-        Diversity = step.Fake.std(0, unbiased: false).mean().ReadSingle() / Math.Max(real.std(0, unbiased: false).mean().ReadSingle(), float.Epsilon);
+        RealScore = Meaned(RealScore, realScores.mean().ReadSingle(), batch);
+        FakeScore = Meaned(FakeScore, fakeScores.mean().ReadSingle(), batch);
+        Separated = (batch == 0 || Separated) && realScores.min().ReadSingle() > fakeScores.max().ReadSingle();
+        var diversity = step.Fake.std(0, unbiased: false).mean().ReadSingle() / Math.Max(real.std(0, unbiased: false).mean().ReadSingle(), float.Epsilon);
+        Diversity = Meaned(Diversity, diversity, batch);
     }
 
-    /// <summary>Notes a step of G, before its weights move.</summary>
-    public void Observe(PlayerStats stats) => Generator = stats;
+    /// <summary>Notes a step of G, before its weights move: the mean over the batches that make it.</summary>
+    /// <param name="stats">Of the gradients summed up so far.</param>
+    /// <param name="batch">The batch's place in the step, counted from 0.</param>
+    public void Observe(PlayerStats stats, int batch = 0) => Generator = Meaned(Generator, stats, batch);
+
+    // The gradient's norm is that of the sum, which the last batch completes.
+    private static PlayerStats Meaned(PlayerStats before, PlayerStats now, int batch) => now with { Loss = Meaned(before.Loss, now.Loss, batch) };
+
+    private static float Meaned(float before, float now, int batch) => batch == 0 ? now : before + ((now - before) / (batch + 1));
 }
