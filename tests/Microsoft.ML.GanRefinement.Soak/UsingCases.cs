@@ -45,6 +45,13 @@ internal sealed class UsingCases : IDisposable
         .. from norm in Enum.GetValues<LatentNorm>()
            from goal in Enum.GetValues<LatentSearchGoal>()
            select Refine($"SearchLatent {norm} {goal}", ml => ml.Gan().SearchLatent(_gan, 10, 0.05, 0.2, norm, goal)),
+        Refine("TruncateLatent", ml => ml.Gan().TruncateLatent(_gan, 0.7, threshold: 1, seed: 1)),
+        Refine("SpreadLatent", ml => ml.Gan().SpreadLatent(_gan, iterations: 5, seed: 1)),
+        Refine("LangevinLatent", ml => ml.Gan().LangevinLatent(_gan, 5, calibration: new GanScoreCalibration(2, 0.1), seed: 1)),
+        .. Enum.GetValues<GradientFlowDivergence>().Select(divergence => Refine($"GradientFlowLatent {divergence}",
+            ml => ml.Gan().GradientFlowLatent(_gan, divergence, 5, calibration: new GanScoreCalibration(2, 0.1), seed: 1))),
+        Refine("TransportLatent", ml => ml.Gan().TransportLatent(_gan, 5)),
+        Refine("EvolveLatent", ml => ml.Gan().EvolveLatent(_gan, 0.5, 5, seed: 1)),
         Refine("RefineLatent", ml => ml.Gan().RefineLatent(_gan, GanLatentRefiner.Truncation(1))),
         new("Evaluate", 0, Evaluate),
         new("EvaluateMixture", 0, ml => ml.Gan().EvaluateMixture(
