@@ -3,14 +3,28 @@ namespace Microsoft.ML.GanRefinement;
 /// <summary>Settings for networks of any architecture. Copied by <see cref="GanNetworks"/>; changing it later has no effect.</summary>
 public sealed class GanNetworkOptions
 {
+    /// <summary>The discriminator's base channels, at least 1, where they are not the generator's. A multi-layer perceptron has widths of its own for each
+    /// network.</summary>
+    /// <value>The default value is null: as many as the generator's.</value>
+    public int? DiscriminatorBaseChannels { get; set; }
+
     /// <summary>Normalisation between the discriminator's layers.</summary>
     /// <value>The default value is null: the architecture's own, batch for <see cref="GanNetworks.ClassicDcgan"/> and none otherwise.</value>
     public DiscriminatorNormalization? Normalization { get; set; }
+
+    /// <summary>Normalisation between the generator's layers.</summary>
+    /// <value>The default value is null: the architecture's own, <see cref="GeneratorNormalization.Batch"/> for all with maps. A multi-layer perceptron has none
+    /// and takes no other.</value>
+    public GeneratorNormalization? GeneratorNormalization { get; set; }
 
     /// <summary>Whether every weight matrix of the discriminator is divided by its largest singular value, estimated by one power iteration
     /// in each forward pass of the training (Miyato et al. 2018, algorithm 1).</summary>
     /// <value>The default value is null: the architecture's own, true for <see cref="GanNetworks.SnganCnn"/> and <see cref="GanNetworks.ResNet"/>.</value>
     public bool? SpectralNormalization { get; set; }
+
+    /// <summary>Whether the generator's weight matrices are divided by their largest singular values too, as in SAGAN (Zhang et al. 2019, section 3.1).</summary>
+    /// <value>The default value is false.</value>
+    public bool GeneratorSpectralNormalization { get; set; }
 
     /// <summary>The height of the maps after which both networks have a self-attention block (Zhang et al. 2019), or 0 for none. It must be one that both
     /// networks have between their layers: half or a quarter of the image's height, for example. It starts as the identity.</summary>

@@ -39,8 +39,11 @@ public sealed partial class GanNetworks
         {
             Kind = kind,
             BaseChannels = baseChannels,
+            DiscriminatorBaseChannels = options.DiscriminatorBaseChannels == baseChannels ? null : options.DiscriminatorBaseChannels,
             Normalization = options.Normalization ?? normalization,
             SpectralNormalization = options.SpectralNormalization ?? spectral,
+            GeneratorNormalization = options.GeneratorNormalization ?? GeneratorNormalization.Batch,
+            GeneratorSpectralNormalization = options.GeneratorSpectralNormalization,
             SelfAttentionResolution = options.SelfAttentionResolution,
             Conditioning = options.Conditioning,
             ClassEmbeddingSize = options.ClassEmbeddingSize,

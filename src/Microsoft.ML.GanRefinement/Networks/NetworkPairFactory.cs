@@ -54,6 +54,8 @@ internal static class NetworkPairFactory
     /// <summary>Builds a discriminator of the layers that the factory makes.</summary>
     public static Discriminator CreateDiscriminator(NetworkPairSpecification specification, LayerFactory layers)
     {
+        // Its own width for all of it, an autoencoder's decoder too.
+        specification = specification.OfDiscriminator;
         var discriminator = Family(specification).CreateDiscriminator(layers, specification);
         if (!specification.Autoencoder)
             return discriminator;
@@ -67,6 +69,7 @@ internal static class NetworkPairFactory
     {
         SpecificationLimits.Check(specification);
         Family(specification).Check(specification);
+        Family(specification).Check(specification.OfDiscriminator);
         SpecificationLimits.Check(specification, NetworkSize.Of(specification));
     }
 

@@ -22,12 +22,22 @@ internal sealed record NetworkPairSpecification
     /// <summary>Channels of the layers nearest to the image; each halving of the resolution doubles them.</summary>
     public int BaseChannels { get; init; }
 
+    /// <summary>The discriminator's where they are not the generator's, else null.</summary>
+    public int? DiscriminatorBaseChannels { get; init; }
+
     /// <summary>Normalisation between the discriminator's layers.</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<DiscriminatorNormalization>))]
     public DiscriminatorNormalization Normalization { get; init; }
 
+    /// <summary>Normalisation between the generator's layers.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<GeneratorNormalization>))]
+    public GeneratorNormalization GeneratorNormalization { get; init; }
+
     /// <summary>Whether the discriminator's weight matrices are divided by their largest singular value.</summary>
     public bool SpectralNormalization { get; init; }
+
+    /// <summary>Whether the generator's are too.</summary>
+    public bool GeneratorSpectralNormalization { get; init; }
 
     /// <summary>Height of the maps that get self-attention, 0 for none.</summary>
     public int SelfAttentionResolution { get; init; }
@@ -72,11 +82,15 @@ internal sealed record NetworkPairSpecification
     /// <summary>The name that a user's own networks are registered under.</summary>
     public string? Registration { get; init; }
 
+    /// <summary>The same with the discriminator's base channels for all.</summary>
+    [JsonIgnore]
+    public NetworkPairSpecification OfDiscriminator => this with { BaseChannels = DiscriminatorBaseChannels ?? BaseChannels };
+
     /// <summary>Classes that are concatenated to the networks' inputs.</summary>
     [JsonIgnore]
     public int ConcatenatedClasses => Conditioning == ClassConditioning.LabelConcatenation ? ClassCount : 0;
 
-    /// <summary>Classes that the generator's batch norms tell apart.</summary>
+    /// <summary>Classes that the generator's norms tell apart.</summary>
     [JsonIgnore]
     public int NormalizedClasses => ClassCount - ConcatenatedClasses;
 }

@@ -28,11 +28,14 @@ internal static class SpecificationLimits
         Require(s.Image.Width, 1, MaxSide, "Image.Width");
         if (NetworkPairFactory.Family(s).HasBaseChannels)
             Require(s.BaseChannels, 1, MaxChannels, nameof(s.BaseChannels));
+        if (s.DiscriminatorBaseChannels is { } channels)
+            RequireDiscriminatorChannels(s, channels);
         Require(s.SelfAttentionResolution, 0, MaxSide, nameof(s.SelfAttentionResolution));
         Require(s.MinibatchKernels, 0, MaxKernels, nameof(s.MinibatchKernels));
         Require(s.ClassEmbeddingSize, 1, MaxChannels, nameof(s.ClassEmbeddingSize));
         OptionChecks.Positive(s.InitializationGain);
         OptionChecks.Defined(s.Normalization);
+        OptionChecks.Defined(s.GeneratorNormalization);
         OptionChecks.Defined(s.Conditioning);
         OptionChecks.Defined(s.Pooling);
         OptionChecks.Defined(s.Activation);
@@ -63,6 +66,18 @@ internal static class SpecificationLimits
         throw OptionChecks.OutOfRange(
             nameof(s.SelfAttentionResolution), s.SelfAttentionResolution,
                 $"{nameof(s.SelfAttentionResolution)} must be {possible}; it is {s.SelfAttentionResolution}.");
+    }
+
+    private static void RequireDiscriminatorChannels(NetworkPairSpecification s, int channels)
+    {
+        if (NetworkPairFactory.Family(s).HasBaseChannels)
+        {
+            Require(channels, 1, MaxChannels, nameof(s.DiscriminatorBaseChannels));
+            return;
+        }
+        throw OptionChecks.OutOfRange(nameof(s.DiscriminatorBaseChannels), channels,
+            $"{nameof(s.DiscriminatorBaseChannels)} is {channels}, and networks of kind '{s.Kind}' have no base channels: leave it null. The widths of a "
+            + "multi-layer perceptron are arguments of GanNetworks.Mlp.");
     }
 
     private static void Require(int value, int min, int max, string name)

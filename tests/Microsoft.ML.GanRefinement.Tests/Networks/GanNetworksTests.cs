@@ -36,9 +36,14 @@ public class GanNetworksTests
         Assert.Null(options.Normalization);
         Assert.Null(options.SpectralNormalization);
         Assert.Null(options.Initialization);
+        Assert.Equal((null, null, false), (options.DiscriminatorBaseChannels, options.GeneratorNormalization, options.GeneratorSpectralNormalization));
         Assert.Equal((0, ClassConditioning.AuxiliaryClassifier, 1.0), (options.SelfAttentionResolution, options.Conditioning, options.InitializationGain));
         Assert.Equal((false, 0, false), (options.AutoencoderDiscriminator, options.MinibatchKernels, options.MinibatchDeviation));
     }
+
+    [Fact]
+    public void A_width_said_twice_is_said_once() =>
+        Assert.Equal(GanNetworks.Dcgan(16).Template, GanNetworks.Dcgan(16, new() { DiscriminatorBaseChannels = 16 }).Template);
 
     [Fact]
     public void Copies_what_it_is_given()
@@ -78,6 +83,11 @@ public class GanNetworksTests
         { "Conditioning must be LabelConcatenation", () => Check(GanNetworks.Dcgan(options: new() { AutoencoderDiscriminator = true }), 32, classes: 3) },
         { "must be 0 or one of 4, 8, 16", () => Check(GanNetworks.SnganCnn(options: new() { SelfAttentionResolution = 5 }), 32) },
         { "must be 0: these networks have no such maps", () => Check(GanNetworks.Mlp(options: new() { SelfAttentionResolution = 5 }), 32) },
+        { "DiscriminatorBaseChannels must be from 1", () => GanNetworks.Dcgan(options: new() { DiscriminatorBaseChannels = 0 }) },
+        { "no base channels: leave it null", () => GanNetworks.Mlp(options: new() { DiscriminatorBaseChannels = 4 }) },
+        { "GeneratorNormalization must be one of", () => GanNetworks.Dcgan(options: new() { GeneratorNormalization = (GeneratorNormalization)9 }) },
+        { "leave GeneratorNormalization null", () => GanNetworks.Mlp(options: new() { GeneratorNormalization = GeneratorNormalization.Batch }) },
+        { "one position", () => Check(GanNetworks.ClassicDcgan(options: new() { GeneratorNormalization = GeneratorNormalization.Instance }), 16) },
         { "best 32, 48 or 64", () => Check(GanNetworks.ClassicDcgan(), 12) },
         { "multiples of 8, best 32 or 48", () => Check(GanNetworks.SnganCnn(), 28) },
         { "multiples of 4 from 16", () => Check(GanNetworks.ResNet(), 30) },

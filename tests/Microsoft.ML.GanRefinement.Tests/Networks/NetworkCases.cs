@@ -44,6 +44,46 @@ internal static class NetworkCases
         ["resnet of robgan, 28"] = Of(GanNetworks.RobGanResNet(1), new ImageShape(1, 28, 28)),
         ["resnet of robgan, 32, spectral"] = Of(GanNetworks.RobGanResNet(1, new() { SpectralNormalization = true }), new ImageShape(3, 32, 16)),
         ["resnet of robgan, 128"] = Of(GanNetworks.RobGanResNet(1), new ImageShape(1, 128, 64), classes: 0),
+        ["dcgan, wider discriminator"] = Of(GanNetworks.Dcgan(2, new() { DiscriminatorBaseChannels = 6 }), new ImageShape(1, 16, 16)),
+        ["dcgan, wider autoencoder"] = Of(
+            GanNetworks.Dcgan(2, new() { DiscriminatorBaseChannels = 6, AutoencoderDiscriminator = true }), new ImageShape(1, 16, 16), classes: 0),
+        ["dcgan, instance norm in G, spectral in both"] = Of(
+            GanNetworks.Dcgan(4, new()
+            {
+                GeneratorNormalization = GeneratorNormalization.Instance,
+                GeneratorSpectralNormalization = true,
+                SpectralNormalization = true,
+            }),
+            new ImageShape(3, 16, 16)),
+        ["dcgan, instance norm in G, unconditional"] = Of(
+            GanNetworks.Dcgan(4, new() { GeneratorNormalization = GeneratorNormalization.Instance }), new ImageShape(3, 16, 16), classes: 0),
+        ["dcgan, no norm in G, autoencoder"] = Of(
+            GanNetworks.Dcgan(4, new() { GeneratorNormalization = GeneratorNormalization.None, AutoencoderDiscriminator = true }),
+            new ImageShape(3, 8, 8), classes: 0),
+        ["classic, pixel norm in G"] = Of(GanNetworks.ClassicDcgan(2, new() { GeneratorNormalization = GeneratorNormalization.Pixel }), new ImageShape(3, 32, 48)),
+        ["classic, no norm in G, unconditional"] = Of(
+            GanNetworks.ClassicDcgan(4, new() { GeneratorNormalization = GeneratorNormalization.None, Initialization = WeightInitialization.Xavier }),
+            new ImageShape(3, 16, 16), classes: 0),
+        ["resnet, no norm in G, unconditional"] = Of(
+            GanNetworks.ResNet(2, options: new() { GeneratorNormalization = GeneratorNormalization.None }), new ImageShape(1, 32, 32), classes: 0),
+        ["resnet, pixel norm and spectral norm in G, labels"] = Of(
+            GanNetworks.ResNet(2, options: new()
+            {
+                GeneratorNormalization = GeneratorNormalization.Pixel,
+                GeneratorSpectralNormalization = true,
+                Conditioning = ClassConditioning.LabelConcatenation,
+            }),
+            new ImageShape(3, 28, 28)),
+        ["resnet, as sagan"] = Of(
+            GanNetworks.ResNet(2, options: new()
+            {
+                GeneratorSpectralNormalization = true,
+                SelfAttentionResolution = 16,
+                Conditioning = ClassConditioning.Projection,
+            }),
+            new ImageShape(3, 32, 32)),
+        ["resnet, autoencoder"] = Of(GanNetworks.ResNet(1, options: new() { AutoencoderDiscriminator = true }), new ImageShape(1, 16, 16), classes: 0),
+        ["mlp, spectral in G"] = Of(GanNetworks.Mlp([7, 9], [8], options: new() { GeneratorSpectralNormalization = true }), ImageShape.Vector(2)),
         ["mlp"] = Of(GanNetworks.Mlp([7, 9], [8]), ImageShape.Vector(2), classes: 0),
         ["mlp, tanh, orthogonal, labels"] = Of(
             GanNetworks.Mlp([7], [8, 6], MlpActivation.Tanh, new()

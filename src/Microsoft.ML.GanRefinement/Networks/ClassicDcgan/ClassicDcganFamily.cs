@@ -30,6 +30,11 @@ public sealed partial class GanNetworks
             var image = specification.Image;
             if (image.Height < SmallestSide || image.Width < SmallestSide)
                 throw ImageSizes.Error(image, "A classic DCGAN", $"both sides must be at least {SmallestSide}, best 32, 48 or 64");
+            if (specification.GeneratorNormalization == GeneratorNormalization.Instance && image.Height == SmallestSide && image.Width == SmallestSide)
+            {
+                throw ImageSizes.Error(image, "A classic DCGAN with instance normalisation in the generator",
+                    "its first map would have one position, which instance normalisation makes 0; take larger images, or pixel or batch normalisation");
+            }
         }
 
         /// <summary>A side of the image halved so often, rounded up.</summary>

@@ -13,7 +13,7 @@ internal sealed class ClassicDcganGenerator : Generator
     private readonly NetworkPairSpecification _specification;
     private readonly LabelCodes _codes;
     private readonly Module<Tensor, Tensor> project;
-    private readonly ModuleList<ConditionalBatchNorm2d> norms = [];
+    private readonly ModuleList<Module<Tensor, Tensor?, Tensor>> norms = [];
     private readonly ModuleList<Module<Tensor, Tensor>> ups = [];
     private readonly ModuleList<Module<Tensor, Tensor>> attentions = [];
 
@@ -43,7 +43,7 @@ internal sealed class ClassicDcganGenerator : Generator
         var x = project.call(_codes.Append(latents, classes)).view(-1, TopChannels, Height(0), Width(0)).ChannelsLast();
         for (var i = 0; i < GanNetworks.ClassicDcganFamily.Doublings; i++)
         {
-            x = ups[i].call(attentions[i].call(functional.relu(norms[i].call(x, classes), inplace: true)));
+            x = ups[i].call(attentions[i].call(norms[i].Rectified(x, classes)));
             // A side that is no multiple of 16 is odd somewhere on the way.
             x = x.narrow(2, 0, Height(i + 1)).narrow(3, 0, Width(i + 1));
         }

@@ -13,7 +13,7 @@ internal sealed class DcganGenerator : Generator
     private readonly DcganPlan _plan;
     private readonly LabelCodes _codes;
     private readonly Module<Tensor, Tensor> project;
-    private readonly ModuleList<ConditionalBatchNorm2d> norms = [];
+    private readonly ModuleList<Module<Tensor, Tensor?, Tensor>> norms = [];
     private readonly ModuleList<Module<Tensor, Tensor>> ups = [];
     private readonly ModuleList<Module<Tensor, Tensor>> attentions = [];
 

@@ -35,18 +35,13 @@ internal sealed class ConditionalBatchNorm2d : Module<Tensor, Tensor?, Tensor>, 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input, Tensor? classes)
     {
-        if (_classCount == 0)
-            return Normalize(input, gain[0], bias[0]);
-        if (classes is null)
-            throw new InvalidOperationException($"A network with {_classCount} classes was called without classes.");
-        var x = Normalize(input, null, null);
-        return (x * PerSample(gain, classes)).Plus(PerSample(bias, classes));
+        return _classCount == 0
+            ? Normalize(input, gain[0], bias[0])
+            : ClassGains.Apply(Normalize(input, null, null), gain, bias, _classCount, classes);
     }
 
     // Momentum 0 leaves the running statistics as they are, bit for bit.
     private Tensor Normalize(Tensor input, Tensor? weight, Tensor? shift) =>
         functional.batch_norm(input, get_buffer("running_mean"), get_buffer("running_var"), weight, shift, training: training,
             momentum: TracksStatistics ? Momentum : 0, eps: Epsilon);
-
-    private static Tensor PerSample(Tensor table, Tensor classes) => table.index_select(0, classes).unsqueeze(2).unsqueeze(3);
 }

@@ -11,12 +11,18 @@ internal sealed class LayerFactory
 {
     private readonly bool _dryRun;
     private readonly bool _spectral;
+    private readonly bool _ofGenerator;
     private readonly DiscriminatorNormalization _normalization;
+    private readonly GeneratorNormalization _generatorNormalization;
     private readonly int _attentionResolution;
     private readonly List<int> _resolutions = [];
 
-    private LayerFactory(bool dryRun, bool spectral, DiscriminatorNormalization normalization, int attentionResolution) =>
-        (_dryRun, _spectral, _normalization, _attentionResolution) = (dryRun, spectral, normalization, attentionResolution);
+    private LayerFactory(NetworkPairSpecification s, bool ofGenerator, bool dryRun)
+    {
+        (_dryRun, _ofGenerator, _attentionResolution) = (dryRun, ofGenerator, s.SelfAttentionResolution);
+        _spectral = ofGenerator ? s.GeneratorSpectralNormalization : s.SpectralNormalization;
+        (_normalization, _generatorNormalization) = (s.Normalization, s.GeneratorNormalization);
+    }
 
     /// <summary>Values of all layers so far, running statistics and singular vectors included.</summary>
     public long Weights { get; private set; }
@@ -26,11 +32,11 @@ internal sealed class LayerFactory
 
     /// <summary>For a generator.</summary>
     public static LayerFactory Generator(NetworkPairSpecification s, bool dryRun = false) =>
-        new(dryRun, false, DiscriminatorNormalization.None, s.SelfAttentionResolution);
+        new(s, ofGenerator: true, dryRun);
 
-    /// <summary>For a discriminator.</summary>
+    /// <summary>For a discriminator; for the generator that is an autoencoder's decoder too.</summary>
     public static LayerFactory Discriminator(NetworkPairSpecification s, bool dryRun = false) =>
-        new(dryRun, s.SpectralNormalization, s.Normalization, s.SelfAttentionResolution);
+        new(s, ofGenerator: false, dryRun);
 
     /// <summary>A linear layer.</summary>
     public Module<Tensor, Tensor> Linear(long inputs, long outputs, bool bias = true)
@@ -55,11 +61,14 @@ internal sealed class LayerFactory
         return Normalized(WeightedLayer.ConvTranspose2d(Size(inputs), Size(outputs), kernel: 4, stride: 2, padding: 1, bias), transposed: true);
     }
 
-    /// <summary>Doubling by repetition, then a 3×3 convolution. Only generators have it, which are not normalised spectrally.</summary>
+    /// <summary>Doubling by repetition, then a 3×3 convolution. Model files have decoders without spectral normalisation of this layer.</summary>
     public Module<Tensor, Tensor> UpsampledConv2d(long inputs, long outputs)
     {
-        Count(inputs * outputs * 3 * 3, outputs, bias: true);
-        return new UpsampledConv2d(Size(inputs), Size(outputs));
+        var spectral = _spectral && _ofGenerator;
+        Weights += (inputs * outputs * 3 * 3) + outputs + (spectral ? outputs : 0);
+        return spectral
+            ? new SpectralNormalized(WeightedLayer.UpsampledConv2d(Size(inputs), Size(outputs)))
+            : new UpsampledConv2d(Size(inputs), Size(outputs));
     }
 
     /// <summary>A vector for each class.</summary>
@@ -69,12 +78,18 @@ internal sealed class LayerFactory
         return Normalized(WeightedLayer.Embedding(Size(classes), Size(size)));
     }
 
-    /// <summary>Batch normalisation with a gain and a bias for each class.</summary>
-    public ConditionalBatchNorm2d ConditionalNorm(int channels, int classes)
+    /// <summary>The generator's normalisation, with a gain and a bias for each class.</summary>
+    public Module<Tensor, Tensor?, Tensor> ConditionalNorm(int channels, int classes)
     {
+        var few = (int)Math.Min(classes, Size(classes));
+        if (_generatorNormalization != GeneratorNormalization.Batch)
+        {
+            Weights += 2L * channels * ConditionalSampleNorm2d.RowCount(_generatorNormalization, classes);
+            return new ConditionalSampleNorm2d(_generatorNormalization, (int)Size(channels), few);
+        }
         // A gain and a bias for each class, and two running statistics.
         Weights += (2L * channels * Math.Max(1, classes)) + (2L * channels);
-        return new ConditionalBatchNorm2d((int)Size(channels), (int)Math.Min(classes, Size(classes)));
+        return new ConditionalBatchNorm2d((int)Size(channels), few);
     }
 
     /// <summary>The discriminator's normalisation.</summary>

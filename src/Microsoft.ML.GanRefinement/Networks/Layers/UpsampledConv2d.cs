@@ -18,10 +18,13 @@ internal sealed class UpsampledConv2d : Module<Tensor, Tensor>
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input)
+    public override Tensor forward(Tensor input) => Apply(input, conv.Weight, conv.Bias);
+
+    /// <summary>The same as a function of weight and bias.</summary>
+    public static Tensor Apply(Tensor input, Tensor weight, Tensor? bias)
     {
-        var kernel = Transposed(Transposed(conv.Weight, 2), 3).transpose(0, 1).contiguous();
-        return functional.conv_transpose2d(input, kernel, conv.Bias, [2, 2], [1, 1]);
+        var kernel = Transposed(Transposed(weight, 2), 3).transpose(0, 1).contiguous();
+        return functional.conv_transpose2d(input, kernel, bias, [2, 2], [1, 1]);
     }
 
     private static Tensor Transposed(Tensor kernel, int side)

@@ -52,6 +52,10 @@ internal sealed class WeightedLayer : Module<Tensor, Tensor>
             (x, w, b) => functional.conv_transpose2d(x, w, b, strides, paddings));
     }
 
+    /// <summary>An <see cref="Layers.UpsampledConv2d"/> whose weight another layer may change on its way.</summary>
+    public static WeightedLayer UpsampledConv2d(long inputs, long outputs) =>
+        new(nameof(UpsampledConv2d), [outputs, inputs, 3, 3], outputs, Layers.UpsampledConv2d.Apply);
+
     /// <summary>A row of the weight [count, size] for each index of the input.</summary>
     public static WeightedLayer Embedding(long count, long size) =>
         new(nameof(Embedding), [count, size], 0, (x, w, _) => w.index_select(0, x));

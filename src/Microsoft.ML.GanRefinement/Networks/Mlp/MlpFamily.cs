@@ -20,6 +20,12 @@ public sealed partial class GanNetworks
         GanNetworkOptions? options = null)
     {
         OptionChecks.Defined(activation);
+        if (options?.GeneratorNormalization is { } normalization)
+        {
+            throw OptionChecks.OutOfRange(nameof(options.GeneratorNormalization), normalization,
+                $"A multi-layer perceptron has no maps to normalise: leave {nameof(options.GeneratorNormalization)} null.");
+        }
+
         IReadOnlyList<int> generator = generatorWidths is null ? [512, 512, 512] : [.. generatorWidths];
         return Checked(Create(MlpFamily.Name, DefaultBaseChannels, options)._template with
         {

@@ -9,9 +9,9 @@ namespace Microsoft.ML.GanRefinement.Networks.ResNet;
 internal sealed class GeneratorBlock : Module<Tensor, Tensor?, Tensor>, IResidualBlock
 {
     private readonly bool _doubles;
-    private readonly ConditionalBatchNorm2d firstNorm;
+    private readonly Module<Tensor, Tensor?, Tensor> firstNorm;
     private readonly Module<Tensor, Tensor> first;
-    private readonly ConditionalBatchNorm2d secondNorm;
+    private readonly Module<Tensor, Tensor?, Tensor> secondNorm;
     private readonly Module<Tensor, Tensor> second;
     private readonly Module<Tensor, Tensor> shortcut;
 
@@ -32,8 +32,8 @@ internal sealed class GeneratorBlock : Module<Tensor, Tensor?, Tensor>, IResidua
     /// <inheritdoc/>
     public override Tensor forward(Tensor input, Tensor? classes)
     {
-        var x = first.call(functional.relu(firstNorm.call(input, classes), inplace: true));
-        x = second.call(functional.relu(secondNorm.call(x, classes), inplace: true));
+        var x = first.call(firstNorm.Rectified(input, classes));
+        x = second.call(secondNorm.Rectified(x, classes));
         // A 1×1 convolution and repetition can change places: before it, there is a quarter of the work.
         var beside = shortcut.call(input);
         return x.Plus(_doubles ? functional.interpolate(beside, scale_factor: [2, 2]) : beside);

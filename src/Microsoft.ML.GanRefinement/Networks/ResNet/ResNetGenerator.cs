@@ -14,7 +14,7 @@ internal sealed class ResNetGenerator : Generator
     private readonly Module<Tensor, Tensor> project;
     private readonly ModuleList<GeneratorBlock> blocks = [];
     private readonly ModuleList<Module<Tensor, Tensor>> attentions = [];
-    private readonly ConditionalBatchNorm2d norm;
+    private readonly Module<Tensor, Tensor?, Tensor> norm;
     private readonly Module<Tensor, Tensor> image;
 
     public ResNetGenerator(LayerFactory layers, NetworkPairSpecification specification) : base(nameof(ResNetGenerator))
@@ -40,6 +40,6 @@ internal sealed class ResNetGenerator : Generator
         var x = project.call(_codes.Append(latents, classes)).view(-1, _plan.TopChannels, _plan.TopHeight, _plan.TopWidth).ChannelsLast();
         for (var i = 0; i < blocks.Count; i++)
             x = attentions[i].call(blocks[i].call(x, classes));
-        return image.call(functional.relu(norm.call(x, null), inplace: true)).contiguous().tanh();
+        return image.call(norm.Rectified(x, null)).contiguous().tanh();
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SnganCnnGenerator : Generator
     private readonly NetworkPairSpecification _specification;
     private readonly LabelCodes _codes;
     private readonly Module<Tensor, Tensor> project;
-    private readonly ModuleList<ConditionalBatchNorm2d> norms = [];
+    private readonly ModuleList<Module<Tensor, Tensor?, Tensor>> norms = [];
     private readonly ModuleList<Module<Tensor, Tensor>> attentions = [];
     private readonly ModuleList<Module<Tensor, Tensor>> convs = [];
 
@@ -46,7 +46,7 @@ internal sealed class SnganCnnGenerator : Generator
     {
         var x = project.call(_codes.Append(latents, classes)).view(-1, TopChannels, TopHeight, TopWidth).ChannelsLast();
         for (var i = 0; i < convs.Count; i++)
-            x = convs[i].call(attentions[i].call(functional.relu(norms[i].call(x, classes), inplace: true)));
+            x = convs[i].call(attentions[i].call(norms[i].Rectified(x, classes)));
         return x.contiguous().tanh();
     }
 }

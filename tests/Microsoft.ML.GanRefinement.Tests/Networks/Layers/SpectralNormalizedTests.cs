@@ -54,15 +54,18 @@ public class SpectralNormalizedTests
     [InlineData("conv")]
     [InlineData("transposed")]
     [InlineData("embedding")]
+    [InlineData("upsampled")]
     public void Makes_the_largest_singular_value_one(string kind)
     {
         using var scope = NewDisposeScope();
         using var random = new torch.Generator(2);
-        var layers = LayerFactory.Discriminator(new NetworkPairSpecification { Image = new ImageShape(1, 8, 8), SpectralNormalization = true });
+        var specification = new NetworkPairSpecification { Image = new ImageShape(1, 8, 8), SpectralNormalization = true, GeneratorSpectralNormalization = true };
+        var layers = kind == "upsampled" ? LayerFactory.Generator(specification) : LayerFactory.Discriminator(specification);
         var (layer, input) = kind switch
         {
             "linear" => (layers.Linear(6, 5, bias: false), eye(6)),
             "conv" => (layers.Conv2d(3, 5, kernel: 3, bias: false), ones(1, 3, 4, 4)),
+            "upsampled" => (layers.UpsampledConv2d(3, 5), ones(1, 3, 2, 2)),
             "transposed" => (layers.DoublingConvTranspose2d(3, 5, bias: false), eye(3).view(3, 3, 1, 1)),
             _ => (layers.Embedding(4, 6), arange(4)),
         };
@@ -82,7 +85,7 @@ public class SpectralNormalizedTests
         var transposed = kind == "transposed";
         Assert.Equal(5, layer.get_buffer("u")!.shape[0]);
         // What the layer makes is what its weight as it is makes, divided by σ.
-        var raw = transposed
+        var raw = kind == "upsampled" ? UpsampledConv2d.Apply(input, weight, null) : transposed
             ? nn.functional.conv_transpose2d(input, weight, null, [2, 2], [1, 1])
             : nn.functional.conv2d(input, weight, null, [1, 1], [1, 1]);
         return (transposed ? weight.transpose(0, 1) : weight).flatten(1) * (layer.call(input).norm() / raw.norm());

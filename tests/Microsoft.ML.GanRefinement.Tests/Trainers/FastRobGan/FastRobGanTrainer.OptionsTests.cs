@@ -82,8 +82,14 @@ public class FastRobGanTrainerOptionsTests
         Assert.Equal((1, 0.2, 1), (cifar10.GeneratorClassificationWeight, cifar100.GeneratorClassificationWeight, imageNet.GeneratorClassificationWeight));
         Assert.Equal((0.02, 0.03), (cifar10.FreePerturbation!.Bound, imageNet.FreePerturbation!.Bound));
         Assert.Equal((80_000, 30_000), (cifar100.LearningRateSchedule.Interval, imageNet.LearningRateSchedule.Interval));
-        Assert.All([cifar10, cifar100, imageNet],
-            o => Assert.Equal(("resnet-robgan", false, 64, 2), (o.Networks.Template.Kind, o.Networks.Template.SpectralNormalization, o.BatchSize, o.Replays)));
+        var own = FastRobGanTrainer.Options.Cifar10OnRobGanNetworks();
+        Assert.All([cifar10, cifar100, imageNet, own],
+            o => Assert.Equal((false, 64, 2), (o.Networks.Template.SpectralNormalization, o.BatchSize, o.Replays)));
+        Assert.Equal(["resnet", "resnet", "resnet-robgan", "resnet-robgan"], new[] { cifar10, cifar100, imageNet, own }.Select(o => o.Networks.Template.Kind));
+        // Four times 32 maps and twice 64.
+        Assert.Equal((32, 64), (cifar10.Networks.Template.BaseChannels, cifar10.Networks.Template.DiscriminatorBaseChannels));
+        Assert.Equal((cifar10.MaxIterations, cifar10.LearningRateSchedule, cifar10.FreePerturbation), (own.MaxIterations, own.LearningRateSchedule, own.FreePerturbation));
+        Presets.AssertFits(own, 10, new ImageShape(3, 32, 32));
         Presets.AssertFits(cifar10, 10, new ImageShape(3, 32, 32));
         Presets.AssertFits(cifar100, 100, new ImageShape(3, 32, 32));
         Presets.AssertFits(imageNet, 143, new ImageShape(3, 64, 64), new ImageShape(3, 128, 128));

@@ -1,0 +1,19 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Networks.Layers;
+
+/// <summary>Gains and biases of normalised maps, a row [channels] for each class.</summary>
+internal static class ClassGains
+{
+    /// <summary>gain·x + bias with each sample's own rows; the one row that there is where there are no classes.</summary>
+    public static Tensor Apply(Tensor x, Tensor gain, Tensor bias, int classCount, Tensor? classes)
+    {
+        if (classCount == 0)
+            return (x * gain.unsqueeze(2).unsqueeze(3)).Plus(bias.unsqueeze(2).unsqueeze(3));
+        if (classes is null)
+            throw new InvalidOperationException($"A network with {classCount} classes was called without classes.");
+        return (x * Rows(gain, classes)).Plus(Rows(bias, classes));
+    }
+
+    private static Tensor Rows(Tensor table, Tensor classes) => table.index_select(0, classes).unsqueeze(2).unsqueeze(3);
+}
