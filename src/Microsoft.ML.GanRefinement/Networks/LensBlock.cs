@@ -4,16 +4,15 @@ using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks;
 
-/// <summary>A residual block of the lens: convolution, ReLU, convolution, and the input again.</summary>
-internal sealed class LensBlock : nn.Module<Tensor, Tensor>
+/// <summary>A residual block of the lens: layer, ReLU, layer, and the input again.</summary>
+internal sealed class LensBlock : Module<Tensor, Tensor>
 {
     private readonly WeightedLayer inner;
     private readonly WeightedLayer outer;
 
-    public LensBlock(int channels) : base(nameof(LensBlock))
+    public LensBlock(WeightedLayer inner, WeightedLayer outer) : base(nameof(LensBlock))
     {
-        inner = WeightedLayer.Conv2d(channels, channels, kernel: 3, padding: 1);
-        outer = WeightedLayer.Conv2d(channels, channels, kernel: 3, padding: 1);
+        (this.inner, this.outer) = (inner, outer);
         RegisterComponents();
     }
 

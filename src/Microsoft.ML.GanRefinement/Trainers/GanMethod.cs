@@ -135,7 +135,7 @@ internal sealed class GanMethod
     {
         IRealTransform[] transforms =
         [
-            .. Some(Options.Lens?.Build(context, objective.ForLens)),
+            .. Some(Options.Lens?.Build(context, Networks(context.Sample, context.ClassCount), objective.ForLens, Options.Optimizer)),
             .. Some(Options.Attack?.OnReal(context, objective)),
             .. Some(Options.FreePerturbation?.Build(context)),
         ];
@@ -144,13 +144,11 @@ internal sealed class GanMethod
 
     private OptimizerSettings Optimizer(double learningRate)
     {
-        var adam = Options.Optimizer == GanOptimizer.Adam;
-        return new OptimizerSettings
+        var usual = OptimizerSettings.Usual(Options.Optimizer, Options.LearningRateSchedule.Build(learningRate, Options.MaxIterations));
+        return usual with
         {
-            Kind = Options.Optimizer,
-            LearningRate = Options.LearningRateSchedule.Build(learningRate, Options.MaxIterations),
-            Beta1 = Options.Beta1 ?? (adam ? 0.5 : 0),
-            Beta2 = Options.Beta2 ?? (adam ? 0.999 : 0.99),
+            Beta1 = Options.Beta1 ?? usual.Beta1,
+            Beta2 = Options.Beta2 ?? usual.Beta2,
             GradientClipNorm = Options.GradientClipNorm ?? double.PositiveInfinity,
         };
     }

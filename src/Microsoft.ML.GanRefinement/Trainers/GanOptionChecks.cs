@@ -121,8 +121,8 @@ internal static class GanOptionChecks
                 "An Attack raises D's loss on real or on generated samples alone, and relativistic losses have none: take another Objective, or no Attack.");
         }
 
-        if (options.Networks.MakesVectors && (options.Lens is not null || options.Attack is not null || options.FreePerturbation is not null))
-            yield return (nameof(options.Networks), "Lens, Attack and FreePerturbation change images in [−1,1]; these networks make vectors of any values.");
+        if (options.Networks.MakesVectors && (options.Attack is not null || options.FreePerturbation is not null))
+            yield return (nameof(options.Networks), "Attack and FreePerturbation change images in [−1,1]; these networks make vectors of any values.");
         if (options.Networks.MakesVectors && options.InputTransforms.Any(t => t.ChangesImages))
             yield return (nameof(options.InputTransforms), "GanInputTransform.DiffAugment changes images; these networks make vectors.");
     }

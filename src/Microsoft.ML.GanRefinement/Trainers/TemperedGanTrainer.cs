@@ -7,7 +7,8 @@ namespace Microsoft.ML.GanRefinement;
 /// As for `StandardGanTrainer`.
 ///
 /// ### Algorithm Details
-/// Sajjadi, Parascandolo, Mehrjou and Schölkopf (2018): the discriminator sees L(x) instead of a real x; the lens L minimises λ·L_A + ‖x − L(x)‖², where L_A is
+/// Sajjadi, Parascandolo, Mehrjou and Schölkopf (2018): the discriminator sees L(x) instead of a real x; the lens L minimises λ·L_A + L_R, L_R the mean of
+/// (x − L(x))² over values (the paper writes ‖x − L(x)‖²; `GanLens` says what the difference does and how to choose), where L_A is
 /// the discriminator's loss on L(x) as if it were generated, and λ falls from 1 to 0. The paper says nothing of relativistic losses: here they take L(x) as
 /// generated and x as real.
 /// ]]></format>
@@ -22,7 +23,8 @@ public sealed class TemperedGanTrainer : GanTrainer
 
     /// <summary>Settings of a <see cref="TemperedGanTrainer"/>: those of <see cref="GanTrainerOptions"/>, with a
     /// <see cref="GanTrainerOptions.Lens"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
-    /// <remarks>The paper gives each of its data sets one of three losses; the presets are named after the losses. From the paper: Adam, learning rates of
+    /// <remarks>The presets differ from the constructor's lens in one thing: as in the paper, all of the lens's weights are drawn, and it does not start as the
+    /// identity (<see cref="GanLens.StartsAsIdentity"/>). The lens's optimiser is the preset's. The paper gives each of its data sets one of three losses; the presets are named after the losses. From the paper: Adam, learning rates of
     /// 0.0001, networks like DCGAN's with 4×4 kernels, least squares without the factor ½ and without batch normalisation, WGAN-GP with RMSProp, a lens
     /// tempered over 10,000 iterations. The critic's steps and the penalty's weight are WGAN-GP's own; batch and latent sizes, the number of iterations and
     /// Adam's β are the library's.</remarks>
@@ -42,11 +44,14 @@ public sealed class TemperedGanTrainer : GanTrainer
             Networks = GanNetworks.Dcgan(options: new GanNetworkOptions { Normalization = DiscriminatorNormalization.Batch }),
         });
 
-        /// <summary>The LSGAN for MNIST, Color-MNIST and CelebA. The generator keeps its batch normalisation, which the paper removes from both
-        /// networks.</summary>
-        public static Options LeastSquares() => Slow(new() { Objective = GanObjective.LeastSquares(half: false) });
+        /// <summary>The LSGAN for MNIST, Color-MNIST and CelebA, without batch normalisation in either network.</summary>
+        public static Options LeastSquares() => Slow(new()
+        {
+            Objective = GanObjective.LeastSquares(half: false),
+            Networks = GanNetworks.Dcgan(options: new GanNetworkOptions { GeneratorNormalization = GeneratorNormalization.None }),
+        });
 
-        /// <summary>The WGAN-GP for CIFAR-10, with RMSProp.</summary>
+        /// <summary>The WGAN-GP for CIFAR-10, with RMSProp for all players, the lens too.</summary>
         public static Options WassersteinGradientPenalty() => Slow(new()
         {
             Objective = GanObjective.Wasserstein(),
@@ -58,6 +63,7 @@ public sealed class TemperedGanTrainer : GanTrainer
         private static Options Slow(Options options)
         {
             (options.GeneratorLearningRate, options.DiscriminatorLearningRate) = (1e-4, 1e-4);
+            options.Lens = new GanLens { StartsAsIdentity = false };
             return options;
         }
     }

@@ -23,6 +23,11 @@ internal sealed record OptimizerSettings
     /// <summary>A longer gradient (L2 over all weights) is shortened to this; infinite for none.</summary>
     public double GradientClipNorm { get; init; } = double.PositiveInfinity;
 
+    /// <summary>The usual β where none are chosen: 0.5 and 0.999 for Adam, otherwise no momentum and a decay of 0.99.</summary>
+    public static OptimizerSettings Usual(GanOptimizer kind, ISchedule learningRate) => kind == GanOptimizer.Adam
+        ? new OptimizerSettings { Kind = kind, LearningRate = learningRate }
+        : new OptimizerSettings { Kind = kind, LearningRate = learningRate, Beta1 = 0, Beta2 = 0.99 };
+
     /// <summary>The optimiser for these weights.</summary>
     public Optimizer Create(IEnumerable<Parameter> weights) => Kind switch
     {

@@ -7,6 +7,7 @@ using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using Microsoft.ML.GanRefinement.Training.Monitoring;
+using Microsoft.ML.GanRefinement.Training.Perturbations;
 using Microsoft.ML.GanRefinement.Training.Validation;
 using static TorchSharp.torch;
 
@@ -216,8 +217,14 @@ internal sealed class TrainingLoop : IDisposable
 
     private void StepTransform(MicroBatch[] microBatches)
     {
-        if (_recipe.RealTransform is { } transform)
-            _discriminator.Frozen(() => { transform.Step([.. microBatches.Select(m => m.Batch)], _iteration); return true; });
+        if (_recipe.RealTransform is not { } transform)
+            return;
+        var batches = microBatches.Select(microBatch => new TransformBatch(microBatch.Batch.Images, microBatch.Batch.Classes)
+        {
+            Seen = samples => ApplyInputTransforms(samples, isReal: true, microBatch),
+        });
+        var step = new TransformStep([.. batches], _iteration) { Stats = _stats };
+        _discriminator.Frozen(() => { transform.Step(step); return true; });
     }
 
     private void StepGenerator(MicroBatch[] microBatches, Cancellation cancellation)

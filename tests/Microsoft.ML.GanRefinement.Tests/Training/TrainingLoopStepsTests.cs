@@ -10,6 +10,7 @@ using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Tests.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Training.Augmentation;
 using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.GanRefinement.Training.Perturbations;
 using Microsoft.ML.GanRefinement.Training.Schedules;
@@ -181,9 +182,29 @@ public class TrainingLoopStepsTests
         Assert.All(watch.Seen, pair => Assert.True(pair.Generator.Max() <= 0.5f));
     }
 
+    [Fact]
+    public void A_transform_of_real_samples_steps_on_what_the_discriminator_sees()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var transform = new Halving();
+        Train(Recipe(s_full, 2) with { RealTransform = transform, InputTransforms = [new Negated()] }, networks);
+        Assert.Equal(2, transform.Steps.Count);
+        Assert.All(transform.Steps, step => Assert.Equal(step.Given.Select(v => -v), step.Seen));
+    }
+
+    private sealed class Negated : IInputTransform
+    {
+        public Tensor Apply(Tensor samples, bool real, long iteration, long draw) => samples.neg();
+    }
+
     private sealed class Halving : IRealTransform
     {
+        public List<(float[] Given, float[] Seen)> Steps { get; } = [];
+
         public Tensor Apply(Tensor real, Tensor? classes, long index) => real / 2;
+
+        public void Step(TransformStep step) =>
+            Steps.AddRange(step.Batches.Select(batch => (batch.Real.data<float>().ToArray(), batch.Seen(batch.Real).data<float>().ToArray())));
 
         public void Save(BinaryWriter writer)
         {

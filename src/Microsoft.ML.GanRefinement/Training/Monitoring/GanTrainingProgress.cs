@@ -46,6 +46,9 @@ public sealed class GanTrainingProgress
     /// averaged over positions. Near 1 when all is well, near 0 when all samples are alike.</summary>
     public float Diversity { get; internal init; }
 
+    /// <summary>The last step of the <see cref="GanTrainerOptions.Lens"/>; null without one.</summary>
+    public GanLensProgress? Lens { get; internal init; }
+
     /// <summary>The last and the best evaluation so far; null before the first one, and without a <see cref="GanTrainerOptions.Validation"/>.</summary>
     public GanValidationProgress? Validation { get; internal init; }
 
@@ -64,5 +67,5 @@ public sealed class GanTrainingProgress
 
     /// <summary>One line for a log.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"iteration {Iteration}/{MaxIterations}, epoch {Epoch}, loss D {DiscriminatorLoss:F4}, G {GeneratorLoss:F4}, score real {RealScore:F3}, fake {FakeScore:F3}, gradient D {DiscriminatorGradientNorm:G3}, G {GeneratorGradientNorm:G3}{(Validation is null ? "" : $", {Validation}")}, {ImagesPerSecond:F0} images/s, {Remaining:hh\\:mm\\:ss} left");
+        $"iteration {Iteration}/{MaxIterations}, epoch {Epoch}, loss D {DiscriminatorLoss:F4}, G {GeneratorLoss:F4}, score real {RealScore:F3}, fake {FakeScore:F3}, gradient D {DiscriminatorGradientNorm:G3}, G {GeneratorGradientNorm:G3}{(Lens is null ? "" : $", {Lens}")}{(Validation is null ? "" : $", {Validation}")}, {ImagesPerSecond:F0} images/s, {Remaining:hh\\:mm\\:ss} left");
 }

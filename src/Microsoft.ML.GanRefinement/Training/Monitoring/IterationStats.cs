@@ -25,6 +25,9 @@ internal sealed class IterationStats
     /// deviations over the batch, averaged over positions.</summary>
     public float Diversity { get; private set; }
 
+    /// <summary>The lens's step, if there is a lens.</summary>
+    public GanLensProgress? Lens { get; private set; }
+
     /// <summary>Notes a step of D, before its weights move: the means over the batches that make it.</summary>
     public void Observe(DiscriminatorStep step, Tensor real, PlayerStats stats)
     {
@@ -44,6 +47,9 @@ internal sealed class IterationStats
     /// <param name="stats">Of the gradients summed up so far.</param>
     /// <param name="batch">The batch's place in the step, counted from 0.</param>
     public void Observe(PlayerStats stats, int batch = 0) => Generator = Meaned(Generator, stats, batch);
+
+    /// <summary>Notes a step of the lens.</summary>
+    public void Observe(GanLensProgress lens) => Lens = lens;
 
     // The gradient's norm is that of the sum, which the last batch completes.
     private static PlayerStats Meaned(PlayerStats before, PlayerStats now, int batch) => now with { Loss = Meaned(before.Loss, now.Loss, batch) };

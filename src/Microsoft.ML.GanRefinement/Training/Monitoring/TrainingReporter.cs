@@ -60,6 +60,7 @@ internal sealed class TrainingReporter(IChannel channel, ReportSettings settings
             DiscriminatorLearningRate = stats.Discriminator.LearningRate,
             GeneratorLearningRate = stats.Generator.LearningRate,
             Diversity = stats.Diversity,
+            Lens = stats.Lens,
             ImagesPerSecond = _images / (elapsed - (validator?.Elapsed ?? TimeSpan.Zero)).TotalSeconds,
             Elapsed = elapsed,
             Remaining = validator is { StopsTraining: true } ? TimeSpan.Zero : elapsed / _iterations * (settings.MaxIterations - done),

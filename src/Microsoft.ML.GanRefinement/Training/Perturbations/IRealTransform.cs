@@ -1,5 +1,4 @@
 using Microsoft.ML.GanRefinement.Common;
-using Microsoft.ML.GanRefinement.Data.Batches;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Perturbations;
@@ -25,9 +24,7 @@ internal interface IRealTransform : ICheckpointed, IDisposable
     }
 
     /// <summary>Called once an iteration between the steps of D and G, with D frozen: the transform's own step.</summary>
-    /// <param name="batches">Those of D's last step; more than one where gradients are accumulated.</param>
-    /// <param name="iteration">From 0.</param>
-    void Step(IReadOnlyList<TrainingBatch> batches, long iteration)
+    void Step(TransformStep step)
     {
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Data.Batches;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Perturbations;
@@ -19,10 +18,10 @@ internal sealed class SequentialTransform(IReadOnlyList<IRealTransform> transfor
     public void Observe(Tensor gradient, long index) => Transforms[^1].Observe(gradient, index);
 
     /// <inheritdoc/>
-    public void Step(IReadOnlyList<TrainingBatch> batches, long iteration)
+    public void Step(TransformStep step)
     {
         foreach (var transform in Transforms)
-            transform.Step(batches, iteration);
+            transform.Step(step);
     }
 
     /// <inheritdoc/>

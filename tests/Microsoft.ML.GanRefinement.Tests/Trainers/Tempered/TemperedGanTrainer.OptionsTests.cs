@@ -15,7 +15,8 @@ public class TemperedGanTrainerOptionsTests
     {
         Assert.Equal(new GanLens { Channels = 64, Blocks = 8, TemperingIterations = 10_000, FixedWeight = null, LearningRate = 1e-4 }, new GanLens());
         Assert.Equal(new GanLens(), new TemperedGanTrainer.Options().Lens);
-        Assert.All(s_all, o => Assert.Equal((new GanLens(), 1e-4, 1e-4), (o.Lens, o.GeneratorLearningRate, o.DiscriminatorLearningRate)));
+        Assert.Equal((WeightInitialization.Xavier, true, 1, 0), (new GanLens().Initialization, new GanLens().Learns, new GanLens().ReconstructionWeight, new GanLens().BlurDeviation));
+        Assert.All(s_all, o => Assert.Equal((new GanLens { StartsAsIdentity = false }, 1e-4, 1e-4), (o.Lens, o.GeneratorLearningRate, o.DiscriminatorLearningRate)));
         Assert.All(s_all, o => Assert.Equal((null, "dcgan", 64), (o.LabelColumnName, o.Networks.Template.Kind, o.Networks.Template.BaseChannels)));
     }
 
@@ -26,6 +27,10 @@ public class TemperedGanTrainerOptionsTests
             s_all.Select(o => o.Objective.ToString()));
         Assert.Equal([DiscriminatorNormalization.Batch, DiscriminatorNormalization.None, DiscriminatorNormalization.None],
             s_all.Select(o => o.Networks.Template.Normalization));
+        Assert.Equal([GeneratorNormalization.Batch, GeneratorNormalization.None, GeneratorNormalization.Batch],
+            s_all.Select(o => o.Networks.Template.GeneratorNormalization));
+        // The lens's own follows.
+        Assert.All(s_all, o => Assert.Null(o.Lens!.Optimizer));
         Assert.Equal([GanOptimizer.Adam, GanOptimizer.Adam, GanOptimizer.RmsProp], s_all.Select(o => o.Optimizer));
         Assert.Equal([1, 1, 5], s_all.Select(o => o.CriticSteps));
         Assert.Equal(GanRegularizer.GradientPenalty(10).ToString(), Assert.Single(s_all[2].Regularizers).ToString());

@@ -71,6 +71,32 @@ public class TemperedGanTrainerTests
     }
 
     [Fact]
+    public void Progress_tells_of_the_lens_where_there_is_one()
+    {
+        List<GanTrainingProgress> lensed = [], plain = [];
+        Train(o => (o.OnProgress, o.ProgressInterval) = (lensed.Add, 1)).Dispose();
+        Train(o => (o.OnProgress, o.ProgressInterval, o.Lens) = (plain.Add, 1, null)).Dispose();
+        Assert.All(plain, p => Assert.Null(p.Lens));
+        // λ(t) = 1 − sin(πt/40); the lens starts as the identity, so its first step changes nothing yet.
+        Assert.Equal(Enumerable.Range(0, 3).Select(t => 1 - Math.Sin(Math.PI * t / 40)), lensed.Select(p => p.Lens!.Weight), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal(0, lensed[0].Lens!.ReconstructionLoss);
+        Assert.True(lensed[2].Lens!.ReconstructionLoss > 0);
+        Assert.All(lensed, p => Assert.True(float.IsFinite(p.Lens!.AdversarialLoss!.Value)));
+        Assert.Contains("lens λ", lensed[0].ToString());
+    }
+
+    [Fact]
+    public void Vectors_go_through_a_dense_lens()
+    {
+        var ml = new MLContext(1);
+        var ring = ml.Data.TakeRows(ml.Gan().SampleMixture(GanMixture.Ring(), 100, seed: 1), 50);
+        GanTrainingProgress? last = null;
+        using var gan = ml.Gan().Tempered(Small(new TemperedGanTrainer.Options { Lens = s_smallLens },
+            o => (o.Networks, o.OnProgress) = (GanNetworks.Mlp([8], [8]), p => last = p))).Fit(ring);
+        Assert.True(last!.Lens!.ReconstructionLoss > 0);
+    }
+
+    [Fact]
     public void A_lens_goes_with_fast_RobGAN_and_with_WGAN_GP_there_too()
     {
         GanTransformer Fast(Action<FastRobGanTrainer.Options> change)

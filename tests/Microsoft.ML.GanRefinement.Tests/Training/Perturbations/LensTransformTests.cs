@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
@@ -18,7 +17,7 @@ public class LensTransformTests
     private static Lens Lens()
     {
         using var generator = new torch.Generator(1);
-        return new Lens(1, 4, 1, generator);
+        return Microsoft.ML.GanRefinement.Networks.Lens.OfImages(1, 4, 1, new LensStart(WeightInitialization.FanIn, IsIdentity: true), generator);
     }
 
     private static Tensor Images() => (2 * rand(6, 1, 8, 8, generator: new torch.Generator(2))) - 1;
@@ -37,7 +36,7 @@ public class LensTransformTests
         float Loss() => (nn.functional.relu(1 + pair.Discriminator.call(lens.call(x), null).Logits).mean() + (lens.call(x) - x).square().mean()).ToSingle();
         var first = Loss();
         for (var i = 0; i < 20; i++)
-            transform.Step([new TrainingBatch(x, null)], i);
+            transform.Step(new TransformStep([new(x, null)], i));
         Assert.True(Loss() < first);
         Assert.NotEqual(before, Weights.Bytes(lens));
         Assert.Equal(d, Weights.Bytes(pair.Discriminator));
@@ -58,7 +57,7 @@ public class LensTransformTests
         for (var i = 0; i < 3_000 && !ReferenceEquals(x, transform.Apply(x, null, 0)); i++)
         {
             changes.Add((lens.call(x) - x).square().mean().ToSingle());
-            transform.Step([new TrainingBatch(x, null)], i);
+            transform.Step(new TransformStep([new(x, null)], i));
         }
         Assert.True(changes[50] < changes[0]);
         Assert.Same(x, transform.Apply(x, null, 0));
@@ -72,14 +71,14 @@ public class LensTransformTests
         using var first = Create(one, pair, new TemperingSchedule(10));
         using var second = Create(two, pair, new TemperingSchedule(10));
         var x = Images();
-        first.Step([new TrainingBatch(x, null)], 0);
+        first.Step(new TransformStep([new(x, null)], 0));
         using var stream = new MemoryStream();
         first.Save(new BinaryWriter(stream));
         stream.Position = 0;
         second.Load(new BinaryReader(stream));
         Assert.Equal(stream.Length, stream.Position);
-        first.Step([new TrainingBatch(x, null)], 1);
-        second.Step([new TrainingBatch(x, null)], 1);
+        first.Step(new TransformStep([new(x, null)], 1));
+        second.Step(new TransformStep([new(x, null)], 1));
         Assert.Equal(Weights.Bytes(one), Weights.Bytes(two));
     }
 
@@ -91,8 +90,8 @@ public class LensTransformTests
         using var halves = Create(one, pair, new ConstantSchedule(1));
         using var whole = Create(two, pair, new ConstantSchedule(1));
         var x = Images();
-        halves.Step([new TrainingBatch(x.narrow(0, 0, 3), null), new TrainingBatch(x.narrow(0, 3, 3), null)], 0);
-        whole.Step([new TrainingBatch(x, null)], 0);
+        halves.Step(new TransformStep([new(x.narrow(0, 0, 3), null), new(x.narrow(0, 3, 3), null)], 0));
+        whole.Step(new TransformStep([new(x, null)], 0));
         foreach (var (a, b) in one.parameters().Zip(two.parameters()))
             Assert.True((a.grad! - b.grad!).abs().max().ToSingle() < 1e-6);
     }
@@ -129,17 +128,17 @@ public class LensTransformTests
         using var recipe = new GanMethod("Tempered", options).CreateRecipe(new RecipeContext(pair, new ImageShape(1, 8, 8), 0, 6, 1, CPU));
         var transform = Assert.IsType<LensTransform>(recipe.RealTransform);
         using (no_grad())
-            transform.Lens.parameters().ToList().ForEach(p => p.add_(0.02));
+            transform.Lens!.parameters().ToList().ForEach(p => p.add_(0.02));
         var x = Images();
 
         // λ(100) = 1 − sin(π/6) = 1/2.
-        var lensed = transform.Lens.call(x);
+        var lensed = transform.Lens!.call(x);
         var expected = 0.5 * adversarial(pair.Discriminator.call(lensed, null).Logits, pair.Discriminator.call(x, null).Logits.detach()) + (x - lensed)
             .square().mean();
-        var gradients = autograd.grad([expected], [.. transform.Lens.parameters()]);
-        transform.Step([new TrainingBatch(x, null)], 100);
+        var gradients = autograd.grad([expected], [.. transform.Lens!.parameters()]);
+        transform.Step(new TransformStep([new(x, null)], 100));
 
-        foreach (var (gradient, weight) in gradients.Zip(transform.Lens.parameters()))
+        foreach (var (gradient, weight) in gradients.Zip(transform.Lens!.parameters()))
         {
             Assert.True((gradient - weight.grad!).abs().max().ToSingle() < 1e-5f * (1 + gradient.abs().max().ToSingle()));
             Assert.True(gradient.abs().max().ToSingle() > 0);
