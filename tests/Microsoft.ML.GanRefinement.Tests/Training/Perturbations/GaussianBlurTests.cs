@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Training.Perturbations;
 using TorchSharp;
 using static TorchSharp.torch;

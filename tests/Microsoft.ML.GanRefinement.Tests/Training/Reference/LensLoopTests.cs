@@ -23,7 +23,7 @@ public class LensLoopTests
         using var run = new ReferenceRun(options);
         var (g, d) = (run.G, run.D);
         using var random = run.FirstWeights(0x4C656E73);
-        using var lens = new GanRefinement.Networks.Lens(1, 4, 1, random);
+        using var lens = GanRefinement.Networks.Lens.OfImages(1, 4, 1, new(WeightInitialization.Xavier, IsIdentity: true), random);
         using var optimizerL = optim.Adam(lens.parameters(), 0.01, 0.5, 0.999);
         for (var i = 0; i < Iterations; i++)
         {
