@@ -26,6 +26,11 @@ public sealed class GanNetworkOptions
     /// <value>The default value is false.</value>
     public bool GeneratorSpectralNormalization { get; set; }
 
+    /// <summary>How the generator doubles its maps.</summary>
+    /// <value>The default value is <see cref="GanUpsampling.Nearest"/>. Only <see cref="GanNetworks.ResNet"/> and <see cref="GanNetworks.RobGanResNet"/> take
+    /// another; the others double by transposed convolutions.</value>
+    public GanUpsampling Upsampling { get; set; }
+
     /// <summary>The height of the maps after which both networks have a self-attention block (Zhang et al. 2019), or 0 for none. It must be one that both
     /// networks have between their layers: half or a quarter of the image's height, for example. It starts as the identity.</summary>
     /// <value>The default value is 0.</value>

@@ -44,6 +44,7 @@ public sealed partial class GanNetworks
             SpectralNormalization = options.SpectralNormalization ?? spectral,
             GeneratorNormalization = options.GeneratorNormalization ?? GeneratorNormalization.Batch,
             GeneratorSpectralNormalization = options.GeneratorSpectralNormalization,
+            Upsampling = options.Upsampling,
             SelfAttentionResolution = options.SelfAttentionResolution,
             Conditioning = options.Conditioning,
             ClassEmbeddingSize = options.ClassEmbeddingSize,

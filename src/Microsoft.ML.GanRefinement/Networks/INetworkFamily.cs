@@ -18,6 +18,9 @@ internal interface INetworkFamily
     /// <summary>Whether their width is given by the channels nearest to the image.</summary>
     bool HasBaseChannels => true;
 
+    /// <summary>Whether the generator doubles its maps by interpolation.</summary>
+    bool Interpolates => false;
+
     /// <summary>Whether a user's code makes them, so that nothing of their insides is known.</summary>
     bool IsUsersOwn => false;
 

@@ -39,6 +39,10 @@ internal sealed record NetworkPairSpecification
     /// <summary>Whether the generator's are too.</summary>
     public bool GeneratorSpectralNormalization { get; init; }
 
+    /// <summary>How a residual generator doubles its maps.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<GanUpsampling>))]
+    public GanUpsampling Upsampling { get; init; }
+
     /// <summary>Height of the maps that get self-attention, 0 for none.</summary>
     public int SelfAttentionResolution { get; init; }
 

@@ -37,6 +37,13 @@ internal static class SpecificationLimits
         OptionChecks.Defined(s.Normalization);
         OptionChecks.Defined(s.GeneratorNormalization);
         OptionChecks.Defined(s.Conditioning);
+        OptionChecks.Defined(s.Upsampling);
+        if (s.Upsampling != GanUpsampling.Nearest && !NetworkPairFactory.Family(s).Interpolates)
+        {
+            throw OptionChecks.OutOfRange(nameof(s.Upsampling), s.Upsampling,
+                $"Only residual generators double their maps by interpolation: {nameof(s.Upsampling)} must be {GanUpsampling.Nearest} for networks of kind '{s.Kind}'.");
+        }
+
         OptionChecks.Defined(s.Pooling);
         OptionChecks.Defined(s.Activation);
         if (s.Initialization is { } initialization)

@@ -6,6 +6,7 @@ using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Model;
+using Microsoft.ML.GanRefinement.Model.Import;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training;
@@ -158,7 +159,22 @@ internal sealed class GanFit
         var networks = NetworkPairFactory.Create(specification, weights, device);
         if (_options.InitialModel is { } initial)
             WarmStart.Copy(initial.Pair, specification, networks);
+        if (_options.InitialWeights is { } imported)
+            Import(imported, specification, networks);
         return networks;
+    }
+
+    private static void Import(GanPairWeights weights, NetworkPairSpecification specification, NetworkPair networks)
+    {
+        try
+        {
+            NetworkImport.Fill(specification, networks, weights);
+        }
+        catch
+        {
+            networks.Dispose();
+            throw;
+        }
     }
 
     private PriorLatents Prior(TrainingData run) => new(new LatentSampler(PriorOf(run.Seed)), Classes(run), run.Device);

@@ -5,6 +5,7 @@ using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Model;
+using Microsoft.ML.GanRefinement.Model.Import;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Regularizers;
 using Microsoft.ML.GanRefinement.Training;
@@ -87,6 +88,8 @@ internal sealed class GanMethod
             identity.Remove(name);
         if (Options.InitialModel is { } initial)
             identity[nameof(Options.InitialModel)] = initial.Pair.Fingerprint();
+        if (Options.InitialWeights is { } weights)
+            identity[nameof(Options.LoadWeights)] = $"{NetworkImport.HashOf(weights.Generator)} {NetworkImport.HashOf(weights.Discriminator)}";
         if (Options.Validation is not null)
             identity.Remove(nameof(Options.Validation));
         return identity;

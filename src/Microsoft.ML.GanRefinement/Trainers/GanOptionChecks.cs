@@ -108,6 +108,9 @@ internal static class GanOptionChecks
                 "GanRegularizer.UniformClasses needs a LabelColumnName and networks whose Conditioning is AuxiliaryClassifier.");
         }
 
+        if (options.InitialModel is not null && options.InitialWeights is not null)
+            yield return (nameof(options.InitialModel), "InitialModel and LoadWeights both say what training starts from: leave one of them out.");
+
         if (energy != options.Networks.Template.Autoencoder)
         {
             yield return (nameof(options.Networks), energy

@@ -88,6 +88,8 @@ public class GanNetworksTests
         { "GeneratorNormalization must be one of", () => GanNetworks.Dcgan(options: new() { GeneratorNormalization = (GeneratorNormalization)9 }) },
         { "leave GeneratorNormalization null", () => GanNetworks.Mlp(options: new() { GeneratorNormalization = GeneratorNormalization.Batch }) },
         { "one position", () => Check(GanNetworks.ClassicDcgan(options: new() { GeneratorNormalization = GeneratorNormalization.Instance }), 16) },
+        { "Only residual generators", () => GanNetworks.SnganCnn(options: new() { Upsampling = GanUpsampling.Bilinear }) },
+        { "Upsampling must be one of", () => GanNetworks.ResNet(options: new() { Upsampling = (GanUpsampling)9 }) },
         { "best 32, 48 or 64", () => Check(GanNetworks.ClassicDcgan(), 12) },
         { "multiples of 8, best 32 or 48", () => Check(GanNetworks.SnganCnn(), 28) },
         { "multiples of 4 from 16", () => Check(GanNetworks.ResNet(), 30) },

@@ -82,6 +82,7 @@ internal static class NetworkCases
                 Conditioning = ClassConditioning.Projection,
             }),
             new ImageShape(3, 32, 32)),
+        ["resnet, bilinear, 28"] = Of(GanNetworks.ResNet(2, options: new() { Upsampling = GanUpsampling.Bilinear }), new ImageShape(1, 28, 28)),
         ["resnet, autoencoder"] = Of(GanNetworks.ResNet(1, options: new() { AutoencoderDiscriminator = true }), new ImageShape(1, 16, 16), classes: 0),
         ["mlp, spectral in G"] = Of(GanNetworks.Mlp([7, 9], [8], options: new() { GeneratorSpectralNormalization = true }), ImageShape.Vector(2)),
         ["mlp"] = Of(GanNetworks.Mlp([7, 9], [8]), ImageShape.Vector(2), classes: 0),

@@ -26,6 +26,15 @@ internal sealed class SpectralNormalized : Module<Tensor, Tensor>, ITracksStatis
     /// <inheritdoc/>
     public bool TracksStatistics { get; set; } = true;
 
+    /// <summary>The layer.</summary>
+    public WeightedLayer Layer => layer;
+
+    /// <summary>u.</summary>
+    public Tensor Vector => get_buffer("u")!;
+
+    /// <summary>W, a row for each output.</summary>
+    public Tensor Matrix => (_transposed ? layer.Weight.transpose(0, 1) : layer.Weight).flatten(1);
+
     /// <summary>Draws u anew, a random unit vector.</summary>
     public void Restart(torch.Generator generator)
     {
@@ -38,12 +47,12 @@ internal sealed class SpectralNormalized : Module<Tensor, Tensor>, ITracksStatis
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        return layer.Apply(input, layer.Weight / LargestSingularValue(layer.Weight));
+        return layer.Apply(input, layer.Weight / LargestSingularValue());
     }
 
-    private Tensor LargestSingularValue(Tensor weight)
+    private Tensor LargestSingularValue()
     {
-        var matrix = (_transposed ? weight.transpose(0, 1) : weight).flatten(1);
+        var matrix = Matrix;
         var (u, v) = Iterate(matrix.detach());
         return u.dot(matrix.mv(v));
     }

@@ -17,6 +17,9 @@ internal sealed class UpsampledConv2d : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>The convolution.</summary>
+    public WeightedLayer Convolution => conv;
+
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) => Apply(input, conv.Weight, conv.Bias);
 

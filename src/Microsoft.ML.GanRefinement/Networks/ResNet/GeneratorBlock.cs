@@ -4,22 +4,23 @@ using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.ResNet;
 
-/// <summary>Batch norm, ReLU, doubling, 3×3 convolution, batch norm, ReLU, 3×3 convolution, beside a doubled 1×1 convolution (Miyato et al.
+/// <summary>Norm, ReLU, doubling, 3×3 convolution, batch norm, ReLU, 3×3 convolution, beside a doubled 1×1 convolution (Miyato et al.
 /// 2018, figure 8).</summary>
 internal sealed class GeneratorBlock : Module<Tensor, Tensor?, Tensor>, IResidualBlock
 {
     private readonly bool _doubles;
+    private readonly bool _bilinear;
     private readonly Module<Tensor, Tensor?, Tensor> firstNorm;
     private readonly Module<Tensor, Tensor> first;
     private readonly Module<Tensor, Tensor?, Tensor> secondNorm;
     private readonly Module<Tensor, Tensor> second;
     private readonly Module<Tensor, Tensor> shortcut;
 
-    public GeneratorBlock(LayerFactory layers, int inputs, ResNetStage stage, int classes) : base(nameof(GeneratorBlock))
+    public GeneratorBlock(LayerFactory layers, int inputs, ResNetStage stage, int classes, GanUpsampling upsampling) : base(nameof(GeneratorBlock))
     {
-        _doubles = stage.Resizes;
+        (_doubles, _bilinear) = (stage.Resizes, upsampling == GanUpsampling.Bilinear);
         firstNorm = layers.ConditionalNorm(inputs, classes);
-        first = _doubles ? layers.UpsampledConv2d(inputs, stage.Channels) : layers.Conv2d(inputs, stage.Channels, kernel: 3);
+        first = _doubles && !_bilinear ? layers.UpsampledConv2d(inputs, stage.Channels) : layers.Conv2d(inputs, stage.Channels, kernel: 3);
         secondNorm = layers.ConditionalNorm(stage.Channels, classes);
         second = layers.Conv2d(stage.Channels, stage.Channels, kernel: 3);
         shortcut = layers.Conv2d(inputs, stage.Channels, kernel: 1);
@@ -32,10 +33,16 @@ internal sealed class GeneratorBlock : Module<Tensor, Tensor?, Tensor>, IResidua
     /// <inheritdoc/>
     public override Tensor forward(Tensor input, Tensor? classes)
     {
-        var x = first.call(firstNorm.Rectified(input, classes));
+        var x = firstNorm.Rectified(input, classes);
+        // The doubling that repeats values is part of the convolution.
+        x = first.call(_doubles && _bilinear ? Doubled(x) : x);
         x = second.call(secondNorm.Rectified(x, classes));
-        // A 1×1 convolution and repetition can change places: before it, there is a quarter of the work.
+        // A 1×1 convolution and interpolation, whose weights add up to 1, can change places: before it, there is a quarter of the work.
         var beside = shortcut.call(input);
-        return x.Plus(_doubles ? functional.interpolate(beside, scale_factor: [2, 2]) : beside);
+        return x.Plus(_doubles ? Doubled(beside) : beside);
     }
+
+    private Tensor Doubled(Tensor x) => _bilinear
+        ? functional.interpolate(x, scale_factor: [2, 2], mode: InterpolationMode.Bilinear, align_corners: false)
+        : functional.interpolate(x, scale_factor: [2, 2]);
 }

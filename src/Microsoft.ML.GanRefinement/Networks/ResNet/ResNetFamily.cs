@@ -28,6 +28,8 @@ public sealed partial class GanNetworks
 
         public string Kind => Name;
 
+        public bool Interpolates => true;
+
         public void Check(NetworkPairSpecification specification) => ResNetPlan.For(specification);
 
         public Generator CreateGenerator(LayerFactory layers, NetworkPairSpecification specification) => new ResNetGenerator(layers, specification);

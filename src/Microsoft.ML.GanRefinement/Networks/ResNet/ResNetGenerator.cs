@@ -25,7 +25,7 @@ internal sealed class ResNetGenerator : Generator
         project = layers.Linear(specification.LatentSize + _codes.ClassCount, (long)channels * height * _plan.TopWidth);
         foreach (var stage in _plan.Generator)
         {
-            blocks.Add(new GeneratorBlock(layers, channels, stage, specification.NormalizedClasses));
+            blocks.Add(new GeneratorBlock(layers, channels, stage, specification.NormalizedClasses, specification.Upsampling));
             (channels, height) = (stage.Channels, stage.Resizes ? 2 * height : height);
             attentions.Add(layers.Attention(channels, height));
         }

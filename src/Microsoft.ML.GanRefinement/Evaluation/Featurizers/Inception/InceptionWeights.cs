@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
+using Microsoft.ML.GanRefinement.Interop.StateDicts;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;

@@ -1,5 +1,4 @@
-
-using Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.StateDicts;
+using Microsoft.ML.GanRefinement.Tests.Interop.StateDicts;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.Inception;
 

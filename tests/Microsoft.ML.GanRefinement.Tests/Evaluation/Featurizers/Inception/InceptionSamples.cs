@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.GanRefinement.Tests.Data;
-using Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.StateDicts;
+using Microsoft.ML.GanRefinement.Tests.Interop.StateDicts;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.Inception;
 

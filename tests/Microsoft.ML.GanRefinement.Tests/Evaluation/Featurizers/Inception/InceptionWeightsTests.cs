@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers.Inception;
-using Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.StateDicts;
+using Microsoft.ML.GanRefinement.Tests.Interop.StateDicts;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.Inception;
 

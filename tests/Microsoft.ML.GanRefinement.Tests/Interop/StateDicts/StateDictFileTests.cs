@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
+using Microsoft.ML.GanRefinement.Interop.StateDicts;
 using Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.Inception;
 
-namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.StateDicts;
+namespace Microsoft.ML.GanRefinement.Tests.Interop.StateDicts;
 
 /// <summary>Files by PyTorch's own <c>torch.save</c> (reference/make_inception_reference.py), and what may not be in one.</summary>
 public sealed class StateDictFileTests : IDisposable
@@ -165,5 +165,5 @@ public sealed class StateDictFileTests : IDisposable
     }
 
     private static string Reference(string name, [CallerFilePath] string path = "") =>
-        Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "reference", name);
+        Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "Evaluation", "reference", name);
 }

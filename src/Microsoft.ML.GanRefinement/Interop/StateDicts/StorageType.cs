@@ -1,4 +1,4 @@
-namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
+namespace Microsoft.ML.GanRefinement.Interop.StateDicts;
 
 /// <summary>What the elements of a storage are.</summary>
 /// <param name="Name">PyTorch's name of the class.</param>

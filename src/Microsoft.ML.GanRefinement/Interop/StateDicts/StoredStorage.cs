@@ -1,4 +1,4 @@
-namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
+namespace Microsoft.ML.GanRefinement.Interop.StateDicts;
 
 /// <summary>A run of elements in the file, which tensors are views of.</summary>
 /// <param name="Key">Its name within the file.</param>

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
+namespace Microsoft.ML.GanRefinement.Interop.StateDicts;
 
 /// <summary>The layout since PyTorch 1.6: a zip, not compressed, of <c>name/data.pkl</c> and <c>name/data/key</c> for each
 /// storage.</summary>

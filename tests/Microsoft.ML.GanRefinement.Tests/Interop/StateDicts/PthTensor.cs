@@ -1,4 +1,4 @@
-namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.StateDicts;
+namespace Microsoft.ML.GanRefinement.Tests.Interop.StateDicts;
 
 /// <summary>A tensor for <see cref="PthWriter"/>, with a storage of its own.</summary>
 internal sealed record PthTensor(string Name, long[] Shape, float[] Storage, long[] Strides, long Offset = 0)

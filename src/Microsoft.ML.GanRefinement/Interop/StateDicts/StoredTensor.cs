@@ -1,4 +1,4 @@
-namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
+namespace Microsoft.ML.GanRefinement.Interop.StateDicts;
 
 /// <summary>A tensor in a file: element (i, j, …) is element <c>Offset + i·Strides₀ + j·Strides₁ + …</c> of its storage.</summary>
 /// <param name="Storage">Where its elements are.</param>

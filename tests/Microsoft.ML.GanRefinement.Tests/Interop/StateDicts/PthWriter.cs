@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 
-namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.StateDicts;
+namespace Microsoft.ML.GanRefinement.Tests.Interop.StateDicts;
 
 /// <summary>Writes state dicts as <c>torch.save</c> does, in either format.</summary>
 internal static class PthWriter

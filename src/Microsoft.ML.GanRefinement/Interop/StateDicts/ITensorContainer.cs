@@ -1,4 +1,4 @@
-namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
+namespace Microsoft.ML.GanRefinement.Interop.StateDicts;
 
 /// <summary>One of the two layouts of files that <c>torch.save</c> writes.</summary>
 internal interface ITensorContainer : IDisposable

@@ -1,13 +1,16 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Numerics;
 using System.Text;
 
-namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
+namespace Microsoft.ML.GanRefinement.Interop.StateDicts;
 
 /// <summary>Reads the pickles that <c>torch.save</c> writes of a state dict, protocol 2, and no others.</summary>
 /// <remarks>A pickle is a program that may name any class and call it. Here nothing is looked up: <see cref="TorchCalls"/> knows the few
-/// names that a dict of tensors needs, every other name is refused. General readers make dates, arrays or dictionaries of what they do not
-/// know, share their tables of classes with the whole process, and take memory for as many bytes as a file claims. None is null, numbers
-/// are <see cref="long"/>, or <see cref="BigInteger"/> above 8 bytes; tuples are arrays.</remarks>
+/// names that a dict of tensors needs, alone or beside an optimiser's state; every other name is refused. General readers make dates, arrays or
+/// dictionaries of what they do not know, share their tables of classes with the whole process, and take memory for as many bytes as a file
+/// claims. None is null, numbers are <see cref="long"/>, <see cref="double"/>, or <see cref="BigInteger"/> above 8 bytes; tuples are arrays, and
+/// numbers that are keys are texts.</remarks>
 /// <param name="stream">A seekable stream, read on from its position.</param>
 internal sealed class PickleReader(Stream stream)
 {
@@ -78,6 +81,9 @@ internal sealed class PickleReader(Stream stream)
                 break;
             case (byte)'J':
                 Push((long)_reader.ReadInt32());
+                break;
+            case (byte)'G':
+                Push(BinaryPrimitives.ReadDoubleBigEndian(ReadBytes(sizeof(double))));
                 break;
             case 0x8A:
                 Push(ReadInteger());
@@ -162,7 +168,7 @@ internal sealed class PickleReader(Stream stream)
         var target = Top<Dictionary<string, object?>>();
         Require(items.Length % 2 == 0, "a key has no value");
         for (var i = 0; i < items.Length; i += 2)
-            target[As<string>(items[i])] = items[i + 1];
+            target[Key(items[i])] = items[i + 1];
     }
 
     private void Push(object? value) => _stack.Add(value);
@@ -228,6 +234,9 @@ internal sealed class PickleReader(Stream stream)
         var bytes = _reader.ReadBytes(count);
         return bytes.Length == count ? bytes : throw new EndOfStreamException();
     }
+
+    // An optimiser beside a state dict numbers its weights.
+    private static string Key(object? value) => value is long number ? number.ToString(CultureInfo.InvariantCulture) : As<string>(value);
 
     private static T As<T>(object? value)
         where T : class => value as T ?? throw new FormatException($"{TorchCalls.Describe(value)} is where something else belongs");

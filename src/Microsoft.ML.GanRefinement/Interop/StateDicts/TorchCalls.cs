@@ -1,4 +1,4 @@
-namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
+namespace Microsoft.ML.GanRefinement.Interop.StateDicts;
 
 /// <summary>The few classes and functions that the pickle of a state dict names, and what they make.</summary>
 internal sealed class TorchCalls

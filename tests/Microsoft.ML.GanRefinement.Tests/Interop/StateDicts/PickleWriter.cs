@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.StateDicts;
+namespace Microsoft.ML.GanRefinement.Tests.Interop.StateDicts;
 
 /// <summary>Puts pickles together, operation by operation.</summary>
 internal sealed class PickleWriter

@@ -2,9 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using Microsoft.ML.GanRefinement.Interop;
 
-namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers.StateDicts;
+namespace Microsoft.ML.GanRefinement.Interop.StateDicts;
 
 /// <summary>The layout of PyTorch before 1.6: pickles of a magic number, the layout's version, the writing machine's properties, the
 /// content, and the storages' keys; then for each key its number of elements, 8 bytes, and the elements.</summary>

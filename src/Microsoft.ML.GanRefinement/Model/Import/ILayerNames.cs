@@ -1,0 +1,17 @@
+using Microsoft.ML.GanRefinement.Networks;
+
+namespace Microsoft.ML.GanRefinement.Model.Import;
+
+/// <summary>Names that state dicts have for the layers of a network.</summary>
+internal interface ILayerNames
+{
+    /// <summary>Where files of this layout keep a network's state dict when they hold more than that; null where they don't.</summary>
+    string? Entry(bool ofGenerator);
+
+    /// <summary>The file's name of a layer.</summary>
+    /// <param name="layer">The library's.</param>
+    /// <param name="networks">The pair.</param>
+    /// <param name="ofGenerator">Which of the two.</param>
+    /// <exception cref="FormatException">The layout has no such layer.</exception>
+    string Find(string layer, NetworkPairSpecification networks, bool ofGenerator);
+}
