@@ -13,7 +13,8 @@ internal sealed class StateDictFile : IDisposable
     /// <summary>What to do about a file of something else.</summary>
     public const string Remedy = "save the state dict by itself: torch.save(model.state_dict(), path)";
 
-    private const string EntryRemedy = "name the entry that is the state dict, or save it by itself: torch.save(model.state_dict(), path)";
+    /// <summary>What to do about a file of several things.</summary>
+    public const string EntryRemedy = "name the entry that is the state dict, or save it by itself: torch.save(model.state_dict(), path)";
 
     private readonly Stream _file;
     private readonly ITensorContainer _container;

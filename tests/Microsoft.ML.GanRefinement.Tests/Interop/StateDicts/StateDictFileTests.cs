@@ -104,7 +104,7 @@ public sealed class StateDictFileTests : IDisposable
     {
         Assert.Equal($"it has a list and not a state dict; {StateDictFile.Remedy}", Refusal(new PickleWriter().Do("]")));
         Assert.Equal($"it has None and not a state dict; {StateDictFile.Remedy}", Refusal(new PickleWriter().Do("N")));
-        Assert.Equal($"its 'model' is a dictionary and not a tensor; {StateDictFile.Remedy}", Refusal(new PickleWriter().Do("}").Text("model").Do("}s")));
+        Assert.Equal($"its 'model' is a dictionary and not a tensor; {StateDictFile.EntryRemedy}", Refusal(new PickleWriter().Do("}").Text("model").Do("}s")));
         Assert.Equal($"its 'epoch' is 7 and not a tensor; {StateDictFile.Remedy}", Refusal(new PickleWriter().Do("}").Text("epoch").Integer(7).Do("s")));
         Assert.Equal("it does not begin as torch.save begins a file", Assert.Throws<FormatException>(() => ReadAll(new PickleWriter().Do("N").End())).Message);
     }

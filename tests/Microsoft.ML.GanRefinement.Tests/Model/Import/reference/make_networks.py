@@ -41,7 +41,7 @@ def normalize(layer, x, y):
 
 
 class Named(nn.Module):
-    """A tree of modules, by dotted names."""
+    """A tree of modules, by dotted names. Fields that hold them are lists, which torch does not register a second time."""
 
     def add(self, name, module):
         at = self
@@ -57,9 +57,9 @@ class Named(nn.Module):
 class ResidualGenerator(Named):
     def __init__(self, names, width, blocks, classes, mode):
         super().__init__()
-        self.mode, self.width, self.project = mode, width, None
+        self.mode, self.width = mode, width
         self.steps = []
-        self.first = self.add(names["project"], nn.Linear(LATENT, 16 * width))
+        self.first = [self.add(names["project"], nn.Linear(LATENT, 16 * width))]
         for i in range(blocks):
             part = {k: v.format(i=i, j=i + 2) for k, v in names.items()}
             self.steps.append((
@@ -72,7 +72,7 @@ class ResidualGenerator(Named):
         return F.interpolate(x, scale_factor=2, mode=self.mode, **({} if self.mode == "nearest" else {"align_corners": False}))
 
     def forward(self, z, y):
-        x = self.first(z).view(len(z), self.width, 4, 4)
+        x = self.first[0](z).view(len(z), self.width, 4, 4)
         for norm1, conv1, norm2, conv2, beside in self.steps:
             h = conv1(self.grow(F.relu(normalize(norm1, x, y))))
             x = conv2(F.relu(normalize(norm2, h, y))) + beside(self.grow(x))
@@ -90,8 +90,9 @@ class ResidualDiscriminator(Named):
                 self.add(part["conv1"], spectral_norm(nn.Conv2d(inputs, width, 3, padding=1))),
                 self.add(part["conv2"], spectral_norm(nn.Conv2d(width, width, 3, padding=1))),
                 self.add(part["beside"], spectral_norm(nn.Conv2d(inputs, width, 1))) if i < 2 else None))
-        self.logit = self.add(names[0]["logit"], spectral_norm(nn.Linear(width, 1, bias=logit_bias)))
-        self.embedding = self.add(names[0]["embedding"], spectral_norm(nn.Embedding(classes, width))) if classes else None
+        self.heads = [self.add(names[0]["logit"], spectral_norm(nn.Linear(width, 1, bias=logit_bias)))]
+        if classes:
+            self.heads.append(self.add(names[0]["embedding"], spectral_norm(nn.Embedding(classes, width))))
 
     def forward(self, x, y):
         for i, (conv1, conv2, beside) in enumerate(self.steps):
@@ -99,8 +100,8 @@ class ResidualDiscriminator(Named):
             h = F.avg_pool2d(h, 2) if i < 2 else h
             x = h + (x if beside is None else beside(F.avg_pool2d(x, 2)))
         x = F.relu(x).sum((2, 3))
-        logits = self.logit(x)[:, 0]
-        return logits if self.embedding is None else logits + (self.embedding(y) * x).sum(1)
+        logits = self.heads[0](x)[:, 0]
+        return logits if y is None else logits + (self.heads[1](y) * x).sum(1)
 
 
 class Classic(Named):
@@ -133,13 +134,13 @@ class ClassicJudge(Named):
             self.steps.append((self.add(f"main.{at}", nn.Conv2d(inputs, outputs, 5, 2, 2, bias=False)),
                                self.add(f"main.{at + 2}", nn.BatchNorm2d(outputs)) if i else None))
             inputs = outputs
-        self.logit = self.add("linear", nn.Linear(4 * inputs, 1))
+        self.heads = [self.add("linear", nn.Linear(4 * inputs, 1))]
 
     def forward(self, x, y):
         for down, norm_ in self.steps:
             x = F.leaky_relu(down(x), 0.2)
             x = x if norm_ is None else norm_(x)
-        return self.logit(x.flatten(1))[:, 0]
+        return self.heads[0](x.flatten(1))[:, 0]
 
 
 class Plain(Named):
@@ -148,7 +149,7 @@ class Plain(Named):
     def __init__(self, channels):
         super().__init__()
         self.width = 8 * channels
-        self.first = self.add("linear", nn.Linear(LATENT, 16 * self.width))
+        self.first = [self.add("linear", nn.Linear(LATENT, 16 * self.width))]
         self.steps, width = [], self.width
         for i in range(4):
             conv = nn.Conv2d(width, 3, 3, padding=1) if i == 3 else nn.ConvTranspose2d(width, width // 2, 4, 2, 1)
@@ -156,7 +157,7 @@ class Plain(Named):
             width //= 2
 
     def forward(self, z, y):
-        x = self.first(z).view(len(z), self.width, 4, 4)
+        x = self.first[0](z).view(len(z), self.width, 4, 4)
         for norm_, conv in self.steps:
             x = conv(F.relu(norm_(x)))
         return torch.tanh(x)
@@ -171,12 +172,12 @@ class PlainJudge(Named):
             self.convs.append(self.add(f"main.{4 * i + 2}", spectral_norm(nn.Conv2d(width, 2 * width, 4, 2, 1))))
             width *= 2
             self.convs.append(self.add(f"main.{4 * i + 4}", spectral_norm(nn.Conv2d(width, width, 3, padding=1))))
-        self.logit = self.add("linear", spectral_norm(nn.Linear(16 * width, 1, bias=False)))
+        self.heads = [self.add("linear", spectral_norm(nn.Linear(16 * width, 1, bias=False)))]
 
     def forward(self, x, y):
         for conv in self.convs:
             x = F.leaky_relu(conv(x), 0.1)
-        return self.logit(x.flatten(1))[:, 0]
+        return self.heads[0](x.flatten(1))[:, 0]
 
 
 MIMICRY_G = {"project": "l1", "norm1": "block{j}.b1", "conv1": "block{j}.c1", "norm2": "block{j}.b2", "conv2": "block{j}.c2", "beside": "block{j}.c_sc",
