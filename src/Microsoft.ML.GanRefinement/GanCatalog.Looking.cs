@@ -61,7 +61,8 @@ public sealed partial class GanCatalog
     /// <param name="steps">Points on each path, both ends included, at least 2. Default 9.</param>
     /// <param name="interpolation">Great circles (default), with equal angles between points, or straight lines, with equal distances.</param>
     /// <returns>Rows with the columns <c>Path</c>, Int32, counted from 0; <c>Share</c>, Single, of the way from 0 to 1; the network's latent; and, of a conditional
-    /// network, the label of the path's first end.</returns>
+    /// network, the label of the path's first end and <c>ClassWeights</c>, which lead from the class of the first end to that of the second, for
+    /// <see cref="MixClasses"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or a column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">There are no rows, or an odd number.</exception>
     public IDataView InterpolateLatents(
@@ -76,6 +77,13 @@ public sealed partial class GanCatalog
             throw new InvalidOperationException($"Paths need two rows each; there are {ends.Count} rows.");
         double ShareOf(int row) => (double)(row % steps) / (steps - 1);
         float[] At(int row) => LatentPaths.At(ends[row / steps * 2], ends[(row / steps * 2) + 1], ShareOf(row), interpolation);
+        float[] WeightsAt(int row)
+        {
+            var weights = new float[gan.ClassCount];
+            weights[classes![row / steps * 2]] += (float)(1 - ShareOf(row));
+            weights[classes[(row / steps * 2) + 1]] += (float)ShareOf(row);
+            return weights;
+        }
         List<IndexedColumn> columns =
         [
             new("Path", NumberDataViewType.Int32, row => (ValueGetter<int>)((ref int value) => value = row() / steps)),
@@ -87,6 +95,8 @@ public sealed partial class GanCatalog
         {
             columns.Add(new(gan.Columns.Label, new KeyDataViewType(typeof(uint), gan.ClassCount),
                 row => (ValueGetter<uint>)((ref uint value) => value = (uint)classes[row() / steps * 2] + 1), KeyNames.Write(gan.ClassNames)));
+            columns.Add(new(ColumnNames.ClassWeights, new VectorDataViewType(NumberDataViewType.Single, gan.ClassCount),
+                row => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) => new VBuffer<float>(gan.ClassCount, WeightsAt(row())).CopyTo(ref value))));
         }
         return new IndexedDataView(ends.Count / 2 * steps, columns);
     }

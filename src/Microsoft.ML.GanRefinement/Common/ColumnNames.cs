@@ -11,4 +11,5 @@ internal static class ColumnNames
     public const string Features = "Features";
     public const string Probabilities = "Probabilities";
     public const string PredictedLabel = "PredictedLabel";
+    public const string ClassWeights = "ClassWeights";
 }

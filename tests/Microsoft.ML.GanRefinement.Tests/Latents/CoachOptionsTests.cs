@@ -91,6 +91,35 @@ public class CoachOptionsTests
     }
 
     [Fact]
+    public void Rows_that_are_done_cost_nothing_more()
+    {
+        // Scores of 0, 0.5, … 19.5 and steps of 1.3 towards 13: row i is done after some of them, and later ones earlier.
+        List<long> sizes = [];
+        var coach = GanLatentRefiner.Coach(new GanCoachOptions
+        {
+            Iterations = 20,
+            LearningRate = 0.1,
+            Optimizer = LatentOptimizer.Sgd,
+            TargetScore = 13 - 1e-9,
+            LossWeight = 0,
+            Loss = images =>
+            {
+                sizes.Add(images.shape[0]);
+                return images.sum(1L);
+            },
+        });
+        var z = zeros(40, 3, dtype: ScalarType.Float64);
+        z.select(1, 0).copy_(arange(40, dtype: ScalarType.Float64) * 0.25);
+        var moved = (Linear().Refine(coach, z, null) - z).data<double>().ToArray();
+        var steps = Enumerable.Range(0, 40).Select(row => (int)Math.Ceiling(Math.Max(0, 13 - (row * 0.5)) / 1.3 - 1e-6)).ToArray();
+        for (var row = 0; row < 40; row++)
+            Assert.Equal(0.2 * steps[row], moved[3 * row], 9);
+        // A look at all, then at those that are left, in eights.
+        Assert.Equal(Enumerable.Range(0, sizes.Count).Select(k => k == 0 ? 40L : (steps.Count(s => s >= k) + 7) / 8 * 8), sizes);
+        Assert.Equal(11, sizes.Count);
+    }
+
+    [Fact]
     public void A_row_without_progress_is_done_and_the_best_of_its_way_is_kept()
     {
         // L = ½‖x‖² = 2·z₀² slopes by 4·z₀: with η = 1, z₀ ← −3·z₀, and the loss grows.

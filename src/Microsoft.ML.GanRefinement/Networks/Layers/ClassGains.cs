@@ -15,5 +15,5 @@ internal static class ClassGains
         return (x * Rows(gain, classes)).Plus(Rows(bias, classes));
     }
 
-    private static Tensor Rows(Tensor table, Tensor classes) => table.index_select(0, classes).unsqueeze(2).unsqueeze(3);
+    private static Tensor Rows(Tensor table, Tensor classes) => ClassRows.Of(table, classes).unsqueeze(2).unsqueeze(3);
 }

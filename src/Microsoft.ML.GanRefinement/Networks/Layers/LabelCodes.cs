@@ -13,7 +13,8 @@ internal readonly record struct LabelCodes(int ClassCount)
             return input;
         if (classes is null)
             throw new InvalidOperationException($"A network with {ClassCount} classes was called without classes.");
-        var codes = nn.functional.one_hot(classes, ClassCount).to(input.dtype);
+        // Weights of the classes are codes already.
+        var codes = (classes.dim() == 2 ? classes : nn.functional.one_hot(classes, ClassCount)).to(input.dtype);
         if (input.dim() == 4)
             codes = codes.unsqueeze(2).unsqueeze(3).expand(-1, -1, input.shape[2], input.shape[3]);
         return cat([input, codes], 1);

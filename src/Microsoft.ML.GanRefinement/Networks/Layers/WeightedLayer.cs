@@ -58,7 +58,7 @@ internal sealed class WeightedLayer : Module<Tensor, Tensor>
 
     /// <summary>A row of the weight [count, size] for each index of the input.</summary>
     public static WeightedLayer Embedding(long count, long size) =>
-        new(nameof(Embedding), [count, size], 0, (x, w, _) => w.index_select(0, x));
+        new(nameof(Embedding), [count, size], 0, (x, w, _) => ClassRows.Of(w, x));
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) => Apply(input, weight);

@@ -1,0 +1,60 @@
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.Latents;
+using Microsoft.ML.GanRefinement.Torch;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Model;
+
+/// <summary>A latent and the weights of the classes, in one vector → GeneratedImage, Score, a batch at a time.</summary>
+internal sealed class MixedClassMapper : IBatchMapper
+{
+    private readonly TrainedPair _pair;
+    private readonly GanLatentRefiner? _refiner;
+    private readonly Cancellation _cancellation;
+
+    /// <param name="pair">The networks.</param>
+    /// <param name="columns">Of the network; not the latent's and the label's, which are not read.</param>
+    /// <param name="joinedColumn">The vector.</param>
+    /// <param name="refiner">Moves latents beforehand; null for none.</param>
+    /// <param name="cancellation">Heard before each step.</param>
+    public MixedClassMapper(TrainedPair pair, GanColumns columns, string joinedColumn, GanLatentRefiner? refiner, Cancellation cancellation)
+    {
+        (_pair, _refiner, _cancellation) = (pair, refiner, cancellation);
+        var networks = pair.Specification.Networks;
+        Vector = new LatentColumn(joinedColumn, networks.LatentSize + networks.ClassCount);
+        Outputs = GeneratorMapper.OutputsOf(columns, networks.Image);
+    }
+
+    /// <inheritdoc/>
+    public IVectorInput Vector { get; }
+
+    /// <inheritdoc/>
+    public KeyColumn? Key => null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<BatchOutput> Outputs { get; }
+
+    /// <inheritdoc/>
+    public int BatchSize => GanTransformer.DefaultBatchSize;
+
+    /// <inheritdoc/>
+    public void Map(BatchRows rows, float[]?[] outputs)
+    {
+        using var use = _pair.Use();
+        using var scope = TorchScope.Differentiable();
+        var networks = _pair.Specification.Networks;
+        var joined = rows.Vectors([Vector.Size], _pair.Device);
+        var latents = joined.narrow(1, 0, networks.LatentSize).contiguous();
+        var weights = joined.narrow(1, networks.LatentSize, networks.ClassCount).contiguous();
+        foreach (var refiner in new[] { _refiner, _pair.Specification.LatentRefinement }.OfType<GanLatentRefiner>())
+            latents = _pair.Refine(refiner, latents, weights, _cancellation, rows.Ids);
+        using var inference = inference_mode();
+        var images = _pair.Generate(latents, weights);
+        if (outputs[0] is { } pixels)
+            (networks.Image.IsVector ? images : images.Clamped(-1, 1)).CopyTo(pixels);
+        if (outputs[1] is { } scores)
+            _pair.Discriminate(images, weights).Logits.CopyTo(scores);
+    }
+}
