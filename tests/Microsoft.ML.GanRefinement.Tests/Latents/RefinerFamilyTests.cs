@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -107,6 +108,32 @@ public class RefinerFamilyTests
         LiveTensors.AssertFlat(before, Tensor.TotalCount, parameters: 10);
         Assert.NotEmpty(name);
         GC.KeepAlive(pair);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void The_gradient_of_what_it_lowers_is_that_of_finite_differences(string name, GanLatentRefiner refiner)
+    {
+        const double Step = 1e-7;
+        var pair = SmallPair.Create();
+        pair.Networks.Generator.to(ScalarType.Float64);
+        pair.Networks.Discriminator.to(ScalarType.Float64);
+        var (single, classes, _) = Inputs(RowGradients.Unit);
+        var z = single.to(ScalarType.Float64);
+        var batch = new RefinementBatch(pair.Networks, pair.Objective, z, classes);
+        var networks = new RowGradients(pair.Networks);
+        RowValues At(Tensor latents, bool differentiated) => differentiated
+            ? networks.Of(new LatentRows(latents, classes, z), (step, _) => refiner.Losses(batch, step))
+            : networks.ValuesOf(new LatentRows(latents, classes, z), (step, _) => refiner.Losses(batch, step));
+        var gradients = At(z, differentiated: true).Gradients!;
+        for (var i = 0; i < SmallPair.LatentSize; i++)
+        {
+            var aside = zeros_like(z);
+            aside.select(1, i).fill_(Step);
+            var slopes = (At(z + aside, differentiated: false).Losses - At(z - aside, differentiated: false).Losses) / (2 * Step);
+            var error = (slopes - gradients.select(1, i)).abs().max().ToDouble();
+            Assert.True(error < 1e-5 * (1 + slopes.abs().max().ToDouble()), $"{name}: off by {error} in coordinate {i}");
+        }
     }
 
     [Fact]
