@@ -57,8 +57,9 @@ public sealed record LatentRefinementOutputs
             throw new ArgumentException($"outputs has two columns named '{twice}': give each a name of its own.", "outputs");
         if (HasTrajectory && (TrajectorySteps.Count == 0 || TrajectorySteps[0] < 0 || TrajectorySteps.Zip(TrajectorySteps.Skip(1)).Any(pair => pair.First >= pair.Second)))
         {
-            throw OptionChecks.OutOfRange(nameof(TrajectorySteps), $"[{string.Join(", ", TrajectorySteps)}]",
-                $"TrajectorySteps must be numbers of steps in rising order, at least one and none below 0; it is [{string.Join(", ", TrajectorySteps)}].");
+            var given = $"[{string.Join(", ", TrajectorySteps.Select(step => $"{step}"))}]";
+            throw OptionChecks.OutOfRange(nameof(TrajectorySteps), given,
+                $"TrajectorySteps must be numbers of steps in rising order, at least one and none below 0; it is {given}.");
         }
     }
 }

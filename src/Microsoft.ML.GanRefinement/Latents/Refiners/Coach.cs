@@ -89,8 +89,9 @@ public abstract partial record GanLatentRefiner
             {
                 if (value is not null && (value.Count == 0 || value.Any(i => i < 0) || value.Distinct().Count() < value.Count))
                 {
-                    throw OptionChecks.OutOfRange(nameof(Coordinates), $"[{string.Join(", ", value)}]",
-                        $"Coordinates must be null, or numbers of coordinates counted from 0, at least one and none twice; it is [{string.Join(", ", value)}].");
+                    var given = $"[{string.Join(", ", value.Select(i => $"{i}"))}]";
+                    throw OptionChecks.OutOfRange(nameof(Coordinates), given,
+                        $"Coordinates must be null, or numbers of coordinates counted from 0, at least one and none twice; it is {given}.");
                 }
                 field = value is null ? null : [.. value];
             }
@@ -206,7 +207,7 @@ public abstract partial record GanLatentRefiner
             if (own.numel() != count || own.shape[0] != count)
             {
                 throw new InvalidOperationException(
-                    $"A coach's Loss must return one value an image, [{count}]; it returned [{string.Join(", ", own.shape)}]: "
+                    $"A coach's Loss must return one value an image, [{count}]; it returned [{string.Join(", ", own.shape.Select(n => $"{n}"))}]: "
                     + "take the mean over all dimensions but the first.");
             }
             own = Weighted(own.flatten(), LossWeight);
