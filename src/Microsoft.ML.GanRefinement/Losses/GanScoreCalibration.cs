@@ -25,6 +25,9 @@ public sealed record GanScoreCalibration
     /// <summary>What is added.</summary>
     public double Offset { get; }
 
+    /// <summary>Both numbers, each by name.</summary>
+    public override string ToString() => RecordText.Of(this);
+
     internal Tensor Apply(Tensor scores) => scores.Times(Slope).Plus(Offset);
 
     internal double Apply(double score) => (Slope * score) + Offset;

@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Common;
+
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>A coach's settings, and the Fréchet distance with them.</summary>
@@ -5,4 +7,8 @@ namespace Microsoft.ML.GanRefinement;
 /// <param name="Radius">How far a latent may get, or null.</param>
 /// <param name="Iterations">Steps.</param>
 /// <param name="Distance">The distance on the first half of the held-out data.</param>
-public sealed record GanCoachCalibrationPoint(double LearningRate, double? Radius, int Iterations, double Distance);
+public sealed record GanCoachCalibrationPoint(double LearningRate, double? Radius, int Iterations, double Distance)
+{
+    /// <summary>The numbers, each by name.</summary>
+    public override string ToString() => RecordText.Of(this);
+}

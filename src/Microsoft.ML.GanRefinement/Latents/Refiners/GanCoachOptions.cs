@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Common;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
@@ -69,4 +70,7 @@ public sealed record GanCoachOptions
     /// forward pass.</summary>
     /// <value>The default value is false.</value>
     public bool KeepsBest { get; init; }
+
+    /// <summary>The settings, each by name.</summary>
+    public override string ToString() => RecordText.Of(this);
 }
