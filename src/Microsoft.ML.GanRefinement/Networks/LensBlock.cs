@@ -17,5 +17,5 @@ internal sealed class LensBlock : Module<Tensor, Tensor>
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor x) => x.Plus(outer.call(functional.relu(inner.call(x))));
+    public override Tensor forward(Tensor x) => x.Plus(outer.call(functional.relu(inner.call(x), inplace: true)));
 }

@@ -39,7 +39,7 @@ internal sealed class DcganGenerator : Generator
     {
         var x = project.call(_codes.Append(latents, classes)).view(-1, _plan.TopChannels, _plan.TopHeight, _plan.TopWidth).ChannelsLast();
         for (var i = 0; i < _plan.Doublings; i++)
-            x = ups[i].call(functional.relu(norms[i].call(attentions[i].call(x), classes)));
+            x = ups[i].call(functional.relu(norms[i].call(attentions[i].call(x), classes), inplace: true));
         return x.contiguous().tanh();
     }
 }
