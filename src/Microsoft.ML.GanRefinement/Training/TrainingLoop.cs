@@ -54,6 +54,7 @@ internal sealed class TrainingLoop : IDisposable
         // Who wants the last iteration's networks gets the one under way completed: then nothing has to be undone.
         var withinIteration = behavior == CancellationBehavior.Throw ? cancellation : default;
         cancellation.ThrowIfRequested();
+        using var memory = StepMemory.Keep();
         Resume(withinIteration);
         for (; _iteration < _recipe.MaxIterations && !Ends(cancellation, behavior); _iteration++)
         {

@@ -23,6 +23,7 @@ internal sealed class ClassifierTraining(
     /// <exception cref="InvalidOperationException">The loss is no longer a finite number.</exception>
     public void Run(int iterations)
     {
+        using var memory = StepMemory.Keep();
         network.train();
         using var adam = new Adam(network.parameters());
         for (var iteration = 0; iteration < iterations; iteration++)
