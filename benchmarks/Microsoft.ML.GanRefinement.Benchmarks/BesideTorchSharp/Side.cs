@@ -9,7 +9,11 @@ internal sealed class Side : IDisposable
     private readonly string _name;
     private readonly Process _process;
 
-    public Side(string name, string[] arguments, int threads)
+    /// <param name="name">For messages.</param>
+    /// <param name="arguments">The program's.</param>
+    /// <param name="threads">How many it computes with.</param>
+    /// <param name="reportsWork">Whether oneDNN prints what it does.</param>
+    public Side(string name, string[] arguments, int threads, bool reportsWork = false)
     {
         _name = name;
         // Started as a program of its own or through "dotnet": the same way again.
@@ -20,17 +24,26 @@ internal sealed class Side : IDisposable
         start.Environment["OMP_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
         // What the product sets by itself: a plain script has it as well, or it would do other work.
         start.Environment["MKL_CBWR"] = "AUTO";
+        if (reportsWork)
+            start.Environment["ONEDNN_VERBOSE"] = "profile_exec";
         _process = Process.Start(start)!;
     }
+
+    /// <summary>Lines of oneDNN's since the last answer but one.</summary>
+    public List<string> Work { get; } = [];
 
     /// <summary>Sends a command and reads the number that answers it.</summary>
     public double Ask(string command)
     {
         _process.StandardInput.WriteLine(command);
         _process.StandardInput.Flush();
-        return _process.StandardOutput.ReadLine() is { } line
-            ? double.Parse(line, CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException($"The {_name} side ended: see its messages above.");
+        while (_process.StandardOutput.ReadLine() is { } line)
+        {
+            if (!line.StartsWith("onednn_verbose", StringComparison.Ordinal))
+                return double.Parse(line, CultureInfo.InvariantCulture);
+            Work.Add(line);
+        }
+        throw new InvalidOperationException($"The {_name} side ended: see its messages above.");
     }
 
     public void Dispose()

@@ -9,12 +9,17 @@ internal static class TorchSharpComparison
     {
         var rounds = int.Parse(Option("--rounds", "7"), CultureInfo.InvariantCulture);
         var seconds = double.Parse(Option("--seconds", "10"), CultureInfo.InvariantCulture);
-        Console.WriteLine($"{rounds} rounds of turns of {seconds} s, {Environment.ProcessorCount} processors{Load()}");
-        foreach (var name in Option("--cases", string.Join(',', TrainingCase.All.Select(one => one.Name))).Split(','))
+        var cases = Option("--cases", string.Join(',', TrainingCase.All.Select(one => one.Name))).Split(',').Select(TrainingCase.Named).ToArray();
+        int[] threadCounts = [.. Option("--threads", "1,2").Split(',').Select(count => int.Parse(count, CultureInfo.InvariantCulture))];
+        if (args.Contains("--profile"))
         {
-            foreach (var threads in Option("--threads", "1,2").Split(','))
-                Comparison.Run(TrainingCase.Named(name), int.Parse(threads, CultureInfo.InvariantCulture), rounds, seconds);
+            foreach (var one in cases)
+                Array.ForEach(threadCounts, threads => WorkShare.Run(one, threads));
+            return;
         }
+        Console.WriteLine($"{rounds} rounds of turns of {seconds} s, {Environment.ProcessorCount} processors{Load()}");
+        foreach (var one in cases)
+            Array.ForEach(threadCounts, threads => Comparison.Run(one, threads, rounds, seconds));
 
         string Option(string name, string otherwise) => Array.IndexOf(args, name) is var place and >= 0 ? args[place + 1] : otherwise;
     }

@@ -28,7 +28,8 @@ internal sealed record TrainingCase(
         new("wgan-gp", s_grey, 64,
             () => new StandardGanTrainer.Options { Objective = GanObjective.Wasserstein(), Regularizers = [GanRegularizer.GradientPenalty()] }, gan =>
                 new PlainWasserstein(gan)),
-        new("fast-robgan", s_color, 64, () => new FastRobGanTrainer.Options(), gan => new PlainFastRobGan(gan)),
+        // Both from a perturbation of zeros, so that the first losses can be compared.
+        new("fast-robgan", s_color, 64, () => new FastRobGanTrainer.Options { FreePerturbation = new() { RandomStart = false } }, gan => new PlainFastRobGan(gan)),
         new("robgan", s_color, 64, () => new RobGanTrainer.Options(), gan => new PlainRobGan(gan)),
         new("tempered", s_color, 64, () => new TemperedGanTrainer.Options(), gan => new PlainTempered(gan)),
         new("advlat-quality", s_color, 64, () => new AdvLatQualityTrainer.Options(), gan => new PlainAdvLatQuality(gan)),

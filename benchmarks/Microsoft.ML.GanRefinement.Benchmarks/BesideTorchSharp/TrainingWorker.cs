@@ -3,8 +3,8 @@ using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp;
 
-/// <summary>A side in a process of its own. Commands come by lines: "loss" is answered with the first loss, "turn s" with the steps a
-/// second of a turn of about s seconds.</summary>
+/// <summary>A side in a process of its own. Commands come by lines: "loss" is answered with the first loss, "turn s" and "steps n" with the
+/// steps a second of a turn of about s seconds or of n steps, "product" with the GFLOP/s of a matrix product.</summary>
 internal static class TrainingWorker
 {
     public static void Run(string side, string name, int threads)
@@ -18,15 +18,24 @@ internal static class TrainingWorker
             Console.WriteLine((line.Split(' ') switch
             {
                 ["loss"] => training.FirstLoss(),
+                ["steps", var count] => Speed(training, int.Parse(count, CultureInfo.InvariantCulture)),
+                ["product"] => ProductSpeed(),
                 ["turn", var seconds] => pace = Turn(training, pace, double.Parse(seconds, CultureInfo.InvariantCulture)),
                 _ => throw new ArgumentException($"There is no command '{line}'."),
             }).ToString("r", CultureInfo.InvariantCulture));
         }
     }
 
-    private static double Turn(ITrainingSide training, double pace, double seconds)
+    private static double Turn(ITrainingSide training, double pace, double seconds) => Speed(training, Math.Max(1, (int)Math.Round(seconds * pace)));
+
+    private static double Speed(ITrainingSide training, int steps) => steps / training.Run(steps);
+
+    // The best of several, in GFLOP/s.
+    private static double ProductSpeed()
     {
-        var steps = Math.Max(1, (int)Math.Round(seconds * pace));
-        return steps / training.Run(steps);
+        const int Size = 2048;
+        using var scope = torch.NewDisposeScope();
+        var (a, b) = (torch.rand(Size, Size), torch.rand(Size, Size));
+        return Enumerable.Range(0, 8).Max(_ => 2e-9 * Size * Size * Size / Clock.Seconds(() => a.mm(b).Dispose()));
     }
 }
