@@ -1,5 +1,4 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
-using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -49,7 +48,7 @@ internal sealed class Lens : nn.Module<Tensor, Tensor>
     /// <inheritdoc/>
     public override Tensor forward(Tensor samples)
     {
-        var x = first.call(samples.dim() == 4 ? samples.ChannelsLast() : samples);
+        var x = first.call(samples);
         foreach (var block in blocks)
             x = block.call(x);
         return samples.Plus(last.call(x));

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -17,5 +18,5 @@ internal sealed class LensBlock : Module<Tensor, Tensor>
     }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor x) => x.Plus(outer.call(functional.relu(inner.call(x), inplace: true)));
+    public override Tensor forward(Tensor x) => outer.call(functional.relu(inner.call(x), inplace: true)).add_(x, HeldNumbers.One);
 }
