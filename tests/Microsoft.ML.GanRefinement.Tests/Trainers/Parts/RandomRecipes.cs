@@ -48,7 +48,7 @@ public static class RandomRecipes
             Replays = simultaneous ? 1 : Any(1, 2),
             TopKFraction = Any(1, 0.5),
             GradientClipNorm = Half() ? 5 : null,
-            Lens = Half() ? new GanLens { Channels = 3, Blocks = 1, TemperingIterations = 10 } : null,
+            Lens = Half() ? new GanLens { Channels = 3, Blocks = 1, TemperingIterations = 10, StartsAsIdentity = false } : null,
             Attack = separable && Half() ? new GanPgdAttack { Steps = 1, On = (GanPgdTarget)(seed % 3) } : null,
             FreePerturbation = Half() ? new GanFreePerturbation() : null,
             LatentSearch = Half() ? new GanLatentSearch { OncePerIteration = seed % 2 == 0 } : null,
