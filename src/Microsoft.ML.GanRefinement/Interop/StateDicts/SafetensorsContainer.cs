@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement.Interop.StateDicts;
 
@@ -79,7 +80,7 @@ internal sealed class SafetensorsContainer : ITensorContainer
 
         StoredStorage storage = new(entry.Name, type, count);
         if (shape.Any(side => side < 0) || place is not [>= 0, >= 0] || place[1] - place[0] != storage.Bytes || place[1] > _file.Length - dataStart)
-            throw new FormatException($"'{entry.Name}' of {count} values in {name} does not lie at bytes {string.Join(" to ", place)} of its data");
+            throw new FormatException($"'{entry.Name}' of {count} values in {name} does not lie at bytes [{NumberList.Of(place)}] of its data");
         _offsets[entry.Name] = dataStart + place[0];
         return new StoredTensor(storage, 0, shape, strides);
     }

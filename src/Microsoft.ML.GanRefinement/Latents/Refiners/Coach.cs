@@ -207,7 +207,7 @@ public abstract partial record GanLatentRefiner
             if (own.numel() != count || own.shape[0] != count)
             {
                 throw new InvalidOperationException(
-                    $"A coach's Loss must return one value an image, [{count}]; it returned [{string.Join(", ", own.shape.Select(n => $"{n}"))}]: "
+                    $"A coach's Loss must return one value an image, [{count}]; it returned [{NumberList.Of(own.shape)}]: "
                     + "take the mean over all dimensions but the first.");
             }
             own = Weighted(own.flatten(), LossWeight);

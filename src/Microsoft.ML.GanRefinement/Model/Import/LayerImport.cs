@@ -162,7 +162,7 @@ internal sealed class LayerImport(StateDictFile file, Func<string, string> nameO
         var found = stored.Shape.ToArray();
         if (Arranged(name, found, shape) is { } values)
             return values;
-        _misshapen.Add($"'{name}' of [{string.Join(", ", found)}] instead of [{string.Join(", ", shape)}]");
+        _misshapen.Add($"'{name}' of [{NumberList.Of(found)}] instead of [{NumberList.Of(shape)}]");
         return null;
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Common;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Networks.Custom;
@@ -18,7 +19,7 @@ internal sealed class CustomLens : nn.Module<Tensor, Tensor>
     {
         var seen = module.call(samples);
         return seen.shape.SequenceEqual(samples.shape) ? seen : throw new InvalidOperationException(
-            $"The module of GanLens.Network makes [{string.Join(", ", seen.shape)}] of samples of [{string.Join(", ", samples.shape)}]: "
+            $"The module of GanLens.Network makes [{NumberList.Of(seen.shape)}] of samples of [{NumberList.Of(samples.shape)}]: "
             + "the discriminator sees them in the place of the samples, so the shapes must be the same.");
     }
 }
