@@ -20,7 +20,6 @@ internal enum DrawPurpose
     Truncation = 14,
     Mutation = 15,
     Mutant = 16,
-    Slope = 17,
     Acceptance = 18,
     BinDimensions = 30,
 }

@@ -75,19 +75,25 @@ internal sealed class LatentPrior
     public void Fill(ulong rowHigh, ulong rowLow, Span<float> latent)
     {
         var stream = new RandomStream(_seed, Purpose ^ rowHigh, rowLow);
-        var filled = 0;
-        while (filled < latent.Length)
-        {
-            (var first, var second) = Next(ref stream);
-            if (Math.Abs(first) <= _limit)
-                latent[filled++] = (float)first;
+        Fill(ref stream, latent, Distribution, _limit);
+    }
 
-            if (filled < latent.Length && Math.Abs(second) <= _limit)
-                latent[filled++] = (float)second;
+    /// <summary>Draws values from a stream; those farther than a limit from zero are drawn again.</summary>
+    public static void Fill(ref RandomStream stream, Span<float> values, LatentDistribution distribution, double limit = double.PositiveInfinity)
+    {
+        var filled = 0;
+        while (filled < values.Length)
+        {
+            (var first, var second) = Next(ref stream, distribution);
+            if (Math.Abs(first) <= limit)
+                values[filled++] = (float)first;
+
+            if (filled < values.Length && Math.Abs(second) <= limit)
+                values[filled++] = (float)second;
         }
     }
 
-    private (double First, double Second) Next(ref RandomStream stream) => Distribution == LatentDistribution.Normal
+    private static (double First, double Second) Next(ref RandomStream stream, LatentDistribution distribution) => distribution == LatentDistribution.Normal
         ? stream.NextNormals()
         : ((2 * stream.NextUnit()) - 1, (2 * stream.NextUnit()) - 1);
 }

@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Networks;
 using static TorchSharp.torch;
 
@@ -14,8 +13,7 @@ internal static class LatentSlope
     {
         using var scope = NewDisposeScope();
         using var mode = no_grad();
-        var room = zeros(2 * Pairs, specification.LatentSize, dtype: ScalarType.Float32, device: device);
-        var latents = new RowNoise(new RefinementBatch(networks, null!, room, null) { Prior = prior }, 0, DrawPurpose.Slope).Prior(0);
+        var latents = new LatentSampler(specification.LatentSize, seed: 0, distribution: prior).NextLatents(2 * Pairs, device);
         var classCount = specification.ClassCount;
         var classes = classCount == 0
             ? null

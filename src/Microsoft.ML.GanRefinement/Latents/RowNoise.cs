@@ -12,40 +12,14 @@ internal sealed class RowNoise(RefinementBatch batch, int seed, DrawPurpose purp
     private const ulong Rows = 0x526F774E6F697300;
 
     /// <summary>[B, Z] standard normal values, in the latents' type and place.</summary>
-    public Tensor Normal(int step) => Draw(step, (ref RandomStream stream, Span<double> row) =>
-    {
-        for (var i = 0; i < row.Length; i += 2)
-        {
-            (row[i], var second) = stream.NextNormals();
-            if (i + 1 < row.Length)
-                row[i + 1] = second;
-        }
-    });
+    public Tensor Normal(int step) => Draw(step, (ref RandomStream stream, Span<float> row) => LatentPrior.Fill(ref stream, row, LatentDistribution.Normal));
 
-    /// <summary>[B, Z] values of the prior.</summary>
-    public Tensor Prior(int step) => batch.Prior == LatentDistribution.Normal ? Normal(step) : Draw(step, (ref RandomStream stream, Span<double> row) =>
-    {
-        foreach (ref var value in row)
-            value = (2 * stream.NextUnit()) - 1;
-    });
-
-    /// <summary>[B, Z] values of the prior that are within ±bound: others are drawn again.</summary>
-    public Tensor PriorWithin(double bound) => batch.Prior == LatentDistribution.Normal ? NormalWithin(bound) : Prior(0).Times(Math.Min(bound, 1));
-
-    private Tensor NormalWithin(double bound) => Draw(0, (ref RandomStream stream, Span<double> row) =>
-    {
-        for (var i = 0; i < row.Length;)
-        {
-            var (first, second) = stream.NextNormals();
-            if (Math.Abs(first) <= bound)
-                row[i++] = first;
-            if (i < row.Length && Math.Abs(second) <= bound)
-                row[i++] = second;
-        }
-    });
+    /// <summary>[B, Z] values of the prior; those farther than a limit from zero are drawn again.</summary>
+    public Tensor Prior(int step, double limit = double.PositiveInfinity) =>
+        Draw(step, (ref RandomStream stream, Span<float> row) => LatentPrior.Fill(ref stream, row, batch.Prior, limit));
 
     /// <summary>[B, Z], 1 where a coordinate is chosen and 0 elsewhere: each with that probability, and one in any case.</summary>
-    public Tensor Chosen(int step, double probability) => Draw(step, (ref RandomStream stream, Span<double> row) =>
+    public Tensor Chosen(int step, double probability) => Draw(step, (ref RandomStream stream, Span<float> row) =>
     {
         var certain = stream.NextIndex(row.Length);
         for (var i = 0; i < row.Length; i++)
@@ -55,15 +29,15 @@ internal sealed class RowNoise(RefinementBatch batch, int seed, DrawPurpose purp
     private Tensor Draw(int step, Fill fill)
     {
         var size = (int)batch.Latents.shape[1];
-        var values = new double[batch.Count * size];
+        var values = new float[batch.Count * size];
         for (var row = 0; row < batch.Count; row++)
         {
             var id = batch.IdOf(row);
             var stream = new RandomStream((uint)seed | ((ulong)step << 32), (Rows + (ulong)purpose) ^ id.High, id.Low);
             fill(ref stream, values.AsSpan(row * size, size));
         }
-        return tensor(values, [batch.Count, size], dtype: ScalarType.Float64, device: CPU).to(batch.Latents.dtype).to(batch.Latents.device);
+        return tensor(values, [batch.Count, size], dtype: ScalarType.Float32, device: CPU).to(batch.Latents.dtype).to(batch.Latents.device);
     }
 
-    private delegate void Fill(ref RandomStream stream, Span<double> row);
+    private delegate void Fill(ref RandomStream stream, Span<float> row);
 }

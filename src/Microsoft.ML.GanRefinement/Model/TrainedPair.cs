@@ -71,7 +71,7 @@ internal sealed class TrainedPair
         GanLatentRefiner refiner, Tensor latents, Tensor? classes, Cancellation cancellation = default, IReadOnlyList<DataViewRowId>? ids = null,
         Action<int, Tensor>? moved = null)
     {
-        using var memory = StepMemory.Keep();
+        refiner.Check(Specification.Networks, Objective);
         using var scope = NewDisposeScope();
         var batch = new RefinementBatch(Networks, Objective, latents, classes)
         {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.GanRefinement.Torch;
 
-/// <summary>While somebody holds one, memory that a step frees stays with the process for the next step.</summary>
+/// <summary>While somebody trains, memory that a step frees stays with the process for the next step.</summary>
 /// <remarks>glibc gives memory back to the system when the end of its heap is free, which it is after each step; the next one then waits for the
 /// system to hand out the same pages, filled with zeros: a tenth to a seventh of a training step. Windows' and Apple's allocators are left as
 /// they are, and so is glibc where the application's environment has set it. What was kept goes back when the last holder is done. The

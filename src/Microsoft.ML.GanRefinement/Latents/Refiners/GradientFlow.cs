@@ -70,7 +70,6 @@ public abstract partial record GanLatentRefiner
 
         internal override Tensor Refine(RefinementBatch batch)
         {
-            Check(null!, batch.Objective);
             var noise = new RowNoise(batch, Seed, DrawPurpose.Flow);
             return LatentWalk.Run(batch, Iterations, (step, _) => Losses(batch, step), (rows, values, k) =>
             {

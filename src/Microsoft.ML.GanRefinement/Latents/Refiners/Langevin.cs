@@ -53,7 +53,6 @@ public abstract partial record GanLatentRefiner
 
         internal override Tensor Refine(RefinementBatch batch)
         {
-            Check(null!, batch.Objective);
             var noise = new RowNoise(batch, Seed, DrawPurpose.Langevin);
             return LatentWalk.Run(batch, Iterations, (step, _) => Losses(batch, step),
                 (rows, values, k) => rows.Latents.Plus(values.Gradients!, -StepSize / 2).Plus(noise.Normal(k), Math.Sqrt(StepSize)));
