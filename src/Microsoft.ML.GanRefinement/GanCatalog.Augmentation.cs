@@ -25,8 +25,7 @@ public sealed partial class GanCatalog
         ArgumentException.ThrowIfNullOrWhiteSpace(inputColumnName);
         // With a seed, so that it takes none from the context's generator.
         var host = Environment.Register(nameof(AsTrainingImages), seed: 0);
-        PixelColumn column = new(generated.Schema, outputColumnName, inputColumnName, host);
-        return new AppendedView(generated, new AppendedBinding(generated.Schema, column));
+        return new AppendedView(generated, PixelColumn.Bind(generated.Schema, outputColumnName, inputColumnName, host));
     }
 
     /// <summary>The rows of one view followed by those of another: real images and generated ones, to train on both.</summary>

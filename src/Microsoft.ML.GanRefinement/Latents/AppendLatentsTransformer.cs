@@ -75,5 +75,21 @@ public sealed class AppendLatentsTransformer : ITransformer, ICanSaveModel
         return new AppendLatentsTransformer(columnName, new LatentPrior(size, seed, float.IsNaN(truncation) ? null : truncation, distribution));
     }
 
-    private AppendedBinding Bind(DataViewSchema inputSchema) => new(inputSchema, new DrawnLatentColumn(_columnName, _prior));
+    private RowBinding Bind(DataViewSchema inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        return new RowBinding(inputSchema, _columnName, new VectorDataViewType(NumberDataViewType.Single, _prior.Size), read: null, CreateGetter);
+    }
+
+    // Latents follow from the row's id, which shuffling and parallel reading keep.
+    private ValueGetter<VBuffer<float>> CreateGetter(DataViewRow input)
+    {
+        var read = _prior.CreateReader(input);
+        return (ref VBuffer<float> destination) =>
+        {
+            var editor = VBufferEditor.Create(ref destination, _prior.Size);
+            read(editor.Values);
+            destination = editor.Commit();
+        };
+    }
 }

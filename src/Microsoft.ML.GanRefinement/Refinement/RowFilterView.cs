@@ -1,7 +1,7 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.DataViews;
-using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.GanRefinement.DataViews.Appended;
 
 namespace Microsoft.ML.GanRefinement.Refinement;
 

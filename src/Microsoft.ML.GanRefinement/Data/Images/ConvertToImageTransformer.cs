@@ -63,9 +63,9 @@ public sealed class ConvertToImageTransformer : ITransformer, ICanSaveModel
         return transformer;
     }
 
-    private AppendedBinding Bind(DataViewSchema inputSchema)
+    private RowBinding Bind(DataViewSchema inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return new AppendedBinding(inputSchema, new PictureColumn(inputSchema, _outputColumnName, _inputColumnName, _host));
+        return PictureColumn.Bind(inputSchema, _outputColumnName, _inputColumnName, _host);
     }
 }

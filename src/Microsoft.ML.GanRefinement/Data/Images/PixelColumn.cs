@@ -1,48 +1,32 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.DataViews.Appended;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.Data.Images;
 
 /// <summary>Images as bytes, in planes, as loaded training images are.</summary>
-internal sealed class PixelColumn : IAppendedColumn
+internal static class PixelColumn
 {
-    private readonly ISampleColumn _source;
-    private readonly DataViewSchema.Column _bound;
-
     /// <exception cref="ArgumentOutOfRangeException">The input column is missing or holds no images.</exception>
-    public PixelColumn(DataViewSchema schema, string name, string inputName, IHost host)
+    public static RowBinding Bind(DataViewSchema schema, string name, string inputName, IHost host)
     {
-        _source = new ImageColumn(inputName, host: host).Resolve(schema);
-        _bound = _source.Bind(schema);
-        Name = name;
-        var shape = _source.Shape!.Value;
-        Type = new VectorDataViewType(NumberDataViewType.Byte, shape.Channels, shape.Height, shape.Width);
-    }
-
-    /// <inheritdoc/>
-    public string Name { get; }
-
-    /// <inheritdoc/>
-    public DataViewType Type { get; }
-
-    /// <inheritdoc/>
-    public DataViewSchema.Column? Input => _bound;
-
-    /// <inheritdoc/>
-    public Delegate CreateGetter(DataViewRow input)
-    {
-        var read = _source.CreateReader(input, _bound);
-        var pixels = new float[_source.Size];
-        return (ValueGetter<VBuffer<byte>>)((ref VBuffer<byte> value) =>
+        var source = new ImageColumn(inputName, host: host).Resolve(schema);
+        var bound = source.Bind(schema);
+        var shape = source.Shape!.Value;
+        VectorDataViewType type = new(NumberDataViewType.Byte, shape.Channels, shape.Height, shape.Width);
+        return new RowBinding(schema, name, type, bound, row =>
         {
-            read(pixels);
-            var editor = VBufferEditor.Create(ref value, pixels.Length);
-            for (var i = 0; i < pixels.Length; i++)
-                editor.Values[i] = PixelScale.ToByte(pixels[i]);
+            var read = source.CreateReader(row, bound);
+            var pixels = new float[source.Size];
+            return (ValueGetter<VBuffer<byte>>)((ref VBuffer<byte> value) =>
+            {
+                read(pixels);
+                var editor = VBufferEditor.Create(ref value, pixels.Length);
+                for (var i = 0; i < pixels.Length; i++)
+                    editor.Values[i] = PixelScale.ToByte(pixels[i]);
 
-            value = editor.Commit();
+                value = editor.Commit();
+            });
         });
     }
 }

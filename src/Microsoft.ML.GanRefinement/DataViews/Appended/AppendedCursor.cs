@@ -1,41 +1,38 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews.Columns;
 
 namespace Microsoft.ML.GanRefinement.DataViews.Appended;
 
-/// <summary>A source's cursor with a computed column appended.</summary>
-internal sealed class AppendedCursor(AppendedBinding binding, DataViewRowCursor source, bool appendedNeeded) : DataViewRowCursor
+/// <summary>A source's cursor with computed columns appended, row by row.</summary>
+internal sealed class AppendedCursor(AppendedBinding binding, DataViewRowCursor source, bool[] active) : DataViewRowCursor
 {
-    /// <inheritdoc/>
-    public override DataViewSchema Schema => binding.OutputSchema;
+    private readonly AppendedRow _row = new(binding, source, active);
 
     /// <inheritdoc/>
-    public override long Position => source.Position;
+    public override DataViewSchema Schema => _row.Schema;
 
     /// <inheritdoc/>
-    public override long Batch => source.Batch;
+    public override long Position => _row.Position;
+
+    /// <inheritdoc/>
+    public override long Batch => _row.Batch;
 
     /// <inheritdoc/>
     public override bool MoveNext() => source.MoveNext();
 
     /// <inheritdoc/>
-    public override bool IsColumnActive(DataViewSchema.Column column) => binding.IsActive(source, appendedNeeded, column);
+    public override bool IsColumnActive(DataViewSchema.Column column) => _row.IsColumnActive(column);
 
     /// <inheritdoc/>
-    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
-    {
-        Getters.CheckActive(this, column);
-        return binding.CreateGetter<TValue>(source, column);
-    }
+    public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => _row.GetGetter<TValue>(column);
 
     /// <inheritdoc/>
-    public override ValueGetter<DataViewRowId> GetIdGetter() => source.GetIdGetter();
+    public override ValueGetter<DataViewRowId> GetIdGetter() => _row.GetIdGetter();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            source.Dispose();
+            _row.Dispose();
 
         base.Dispose(disposing);
     }

@@ -3,9 +3,11 @@ using Microsoft.ML.GanRefinement.DataViews.Columns;
 
 namespace Microsoft.ML.GanRefinement.DataViews.Appended;
 
-/// <summary>A single row with a computed column appended; owns its input row.</summary>
-internal sealed class AppendedRow(AppendedBinding binding, DataViewRow input, bool appendedNeeded) : DataViewRow
+/// <summary>A row with computed columns appended; owns its input row.</summary>
+internal sealed class AppendedRow(AppendedBinding binding, DataViewRow input, bool[] active) : DataViewRow
 {
+    private readonly Func<int, Delegate> _getters = binding.CreateGetters(input, active);
+
     /// <inheritdoc/>
     public override DataViewSchema Schema => binding.OutputSchema;
 
@@ -16,13 +18,16 @@ internal sealed class AppendedRow(AppendedBinding binding, DataViewRow input, bo
     public override long Batch => input.Batch;
 
     /// <inheritdoc/>
-    public override bool IsColumnActive(DataViewSchema.Column column) => binding.IsActive(input, appendedNeeded, column);
+    public override bool IsColumnActive(DataViewSchema.Column column) =>
+        binding.OutputOf(column) is >= 0 and int output ? active[output] : input.IsColumnActive(binding.InputSchema[column.Index]);
 
     /// <inheritdoc/>
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
         Getters.CheckActive(this, column);
-        return binding.CreateGetter<TValue>(input, column);
+        return binding.OutputOf(column) is >= 0 and int output
+            ? Getters.As<TValue>(_getters(output), column)
+            : input.GetGetter<TValue>(binding.InputSchema[column.Index]);
     }
 
     /// <inheritdoc/>

@@ -1,9 +1,6 @@
-
-using Microsoft.ML.GanRefinement.DataViews.Batched;
-
 namespace Microsoft.ML.GanRefinement.DataViews.Appended;
 
-/// <summary>A lazy view with a column computed row by row; it shuffles and splits as its source does.</summary>
+/// <summary>A lazy view with columns computed row by row; it shuffles and splits as its source does.</summary>
 internal sealed class AppendedView(IDataView source, AppendedBinding binding) : ComputedView(source)
 {
     /// <inheritdoc/>
@@ -16,15 +13,14 @@ internal sealed class AppendedView(IDataView source, AppendedBinding binding) : 
     public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
         DataViewSchema.Column[] needed = [.. columnsNeeded];
-        return new AppendedCursor(binding, Source.GetRowCursor(binding.Dependencies(needed), rand), binding.NeedsAppended(needed));
+        return new AppendedCursor(binding, Source.GetRowCursor(binding.Dependencies(needed), rand), binding.ActiveOutputs(needed));
     }
 
     /// <inheritdoc/>
     public override DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
         DataViewSchema.Column[] needed = [.. columnsNeeded];
-        var appendedNeeded = binding.NeedsAppended(needed);
         var cursors = Source.GetRowCursorSet(binding.Dependencies(needed), n, rand);
-        return [.. cursors.Select(cursor => new AppendedCursor(binding, cursor, appendedNeeded))];
+        return [.. cursors.Select(cursor => new AppendedCursor(binding, cursor, binding.ActiveOutputs(needed)))];
     }
 }

@@ -12,4 +12,7 @@ internal sealed record BatchOutput(string Name, DataViewType Type, Func<DataView
 {
     /// <summary>How many floats a row gets.</summary>
     public int Size => Type is VectorDataViewType vector ? vector.Size : 1;
+
+    /// <summary>The column as it is added to a schema.</summary>
+    public DataViewSchema.DetachedColumn Detached(DataViewSchema inputSchema) => new(Name, Type, Annotate?.Invoke(inputSchema));
 }

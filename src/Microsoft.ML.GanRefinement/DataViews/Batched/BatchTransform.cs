@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.DataViews.Appended;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement.DataViews.Batched;
@@ -29,7 +30,7 @@ internal sealed class BatchTransform(IHost host, IBatchMapper mapper, Cancellati
 
     /// <summary>The row-at-a-time path that a <c>PredictionEngine</c> takes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A needed column is missing or of the wrong type.</exception>
-    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new BatchRowMapper(Bind(inputSchema));
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new AppendedRowMapper(Bind(inputSchema));
 
     private BatchBinding Bind(DataViewSchema inputSchema)
     {

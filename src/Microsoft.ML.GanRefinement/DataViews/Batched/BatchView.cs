@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.DataViews.Appended;
 
 namespace Microsoft.ML.GanRefinement.DataViews.Batched;
 
@@ -19,7 +20,7 @@ internal sealed class BatchView(IDataView source, BatchBinding binding, Cancella
         var outputs = binding.ActiveOutputs(needed);
         var passed = binding.PassedThrough(needed);
         if (!outputs.Contains(true))
-            return new ForwardingCursor(binding, Source.GetRowCursor(passed));
+            return new AppendedCursor(binding, Source.GetRowCursor(passed), outputs);
 
         DataViewSchema.Column[] kept = [.. passed.Where(column => BufferedColumn.CanHold(column.Type))];
         DataViewSchema.Column[] followed = [.. passed.Where(column => !BufferedColumn.CanHold(column.Type))];

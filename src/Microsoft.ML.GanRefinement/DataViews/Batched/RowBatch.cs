@@ -18,14 +18,18 @@ internal sealed class RowBatch
     private readonly long[]? _classes;
     private readonly bool[] _active;
     private readonly float[]?[] _outputs;
+    private readonly DataViewRow? _followed;
+    private long _followedPosition = long.MinValue;
     private bool _mapped;
 
     /// <param name="binding">The mapper and the columns it reads.</param>
     /// <param name="row">Where rows come from: the one it stands on is read by <see cref="Add"/>.</param>
     /// <param name="active">Which outputs are asked for.</param>
     /// <param name="capacity">How many rows fit.</param>
-    public RowBatch(BatchBinding binding, DataViewRow row, bool[] active, int capacity)
+    /// <param name="follows">Whether it reads the row by itself, whenever that has moved; false where <see cref="Add"/> is called.</param>
+    public RowBatch(BatchBinding binding, DataViewRow row, bool[] active, int capacity, bool follows = false)
     {
+        _followed = follows ? row : null;
         _mapper = binding.Mapper;
         _readVector = binding.CreateVectorReader(row);
         _readKey = binding.CreateKeyReader(row);
@@ -126,8 +130,21 @@ internal sealed class RowBatch
         }
     }
 
+    private void Follow()
+    {
+        if (_followed is null || _followed.Position == _followedPosition)
+            return;
+
+        _followedPosition = long.MinValue;
+        Clear();
+        Add();
+        Current = 0;
+        _followedPosition = _followed.Position;
+    }
+
     private ReadOnlySpan<float> CurrentRow(float[] values, int size)
     {
+        Follow();
         if (Current < 0)
             throw new InvalidOperationException("A value is asked for before the first row or after the last.");
 

@@ -9,7 +9,8 @@ namespace Microsoft.ML.GanRefinement.DataViews.Joined;
 internal sealed class JoinedRows : IDataView
 {
     private const string Parameter = "generated";
-    private const string KeyRemedy = "Keys are joined where both views have as many, for the same values in the same order: make both of them by one fitted MapValueToKey.";
+    private const string KeyRemedy = "Keys are joined where both views have as many, for the same values in the same order: "
+        + "make both of them by one fitted MapValueToKey.";
 
     private readonly IDataView[] _sources;
     private readonly DataViewSchema.Column[][] _columns;
@@ -73,7 +74,8 @@ internal sealed class JoinedRows : IDataView
         if (!alike)
         {
             throw new ArgumentOutOfRangeException(
-                Parameter, $"Column '{real.Name}' is {real.Type} here and {other.Type} there. {Remedy(real.Type, other.Type)} Leave a column out with DropColumns.");
+                Parameter, $"Column '{real.Name}' is {real.Type} here and {other.Type} there. {Remedy(real.Type, other.Type)} "
+                    + "Leave a column out with DropColumns.");
         }
 
         // A key's meaning is its value, not its number.

@@ -72,7 +72,8 @@ public sealed class JoinedRowsTests
     {
         var type = new KeyDataViewType(typeof(byte), 2);
         IDataView Bytes(string[] names) => new IndexedDataView(
-            2, TestColumns.Bytes("Image", [1, 1, 2], [7, 8], [9, 9]), TestColumns.Scalar<byte>("Label", type, 2, 0) with { Annotations = KeyNames.Write(names) });
+            2, TestColumns.Bytes("Image", [1, 1, 2], [7, 8], [9, 9]),
+            TestColumns.Scalar<byte>("Label", type, 2, 0) with { Annotations = KeyNames.Write(names) });
 
         var joined = _ml.Gan().AppendRows(Real(["a", "b"]), Bytes(["a", "b"]));
         Assert.Equal(new KeyDataViewType(typeof(uint), 2), joined.Schema["Label"].Type);
@@ -83,14 +84,16 @@ public sealed class JoinedRowsTests
         var reversed = _ml.Gan().AppendRows(Bytes(["a", "b"]), Real(["a", "b"]));
         Assert.Equal(type, reversed.Schema["Label"].Type);
         Assert.Equal([2, 0, 1, 2, 1], TestColumns.Values<byte>(reversed, "Label").Select(key => (int)key));
-        Refused(Real(["a", "b"]), Bytes(["b", "a"]), "The keys of column 'Label' stand for other values in the one view than in the other: a, b; b, a. Keys are joined");
+        Refused(Real(["a", "b"]), Bytes(["b", "a"]), "The keys of column 'Label' stand for other values in the one view than in the other: "
+            + "a, b; b, a. Keys are joined");
     }
 
     [Fact]
     public void What_does_not_fit_is_refused_by_name()
     {
         Refused(Real(["a", "b"]), Generated(["b", "a"]), "The keys of column 'Label' stand for other values in the one view than in the other: a, b; b, a.");
-        Refused(Real(["a", "b"]), Generated(["a", "b", "c"]), "Column 'Label' is Key<UInt32, 0-1> here and Key<UInt32, 0-2> there. Keys are joined where both views have as many, for the same values");
+        Refused(Real(["a", "b"]), Generated(["a", "b", "c"]),
+            "Column 'Label' is Key<UInt32, 0-1> here and Key<UInt32, 0-2> there. Keys are joined where both views have as many, for the same values");
         Refused(Real(["a", "b"]), new IndexedDataView(1, TestColumns.Scalar("Label", NumberDataViewType.Single, 1f)),
             "Column 'Label' is Key<UInt32, 0-1> here and Single there. Keys are joined");
         Refused(Real(["a", "b"]), new IndexedDataView(1, TestColumns.Scalar("Weight", NumberDataViewType.Double, 1d)),

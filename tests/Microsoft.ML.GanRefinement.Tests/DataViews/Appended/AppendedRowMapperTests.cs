@@ -1,6 +1,8 @@
-namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
+using Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 
-public class BatchRowMapperTests
+namespace Microsoft.ML.GanRefinement.Tests.DataViews.Appended;
+
+public class AppendedRowMapperTests
 {
     [Fact]
     public void Depends_on_the_inputs_of_what_is_asked_for()

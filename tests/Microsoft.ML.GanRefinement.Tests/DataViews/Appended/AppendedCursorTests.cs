@@ -1,8 +1,9 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 
-namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
+namespace Microsoft.ML.GanRefinement.Tests.DataViews.Appended;
 
-public class ForwardingCursorTests
+public class AppendedCursorTests
 {
     private readonly TestView _source = TestView.Numbers(3);
 

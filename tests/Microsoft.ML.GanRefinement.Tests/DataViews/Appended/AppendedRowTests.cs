@@ -1,8 +1,9 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
 
-namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
+namespace Microsoft.ML.GanRefinement.Tests.DataViews.Appended;
 
-public class BatchRowTests
+public class AppendedRowTests
 {
     [Fact]
     public void One_call_for_a_row_whatever_the_number_of_columns()

@@ -1,7 +1,7 @@
 extern alias data;
 using Onnx = data::Microsoft.ML.Model.OnnxConverter;
 
-namespace Microsoft.ML.GanRefinement.DataViews.Batched;
+namespace Microsoft.ML.GanRefinement.DataViews.Appended;
 
 /// <summary>A lazy view with columns computed from those of its source.</summary>
 /// <remarks>ML.NET's export to ONNX walks back from the last view to the first, and takes the first that it does not know for the data:
@@ -37,7 +37,8 @@ internal abstract class ComputedView(IDataView source)
     {
         var computed = string.Join("', '", Schema.Skip(source.Schema.Count).Select(column => column.Name));
         return new InvalidOperationException(
-            $"The transformer that {(computed.Length > 0 ? $"computes '{computed}'" : "filters rows")} cannot be exported to ONNX: {typeof(ComputedView).Assembly.GetName().Name} does not support it yet. "
-            + "Convert a chain without it, or save the whole chain as a zip with mlContext.Model.Save.");
+            $"The transformer that {(computed.Length > 0 ? $"computes '{computed}'" : "filters rows")} cannot be exported to ONNX: "
+            + $"{typeof(ComputedView).Assembly.GetName().Name} does not support it yet. Convert a chain without it, "
+            + "or save the whole chain as a zip with mlContext.Model.Save.");
     }
 }
