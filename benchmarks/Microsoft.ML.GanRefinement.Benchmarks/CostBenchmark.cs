@@ -62,7 +62,8 @@ internal static class CostBenchmark
         }
         double[] ratios = [.. seconds.Select(s => s.A / s.B).Order()];
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {what}: {Median(ratios):f3} ({ratios[0]:f3} to {ratios[^1]:f3}); {1e3 * Median([.. seconds.Select(s => s.A).Order()]):f0} and {1e3 * Median([.. seconds.Select(s => s.B).Order()]):f0} ms"));
+            $"  {what}: {Median(ratios):f3} ({ratios[0]:f3} to {ratios[^1]:f3}); {1e3 * Median([.. seconds.Select(s => s.A).Order()]):f0} and "
+                + $"{1e3 * Median([.. seconds.Select(s => s.B).Order()]):f0} ms"));
     }
 
     private static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;

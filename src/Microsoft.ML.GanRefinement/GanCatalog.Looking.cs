@@ -20,13 +20,14 @@ public sealed partial class GanCatalog
     /// <param name="data">The rows, with a column of features. The view that is returned reads them lazily.</param>
     /// <param name="training">The training images, with the same features. Read once, now, and kept in memory.</param>
     /// <param name="count">k, neighbours of a row: at least 1, and at most the training images. Default 5.</param>
-    /// <param name="featureColumnName">Features, a Vector of Single of the same size in both views: those of any featurizer, of a classifier, or pixels.</param>
+    /// <param name="featureColumnName">Features, a Vector of Single of the same size in both views: those of any featurizer, of a classifier, or
+    /// pixels.</param>
     /// <param name="imageColumnName">The images in <paramref name="training"/>, to be shown beside a row; null (default) for none.</param>
     /// <param name="outputPrefix">Begins the names of the added columns. Default "Nearest".</param>
     /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>, within a row.</param>
-    /// <returns>The data with columns, nearest first: <c>NearestIndex</c>, a Vector of Int64 that counts training rows from 0; <c>NearestDistance</c>, a Vector of
-    /// Single, Euclidean; and, with <paramref name="imageColumnName"/>, <c>NearestImage</c>, a Vector of Single in [−1,1] with dimensions count, channels, height,
-    /// width.</returns>
+    /// <returns>The data with columns, nearest first: <c>NearestIndex</c>, a Vector of Int64 that counts training rows from 0; <c>NearestDistance</c>, a Vector
+    /// of Single, Euclidean; and, with <paramref name="imageColumnName"/>, <c>NearestImage</c>, a Vector of Single in [−1,1] with dimensions count, channels,
+    /// height, width.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or a column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">There are fewer training images than neighbours, or too many for memory.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -60,8 +61,8 @@ public sealed partial class GanCatalog
     /// <param name="latents">Ends of the paths: the first row and the second, the third and the fourth, and so on. Read once, now.</param>
     /// <param name="steps">Points on each path, both ends included, at least 2. Default 9.</param>
     /// <param name="interpolation">Great circles (default), with equal angles between points, or straight lines, with equal distances.</param>
-    /// <returns>Rows with the columns <c>Path</c>, Int32, counted from 0; <c>Share</c>, Single, of the way from 0 to 1; the network's latent; and, of a conditional
-    /// network, the label of the path's first end and <c>ClassWeights</c>, which lead from the class of the first end to that of the second, for
+    /// <returns>Rows with the columns <c>Path</c>, Int32, counted from 0; <c>Share</c>, Single, of the way from 0 to 1; the network's latent; and, of a
+    /// conditional network, the label of the path's first end and <c>ClassWeights</c>, which lead from the class of the first end to that of the second, for
     /// <see cref="MixClasses"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range, or a column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">There are no rows, or an odd number.</exception>

@@ -15,13 +15,13 @@ public sealed partial class GanCatalog
     /// classes. A refiner moves latents at that mixture.</summary>
     /// <param name="gan">A conditional network.</param>
     /// <param name="data">Latents, and the weights of the classes. <see cref="InterpolateLatents"/> makes both.</param>
-    /// <param name="weightColumnName">The weights, a Vector of Single with one for each of <see cref="GanTransformer.ClassNames"/>; (1, 0, 0, …) is the first class
-    /// alone. They should sum to 1; nothing else was learned. Default "ClassWeights".</param>
+    /// <param name="weightColumnName">The weights, a Vector of Single with one for each of <see cref="GanTransformer.ClassNames"/>; (1, 0, 0, …) is the first
+    /// class alone. They should sum to 1; nothing else was learned. Default "ClassWeights".</param>
     /// <param name="refiner">Moves latents before they are generated from; null (default) for none.</param>
     /// <param name="cancellationToken">Ends reading with an <see cref="OperationCanceledException"/>, within a row or a step.</param>
     /// <returns>The data with the network's columns of images and scores, lazily.</returns>
-    /// <exception cref="ArgumentException">The network has no classes, or is one of your own, whose modules take the numbers of classes; or a column is missing or of
-    /// the wrong type.</exception>
+    /// <exception cref="ArgumentException">The network has no classes, or is one of your own, whose modules take the numbers of classes; or a column is missing
+    /// or of the wrong type.</exception>
     public IDataView MixClasses(
         GanTransformer gan,
         IDataView data,

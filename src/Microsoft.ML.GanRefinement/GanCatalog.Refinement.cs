@@ -19,8 +19,8 @@ public sealed partial class GanCatalog
     /// <returns>An estimator whose transformer goes in front of <paramref name="gan"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="iterations"/>, <paramref name="learningRate"/> or
     /// <paramref name="optimizer"/> is out of range.</exception>
-    /// <remarks>The defaults are the paper's and move each coordinate by 0.05 at most. Longer is not better: with a small WGAN-GP critic after 1,000 iterations,
-    /// 10 steps of 0.01 lowered the Fréchet distance from 72 to 62, and 30 raised it to 88.</remarks>
+    /// <remarks>The defaults are the paper's and move each coordinate by 0.05 at most. Longer is not better: with a small WGAN-GP critic after 1,000
+    /// iterations, 10 steps of 0.01 lowered the Fréchet distance from 72 to 62, and 30 raised it to 88.</remarks>
     public LatentRefinementEstimator CoachLatent(
         GanTransformer gan,
         int iterations = GanLatentRefiner.DefaultCoachIterations,
@@ -55,8 +55,8 @@ public sealed partial class GanCatalog
         CancellationToken cancellationToken = default) =>
         RefineLatent(gan, GanLatentRefiner.Coach(options), outputColumnName, inputColumnName, labelColumnName, outputs, cancellationToken);
 
-    /// <summary>CoachGAN that cannot make things worse: Fit chooses steps, learning rate and radius where the Fréchet distance to held-out images is lowest, and takes
-    /// no steps where they do not help on other held-out images.</summary>
+    /// <summary>CoachGAN that cannot make things worse: Fit chooses steps, learning rate and radius where the Fréchet distance to held-out images is lowest,
+    /// and takes no steps where they do not help on other held-out images.</summary>
     /// <param name="gan">The trained network. The coach shares its weights.</param>
     /// <param name="calibration">The held-out images, a featurizer, and what to try.</param>
     /// <param name="options">The coach's other settings; its iterations, learning rate and radius are not used. Null for the defaults.</param>

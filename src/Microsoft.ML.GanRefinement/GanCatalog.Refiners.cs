@@ -4,8 +4,8 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanCatalog
 {
-    /// <summary>Truncation: coordinates far from 0 are drawn again, and latents shrunk towards the prior's mean, which trades variety for quality. A coach behind it
-    /// works on typical latents.</summary>
+    /// <summary>Truncation: coordinates far from 0 are drawn again, and latents shrunk towards the prior's mean, which trades variety for quality. A coach
+    /// behind it works on typical latents.</summary>
     /// <param name="gan">The trained network. The refiner shares its weights.</param>
     /// <param name="psi">ψ of z ← ψ·z, from 0 to 1; 1 leaves latents as long as they are. Default 0.7, StyleGAN's.</param>
     /// <param name="threshold">Coordinates beyond it are drawn again before that; at least 0.05, in standard deviations. Null (default) for none.</param>

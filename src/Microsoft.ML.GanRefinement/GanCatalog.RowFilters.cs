@@ -13,19 +13,19 @@ public sealed partial class GanCatalog
     private const int DefaultProposals = 640;
     private const int StartingScores = 1_000;
 
-    /// <summary>Discriminator rejection sampling (Azadi et al. 2019): keeps generated rows with a probability that makes up for what the generator makes too often.
-    /// Scores are calibrated on real images, so that any loss will do.</summary>
+    /// <summary>Discriminator rejection sampling (Azadi et al. 2019): keeps generated rows with a probability that makes up for what the generator makes too
+    /// often. Scores are calibrated on real images, so that any loss will do.</summary>
     /// <param name="gan">The trained network whose samples are filtered.</param>
     /// <param name="heldOut">Real images that it was not trained on; a conditional network's need their label column. Read once, by Fit.</param>
-    /// <param name="quantile">γ is this quantile of F over as many generated samples, from 0 to 1: the larger, the fewer rows stay, and the more real they look.
-    /// Default 0.95, the paper's. Null for γ = 0, exact rejection: a row stays with probability p_data/p_G over the largest ratio.</param>
+    /// <param name="quantile">γ is this quantile of F over as many generated samples, from 0 to 1: the larger, the fewer rows stay, and the more real they
+    /// look. Default 0.95, the paper's. Null for γ = 0, exact rejection: a row stays with probability p_data/p_G over the largest ratio.</param>
     /// <param name="seed">A row's chance is addressed by it and the row's id. Null to draw one from the context's generator.</param>
     /// <param name="scoreColumnName">The column of scores. Default "Score".</param>
     /// <param name="imageColumnName">The column of images in <paramref name="heldOut"/>. Default "Image".</param>
     /// <param name="cancellationToken">Ends Fit and reading with an <see cref="OperationCanceledException"/>, within a row.</param>
     /// <exception cref="ArgumentOutOfRangeException">The quantile is out of its range.</exception>
-    /// <remarks>The largest ratio is that of the generated samples of Fit; it is not raised while rows are read, so that a row's fate does not depend on those before
-    /// it. Quality rises and coverage may fall: measure both.</remarks>
+    /// <remarks>The largest ratio is that of the generated samples of Fit; it is not raised while rows are read, so that a row's fate does not depend on those
+    /// before it. Quality rises and coverage may fall: measure both.</remarks>
     public RowFilterEstimator RejectionSample(
         GanTransformer gan,
         IDataView heldOut,
@@ -45,8 +45,8 @@ public sealed partial class GanCatalog
         }, scoreColumnName, cancellationToken);
     }
 
-    /// <summary>MH-GAN (Turner et al. 2019): of each <paramref name="proposals"/> generated rows one stays, where a Metropolis–Hastings chain ends that starts at a real
-    /// sample. Scores are calibrated on real images, so that any loss will do.</summary>
+    /// <summary>MH-GAN (Turner et al. 2019): of each <paramref name="proposals"/> generated rows one stays, where a Metropolis–Hastings chain ends that starts
+    /// at a real sample. Scores are calibrated on real images, so that any loss will do.</summary>
     /// <param name="gan">The trained network whose samples are filtered.</param>
     /// <param name="heldOut">Real images that it was not trained on; a conditional network's need their label column. Read once, by Fit.</param>
     /// <param name="proposals">k, rows for each that stays, at least 1; an incomplete block at the end is dropped. Default 640, the paper's.</param>
@@ -72,7 +72,8 @@ public sealed partial class GanCatalog
             var (real, _, calibration) = scores();
             // Evenly over all of them.
             var kept = Math.Min(real.Count, StartingScores);
-            return new MetropolisHastingsSelection(calibration, proposals, [.. Enumerable.Range(0, kept).Select(i => real[(int)((long)i * real.Count / kept)])], used);
+            return new MetropolisHastingsSelection(calibration, proposals,
+                [.. Enumerable.Range(0, kept).Select(i => real[(int)((long)i * real.Count / kept)])], used);
         }, scoreColumnName, cancellationToken);
     }
 

@@ -11,12 +11,21 @@ using core::Microsoft.ML;
 [assembly: IgnoresAccessChecksTo("Microsoft.ML.Core")]
 [assembly: IgnoresAccessChecksTo("Microsoft.ML.Data")]
 
-[assembly: LoadableClass(typeof(AppendLatentsTransformer), typeof(AppendLatentsTransformer), null, typeof(SignatureLoadModel), AppendLatentsTransformer.UserName, AppendLatentsTransformer.LoaderSignature)]
-[assembly: LoadableClass(typeof(ConvertToImageTransformer), typeof(ConvertToImageTransformer), null, typeof(SignatureLoadModel), ConvertToImageTransformer.UserName, ConvertToImageTransformer.LoaderSignature)]
-[assembly: LoadableClass(typeof(GanTransformer), typeof(GanTransformer), null, typeof(SignatureLoadModel), GanTransformer.UserName, GanTransformer.LoaderSignature)]
-[assembly: LoadableClass(typeof(LatentRefinementTransformer), typeof(LatentRefinementTransformer), null, typeof(SignatureLoadModel), LatentRefinementTransformer.UserName, LatentRefinementTransformer.LoaderSignature)]
-[assembly: LoadableClass(typeof(LatentRefinementTransformer), typeof(EarlierCoachLoader), null, typeof(SignatureLoadModel), "GAN Latent Coach", EarlierCoachLoader.LoaderSignature)]
-[assembly: LoadableClass(typeof(LatentRefinementTransformer), typeof(EarlierSearchLoader), null, typeof(SignatureLoadModel), "GAN Latent Search", EarlierSearchLoader.LoaderSignature)]
-[assembly: LoadableClass(typeof(ImageClassifierTransformer), typeof(ImageClassifierTransformer), null, typeof(SignatureLoadModel), ImageClassifierTransformer.UserName, ImageClassifierTransformer.LoaderSignature)]
-[assembly: LoadableClass(typeof(ImageFeaturizerTransformer), typeof(ImageFeaturizerTransformer), null, typeof(SignatureLoadModel), ImageFeaturizerTransformer.UserName, ImageFeaturizerTransformer.LoaderSignature)]
-[assembly: LoadableClass(typeof(RowFilterTransformer), typeof(RowFilterTransformer), null, typeof(SignatureLoadModel), RowFilterTransformer.UserName, RowFilterTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(AppendLatentsTransformer), typeof(AppendLatentsTransformer), null, typeof(SignatureLoadModel),
+    AppendLatentsTransformer.UserName, AppendLatentsTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(ConvertToImageTransformer), typeof(ConvertToImageTransformer), null, typeof(SignatureLoadModel),
+    ConvertToImageTransformer.UserName, ConvertToImageTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(GanTransformer), typeof(GanTransformer), null, typeof(SignatureLoadModel), GanTransformer.UserName,
+    GanTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(LatentRefinementTransformer), typeof(LatentRefinementTransformer), null, typeof(SignatureLoadModel),
+    LatentRefinementTransformer.UserName, LatentRefinementTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(LatentRefinementTransformer), typeof(EarlierCoachLoader), null, typeof(SignatureLoadModel), "GAN Latent Coach",
+    EarlierCoachLoader.LoaderSignature)]
+[assembly: LoadableClass(typeof(LatentRefinementTransformer), typeof(EarlierSearchLoader), null, typeof(SignatureLoadModel), "GAN Latent Search",
+    EarlierSearchLoader.LoaderSignature)]
+[assembly: LoadableClass(typeof(ImageClassifierTransformer), typeof(ImageClassifierTransformer), null, typeof(SignatureLoadModel),
+    ImageClassifierTransformer.UserName, ImageClassifierTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(ImageFeaturizerTransformer), typeof(ImageFeaturizerTransformer), null, typeof(SignatureLoadModel),
+    ImageFeaturizerTransformer.UserName, ImageFeaturizerTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(RowFilterTransformer), typeof(RowFilterTransformer), null, typeof(SignatureLoadModel), RowFilterTransformer.UserName,
+    RowFilterTransformer.LoaderSignature)]

@@ -33,7 +33,8 @@ internal sealed class FuzzReport
     public override string ToString()
     {
         StringBuilder text = new();
-        text.AppendLine($"{Files} files: {_refusals.Values.Sum()} refused, {Same} with the same images, {Others} forged into other models, {Failures.Count} failures");
+        text.AppendLine($"{Files} files: {_refusals.Values.Sum()} refused, {Same} with the same images, "
+            + $"{Others} forged into other models, {Failures.Count} failures");
         text.AppendLine($"longest {Longest.TotalMilliseconds:F0} ms, most memory {MostMemory >> 20} MB");
         text.AppendLine(string.Join(", ", _refusals.Select(pair => $"{pair.Key} {pair.Value}")));
         foreach (var failure in Failures)

@@ -30,7 +30,8 @@ static int Soak(TimeSpan time)
         soak.RunBesideCollector();
         passes++;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{watch.Elapsed:hh\\:mm\\:ss}  {passes} passes, {soak.Iterations:N0} iterations, {soak.Predictions:N0} predictions, {soak.Collections:N0} collections, {soak.Failures.Count} failures"));
+            $"{watch.Elapsed:hh\\:mm\\:ss}  {passes} passes, {soak.Iterations:N0} iterations, {soak.Predictions:N0} predictions, "
+                + $"{soak.Collections:N0} collections, {soak.Failures.Count} failures"));
     }
     while (watch.Elapsed < time && soak.Failures.Count == 0);
     soak.Failures.ForEach(Console.WriteLine);

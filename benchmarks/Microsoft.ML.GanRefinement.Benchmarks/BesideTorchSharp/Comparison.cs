@@ -18,8 +18,9 @@ internal static class Comparison
         List<(double Ours, double Plain)> speeds = [.. Enumerable.Range(0, rounds + 2).Select(_ => (ours.Ask(turn), plain.Ask(turn))).ToArray()[2..]];
         double[] ratios = [.. speeds.Select(speed => speed.Ours / speed.Plain)];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{one.Name}, {threads} thread(s): product/plain {Median(ratios):f3} ({ratios.Min():f3} to {ratios.Max():f3}); steps/s {Median([.. speeds.Select(s => s.Ours)]):f3}, "
-            + $"plain {Median([.. speeds.Select(s => s.Plain)]):f3}; first loss {loss:g6}, plain {other:g6}{(IsSame(loss, other) ? "" : ": NOT THE SAME WORK")}"));
+            $"{one.Name}, {threads} thread(s): product/plain {Median(ratios):f3} ({ratios.Min():f3} to {ratios.Max():f3}); "
+            + $"steps/s {Median([.. speeds.Select(s => s.Ours)]):f3}, plain {Median([.. speeds.Select(s => s.Plain)]):f3}; first loss {loss:g6}, "
+            + $"plain {other:g6}{(IsSame(loss, other) ? "" : ": NOT THE SAME WORK")}"));
     }
 
     private static bool IsSame(double a, double b) => Math.Abs(a - b) <= SameLoss * Math.Max(Math.Abs(a), Math.Abs(b));

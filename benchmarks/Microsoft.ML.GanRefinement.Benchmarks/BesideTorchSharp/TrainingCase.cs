@@ -29,7 +29,8 @@ internal sealed record TrainingCase(
             () => new StandardGanTrainer.Options { Objective = GanObjective.Wasserstein(), Regularizers = [GanRegularizer.GradientPenalty()] }, gan =>
                 new PlainWasserstein(gan)),
         // Both from a perturbation of zeros, so that the first losses can be compared.
-        new("fast-robgan", s_color, 64, () => new FastRobGanTrainer.Options { FreePerturbation = new() { RandomStart = false } }, gan => new PlainFastRobGan(gan)),
+        new("fast-robgan", s_color, 64, () => new FastRobGanTrainer.Options { FreePerturbation = new() { RandomStart = false } },
+            gan => new PlainFastRobGan(gan)),
         new("robgan", s_color, 64, () => new RobGanTrainer.Options(), gan => new PlainRobGan(gan)),
         new("tempered", s_color, 64, () => new TemperedGanTrainer.Options(), gan => new PlainTempered(gan)),
         new("advlat-quality", s_color, 64, () => new AdvLatQualityTrainer.Options(), gan => new PlainAdvLatQuality(gan)),

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp;
 
-/// <summary>Where the product's training step spends its time: what oneDNN says of its own work, as shares of the step and of the speed of a matrix product.</summary>
+/// <summary>Where the product's training step spends its time: what oneDNN says of its own work, as shares of the step and of the speed of a matrix
+/// product.</summary>
 internal static partial class WorkShare
 {
     private const string Line = "onednn_verbose,v1,primitive,exec,";
@@ -15,20 +16,22 @@ internal static partial class WorkShare
     {
         using Side product = new("product", ["torchsharp-worker", "product", one.Name, $"{threads}"], threads, reportsWork: true);
         product.Ask("loss");
-        product.Ask(Invariant($"steps {Warmup}"));
+        product.Ask($"steps {Warmup}");
         product.Work.Clear();
-        var seconds = Steps / product.Ask(Invariant($"steps {Steps}"));
+        var seconds = Steps / product.Ask($"steps {Steps}");
         var peak = product.Ask("product");
 
         List<Work> done = [.. product.Work.Where(line => line.StartsWith(Line, StringComparison.Ordinal)).Select(Parse)];
-        Console.WriteLine(Invariant($"{one.Name}, {threads} thread(s): {seconds / Steps * 1e3:f1} ms a step; a product of two matrices of 2048² reaches {peak:f0} GFLOP/s"));
+        Console.WriteLine($"{one.Name}, {threads} thread(s): {seconds / Steps * 1e3:f1} ms a step; "
+            + $"a product of two matrices of 2048² reaches {peak:f0} GFLOP/s");
         foreach (var kind in done.GroupBy(work => work.Kind).OrderByDescending(kind => kind.Sum(work => work.Seconds)))
         {
             var (time, work) = (kind.Sum(w => w.Seconds), kind.Sum(w => w.Operations));
-            var speed = work == 0 ? "" : Invariant($", {work / time / 1e9:f0} GFLOP/s, {work / time / 1e9 / peak:p0} of the product's");
-            Console.WriteLine(Invariant($"  {time / seconds,6:p1} {kind.Key}{speed}"));
+            var speed = work == 0 ? "" : $", {work / time / 1e9:f0} GFLOP/s, {work / time / 1e9 / peak:p0} of the product's";
+            Console.WriteLine($"  {time / seconds,6:p1} {kind.Key}{speed}");
         }
-        Console.WriteLine(Invariant($"  {1 - (done.Sum(w => w.Seconds) / seconds),6:p1} all else: products, normalisation, activations, optimisers, memory, C#"));
+        Console.WriteLine($"  {1 - (done.Sum(w => w.Seconds) / seconds),6:p1} all else: products, normalisation, "
+            + "activations, optimisers, memory, C#");
     }
 
     // …,exec,cpu,convolution,brgconv_strided:avx2,backward_data,…,alg:convolution_direct,mb64_ic128oc256_ih8oh4kh4sh2…_iw8ow4kw4sw2…,11.17
@@ -50,8 +53,6 @@ internal static partial class WorkShare
 
     [GeneratedRegex(@"mb(?<mb>\d+)_ic(?<ic>\d+)oc(?<oc>\d+)_ih(?<ih>\d+)oh(?<oh>\d+)kh(?<kh>\d+).*_iw(?<iw>\d+)ow(?<ow>\d+)kw(?<kw>\d+)")]
     private static partial Regex Shape();
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     private sealed record Work(string Kind, double Seconds, double Operations);
 }

@@ -12,10 +12,14 @@ internal static class AugmentationPage
         StringBuilder page = new();
         page.AppendLine("# Does filling up a small class with generated images help?");
         page.AppendLine();
-        Line(page, $"`augment --seeds {settings.Seeds}`: Fashion-MNIST, {settings.Common} training images of nine classes and {settings.Rare} of one. Each seed has other");
-        Line(page, $"images and another small class: class number `seed`, chosen before anything was run. A Fast-RobGAN (DCGAN, 16 channels) learns from these images alone,");
-        Line(page, $"{settings.GanIterations} iterations, and generates {settings.Common - settings.Rare} images of the small class. The third way, repeating its images as often, costs nothing.");
-        Line(page, $"LightGBM ({settings.Trees} iterations, on pixels) and `FitClassifier` ({settings.ClassifierEpochs} epochs) learn from each set. All test images are classified.");
+        Line(page, $"`augment --seeds {settings.Seeds}`: Fashion-MNIST, {settings.Common} training images of nine classes and {settings.Rare} "
+            + "of one. Each seed has other");
+        Line(page, $"images and another small class: class number `seed`, chosen before anything was run. A Fast-RobGAN (DCGAN, "
+            + "16 channels) learns from these images alone,");
+        Line(page, $"{settings.GanIterations} iterations, and generates {settings.Common - settings.Rare} images of the small class. The third way, "
+            + "repeating its images as often, costs nothing.");
+        Line(page, $"LightGBM ({settings.Trees} iterations, on pixels) and `FitClassifier` ({settings.ClassifierEpochs} epochs) learn from each set. "
+            + "All test images are classified.");
         page.AppendLine("Nothing was tuned on these numbers: the sizes are such that two cores take minutes, which is a short training for a GAN.");
         page.AppendLine();
         Summarize(page, outcomes);
@@ -41,7 +45,8 @@ internal static class AugmentationPage
             Outcome[] without = [.. outcomes.Where(o => o.Model == way.Key.Model && o.Training == AugmentationRun.Unbalanced)];
             string Better(Func<Outcome, double> value) => way.Key.Training == AugmentationRun.Unbalanced ? ""
                 : $"{way.Zip(without).Count(pair => value(pair.First) > value(pair.Second))} of {without.Length}";
-            Line(page, $"| {way.Key.Model} | {way.Key.Training} | {Cell(way.Select(o => o.Accuracy))} | {Better(o => o.Accuracy)} | {Cell(way.Select(o => o.RareRecall))} | {Better(o => o.RareRecall)} |");
+            Line(page, $"| {way.Key.Model} | {way.Key.Training} | {Cell(way.Select(o => o.Accuracy))} | {Better(o => o.Accuracy)} | "
+                + $"{Cell(way.Select(o => o.RareRecall))} | {Better(o => o.RareRecall)} |");
         }
     }
 
@@ -53,5 +58,5 @@ internal static class AugmentationPage
 
     private static string Percent(double share) => (100 * share).ToString("F1", CultureInfo.InvariantCulture) + "%";
 
-    private static void Line(StringBuilder page, FormattableString text) => page.AppendLine(text.ToString(CultureInfo.InvariantCulture));
+    private static void Line(StringBuilder page, string text) => page.AppendLine(text);
 }

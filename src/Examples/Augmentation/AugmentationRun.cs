@@ -30,14 +30,14 @@ internal static class AugmentationRun
             foreach (var outcome in RunSeed(settings, seed))
             {
                 outcomes.Add(outcome);
-                write(FormattableString.Invariant(
-                    $"seed {seed}, {outcome.RareClass}: {outcome.Model} on {outcome.Training}: {outcome.Accuracy:P1} of all, {outcome.RareRecall:P1} of the small class"));
+                write($"seed {seed}, {outcome.RareClass}: {outcome.Model} on {outcome.Training}: {outcome.Accuracy:P1} of all, "
+                    + $"{outcome.RareRecall:P1} of the small class");
             }
         }
 
         var page = AugmentationPage.Write(settings, outcomes);
         write(page);
-        write(FormattableString.Invariant($"{settings.Seeds} seeds took {watch.Elapsed.TotalMinutes:F1} minutes."));
+        write($"{settings.Seeds} seeds took {watch.Elapsed.TotalMinutes:F1} minutes.");
         if (settings.Page is not null)
             File.WriteAllText(settings.Page, page);
 

@@ -58,7 +58,8 @@ internal static class OptionChecks
         if (value?.IndexOf('\0', StringComparison.Ordinal) is >= 0 and int place)
         {
             throw new ArgumentException(
-                $"{Name(option)} must be null or name a directory; it has a NUL character at position {place} ('{value.Replace("\0", "\\0", StringComparison.Ordinal)}'): remove it.",
+                $"{Name(option)} must be null or name a directory; it has a NUL character at position {place} "
+                    + $"('{value.Replace("\0", "\\0", StringComparison.Ordinal)}'): remove it.",
                 Name(option));
         }
     }

@@ -107,8 +107,8 @@ internal sealed class ModelReader
         if (header.ModelVerWritten < identity.VersionWeCanReadBack)
         {
             throw new FormatException(
-                $"The model file is too old: its '{identity.LoaderSignature}' has format 0x{header.ModelVerWritten:X8}, and 0x{identity.VersionWeCanReadBack:X8} "
-                + $"is the oldest that this {library} reads. Load and save it with an earlier version first.");
+                $"The model file is too old: its '{identity.LoaderSignature}' has format 0x{header.ModelVerWritten:X8}, and "
+                + $"0x{identity.VersionWeCanReadBack:X8} is the oldest that this {library} reads. Load and save it with an earlier version first.");
         }
     }
 }

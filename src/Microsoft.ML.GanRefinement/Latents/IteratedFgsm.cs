@@ -33,7 +33,8 @@ internal sealed record IteratedFgsm(int Steps, double Step, LatentBall Ball, Lat
     }
 
     /// <summary>One step along ∂L/∂z.</summary>
-    public Tensor Move(Tensor z, Tensor gradient, Tensor center) => Ball.Project(z.Plus(Rule == LatentStepRule.Sign ? gradient.sign() : gradient, -Step), center);
+    public Tensor Move(Tensor z, Tensor gradient, Tensor center) =>
+        Ball.Project(z.Plus(Rule == LatentStepRule.Sign ? gradient.sign() : gradient, -Step), center);
 
     private Tensor Descend(Tensor z, Tensor center, Func<Tensor, Tensor> losses)
     {

@@ -59,7 +59,8 @@ internal sealed record DataToDataClassification : SeparableObjective
     private Tensor Losses(DiscriminatorOutput output, Tensor classes)
     {
         var embedding = output.Embedding ?? throw new InvalidOperationException(
-            "Networks with ClassConditioning.NormalizedClassifier need a discriminator that gives DiscriminatorOutput.Embedding: a unit vector for each sample.");
+            "Networks with ClassConditioning.NormalizedClassifier need a discriminator that gives DiscriminatorOutput.Embedding: "
+                + "a unit vector for each sample.");
         var attraction = Attraction(output, classes);
         var repulsion = embedding.matmul(embedding.t()).Minus(1 - Margin).AtLeast(0.0).Over(Temperature);
         var others = classes.unsqueeze(1).ne(classes.unsqueeze(0));

@@ -3,9 +3,10 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>How a discriminator's scores are read as the logarithm of a ratio of densities: ln p_data(x)/p_G(x) ≈ slope · D(x) + offset (Platt 1999). Immutable.</summary>
-/// <remarks>Made by <see cref="GanCatalog.FitScoreCalibration"/>. Scores of minimax and non-saturating GANs are such logarithms already, if the discriminator is near its
-/// optimum; those of Wasserstein, hinge and other losses are not.</remarks>
+/// <summary>How a discriminator's scores are read as the logarithm of a ratio of densities: ln p_data(x)/p_G(x) ≈ slope · D(x) + offset (Platt 1999).
+/// Immutable.</summary>
+/// <remarks>Made by <see cref="GanCatalog.FitScoreCalibration"/>. Scores of minimax and non-saturating GANs are such logarithms already, if the discriminator
+/// is near its optimum; those of Wasserstein, hinge and other losses are not.</remarks>
 public sealed record GanScoreCalibration
 {
     /// <summary>Sets both numbers.</summary>

@@ -13,8 +13,8 @@ public sealed class GanNetworkOptions
     public DiscriminatorNormalization? Normalization { get; set; }
 
     /// <summary>Normalisation between the generator's layers.</summary>
-    /// <value>The default value is null: the architecture's own, <see cref="GeneratorNormalization.Batch"/> for all with maps. A multi-layer perceptron has none
-    /// and takes no other.</value>
+    /// <value>The default value is null: the architecture's own, <see cref="GeneratorNormalization.Batch"/> for all with maps. A multi-layer perceptron has
+    /// none and takes no other.</value>
     public GeneratorNormalization? GeneratorNormalization { get; set; }
 
     /// <summary>Whether every weight matrix of the discriminator is divided by its largest singular value, estimated by one power iteration
@@ -22,7 +22,8 @@ public sealed class GanNetworkOptions
     /// <value>The default value is null: the architecture's own, true for <see cref="GanNetworks.SnganCnn"/> and <see cref="GanNetworks.ResNet"/>.</value>
     public bool? SpectralNormalization { get; set; }
 
-    /// <summary>Whether the generator's weight matrices are divided by their largest singular values too, as in SAGAN (Zhang et al. 2019, section 3.1).</summary>
+    /// <summary>Whether the generator's weight matrices are divided by their largest singular values too, as in SAGAN (Zhang et al. 2019, section
+    /// 3.1).</summary>
     /// <value>The default value is false.</value>
     public bool GeneratorSpectralNormalization { get; set; }
 

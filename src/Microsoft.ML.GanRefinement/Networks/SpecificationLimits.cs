@@ -41,7 +41,8 @@ internal static class SpecificationLimits
         if (s.Upsampling != GanUpsampling.Nearest && !NetworkPairFactory.Family(s).Interpolates)
         {
             throw OptionChecks.OutOfRange(nameof(s.Upsampling), s.Upsampling,
-                $"Only residual generators double their maps by interpolation: {nameof(s.Upsampling)} must be {GanUpsampling.Nearest} for networks of kind '{s.Kind}'.");
+                $"Only residual generators double their maps by interpolation: {nameof(s.Upsampling)} must be {GanUpsampling.Nearest} for "
+                    + $"networks of kind '{s.Kind}'.");
         }
 
         OptionChecks.Defined(s.Pooling);

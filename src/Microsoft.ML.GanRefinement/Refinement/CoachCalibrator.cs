@@ -25,7 +25,8 @@ internal sealed class CoachCalibrator(GanTransformer gan, GanCoachOptions option
     public GanCoachCalibrationResult Run()
     {
         var features = EvaluationReader.Read(
-            calibration.Featurizer.Transform(calibration.Data), calibration.FeatureColumnName, probabilities: null, label: null, cancellation: cancellation).Features;
+            calibration.Featurizer.Transform(calibration.Data), calibration.FeatureColumnName, probabilities: null, label: null,
+            cancellation: cancellation).Features;
         var half = features.Rows / 2;
         if (half < 2)
             throw new InvalidOperationException($"A calibration needs at least 4 real images, and should have thousands; there are {features.Rows}.");

@@ -11,6 +11,7 @@ internal static class EarlierCoachLoader
     private static readonly ModelIdentity s_identity = new("GANCOACH", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
 
     // Called by ML.NET's loader. *** Binary format *** as today's, with int32 iterations, float32 learning rate, int32 optimizer in the refiner's place.
-    private static LatentRefinementTransformer Create(IHostEnvironment env, object ctx) => LatentRefinementTransformer.Load(env, new ModelReader(ctx, s_identity),
+    private static LatentRefinementTransformer Create(IHostEnvironment env, object ctx) =>
+        LatentRefinementTransformer.Load(env, new ModelReader(ctx, s_identity),
         reader => GanLatentRefiner.Coach(reader.Body.ReadInt32(), reader.Body.ReadSingle(), (LatentOptimizer)reader.Body.ReadInt32()));
 }

@@ -2,7 +2,8 @@ using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Held-out images by which a coach's <c>Fit</c> chooses its steps, learning rate and radius, so that it does not make images worse. Immutable.</summary>
+/// <summary>Held-out images by which a coach's <c>Fit</c> chooses its steps, learning rate and radius, so that it does not make images worse.
+/// Immutable.</summary>
 /// <remarks>
 /// <para>The images are split in two halves, row by row by turns. On the first, the Fréchet distance of the network's images is measured after each number of
 /// steps, for each learning rate and radius; the lowest decides. On the second half, with other latents, the distance is measured without and with the chosen
@@ -21,12 +22,13 @@ public sealed record GanCoachCalibration
         (Data, Featurizer) = (data, featurizer);
     }
 
-    /// <summary>Real images that the network was not trained on, of the size that it generates. With the network's label column, each class is generated as often
-    /// as it occurs in them, otherwise evenly. Read when Fit starts.</summary>
+    /// <summary>Real images that the network was not trained on, of the size that it generates. With the network's label column, each class is generated as
+    /// often as it occurs in them, otherwise evenly. Read when Fit starts.</summary>
     public IDataView Data { get; }
 
     /// <summary>Adds features to real and generated images: fitted by <see cref="GanCatalog.PixelFeatures"/> or another featurizer of the catalog, by
-    /// <see cref="GanCatalog.FitClassifier(ImageClassifierTrainer.Options)"/>, or a chain that ends in one. Better not one that the discriminator resembles.</summary>
+    /// <see cref="GanCatalog.FitClassifier(ImageClassifierTrainer.Options)"/>, or a chain that ends in one. Better not one that the discriminator
+    /// resembles.</summary>
     public ITransformer Featurizer { get; }
 
     /// <summary>The column of features that <see cref="Featurizer"/> adds: a known-size vector of Single or Double.</summary>
@@ -68,7 +70,8 @@ public sealed record GanCoachCalibration
         if (options.KeepsBest)
         {
             throw new ArgumentException(
-                "KeepsBest and a calibration exclude each other: the calibration measures where rows are after each step, not the best of their ways.", nameof(options));
+                "KeepsBest and a calibration exclude each other: the calibration measures where rows are after each step, not the best of their ways.",
+                nameof(options));
         }
         foreach (var rate in LearningRates)
             OptionChecks.Positive(rate, option: nameof(LearningRates));

@@ -6,7 +6,8 @@ namespace Microsoft.ML.GanRefinement;
 public sealed class GanCoachCalibrationResult
 {
     internal GanCoachCalibrationResult(
-        IReadOnlyList<GanCoachCalibrationPoint> curve, GanCoachCalibrationPoint chosen, double distanceBefore, double distanceAfter, IReadOnlyList<string> warnings) =>
+        IReadOnlyList<GanCoachCalibrationPoint> curve, GanCoachCalibrationPoint chosen, double distanceBefore, double distanceAfter,
+        IReadOnlyList<string> warnings) =>
         (Curve, Chosen, DistanceBefore, DistanceAfter, Warnings) = (curve, chosen, distanceBefore, distanceAfter, warnings);
 
     /// <summary>The Fréchet distance on the first half of the data, for every learning rate, radius and number of steps; the first point is that without
@@ -32,5 +33,6 @@ public sealed class GanCoachCalibrationResult
     /// <summary>One sentence.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Chosen.Iterations} steps of {Chosen.LearningRate:G4}{(Chosen.Radius is { } radius ? $" within {radius:G4}" : "")} are best on one half "
-            + $"({Curve[0].Distance:G5} → {Chosen.Distance:G5}); on the other {DistanceBefore:G5} → {DistanceAfter:G5}{(IsHelpful ? "" : ", so none are taken")}");
+            + $"({Curve[0].Distance:G5} → {Chosen.Distance:G5}); "
+            + $"on the other {DistanceBefore:G5} → {DistanceAfter:G5}{(IsHelpful ? "" : ", so none are taken")}");
 }

@@ -48,8 +48,8 @@ public sealed class LatentRefinementEstimator : IEstimator<LatentRefinementTrans
         (_environment, _gan, _refiner, _columns, _cancellationToken, _calibrator) = (environment, gan, refiner, columns, cancellationToken, calibrator);
     }
 
-    /// <summary>Checks the columns, and measures on the trained networks what the refiner needs to know of them; with a <see cref="GanCoachCalibration"/>, chooses
-    /// the coach's numbers on held-out images. It reads no row of the input.</summary>
+    /// <summary>Checks the columns, and measures on the trained networks what the refiner needs to know of them; with a <see cref="GanCoachCalibration"/>,
+    /// chooses the coach's numbers on held-out images. It reads no row of the input.</summary>
     /// <param name="input">Data with the latent column, and the label column where the network is conditional.</param>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type.</exception>
     /// <exception cref="InvalidOperationException">There are too few held-out images, or the featurizer's features are not finite.</exception>

@@ -33,9 +33,9 @@ public sealed record LatentRefinementOutputs
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TrajectoryImageColumnName { get; init; }
 
-    /// <summary>The steps that a trajectory shows, in rising order: 0 is the latent given, 1 the latent after the first step. A step that a row does not come to,
-    /// as it was done before or the refiner has no more, shows the refined latent. The steps of a sequence are counted through. At least one if a trajectory
-    /// is asked for.</summary>
+    /// <summary>The steps that a trajectory shows, in rising order: 0 is the latent given, 1 the latent after the first step. A step that a row does not come
+    /// to, as it was done before or the refiner has no more, shows the refined latent. The steps of a sequence are counted through. At least one if a
+    /// trajectory is asked for.</summary>
     /// <value>The default value is none.</value>
     public IReadOnlyList<int> TrajectorySteps { get; init; } = [];
 
@@ -55,7 +55,8 @@ public sealed record LatentRefinementOutputs
             OptionChecks.Column(name, "outputs");
         if (Names.Append(output).GroupBy(name => name).FirstOrDefault(same => same.Count() > 1)?.Key is { } twice)
             throw new ArgumentException($"outputs has two columns named '{twice}': give each a name of its own.", "outputs");
-        if (HasTrajectory && (TrajectorySteps.Count == 0 || TrajectorySteps[0] < 0 || TrajectorySteps.Zip(TrajectorySteps.Skip(1)).Any(pair => pair.First >= pair.Second)))
+        if (HasTrajectory && (TrajectorySteps.Count == 0 || TrajectorySteps[0] < 0
+            || TrajectorySteps.Zip(TrajectorySteps.Skip(1)).Any(pair => pair.First >= pair.Second)))
         {
             var given = $"[{string.Join(", ", TrajectorySteps.Select(step => $"{step}"))}]";
             throw OptionChecks.OutOfRange(nameof(TrajectorySteps), given,

@@ -36,7 +36,8 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
     /// <summary>What moves the latents.</summary>
     public GanLatentRefiner Refiner { get; }
 
-    /// <summary>How a coach's numbers were chosen, right after <c>Fit</c> with a <see cref="GanCoachCalibration"/>; otherwise, and after loading, null.</summary>
+    /// <summary>How a coach's numbers were chosen, right after <c>Fit</c> with a <see cref="GanCoachCalibration"/>; otherwise, and after loading,
+    /// null.</summary>
     public GanCoachCalibrationResult? Calibration { get; internal init; }
 
     /// <inheritdoc/>
@@ -95,7 +96,8 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
         {
             if (reader.VersionWritten >= WithMore)
             {
-                columns = columns with { More = JsonSerializer.Deserialize<LatentRefinementOutputs>(reader.ReadString()) ?? throw new JsonException("It is missing.") };
+                var more = JsonSerializer.Deserialize<LatentRefinementOutputs>(reader.ReadString());
+                columns = columns with { More = more ?? throw new JsonException("It is missing.") };
                 columns.More.Check(columns.Output);
             }
             refiner = readRefiner(reader);

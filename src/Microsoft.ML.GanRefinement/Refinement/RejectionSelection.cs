@@ -4,8 +4,8 @@ using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement.Refinement;
 
-/// <summary>Discriminator rejection sampling (Azadi et al. 2019, algorithm 1): a row stays with probability σ(F), F = Δ − ln(1 − e^(Δ−ε)) − γ, where Δ = d − d_M is
-/// the row's ln p_data/p_G below the largest.</summary>
+/// <summary>Discriminator rejection sampling (Azadi et al. 2019, algorithm 1): a row stays with probability σ(F), F = Δ − ln(1 − e^(Δ−ε)) − γ, where Δ = d −
+/// d_M is the row's ln p_data/p_G below the largest.</summary>
 internal sealed record RejectionSelection : RowSelection
 {
     // Of the paper's code.

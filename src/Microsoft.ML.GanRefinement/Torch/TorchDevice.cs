@@ -41,7 +41,8 @@ internal static class TorchDevice
         if (!environment.FallbackToCpu())
         {
             throw new InvalidOperationException(
-                $"MLContext.GpuDeviceId is {index}, but {count} GPUs are available, and MLContext.FallbackToCpu is false. Reference TorchSharp-cuda-linux, set another GpuDeviceId, or set FallbackToCpu.");
+                $"MLContext.GpuDeviceId is {index}, but {count} GPUs are available, and MLContext.FallbackToCpu is false. Reference TorchSharp-cuda-linux, "
+                    + "set another GpuDeviceId, or set FallbackToCpu.");
         }
 
         channel.Warning(MessageSensitivity.None, "MLContext.GpuDeviceId is {0}, but {1} GPUs are available: the networks are on the processor.", $"{index}",

@@ -50,7 +50,8 @@ public sealed class AdvLatQualityTrainer : GanTrainer
         public static Options Sngan(LatentStepRule rule = LatentStepRule.Sign) =>
             OnCifar(GanNetworks.SnganCnn(), GanObjective.Hinge(), Search(rule, 0.02, 0.04, 0.005));
 
-        /// <summary>On WGAN, on the same pair without spectral normalisation: ε 0.003, a 0.01, or a 0.0008 along the gradient; weights clipped at 0.1.</summary>
+        /// <summary>On WGAN, on the same pair without spectral normalisation: ε 0.003, a 0.01, or a 0.0008 along the gradient; weights clipped at
+        /// 0.1.</summary>
         /// <inheritdoc cref="Dcgan"/>
         public static Options Wasserstein(LatentStepRule rule = LatentStepRule.Sign) =>
             OnCifar(Plain, GanObjective.Wasserstein(), Search(rule, 0.003, 0.01, 0.0008), regularizer: GanRegularizer.WeightClipping(0.1));
@@ -72,8 +73,8 @@ public sealed class AdvLatQualityTrainer : GanTrainer
             OnCifar(Plain, GanObjective.Wasserstein(), Search(rule, 0.005, 0.015, 0.001), regularizer: GanRegularizer.WassersteinDivergence());
 
         /// <summary>On ACGAN, whose rows in the paper are ReACGAN's (Kang et al. 2021): residual networks with spectral normalisation and a
-        /// <see cref="ClassConditioning.NormalizedClassifier"/>, the hinge loss, 0.5 times the data-to-data cross entropy in both players' losses. The search is
-        /// that of <see cref="Sngan"/>: the paper's tables give none for it.</summary>
+        /// <see cref="ClassConditioning.NormalizedClassifier"/>, the hinge loss, 0.5 times the data-to-data cross entropy in both players' losses. The search
+        /// is that of <see cref="Sngan"/>: the paper's tables give none for it.</summary>
         /// <inheritdoc cref="Dcgan"/>
         public static Options Acgan(LatentStepRule rule = LatentStepRule.Sign)
         {

@@ -14,7 +14,8 @@ internal static class GanOptionChecks
         if (needsLabels && options.LabelColumnName is null)
         {
             throw new ArgumentException(
-                "LabelColumnName is null, but this method trains a conditional network: name the key-typed column with the class of each image, or use Gan().Standard(…).",
+                "LabelColumnName is null, but this method trains a conditional network: name the key-typed column with the class of each "
+                    + "image, or use Gan().Standard(…).",
                 nameof(options.LabelColumnName));
         }
 
@@ -30,15 +31,25 @@ internal static class GanOptionChecks
             yield return $"Networks asks for {options.Networks.Template.Conditioning}, but LabelColumnName is null: an unconditional network is trained.";
         var batchNormalized = options.Networks.Template.Normalization == DiscriminatorNormalization.Batch;
         if (batchNormalized && options.Regularizers.Any(r => r.IsOnGradient && !r.IsAbsent))
-            yield return "A gradient penalty asks for the gradient of each sample's score, but with batch normalisation in the discriminator a score depends on the whole batch: use networks without it, or layer normalisation.";
+        {
+            yield return "A gradient penalty asks for the gradient of each sample's score, but with batch normalisation in the discriminator a score "
+                + "depends on the whole batch: use networks without it, or layer normalisation.";
+        }
         if (options.Networks.Template.MinibatchKernels > 0 && options.Regularizers.Any(r => r.IsOnGradient && !r.IsAbsent))
-            yield return "A gradient penalty asks for the gradient of each sample's score, but with minibatch discrimination a score depends on the whole batch: leave MinibatchKernels at 0.";
+        {
+            yield return "A gradient penalty asks for the gradient of each sample's score, but with minibatch discrimination a score depends on the "
+                + "whole batch: leave MinibatchKernels at 0.";
+        }
         if (options.ClassifiesFakes && options.Regularizers.Any(r => r.NeedsClassifier && !r.IsAbsent))
-            yield return "GanRegularizer.UniformClasses asks the discriminator for no class of generated images, ClassifiesFakes for the one they were made for: leave one of them out.";
+        {
+            yield return "GanRegularizer.UniformClasses asks the discriminator for no class of generated images, ClassifiesFakes for the one they were "
+                + "made for: leave one of them out.";
+        }
         if (options.Objective.NeedsLipschitz && !options.Networks.Template.SpectralNormalization
             && !options.Regularizers.Any(r => r.KeepsLipschitz && !r.IsAbsent))
         {
-            yield return "GanObjective.Wasserstein without anything that keeps the critic Lipschitz lets its scores grow without bound: add GanRegularizer.GradientPenalty() or WeightClipping(), or spectral normalisation.";
+            yield return "GanObjective.Wasserstein without anything that keeps the critic Lipschitz lets its scores grow without bound: "
+                + "add GanRegularizer.GradientPenalty() or WeightClipping(), or spectral normalisation.";
         }
     }
 

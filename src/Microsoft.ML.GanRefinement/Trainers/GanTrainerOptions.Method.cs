@@ -61,7 +61,8 @@ public abstract partial class GanTrainerOptions
     public int Replays { get; set; } = 1;
 
     /// <summary>Batches whose gradients are averaged for one step, at least 1: the effect of a larger batch in the memory of a small one. They count as one
-    /// step for all that follows steps: schedules, intervals, averages, the lens, a <see cref="GanFreePerturbation"/>, a <see cref="GanLatentSearch"/>.</summary>
+    /// step for all that follows steps: schedules, intervals, averages, the lens, a <see cref="GanFreePerturbation"/>, a
+    /// <see cref="GanLatentSearch"/>.</summary>
     /// <remarks>Two things see each batch for itself: batch normalisation, and spectral normalisation, whose estimate of a layer's largest singular value gets
     /// better with each forward pass.</remarks>
     /// <value>The default value is 1.</value>

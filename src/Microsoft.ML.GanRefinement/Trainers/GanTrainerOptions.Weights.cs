@@ -9,7 +9,8 @@ public abstract partial class GanTrainerOptions
     internal GanPairWeights? InitialWeights { get; private set; }
 
     /// <summary>Starts training from weights that were trained elsewhere instead of random ones. The files are read and checked against
-    /// <see cref="Networks"/> when Fit starts; optimisers start anew. <see cref="GanCatalog.FromNetworks"/> makes a transformer of such weights instead.</summary>
+    /// <see cref="Networks"/> when Fit starts; optimisers start anew. <see cref="GanCatalog.FromNetworks"/> makes a transformer of such weights
+    /// instead.</summary>
     /// <param name="generator">The generator's.</param>
     /// <param name="discriminator">The discriminator's.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>

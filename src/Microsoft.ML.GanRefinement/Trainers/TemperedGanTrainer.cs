@@ -24,10 +24,10 @@ public sealed class TemperedGanTrainer : GanTrainer
     /// <summary>Settings of a <see cref="TemperedGanTrainer"/>: those of <see cref="GanTrainerOptions"/>, with a
     /// <see cref="GanTrainerOptions.Lens"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
     /// <remarks>The presets differ from the constructor's lens in one thing: as in the paper, all of the lens's weights are drawn, and it does not start as the
-    /// identity (<see cref="GanLens.StartsAsIdentity"/>). The lens's optimiser is the preset's. The paper gives each of its data sets one of three losses; the presets are named after the losses. From the paper: Adam, learning rates of
-    /// 0.0001, networks like DCGAN's with 4×4 kernels, least squares without the factor ½ and without batch normalisation, WGAN-GP with RMSProp, a lens
-    /// tempered over 10,000 iterations. The critic's steps and the penalty's weight are WGAN-GP's own; batch and latent sizes, the number of iterations and
-    /// Adam's β are the library's.</remarks>
+    /// identity (<see cref="GanLens.StartsAsIdentity"/>). The lens's optimiser is the preset's. The paper gives each of its data sets one of three losses; the
+    /// presets are named after the losses. From the paper: Adam, learning rates of 0.0001, networks like DCGAN's with 4×4 kernels, least squares without the
+    /// factor ½ and without batch normalisation, WGAN-GP with RMSProp, a lens tempered over 10,000 iterations. The critic's steps and the penalty's weight are
+    /// WGAN-GP's own; batch and latent sizes, the number of iterations and Adam's β are the library's.</remarks>
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>Sets the paper's lens.</summary>

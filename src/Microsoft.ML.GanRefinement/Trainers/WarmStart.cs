@@ -17,7 +17,8 @@ internal static class WarmStart
         if (differences.Count > 0)
         {
             throw new ArgumentException(
-                $"InitialModel has other networks than this trainer would train: {string.Join("; ", differences)}. Set the trainer's options to the model's, or leave InitialModel null.",
+                $"InitialModel has other networks than this trainer would train: {string.Join("; ", differences)}. "
+                    + "Set the trainer's options to the model's, or leave InitialModel null.",
                 nameof(GanTrainerOptions.InitialModel));
         }
 

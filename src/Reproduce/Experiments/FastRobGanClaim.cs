@@ -30,11 +30,11 @@ internal static class FastRobGanClaim
         """;
 
     private const string Setting =
-        SmallTraining.Images + " β₁ 0, β₂ 0.9 as in the paper. Learning rates halve every N/3 iterations, as often as in the paper's CIFAR-10 runs, for every row "
-        + "but \"no annealing\". Perturbations of 0.02 in [−1,1]; RobGAN attacks in 5 steps and has 5 steps of its discriminator for each of the generator's, "
-        + "SNGAN-projection 5 too; Fast-RobGAN replays each batch twice. An iteration is one step of the generator. "
-        + "\"After as many seconds\" are those of the quicker of two runs: it stands at its end, the other one perhaps midway, where its rate is annealed less; "
-        + "the paper's figures are of two whole runs. Fast-RobGAN is given no more than these seconds, RobGAN no fewer.";
+        SmallTraining.Images + " β₁ 0, β₂ 0.9 as in the paper. Learning rates halve every N/3 iterations, as often as in the paper's CIFAR-10 runs, "
+        + "for every row but \"no annealing\". Perturbations of 0.02 in [−1,1]; RobGAN attacks in 5 steps and has 5 steps of its discriminator for each of the "
+        + "generator's, SNGAN-projection 5 too; Fast-RobGAN replays each batch twice. An iteration is one step of the generator. "
+        + "\"After as many seconds\" are those of the quicker of two runs: it stands at its end, the other one perhaps midway, where its rate is annealed "
+        + "less; the paper's figures are of two whole runs. Fast-RobGAN is given no more than these seconds, RobGAN no fewer.";
 
     public static Claim Create() => new(
         "fast-robgan", "Fast-RobGAN against RobGAN and SNGAN with projection", Paper, Setting, [Fashion()]);
@@ -53,7 +53,8 @@ internal static class FastRobGanClaim
             new(Rob, "cross-entropy losses, projected gradient attack", n => Common(new RobGanTrainer.Options(), n)),
             new(Sngan, "hinge loss, spectral normalisation, projection", Projection),
             new(NoPerturbation, "Fast-RobGAN with a perturbation of 0", n => Ablated(n, options => options.FreePerturbation = null)),
-            new(NoAnnealing, "Fast-RobGAN at a constant learning rate", n => Ablated(n, options => options.LearningRateSchedule = LearningRateSchedule.Constant())),
+            new(NoAnnealing, "Fast-RobGAN at a constant learning rate",
+                n => Ablated(n, options => options.LearningRateSchedule = LearningRateSchedule.Constant())),
             new(NoDivergence, "Fast-RobGAN without the KL term on generated images", n => Ablated(n, options => options.Regularizers = [])),
             new(RobLoss, "Fast-RobGAN with RobGAN's cross-entropy losses", n => Ablated(n, options =>
             {
@@ -64,7 +65,8 @@ internal static class FastRobGanClaim
         Statements =
         [
             new("Fast-RobGAN is better than RobGAN after as many iterations", "FID 12.77 against 25.75", Metric.Frechet, Fast, Rob),
-            new("Fast-RobGAN is better than RobGAN after as many seconds", "FID 12.04 against 14.64, whole runs, in a fifth of the time", Metric.Frechet, Fast, Rob)
+            new("Fast-RobGAN is better than RobGAN after as many seconds", "FID 12.04 against 14.64, whole runs, in a fifth of the time",
+                Metric.Frechet, Fast, Rob)
             {
                 At = Moment.EqualSeconds,
             },
@@ -88,7 +90,8 @@ internal static class FastRobGanClaim
     private static StandardGanTrainer.Options Projection(int iterations)
     {
         var options = Common(
-            new StandardGanTrainer.Options { LabelColumnName = "Label", Objective = GanObjective.Hinge(), CriticSteps = 5, Beta1 = 0, Beta2 = 0.9 }, iterations);
+            new StandardGanTrainer.Options { LabelColumnName = "Label", Objective = GanObjective.Hinge(), CriticSteps = 5, Beta1 = 0, Beta2 = 0.9 },
+            iterations);
         options.Networks = SmallTraining.Networks(new GanNetworkOptions { SpectralNormalization = true, Conditioning = ClassConditioning.Projection });
         return options;
     }

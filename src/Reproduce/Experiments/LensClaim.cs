@@ -28,9 +28,9 @@ internal static class LensClaim
         """;
 
     private const string Setting =
-        SmallTraining.Images + " β₁ 0.5. Both losses have the same networks, whose discriminator has no normalisation. The lens has 4 residual blocks of 8 channels, "
-        + "not the paper's 8 of 64, which take ten times as long as both networks together; its own rate is 0.0004. λ falls from 1 to 0 over K = N/2 iterations, "
-        + "where the paper has K = 10,000 or 100,000.";
+        SmallTraining.Images + " β₁ 0.5. Both losses have the same networks, whose discriminator has no normalisation. "
+        + "The lens has 4 residual blocks of 8 channels, not the paper's 8 of 64, which take ten times as long as both networks together; "
+        + "its own rate is 0.0004. λ falls from 1 to 0 over K = N/2 iterations, where the paper has K = 10,000 or 100,000.";
 
     public static Claim Create() => new(
         "lens", "Tempered training with a lens against none", Paper, Setting,
@@ -79,7 +79,8 @@ internal static class LensClaim
 
     private static GanLens Lens(int iterations) => new() { TemperingIterations = Math.Max(1, iterations / 2) };
 
-    private static StandardGanTrainer.Options Plain(GanObjective objective) => SmallTraining.ForImages(new StandardGanTrainer.Options { Objective = objective });
+    private static StandardGanTrainer.Options Plain(GanObjective objective) =>
+        SmallTraining.ForImages(new StandardGanTrainer.Options { Objective = objective });
 
     private static TemperedGanTrainer.Options Tempered(GanObjective objective, GanLens lens) => SmallTraining.ForImages(
         new TemperedGanTrainer.Options { Objective = objective, Lens = lens with { Channels = 8, Blocks = 4, LearningRate = 4e-4 } });

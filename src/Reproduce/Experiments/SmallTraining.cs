@@ -13,7 +13,8 @@ internal static class SmallTraining
 
     /// <summary>As Markdown.</summary>
     public const string Toys =
-        "Toys: perceptrons of 100, 200, 100 units, latents of 2, batches of 128, Adam with β₂ 0.9 at 0.001 falling to 0, weights averaged with a decay of 0.99.";
+        "Toys: perceptrons of 100, 200, 100 units, latents of 2, batches of 128, Adam with β₂ 0.9 at 0.001 falling to 0, "
+            + "weights averaged with a decay of 0.99.";
 
     private const int Channels = 16;
 

@@ -41,7 +41,8 @@ internal static class ResultPage
 
         foreach (var title in results.Where(IsEarly).Select(each => each.Experiment.Title))
         {
-            list.Append("* **too early**: no row makes the class asked for in half of its images; these verdicts are of the beginning of a training run, and more ");
+            list.Append("* **too early**: no row makes the class asked for in half of its images; "
+                + "these verdicts are of the beginning of a training run, and more ");
             list.Append(CultureInfo.InvariantCulture, $"`--iterations` may turn them ({title})\n");
         }
 

@@ -61,6 +61,17 @@ public class WordsTests
     }
 
     [Fact]
+    public void Lines_of_code_have_up_to_160_characters()
+    {
+        string[] found = [..
+            from file in Sources("*.cs")
+            from line in File.ReadLines(file).Index()
+            where line.Item.Length > 160
+            select $"{Path.GetRelativePath(Root(), file)}:{line.Index + 1}: {line.Item.Length} characters"];
+        Assert.True(found.Length == 0, string.Join(Environment.NewLine, found));
+    }
+
+    [Fact]
     public void The_list_finds_what_it_is_there_for()
     {
         string[] lines = ["It starts a training.", "n, from 0.", "A column is of another type.", "// seal", "class HeldOut", "GanJudgement"];
@@ -72,11 +83,13 @@ public class WordsTests
     private static string Instead(string line) => s_words.First(word => Regex.IsMatch(line, word.Pattern)).Instead;
 
     private static IEnumerable<string> Files() =>
+        Sources("*.cs").Concat(Sources("*.md")).Concat(Directory.EnumerateFiles(Root(), "*.md"))
+            .Where(file => !s_exceptions.Contains(Path.GetFileName(file)));
+
+    private static IEnumerable<string> Sources(string pattern) =>
         new[] { "src", "tests", "benchmarks", "docs", "build" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*", SearchOption.AllDirectories))
-            .Concat(Directory.EnumerateFiles(Root(), "*.md"))
-            .Where(file => Path.GetExtension(file) is ".cs" or ".md")
-            .Where(file => !s_exceptions.Contains(Path.GetFileName(file)) && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), pattern, SearchOption.AllDirectories))
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
 
     private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
 }

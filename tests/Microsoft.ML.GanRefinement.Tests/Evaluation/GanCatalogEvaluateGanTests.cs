@@ -121,7 +121,8 @@ public sealed class GanCatalogEvaluateGanTests : IDisposable
         {
             var error = Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().Evaluate(_gan, big, featurizer)).Message;
             Assert.StartsWith("Schema mismatch for image column 'Image': expected images of 1×8×8, as the network generates them, got "
-                + "Vector<Single, 3, 16, 16> (3×16×16). Bring the real images to that size and number of channels, and fit the featurizer on them", error, StringComparison.Ordinal);
+                + "Vector<Single, 3, 16, 16> (3×16×16). Bring the real images to that size and number of channels, and fit the featurizer on them",
+            error, StringComparison.Ordinal);
         }
 
         var fitted = Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().Evaluate(_gan, _images, fittedOnBig)).Message;

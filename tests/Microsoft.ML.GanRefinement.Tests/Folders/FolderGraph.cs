@@ -38,7 +38,8 @@ internal sealed class FolderGraph
         where folder is null || type.Namespace != expected
         select $"{type.FullName}: {(folder is null ? $"no file {Stem(type)}.cs" : $"in folder {folder}")}";
 
-    private static bool IsOurs(TypeDefinition type) => type.Namespace.StartsWith("Microsoft.ML.GanRefinement", StringComparison.Ordinal) && !type.Name.StartsWith('<');
+    private static bool IsOurs(TypeDefinition type) =>
+        type.Namespace.StartsWith("Microsoft.ML.GanRefinement", StringComparison.Ordinal) && !type.Name.StartsWith('<');
 
     private static string Stem(TypeDefinition type) => type.Name.Split('`')[0];
 

@@ -65,7 +65,8 @@ internal static class ComponentCases
         new("LangevinLatent", (ml, shared) => ml.Gan().LangevinLatent(Gan(ml, shared), 2, 0.1, new GanScoreCalibration(0.5), seed: 1),
             View(s_latent, s_other, s_label), View(s_label)),
         new("GradientFlowLatent", (ml, shared) => ml.Gan().GradientFlowLatent(
-            Gan(ml, shared), GradientFlowDivergence.LogD, 2, calibration: new GanScoreCalibration(0.5), seed: 1), View(s_latent, s_other, s_label), View(s_label)),
+            Gan(ml, shared), GradientFlowDivergence.LogD, 2, calibration: new GanScoreCalibration(0.5), seed: 1),
+            View(s_latent, s_other, s_label), View(s_label)),
         new("TransportLatent", (ml, shared) => ml.Gan().TransportLatent(Gan(ml, shared), 2), View(s_latent, s_other, s_label), View(s_label)),
         new("TruncateLatent", (ml, shared) => ml.Gan().TruncateLatent(Gan(ml, shared), 0.7, 1, seed: 1), View(s_latent, s_other, s_label), View(s_label)),
         new("EvolveLatent", (ml, shared) => ml.Gan().EvolveLatent(Gan(ml, shared), 0, 3, seed: 1), View(s_latent, s_other, s_label), View(s_label)),

@@ -14,7 +14,8 @@ public class AdversarialLatentsTests
 {
     private static AdversarialLatents Create(CountedPair networks, int uses, int places = 1) => new(
         new PriorLatents(new LatentSampler(SmallPair.LatentSize, 4), ClassPrior.Even(SmallPair.ClassCount), CPU),
-        new LatentSearch(networks.Pair, GanObjective.Hinge(), new IteratedFgsm(1, 0.1, new LatentBall(1, LatentNorm.LInfinity)), LatentSearchGoal.Score), uses, places);
+        new LatentSearch(networks.Pair, GanObjective.Hinge(), new IteratedFgsm(1, 0.1, new LatentBall(1, LatentNorm.LInfinity)), LatentSearchGoal.Score),
+        uses, places);
 
     private static float[] Values(Tensor tensor) => tensor.data<float>().ToArray();
 

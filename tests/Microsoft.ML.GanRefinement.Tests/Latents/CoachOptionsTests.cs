@@ -84,7 +84,13 @@ public class CoachOptionsTests
     public void A_row_is_done_at_its_target_score_while_others_go_on()
     {
         // Each step of 0.1 raises a score by 1.3: 0, 1.3, 2.6, 3.9.
-        var coach = GanLatentRefiner.Coach(new GanCoachOptions { Iterations = 9, LearningRate = 0.1, Optimizer = LatentOptimizer.Sgd, TargetScore = 3.9 - 1e-9 });
+        var coach = GanLatentRefiner.Coach(new GanCoachOptions
+        {
+            Iterations = 9,
+            LearningRate = 0.1,
+            Optimizer = LatentOptimizer.Sgd,
+            TargetScore = 3.9 - 1e-9,
+        });
         var z = tensor(new double[,] { { 0, 0, 0 }, { 1, 0, 0 }, { 9, 0, 0 } }, dtype: ScalarType.Float64);
         var moved = (Linear().Refine(coach, z, null) - z).data<double>().ToArray();
         Near([.. Times(0.3), .. Times(0.2), .. Times(0)], moved);
@@ -208,7 +214,8 @@ public class CoachOptionsTests
     [MemberData(nameof(Objectives))]
     public void Any_objective_raises_the_score(string name, Func<GanObjective> objective)
     {
-        var gain = Moved(new() { Iterations = 1, LearningRate = 0.01, Optimizer = LatentOptimizer.Sgd, Objective = objective() }).Zip(s_slope, (m, s) => m * s).Sum();
+        var gain = Moved(new() { Iterations = 1, LearningRate = 0.01, Optimizer = LatentOptimizer.Sgd, Objective = objective() })
+            .Zip(s_slope, (m, s) => m * s).Sum();
         Assert.True(gain > 0, $"{name}: {gain}");
     }
 
@@ -245,7 +252,8 @@ public class CoachOptionsTests
     [Fact]
     public void Settings_come_back_from_json_and_those_at_rest_are_not_in_it()
     {
-        Assert.Equal("""{"refiner":"coach","Iterations":5,"LearningRate":0.1,"Optimizer":"Sgd"}""", GanLatentRefiner.Coach(5, 0.1, LatentOptimizer.Sgd).ToString());
+        Assert.Equal("""{"refiner":"coach","Iterations":5,"LearningRate":0.1,"Optimizer":"Sgd"}""",
+            GanLatentRefiner.Coach(5, 0.1, LatentOptimizer.Sgd).ToString());
         var full = GanLatentRefiner.Coach(new GanCoachOptions
         {
             Iterations = 3,

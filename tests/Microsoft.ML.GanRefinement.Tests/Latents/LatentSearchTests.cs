@@ -51,7 +51,10 @@ public class LatentSearchTests
         using var two = tensor([.. s_start, 1, 2, 3], 2, 3);
         var together = search.Move(new GeneratorInput(two, null));
         for (var row = 0; row < 2; row++)
-            Assert.Equal(search.Move(new GeneratorInput(two.narrow(0, row, 1), null)).data<float>().ToArray(), together.narrow(0, row, 1).data<float>().ToArray());
+        {
+            Assert.Equal(search.Move(new GeneratorInput(two.narrow(0, row, 1), null)).data<float>().ToArray(),
+                together.narrow(0, row, 1).data<float>().ToArray());
+        }
     }
 
     [Fact]

@@ -135,7 +135,8 @@ public class RefinersInClosedFormTests
         var pair = Plane();
         using var start = Normals(200);
         List<double[]> way = [];
-        using var moved = pair.Refine(GanLatentRefiner.Evolution(share, evaluations, seed: 1), start, null, moved: (_, z) => way.Add(z.data<double>().ToArray()));
+        using var moved = pair.Refine(GanLatentRefiner.Evolution(share, evaluations, seed: 1), start, null,
+            moved: (_, z) => way.Add(z.data<double>().ToArray()));
         double[] Scores(double[] z) => [.. Enumerable.Range(0, 200).Select(row => (2 * z[2 * row]) - (3 * z[(2 * row) + 1]))];
         var before = Scores(way[0]);
         for (var k = 1; k < way.Count; k++)

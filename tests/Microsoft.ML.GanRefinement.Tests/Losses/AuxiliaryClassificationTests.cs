@@ -22,7 +22,8 @@ public class AuxiliaryClassificationTests
     [Fact]
     public void Is_minus_the_log_probability_of_the_class_asked_for_times_its_weight()
     {
-        var losses = new AuxiliaryClassification(0.2).GeneratorLosses(Steps.Generator(Steps.Doubles(0, 0), Logits(), tensor(s_classes))).data<double>().ToArray();
+        var losses = new AuxiliaryClassification(0.2)
+            .GeneratorLosses(Steps.Generator(Steps.Doubles(0, 0), Logits(), tensor(s_classes))).data<double>().ToArray();
         Assert.Equal(-0.2 * Math.Log(Math.Exp(0.7) / (Math.Exp(0.2) + Math.Exp(-1) + Math.Exp(0.7))), losses[0], 12);
         Assert.Equal(-0.2 * Math.Log(Math.Exp(1.5) / (Math.Exp(1.5) + Math.Exp(0.1) + Math.Exp(-0.3))), losses[1], 12);
     }

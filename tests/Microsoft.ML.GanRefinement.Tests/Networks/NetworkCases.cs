@@ -60,7 +60,8 @@ internal static class NetworkCases
         ["dcgan, no norm in G, autoencoder"] = Of(
             GanNetworks.Dcgan(4, new() { GeneratorNormalization = GeneratorNormalization.None, AutoencoderDiscriminator = true }),
             new ImageShape(3, 8, 8), classes: 0),
-        ["classic, pixel norm in G"] = Of(GanNetworks.ClassicDcgan(2, new() { GeneratorNormalization = GeneratorNormalization.Pixel }), new ImageShape(3, 32, 48)),
+        ["classic, pixel norm in G"] = Of(GanNetworks.ClassicDcgan(2, new() { GeneratorNormalization = GeneratorNormalization.Pixel }),
+            new ImageShape(3, 32, 48)),
         ["classic, no norm in G, unconditional"] = Of(
             GanNetworks.ClassicDcgan(4, new() { GeneratorNormalization = GeneratorNormalization.None, Initialization = WeightInitialization.Xavier }),
             new ImageShape(3, 16, 16), classes: 0),

@@ -6,7 +6,8 @@ namespace Microsoft.ML.GanRefinement.Tests.PublicApi;
 /// <summary>The public surface of an assembly as text, a declaration a line, sorted.</summary>
 internal static class PublicApiText
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     public static string Of(Assembly assembly)
     {
@@ -46,7 +47,8 @@ internal static class PublicApiText
     private static bool IsOpen(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(p =>
-        $"{(p.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "")}{Name(p.ParameterType)} {p.Name}{(p.HasDefaultValue ? " = " + Literal(p.RawDefaultValue) : "")}"));
+        $"{(p.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "")}{Name(p.ParameterType)} "
+            + $"{p.Name}{(p.HasDefaultValue ? " = " + Literal(p.RawDefaultValue) : "")}"));
 
     private static string Literal(object? value) => value switch
     {

@@ -80,7 +80,8 @@ public sealed class CoachCalibrationTests : IDisposable
         var (up, down) = (Points(Calibration(0.5f)), Points(Calibration(-0.5f)));
         var rows = up.Zip(down, (a, b) => new[] { a, b }).SelectMany(pair => pair).Select(value => new Point { GeneratedImage = [value] }).ToArray();
         var view = _ml.Data.LoadFromEnumerable(rows);
-        var both = new GanCoachCalibration(view, _ml.Transforms.CopyColumns("Features", "GeneratedImage").Fit(view)) { MaxIterations = 20, LearningRates = [0.05] };
+        var copied = _ml.Transforms.CopyColumns("Features", "GeneratedImage").Fit(view);
+        var both = new GanCoachCalibration(view, copied) { MaxIterations = 20, LearningRates = [0.05] };
         using var coach = Fit(both);
         var result = coach.Calibration!;
         Assert.True(result.Chosen.Iterations > 0);

@@ -81,7 +81,8 @@ public class RefinementOutputsTests
         var options = new GanCoachOptions { Iterations = 2, LearningRate = 0.1, Loss = images => images.Squared().mean([1, 2, 3]) };
         using var coach = _ml.Gan().CoachLatent(gan, options).Fit(latents);
         Assert.NotEqual(latents.GetColumnValues("Latent"), coach.Transform(latents).GetColumnValues("Latent"));
-        Assert.Contains("a method is in no file", Assert.Throws<NotSupportedException>(() => _ml.Model.Save(coach, latents.Schema, new MemoryStream())).Message);
+        Assert.Contains("a method is in no file",
+            Assert.Throws<NotSupportedException>(() => _ml.Model.Save(coach, latents.Schema, new MemoryStream())).Message);
         using var inside = TinyGan.Train(_ml, o => o.LatentRefinement = GanLatentRefiner.Sequence(s_coach, GanLatentRefiner.Coach(options)));
         Assert.Throws<NotSupportedException>(() => _ml.Model.Save(inside, latents.Schema, new MemoryStream()));
     }

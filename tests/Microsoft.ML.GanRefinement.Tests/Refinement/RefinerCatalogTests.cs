@@ -41,7 +41,8 @@ public class RefinerCatalogTests
     {
         using var gan = TinyGan.Train(_ml);
         Assert.Equal("calibration", Assert.Throws<ArgumentException>(() => _ml.Gan().LangevinLatent(gan)).ParamName);
-        Assert.Equal("calibration", Assert.Throws<ArgumentException>(() => TinyGan.Train(_ml, o => o.LatentRefinement = GanLatentRefiner.Langevin())).ParamName);
+        Assert.Equal("calibration", Assert.Throws<ArgumentException>(() =>
+            TinyGan.Train(_ml, o => o.LatentRefinement = GanLatentRefiner.Langevin())).ParamName);
         var calibration = _ml.Gan().FitScoreCalibration(gan, ImageRows.View(_ml), seed: 4);
         Assert.Equal(calibration, _ml.Gan().FitScoreCalibration(gan, ImageRows.View(_ml), seed: 4));
         var latents = TinyGan.Latents(_ml);

@@ -28,7 +28,8 @@ public class RegularizersInTrainingTests
     ];
 
     private static readonly (string Name, Func<double, GanRegularizer> Create)[] s_all =
-        [.. s_ofDiscriminator, .. s_ofGenerator, ("local stability", GanRegularizer.LocalStability), ("historical averaging", GanRegularizer.HistoricalAveraging)];
+        [.. s_ofDiscriminator, .. s_ofGenerator, ("local stability", GanRegularizer.LocalStability),
+            ("historical averaging", GanRegularizer.HistoricalAveraging)];
 
     public static TheoryData<string> DiscriminatorNames => [.. s_ofDiscriminator.Select(c => c.Name)];
 

@@ -70,7 +70,8 @@ internal static class IdxDataView
             throw IdxFile.Corrupt(
                 labels.Path,
                 labels.OffsetOf(unknown),
-                $"has the label {labels.Values[unknown]}, but there are {names.Count} class names, for labels from {options.FirstLabel} on: give classNames for all labels, and firstLabel");
+                $"has the label {labels.Values[unknown]}, but there are {names.Count} class names, for labels from {options.FirstLabel} on: "
+                    + "give classNames for all labels, and firstLabel");
         }
 
         var type = new KeyDataViewType(typeof(uint), names.Count);

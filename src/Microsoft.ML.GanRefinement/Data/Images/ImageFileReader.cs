@@ -55,7 +55,8 @@ internal sealed class ImageFileReader(string folder, ImageFileDecoder decoder)
         if (broken.Length > 0)
         {
             channel.Warning(MessageSensitivity.None, "{0} of {1} files in '{2}' are left out: {3}{4}", $"{broken.Length}", $"{files.Count}", folder,
-                string.Join("; ", broken.Take(NameList.Named).Select(i => $"'{files[i]}': {errors[i]!.Message}")), broken.Length > NameList.Named ? "; …" : ".");
+                string.Join("; ", broken.Take(NameList.Named).Select(i => $"'{files[i]}': {errors[i]!.Message}")),
+                broken.Length > NameList.Named ? "; …" : ".");
         }
 
         return broken.Length < files.Count

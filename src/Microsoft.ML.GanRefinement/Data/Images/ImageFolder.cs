@@ -97,14 +97,14 @@ internal sealed class ImageFolder
         if (parts.Length > 1 || others.Length == 0)
         {
             throw new InvalidOperationException(
-                $"The subfolders of '{_folder}' ({string.Join(", ", parts)}{(others.Length == 0 ? "" : $", beside {NameList.Of(others)}")}) look like parts of one "
-                + $"data set, not like classes: load '{Path.Combine(_folder, parts[^1])}' and its like one by one, or name the subfolders in ClassNames if they "
-                + "are classes, or give labelColumnName: null for no labels.");
+                $"The subfolders of '{_folder}' ({string.Join(", ", parts)}{(others.Length == 0 ? "" : $", beside {NameList.Of(others)}")}) look like parts of "
+                + $"one data set, not like classes: load '{Path.Combine(_folder, parts[^1])}' and its like one by one, or name the subfolders in ClassNames if "
+                + "they are classes, or give labelColumnName: null for no labels.");
         }
 
         channel.Warning(MessageSensitivity.None,
-            "Subfolder '{0}' of '{1}' is taken for a class, like {2}, but its name is one for a part of a data set: if it is that, move it away and load it on its "
-            + "own; if it is a class, name all classes in ClassNames.",
+            "Subfolder '{0}' of '{1}' is taken for a class, like {2}, but its name is one for a part of a data set: if it is that, "
+            + "move it away and load it on its own; if it is a class, name all classes in ClassNames.",
             parts[0], _folder, NameList.Of(others));
     }
 
@@ -130,15 +130,16 @@ internal sealed class ImageFolder
         if (listing.Twice.Count > 0)
         {
             channel.Warning(MessageSensitivity.None,
-                "{0} images in '{1}' are listed in two class folders, by links, and are a row of each: {2}. If each has one class, remove the other link, or move "
-                + "the folder that links lead to out of this one.",
+                "{0} images in '{1}' are listed in two class folders, by links, and are a row of each: {2}. If each has one class, remove the other link, "
+                + "or move the folder that links lead to out of this one.",
                 $"{listing.Twice.Count}", _folder, NameList.Of([.. listing.Twice.Select(pair => $"'{pair.Path}' is '{pair.First}'")]));
         }
 
         if (listing.Unreachable.Count > 0)
         {
             channel.Warning(MessageSensitivity.None,
-                "{0} images in '{1}' are left out, since no file can be opened under their name: {2}. A link may lead to nothing, or the name be no UTF-8; rename them.",
+                "{0} images in '{1}' are left out, since no file can be opened under their name: {2}. A link may lead to nothing, "
+                    + "or the name be no UTF-8; rename them.",
                 $"{listing.Unreachable.Count}", _folder, NameList.Of([.. listing.Unreachable.Select(path => $"'{path}'")]));
         }
 

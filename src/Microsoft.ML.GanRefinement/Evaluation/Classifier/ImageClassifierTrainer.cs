@@ -20,7 +20,7 @@ namespace Microsoft.ML.GanRefinement;
 /// ### Input and Output Columns
 /// | Name | Type | Meaning |
 /// | --- | --- | --- |
-/// | `Image` | `Vector<Byte>` or `Vector<Single>` with dimensions C,H,W, or `MLImage` | read; floats are in [−1,1]; without a name given, `GeneratedImage` or else `Image` |
+/// | `Image` | `Vector<Byte>` or `Vector<Single>` with dimensions C,H,W, or `MLImage` | read; floats are in [−1,1]; default `GeneratedImage`, else `Image` |
 /// | `Label` | key | read for training only |
 /// | `Features` | `Vector<Single>` | added: activations of the last hidden layer |
 /// | `Probabilities` | `Vector<Single>` | added: one per class, sum 1; the slots have the classes' names |

@@ -16,7 +16,8 @@ internal static class RealClasses
         if (!asked.SequenceEqual(known))
         {
             throw new InvalidOperationException(
-                $"The classes of generated images ({string.Join(", ", asked)}) and of real ones ({string.Join(", ", known)}) differ: map both by the same MapValueToKey.");
+                $"The classes of generated images ({string.Join(", ", asked)}) and of real ones ({string.Join(", ", known)}) differ: "
+                    + "map both by the same MapValueToKey.");
         }
     }
 }

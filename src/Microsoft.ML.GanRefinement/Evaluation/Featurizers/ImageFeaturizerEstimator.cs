@@ -20,7 +20,7 @@ namespace Microsoft.ML.GanRefinement;
 /// ### Input and Output Columns
 /// | Name | Type | Meaning |
 /// | --- | --- | --- |
-/// | `Image` | `Vector<Byte>` or `Vector<Single>` with dimensions C,H,W, or `MLImage` | read; floats are in [−1,1]; without a name given, `GeneratedImage` or else `Image` |
+/// | `Image` | `Vector<Byte>` or `Vector<Single>` with dimensions C,H,W, or `MLImage` | read; floats are in [−1,1]; default `GeneratedImage`, else `Image` |
 /// | `Features` | `Vector<Single>` | added |
 /// | a name of your choice | `Vector<Single>` of 1,008 | added by Inception-v3 if named: class probabilities |
 ///

@@ -46,8 +46,9 @@ public abstract partial record GanMetric
             long enough = Math.Max(ForEachSplit, ForEachClass * classes);
             if (each < enough)
             {
-                yield return $"{each} images in {(parts > 1 ? $"each of {parts} splits" : "1 split")} are fewer than {ForEachSplit}, or than {ForEachClass} for "
-                    + $"each of {classes} classes: the score is too low. Generate more{(generated >= enough ? ", or set InceptionScoreSplits to 1" : string.Empty)}.";
+                yield return $"{each} images in {(parts > 1 ? $"each of {parts} splits" : "1 split")} are fewer than {ForEachSplit}, "
+                    + $"or than {ForEachClass} for each of {classes} classes: the score is too low. "
+                    + $"Generate more{(generated >= enough ? ", or set InceptionScoreSplits to 1" : string.Empty)}.";
             }
         }
 

@@ -12,7 +12,8 @@ public abstract partial record GanMetric
     /// <param name="dimensions">How many features, drawn at random by the protocol's seed, the cells are made of; at least 1, null (default) for all. The
     /// paper's code takes a sixth of them where there are more than 1,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static GanMetric JensenShannonDivergence(int bins = 100, bool whiten = false, int? dimensions = null) => new JensenShannonDivergencePart(bins, whiten, dimensions);
+    public static GanMetric JensenShannonDivergence(int bins = 100, bool whiten = false, int? dimensions = null) =>
+        new JensenShannonDivergencePart(bins, whiten, dimensions);
 
     internal sealed record JensenShannonDivergencePart(int Bins = 100, bool Whiten = false, int? Dimensions = null)
         : BinMetric("bin divergence", Bins, Whiten, Dimensions)

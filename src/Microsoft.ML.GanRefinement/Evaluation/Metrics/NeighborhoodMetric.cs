@@ -30,7 +30,8 @@ internal abstract record NeighborhoodMetric : GanMetric
         if (balls.RealPoints + balls.GeneratedPoints > 0)
         {
             yield return $"{balls.RealPoints} of {inputs.X.Rows} real and {balls.GeneratedPoints} of {inputs.Y.Rows} generated images equal so many "
-                + "others that their balls are points, in which nothing lies: precision, recall, density and coverage are too low. Remove duplicates, or take more neighbours.";
+                + "others that their balls are points, in which nothing lies: precision, recall, density and coverage are too low. "
+                + "Remove duplicates, or take more neighbours.";
         }
     }
 

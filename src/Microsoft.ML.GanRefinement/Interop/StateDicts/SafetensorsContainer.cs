@@ -67,7 +67,8 @@ internal sealed class SafetensorsContainer : ITensorContainer
     private StoredTensor Read(JsonProperty entry, long dataStart)
     {
         var name = entry.Value.GetProperty("dtype").GetString()!;
-        var type = StorageType.Find(s_types.GetValueOrDefault(name, string.Empty)) ?? throw new FormatException($"'{entry.Name}' is of the unknown type {name}");
+        var type = StorageType.Find(s_types.GetValueOrDefault(name, string.Empty))
+            ?? throw new FormatException($"'{entry.Name}' is of the unknown type {name}");
         long[] shape = [.. entry.Value.GetProperty("shape").EnumerateArray().Select(side => side.GetInt64())];
         long[] place = [.. entry.Value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64())];
         var strides = new long[shape.Length];

@@ -81,7 +81,8 @@ internal sealed class StateDictFile : IDisposable
             pair => pair.Key,
             pair => pair.Value as StoredTensor
                 ?? throw new FormatException(
-                    $"its '{pair.Key}' is {TorchCalls.Describe(pair.Value)} and not a tensor; {(pair.Value is Dictionary<string, object?> ? EntryRemedy : Remedy)}"),
+                    $"its '{pair.Key}' is {TorchCalls.Describe(pair.Value)} and not a tensor; "
+                        + $"{(pair.Value is Dictionary<string, object?> ? EntryRemedy : Remedy)}"),
             StringComparer.Ordinal);
     }
 

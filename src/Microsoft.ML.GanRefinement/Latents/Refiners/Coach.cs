@@ -63,7 +63,10 @@ public abstract partial record GanLatentRefiner
             {
                 OptionChecks.Fraction(value, nameof(Momentum));
                 if (value > 0 && Optimizer == LatentOptimizer.Adam)
-                    throw OptionChecks.OutOfRange(nameof(Momentum), value, $"Momentum is {value}, but Adam has one of its own: leave it at 0, or take Sgd or RmsProp.");
+                {
+                    throw OptionChecks.OutOfRange(nameof(Momentum), value,
+                        $"Momentum is {value}, but Adam has one of its own: leave it at 0, or take Sgd or RmsProp.");
+                }
                 field = value;
             }
         }

@@ -11,8 +11,8 @@ public abstract partial record GanLatentRefiner
     internal const double DefaultMutatedShare = 0.5;
     internal const int DefaultEvaluations = 20;
 
-    /// <summary>An evolutionary search without gradients, the baseline EvolGAN (a, b) of AdvLatGAN's comparison: b times, coordinates are drawn anew from the prior,
-    /// and kept if the score does not fall.</summary>
+    /// <summary>An evolutionary search without gradients, the baseline EvolGAN (a, b) of AdvLatGAN's comparison: b times, coordinates are drawn anew from the
+    /// prior, and kept if the score does not fall.</summary>
     /// <param name="mutatedShare">a, from 0 to 1: the probability of each coordinate to be drawn anew; one is in any case. So 0 changes one at a time, 1 draws
     /// whole latents, which is the best of b at random. Default 0.5. The comparison has (0, 80), (0.5, 80), (0.5, 20) and (1, 20).</param>
     /// <param name="evaluations">b, from 0 to 1,000,000. Default 20.</param>

@@ -63,7 +63,8 @@ public abstract partial record GanLatentRefiner
 
         public int Seed { get; }
 
-        internal override void Check(NetworkPairSpecification networks, GanObjective objective) => RequireLogRatio(nameof(GradientFlow), objective, Calibration);
+        internal override void Check(NetworkPairSpecification networks, GanObjective objective) =>
+            RequireLogRatio(nameof(GradientFlow), objective, Calibration);
 
         // −d.
         internal override Tensor Losses(RefinementBatch batch, GeneratorStep step) => -LogRatio(step, Calibration);

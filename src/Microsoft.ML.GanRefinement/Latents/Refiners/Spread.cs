@@ -11,15 +11,16 @@ public abstract partial record GanLatentRefiner
     internal const double DefaultSpreadStepSize = 0.03;
 
     /// <summary>The search of AdvLatGAN-div (Li et al. 2022, equation 8): around each latent z₀, for the z whose image differs least from that of z₀ for its
-    /// distance, min d(G(z₀), G(z)) / d(z₀, z), which finds collapsing pairs; or, in the other direction, differs most. d is the mean absolute difference.</summary>
+    /// distance, min d(G(z₀), G(z)) / d(z₀, z), which finds collapsing pairs; or, in the other direction, differs most. d is the mean absolute
+    /// difference.</summary>
     /// <param name="apart">True (default) for images that differ most, false for those that differ least.</param>
     /// <param name="iterations">Steps, from 0 to 1,000,000. Default 300, as in the paper's table 1.</param>
     /// <param name="stepSize">How far each coordinate moves in a step, above 0. Default 0.03.</param>
     /// <param name="bound">Radius of the ball around z₀, above 0, or null (default) for none.</param>
     /// <param name="norm">The norm of the ball. Default <see cref="LatentNorm.LInfinity"/>.</param>
     /// <param name="rule">Steps along the gradient's signs (default) or along the gradient.</param>
-    /// <param name="startDeviation">Where the search begins: z₀ + normal noise of this standard deviation, above 0, since at z₀ itself the ratio is 0/0. Default
-    /// 0.08, as in the official code.</param>
+    /// <param name="startDeviation">Where the search begins: z₀ + normal noise of this standard deviation, above 0, since at z₀ itself the ratio is 0/0.
+    /// Default 0.08, as in the official code.</param>
     /// <param name="seed">Of the noise, which is addressed by it and a row's id.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     public static GanLatentRefiner Spread(

@@ -13,12 +13,12 @@ public abstract partial record GanLatentRefiner
     internal const int DefaultTransportIterations = 20;
     internal const double DefaultTransportLearningRate = 0.01;
 
-    /// <summary>Discriminator optimal transport in latent space (Tanaka 2019, algorithm 2): descent of ‖z − z₀ + δ‖ − D(G(z))/k, so that a latent moves only where
-    /// the score rises faster than k for the distance. It needs no density ratio.</summary>
+    /// <summary>Discriminator optimal transport in latent space (Tanaka 2019, algorithm 2): descent of ‖z − z₀ + δ‖ − D(G(z))/k, so that a latent moves only
+    /// where the score rises faster than k for the distance. It needs no density ratio.</summary>
     /// <param name="iterations">Steps, from 0 to 1,000,000. Default 20.</param>
     /// <param name="learningRate">Of gradient descent, above 0. Default 0.01; the paper takes 0.01 to 0.05.</param>
-    /// <param name="slope">k, above 0; null (default) for the largest |D(G(z)) − D(G(z′))| / ‖z − z′‖ of 100 pairs from the prior, measured when the refiner meets
-    /// the trained network, and kept in the model file.</param>
+    /// <param name="slope">k, above 0; null (default) for the largest |D(G(z)) − D(G(z′))| / ‖z − z′‖ of 100 pairs from the prior, measured when the refiner
+    /// meets the trained network, and kept in the model file.</param>
     /// <param name="onSphere">Whether the part of the gradient that leads away from or towards 0 is left out (default), since nearly all of a normal prior lies
     /// on a sphere. With a uniform prior, latents are kept in its cube instead.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
@@ -59,7 +59,8 @@ public abstract partial record GanLatentRefiner
             // Measured by whoever has the trained networks; of a tensor alone the number of classes is not known.
             var slope = Slope ?? throw new InvalidOperationException("The slope of the score has not been measured.");
             return LatentWalk.Run(batch, Iterations, (step, rows) => Cost(step, rows, slope), (rows, values, _) =>
-                rows.Latents.Plus(OnSphere && batch.Prior == LatentDistribution.Normal ? Tangent(values.Gradients!, rows.Latents) : values.Gradients!, -LearningRate));
+                rows.Latents.Plus(OnSphere && batch.Prior == LatentDistribution.Normal ? Tangent(values.Gradients!, rows.Latents) : values.Gradients!,
+                    -LearningRate));
         }
 
         private static Tensor Cost(GeneratorStep step, LatentRows rows, double slope) =>

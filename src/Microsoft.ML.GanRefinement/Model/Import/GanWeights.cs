@@ -3,8 +3,8 @@ using Microsoft.ML.GanRefinement.Common;
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>A network's weights, trained elsewhere: a state dict of PyTorch or a safetensors file. Immutable.</summary>
-/// <remarks>Read are the zip layout of <c>torch.save</c>, its layout from before PyTorch 1.6, and safetensors, all with numbers of single precision. Nothing in a
-/// file is executed: the pickle inside may name dictionaries and tensors, and any other name is refused.</remarks>
+/// <remarks>Read are the zip layout of <c>torch.save</c>, its layout from before PyTorch 1.6, and safetensors, all with numbers of single precision. Nothing in
+/// a file is executed: the pickle inside may name dictionaries and tensors, and any other name is refused.</remarks>
 public sealed record GanWeights
 {
     /// <summary>Weights in a file.</summary>

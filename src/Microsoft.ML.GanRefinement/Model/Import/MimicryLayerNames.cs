@@ -4,8 +4,8 @@ using Microsoft.ML.GanRefinement.Networks.ResNet;
 
 namespace Microsoft.ML.GanRefinement.Model.Import;
 
-/// <summary>The layout of mimicry's residual pairs: the generator is l1, block2 and on, then a norm and a convolution with the next number; the discriminator is
-/// block1 and on, then a linear layer with that number too, and l_y for classes.</summary>
+/// <summary>The layout of mimicry's residual pairs: the generator is l1, block2 and on, then a norm and a convolution with the next number; the discriminator
+/// is block1 and on, then a linear layer with that number too, and l_y for classes.</summary>
 internal sealed class MimicryLayerNames : ILayerNames
 {
     private static readonly Dictionary<string, string> s_parts = new()

@@ -36,5 +36,6 @@ internal sealed class CustomDiscriminator : Discriminator, ITracksStatistics
     }
 
     private InvalidOperationException Error(string name, Tensor found, string expected) => new(
-        $"The discriminator registered as '{_specification.Registration}' gave {name} of shape [{string.Join(", ", found.shape.Select(n => $"{n}"))}]; it must be {expected}.");
+        $"The discriminator registered as '{_specification.Registration}' gave {name} of shape "
+            + $"[{string.Join(", ", found.shape.Select(n => $"{n}"))}]; it must be {expected}.");
 }

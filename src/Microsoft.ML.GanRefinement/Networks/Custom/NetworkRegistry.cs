@@ -17,6 +17,7 @@ internal static class NetworkRegistry
     public static NetworkRegistration Find(string? name) => s_registrations.TryGetValue(name ?? "", out var found)
         ? found
         : throw OptionChecks.OutOfRange(nameof(name), name,
-            $"No networks are registered as '{name}'. Call GanNetworks.Register(\"{name}\", shape => new YourGenerator(…), shape => new YourDiscriminator(…)) " +
+            $"No networks are registered as '{name}'. Call GanNetworks.Register(\"{name}\", shape => new YourGenerator(…), "
+                + "shape => new YourDiscriminator(…)) " +
             "with the modules that the model was trained with, before training or loading.");
 }

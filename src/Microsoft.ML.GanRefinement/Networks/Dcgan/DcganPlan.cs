@@ -25,7 +25,8 @@ internal sealed record DcganPlan(int TopHeight, int TopWidth, int Doublings, int
         if (doublings == 0)
         {
             throw OptionChecks.OutOfRange(nameof(image), image,
-                $"A DCGAN cannot make {image} images: both sides must be even and at least {2 * SmallestSide}, better 28, 32, 48 or 64. Add mlContext.Transforms.ResizeImages(…) before ExtractPixels.");
+                $"A DCGAN cannot make {image} images: both sides must be even and at least {2 * SmallestSide}, better 28, 32, 48 or 64. "
+                    + "Add mlContext.Transforms.ResizeImages(…) before ExtractPixels.");
         }
 
         return new DcganPlan(height, width, doublings, checked(baseChannels << (doublings - 1)));

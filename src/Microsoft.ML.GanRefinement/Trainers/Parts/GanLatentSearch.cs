@@ -16,7 +16,8 @@ public sealed record GanLatentSearch
     /// <value>The default value is <see cref="LatentStepRule.Sign"/>.</value>
     public LatentStepRule Rule { get; init; }
 
-    /// <summary>a, above 0: how far each coordinate moves in a step, or with <see cref="LatentStepRule.Gradient"/> what the gradient is multiplied by.</summary>
+    /// <summary>a, above 0: how far each coordinate moves in a step, or with <see cref="LatentStepRule.Gradient"/> what the gradient is multiplied
+    /// by.</summary>
     /// <remarks>A ball makes the size moot for one step along signs: with a ≥ ε that step always ends at ±ε, whether a is 0.01 or
     /// 0.03 makes no difference to an ε of 0.01. With <see cref="Bound"/> null, a alone counts.</remarks>
     /// <value>The default value is 0.03, as the official code has it for DCGAN (SNGAN 0.04, WGAN 0.01, WGAN-GP 0.015).</value>

@@ -12,7 +12,8 @@ internal static class AugmentedImages
         if (samples.dim() != 4)
         {
             throw new InvalidOperationException(
-                $"DiffAugment changes images, of shape [batch, channels, height, width]; these samples have shape [{string.Join(", ", samples.shape.Select(n => $"{n}"))}].");
+                $"DiffAugment changes images, of shape [batch, channels, height, width]; "
+                    + $"these samples have shape [{string.Join(", ", samples.shape.Select(n => $"{n}"))}].");
         }
     }
 }

@@ -67,5 +67,8 @@ public sealed class GanTrainingProgress
 
     /// <summary>One line for a log.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"iteration {Iteration}/{MaxIterations}, epoch {Epoch}, loss D {DiscriminatorLoss:F4}, G {GeneratorLoss:F4}, score real {RealScore:F3}, fake {FakeScore:F3}, gradient D {DiscriminatorGradientNorm:G3}, G {GeneratorGradientNorm:G3}{(Lens is null ? "" : $", {Lens}")}{(Validation is null ? "" : $", {Validation}")}, {ImagesPerSecond:F0} images/s, {Remaining:hh\\:mm\\:ss} left");
+        $"iteration {Iteration}/{MaxIterations}, epoch {Epoch}, loss D {DiscriminatorLoss:F4}, G {GeneratorLoss:F4}, score real {RealScore:F3}, "
+            + $"fake {FakeScore:F3}, gradient D {DiscriminatorGradientNorm:G3}, "
+            + $"G {GeneratorGradientNorm:G3}{(Lens is null ? "" : $", {Lens}")}{(Validation is null ? "" : $", {Validation}")}, {ImagesPerSecond:F0} images/s, "
+            + $"{Remaining:hh\\:mm\\:ss} left");
 }

@@ -68,6 +68,7 @@ internal sealed class GeneratorQuality(
                 $"Validation cannot compute the {validation.Metric.Name} of {Count} generated and {heldOut.Count} held-out images: {e.Message}", e);
         }
         channel.Info(MessageSensitivity.None,
-            "Validation before training: {0} {1}, of {2} generated against {3} held-out images.", validation.Metric.Name, $"{value}", $"{Count}", $"{heldOut.Count}");
+            "Validation before training: {0} {1}, of {2} generated against {3} held-out images.", validation.Metric.Name, $"{value}", $"{Count}",
+            $"{heldOut.Count}");
     }
 }

@@ -112,7 +112,8 @@ internal sealed class ValidationSet : IDisposable
             return size;
         throw new ArgumentException(type is null
             ? $"Validation.Featurizer adds no column '{Features}' to {what}: name the one that it adds in Validation.FeatureColumnName."
-            : $"Validation needs a {MetricColumn.Expected} in column '{Features}' of {what}, got {type}: name the column of features in Validation.FeatureColumnName.",
+            : $"Validation needs a {MetricColumn.Expected} in column '{Features}' of {what}, got {type}: "
+                + "name the column of features in Validation.FeatureColumnName.",
             OptionName);
     }
 

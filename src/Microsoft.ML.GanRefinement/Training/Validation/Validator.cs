@@ -10,7 +10,8 @@ namespace Microsoft.ML.GanRefinement.Training.Validation;
 /// <param name="lastIteration">Iterations in all.</param>
 /// <param name="measure">The value of the networks as they are.</param>
 /// <param name="pair">Where the best pair is kept.</param>
-internal sealed class Validator(GanValidation settings, int lastIteration, Func<Cancellation, MetricEstimate> measure, BestPair pair) : ICheckpointed, IDisposable
+internal sealed class Validator(GanValidation settings, int lastIteration, Func<Cancellation, MetricEstimate> measure, BestPair pair)
+    : ICheckpointed, IDisposable
 {
     private readonly Stopwatch _watch = new();
     private GanValidationResult? _last;

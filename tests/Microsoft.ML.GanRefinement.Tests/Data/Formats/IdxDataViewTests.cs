@@ -123,7 +123,8 @@ public sealed class IdxDataViewTests : IDisposable
         var bad = Write("bad", [.. header, 0, 0, 0, 7, 0, 0, 9, 9, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 9, 0, 0, 0, 0]);
         Assert.Contains("has the label 256, which no class can have (at byte offset 20)", Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, bad))
             .Message);
-        Assert.Contains("has the label 9, but there are 8 class names, for labels from 0 on: give classNames for all labels, and firstLabel (at byte offset 28)",
+        Assert.Contains("has the label 9, but there are 8 class names, for labels from 0 on: give classNames for all labels, "
+            + "and firstLabel (at byte offset 28)",
             Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, labels, ["0", "1", "2", "3", "4", "5", "6", "7"])).Message);
         Assert.Contains("ends early", Assert.Throws<FormatException>(() => _gan.LoadIdx(_images, Write("short", [.. header, 0, 0]))).Message);
     }

@@ -56,7 +56,8 @@ public sealed class BrokenImageFilesTests : IDisposable
 
         Assert.Equal([1u, 3u], TestColumns.Values<uint>(data, "Label"));
         Assert.Equal(3UL, ((KeyDataViewType)data.Schema["Label"].Type).Count);
-        Assert.Single(log, entry => entry.Contains("1 of 3 classes in", StringComparison.Ordinal) && entry.Contains("no file that can be read: b.", StringComparison.Ordinal));
+        Assert.Single(log, entry => entry.Contains("1 of 3 classes in", StringComparison.Ordinal)
+            && entry.Contains("no file that can be read: b.", StringComparison.Ordinal));
         Assert.Contains("subfolder 'b'", Assert.Throws<InvalidOperationException>(() => gan.LoadImageFolder(
             _folder.File(""), new GanImageFolderOptions { SkipBrokenFiles = true, ClassNames = ["a", "c"] })).Message, StringComparison.Ordinal);
     }

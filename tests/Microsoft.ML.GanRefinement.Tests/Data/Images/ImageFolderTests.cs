@@ -86,7 +86,8 @@ public sealed class ImageFolderTests : IDisposable
 
         Assert.Equal(["a/1.png"], TestColumns.Values<ReadOnlyMemory<char>>(data, "ImagePath").Select(path => path.ToString()));
         Assert.Contains(log, entry => entry.Contains("1 without extension, 1 .txt; subfolders without images: empty, z.", StringComparison.Ordinal));
-        Assert.Contains(log, entry => entry.Contains("2 images in ", StringComparison.Ordinal) && entry.Contains("a/3.png', 'a/4.png'", StringComparison.Ordinal));
+        Assert.Contains(log, entry => entry.Contains("2 images in ", StringComparison.Ordinal)
+            && entry.Contains("a/3.png', 'a/4.png'", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public class ExtrapolatedFrechetDistanceTests
         // Between equal distributions the distance of infinitely many is zero, that of few is all bias.
         var real = Samples.Gaussian(20_000, 8, seed: 1);
         double[] few = [.. Enumerable.Range(0, 5).Select(i => FrechetDistancePart.Between(real, Samples.Gaussian(400, 8, seed: 10 + i)))];
-        double[] infinite = [.. Enumerable.Range(0, 5).Select(i => ExtrapolatedFrechetDistancePart.Compute(real, Samples.Gaussian(400, 8, seed: 10 + i), 15, 1).Value)];
+        double[] infinite = [.. Enumerable.Range(0, 5)
+            .Select(i => ExtrapolatedFrechetDistancePart.Compute(real, Samples.Gaussian(400, 8, seed: 10 + i), 15, 1).Value)];
         Assert.True(Math.Abs(infinite.Average()) < few.Average() / 3, $"{infinite.Average()} against {few.Average()}");
     }
 

@@ -25,7 +25,8 @@ public class TwoSampleTestTests
     {
         MetricEstimate[] found =
         [
-            .. Enumerable.Range(0, 60).Select(seed => LogisticAccuracyPart.Compute(Samples.Gaussian(200, 2, 300 + seed), Samples.Gaussian(200, 2, 400 + seed), seed)),
+            .. Enumerable.Range(0, 60).Select(seed =>
+                LogisticAccuracyPart.Compute(Samples.Gaussian(200, 2, 300 + seed), Samples.Gaussian(200, 2, 400 + seed), seed)),
         ];
         // A binomial count of 60 with chance 0.95 is 57 ± 1.7.
         Assert.InRange(found.Count(f => Math.Abs(f.Value - 0.5) <= 1.96 * f.Spread!.Value), 52, 60);

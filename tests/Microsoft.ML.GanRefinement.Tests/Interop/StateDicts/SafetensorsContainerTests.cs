@@ -5,7 +5,9 @@ namespace Microsoft.ML.GanRefinement.Tests.Interop.StateDicts;
 
 public class SafetensorsContainerTests
 {
-    private const string Header = """{"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"b":{"dtype":"I64","shape":[],"data_offsets":[8,16]}}""";
+    private const string Header = """
+        {"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"b":{"dtype":"I64","shape":[],"data_offsets":[8,16]}}
+        """;
 
     private static byte[] Bytes(string header, params float[] data) =>
     [

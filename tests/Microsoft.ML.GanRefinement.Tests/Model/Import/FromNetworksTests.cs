@@ -88,7 +88,8 @@ public sealed class FromNetworksTests : IDisposable
             Weights("mimicry-projection", true), Weights("mimicry-projection", false), GanObjective.Hinge());
         Assert.Equal(["1", "2", "3"], gan.ClassNames);
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => new MLContext(1).Gan().FromNetworks(Networks("mimicry-projection"),
-            new GanNetworkShape(3, 32, 32, LatentSize, 3), Weights("mimicry-projection", true), Weights("mimicry-projection", false), GanObjective.Hinge(), ["a"]));
+            new GanNetworkShape(3, 32, 32, LatentSize, 3), Weights("mimicry-projection", true), Weights("mimicry-projection", false),
+            GanObjective.Hinge(), ["a"]));
         Assert.Contains("1 names, and shape 3 classes", error.Message);
     }
 
@@ -103,7 +104,8 @@ public sealed class FromNetworksTests : IDisposable
         using var file = new StateDictFile(stream);
         // [latent, channels, height, width] against [channels·height·width, latent].
         var first = tensor(file.ReadFloats("main.0.weight"), [LatentSize, 64]).t();
-        Assert.Equal(first.contiguous().data<float>().ToArray(), gan.Pair.Networks.Generator.get_parameter("project.weight")!.contiguous().data<float>().ToArray());
+        Assert.Equal(first.contiguous().data<float>().ToArray(),
+            gan.Pair.Networks.Generator.get_parameter("project.weight")!.contiguous().data<float>().ToArray());
     }
 
     [Fact]
@@ -138,7 +140,8 @@ public sealed class FromNetworksTests : IDisposable
     {
         var ml = new MLContext(1);
         var random = new Random(3);
-        var rows = Enumerable.Range(0, 4).Select(_ => new Row { Image = [.. Enumerable.Range(0, 3 * 32 * 32).Select(_ => (2 * random.NextSingle()) - 1)] }).ToList();
+        var rows = Enumerable.Range(0, 4).Select(_ => new Row { Image = [.. Enumerable.Range(0, 3 * 32 * 32).Select(_ => (2 * random.NextSingle()) - 1)] })
+            .ToList();
         StandardGanTrainer.Options Options() => new()
         {
             Networks = Networks("collection-dcgan"),
@@ -170,7 +173,8 @@ public sealed class FromNetworksTests : IDisposable
         { "SHA-256", "mimicry-sngan", w => w with { Sha256 = new string('0', 64) }, null },
         { "no entry 'netG'; its entries are", "collection-sngan", w => w with { Entry = "netG" }, null },
         { "'net_G' is a dictionary", "collection-sngan", w => new GanWeights(w.Path), null },
-        { "lacks blocks.0.residual.0.bias", "mimicry-sngan", w => new GanWeights(w.Path, GanWeightNames.PyTorchGanCollections) { Entry = "model_state_dict" }, null },
+        { "lacks blocks.0.residual.0.bias", "mimicry-sngan",
+            w => new GanWeights(w.Path, GanWeightNames.PyTorchGanCollections) { Entry = "model_state_dict" }, null },
         { "mimicry's names are of residual networks", "collection-dcgan", w => new GanWeights(w.Path, GanWeightNames.Mimicry) { Entry = "net_G" }, null },
         { "in another shape 'l1.weight' of [128, 6] instead of [256, 6]", "mimicry-sngan", null,
             () => GanNetworks.ResNet(4, options: new() { Upsampling = GanUpsampling.Bilinear }) },

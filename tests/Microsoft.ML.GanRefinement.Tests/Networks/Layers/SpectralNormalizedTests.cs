@@ -59,7 +59,12 @@ public class SpectralNormalizedTests
     {
         using var scope = NewDisposeScope();
         using var random = new torch.Generator(2);
-        var specification = new NetworkPairSpecification { Image = new ImageShape(1, 8, 8), SpectralNormalization = true, GeneratorSpectralNormalization = true };
+        var specification = new NetworkPairSpecification
+        {
+            Image = new ImageShape(1, 8, 8),
+            SpectralNormalization = true,
+            GeneratorSpectralNormalization = true,
+        };
         var layers = kind == "upsampled" ? LayerFactory.Generator(specification) : LayerFactory.Discriminator(specification);
         var (layer, input) = kind switch
         {

@@ -88,7 +88,8 @@ public class FastRobGanTrainerOptionsTests
         Assert.Equal(["resnet", "resnet", "resnet-robgan", "resnet-robgan"], new[] { cifar10, cifar100, imageNet, own }.Select(o => o.Networks.Template.Kind));
         // Four times 32 maps and twice 64.
         Assert.Equal((32, 64), (cifar10.Networks.Template.BaseChannels, cifar10.Networks.Template.DiscriminatorBaseChannels));
-        Assert.Equal((cifar10.MaxIterations, cifar10.LearningRateSchedule, cifar10.FreePerturbation), (own.MaxIterations, own.LearningRateSchedule, own.FreePerturbation));
+        Assert.Equal((cifar10.MaxIterations, cifar10.LearningRateSchedule, cifar10.FreePerturbation),
+            (own.MaxIterations, own.LearningRateSchedule, own.FreePerturbation));
         Presets.AssertFits(own, 10, new ImageShape(3, 32, 32));
         Presets.AssertFits(cifar10, 10, new ImageShape(3, 32, 32));
         Presets.AssertFits(cifar100, 100, new ImageShape(3, 32, 32));

@@ -208,7 +208,8 @@ public sealed class FastRobGanTrainerCheckpointTests : IDisposable
         GanTransformer Named(string first)
         {
             var ml = Context();
-            var numbered = ml.Data.LoadFromEnumerable(ImageRows.Create(48).Select(row => new NamedRow { Image = row.Image, Name = row.Label == 0 ? first : $"n{row.Label}" }));
+            var numbered = ml.Data.LoadFromEnumerable(ImageRows.Create(48)
+                .Select(row => new NamedRow { Image = row.Image, Name = row.Label == 0 ? first : $"n{row.Label}" }));
             var data = ml.Transforms.Conversion.MapValueToKey("Label", "Name").Fit(numbered).Transform(numbered);
             return ml.Gan().FastRobGan(Options("a", o => (o.MaxIterations, o.CacheMegabytes) = (4, cacheMegabytes ?? o.CacheMegabytes))).Fit(data);
         }

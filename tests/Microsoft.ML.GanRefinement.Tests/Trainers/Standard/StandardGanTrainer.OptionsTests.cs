@@ -18,7 +18,8 @@ public class StandardGanTrainerOptionsTests
             (o.Optimizer, o.Beta1, o.Beta2, o.BatchSize, o.LatentSize, o.MaxIterations, o.GeneratorLatents)));
         Assert.All(s_presets, o => Assert.Equal(GanObjective.Hinge(), o.Objective));
         Assert.All(s_presets, o => Assert.Equal(("resnet", 64, true, GeneratorNormalization.Batch),
-            (o.Networks.Template.Kind, o.Networks.Template.BaseChannels, o.Networks.Template.SpectralNormalization, o.Networks.Template.GeneratorNormalization)));
+            (o.Networks.Template.Kind, o.Networks.Template.BaseChannels, o.Networks.Template.SpectralNormalization,
+                o.Networks.Template.GeneratorNormalization)));
         Assert.All(s_presets[..3], o => Assert.Equal((2e-4, 2e-4), (o.GeneratorLearningRate, o.DiscriminatorLearningRate)));
         Assert.All(s_presets[..3], o => Assert.Equal((LearningRateSchedule.Linear(), false, 0), (o.LearningRateSchedule,
             o.Networks.Template.GeneratorSpectralNormalization, o.Networks.Template.SelfAttentionResolution)));

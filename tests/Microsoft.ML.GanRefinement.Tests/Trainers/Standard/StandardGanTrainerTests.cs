@@ -111,7 +111,8 @@ public class StandardGanTrainerTests
         using var plain = Train(o => o.LabelColumnName = "Label");
         using var gan = Train(o => { o.LabelColumnName = "Label"; Add(o, part); });
         Assert.NotEqual(Weights.Parameters(plain.Pair.Networks.Generator), Weights.Parameters(gan.Pair.Networks.Generator));
-        Assert.All(gan.Pair.Networks.Generator.parameters().Concat(gan.Pair.Networks.Discriminator.parameters()), p => Assert.True(p.isfinite().all().item<bool>()));
+        Assert.All(gan.Pair.Networks.Generator.parameters().Concat(gan.Pair.Networks.Discriminator.parameters()),
+            p => Assert.True(p.isfinite().all().item<bool>()));
     }
 
     [Theory]

@@ -15,8 +15,10 @@ public class TemperedGanTrainerOptionsTests
     {
         Assert.Equal(new GanLens { Channels = 64, Blocks = 8, TemperingIterations = 10_000, FixedWeight = null, LearningRate = 1e-4 }, new GanLens());
         Assert.Equal(new GanLens(), new TemperedGanTrainer.Options().Lens);
-        Assert.Equal((WeightInitialization.Xavier, true, 1, 0), (new GanLens().Initialization, new GanLens().Learns, new GanLens().ReconstructionWeight, new GanLens().BlurDeviation));
-        Assert.All(s_all, o => Assert.Equal((new GanLens { StartsAsIdentity = false }, 1e-4, 1e-4), (o.Lens, o.GeneratorLearningRate, o.DiscriminatorLearningRate)));
+        Assert.Equal((WeightInitialization.Xavier, true, 1, 0),
+            (new GanLens().Initialization, new GanLens().Learns, new GanLens().ReconstructionWeight, new GanLens().BlurDeviation));
+        Assert.All(s_all, o => Assert.Equal((new GanLens { StartsAsIdentity = false }, 1e-4, 1e-4),
+            (o.Lens, o.GeneratorLearningRate, o.DiscriminatorLearningRate)));
         Assert.All(s_all, o => Assert.Equal((null, "dcgan", 64), (o.LabelColumnName, o.Networks.Template.Kind, o.Networks.Template.BaseChannels)));
     }
 

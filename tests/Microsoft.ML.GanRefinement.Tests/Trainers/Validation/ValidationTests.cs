@@ -49,7 +49,8 @@ public sealed class ValidationTests : IDisposable
             Assert.Contains($", {report.Validation}, ", report.ToString());
         }
         Assert.StartsWith("Fréchet distance ", reports[^1].Validation!.ToString());
-        Assert.Contains($"in iteration 13 (best {seen.Min(r => r.Value).ToString("G5", System.Globalization.CultureInfo.InvariantCulture)} in ", reports[^1].ToString());
+        Assert.Contains($"in iteration 13 (best {seen.Min(r => r.Value).ToString("G5", System.Globalization.CultureInfo.InvariantCulture)} in ",
+            reports[^1].ToString());
     }
 
     [Theory]
@@ -77,7 +78,8 @@ public sealed class ValidationTests : IDisposable
         var featurizer = ValidatedGan.Featurizer(ml);
         using var plain = ValidatedGan.Train();
         using var featurized = ValidatedGan.Train(o => o.Validation = o.Validation! with { });
-        var features = ml.Transforms.SelectColumns("Features").Fit(featurizer.Transform(ValidatedGan.HeldOut(ml))).Transform(featurizer.Transform(ValidatedGan.HeldOut(ml)));
+        var features = ml.Transforms.SelectColumns("Features").Fit(featurizer.Transform(ValidatedGan.HeldOut(ml)))
+            .Transform(featurizer.Transform(ValidatedGan.HeldOut(ml)));
         using var alone = ValidatedGan.Train(o => o.Validation = new GanValidation(features, featurizer) { Interval = 2, GeneratedCount = 40 });
         Assert.Equal(plain.Validation, featurized.Validation);
         Assert.Equal(plain.Validation, alone.Validation);
@@ -181,7 +183,12 @@ public sealed class ValidationTests : IDisposable
             MaxIterations = 4,
             BatchSize = 8,
             LatentSize = 3,
-            Validation = new GanValidation(heldOut, ml.Transforms.CopyColumns("Features", "Image").Fit(heldOut)) { Interval = 2, Metric = GanMetric.KernelDistance(), GeneratedCount = 32 },
+            Validation = new GanValidation(heldOut, ml.Transforms.CopyColumns("Features", "Image").Fit(heldOut))
+            {
+                Interval = 2,
+                Metric = GanMetric.KernelDistance(),
+                GeneratedCount = 32,
+            },
         }).Fit(points);
         Assert.InRange(gan.Validation!.Iteration, 2, 4);
     }

@@ -61,7 +61,8 @@ internal static partial class InceptionWeights
         Report(errors, "has unexpectedly", [.. found.Keys.Where(name => !expected.ContainsKey(name) && !IsCounter(name) && !IsAuxiliary(name))]);
         Report(errors, "has in another shape", [.. expected
             .Where(pair => found.TryGetValue(pair.Key, out var tensor) && !tensor.Shape.SequenceEqual(pair.Value.shape))
-            .Select(pair => $"'{pair.Key}' of [{string.Join(", ", found[pair.Key].Shape.Select(n => $"{n}"))}] instead of [{string.Join(", ", pair.Value.shape.Select(n => $"{n}"))}]")]);
+            .Select(pair => $"'{pair.Key}' of [{string.Join(", ", found[pair.Key].Shape.Select(n => $"{n}"))}] instead of "
+                + $"[{string.Join(", ", pair.Value.shape.Select(n => $"{n}"))}]")]);
         if (errors.Count > 0)
             throw new FormatException($"it is not a state dict of the Inception-v3 that pytorch-fid loads: it {string.Join("; it ", errors)}");
     }
