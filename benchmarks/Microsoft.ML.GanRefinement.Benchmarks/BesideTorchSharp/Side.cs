@@ -20,7 +20,6 @@ internal sealed class Side : IDisposable
         var throughHost = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
         var all = throughHost ? [typeof(Side).Assembly.Location, .. arguments] : arguments;
         var start = new ProcessStartInfo(Environment.ProcessPath!, all) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        start.Environment["OMP_WAIT_POLICY"] = "PASSIVE";
         start.Environment["OMP_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
         // What the product sets by itself: a plain script has it as well, or it would do other work.
         start.Environment["MKL_CBWR"] = "AUTO";

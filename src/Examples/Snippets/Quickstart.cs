@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Examples.Snippets;
 
-/// <summary>The README's code: what lies between the markers stands there word for word, which a test checks.</summary>
+/// <summary>The README's code, word for word: a test holds it to what lies between the markers.</summary>
 internal static class Quickstart
 {
     public static void Run(string folder)
