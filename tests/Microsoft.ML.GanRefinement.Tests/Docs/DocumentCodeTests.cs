@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Microsoft.ML.GanRefinement.Tests.Docs;
 
-/// <summary>README and docs show C# that compiles: each block stands between two markers in src/Examples/Snippets, and each marked place stands in a page.</summary>
+/// <summary>README and docs show C# that compiles: each block is a marked place in src/Examples/Snippets, and each marked place is in a page.</summary>
 public partial class DocumentCodeTests
 {
     // Weights of others that a test cannot have.
