@@ -19,10 +19,15 @@ internal static class ReproduceCommand
         var seeds = Option("--seeds", "Seeds of every experiment, 1 and up; each has a number of its own otherwise.", defaults.Seeds);
         var iterations = Option("--iterations", "Iterations of every run; each experiment has a number of its own otherwise.", defaults.Iterations);
         var parallel = Option("--parallel", "Runs at a time, each with one thread; 1 gives undisturbed seconds.", defaults.Parallel);
+        Option<string[]> only = new("--only")
+        {
+            Description = "Experiments of the claim to run, by name, such as fashion or ring; all of them otherwise.",
+            AllowMultipleArgumentsPerToken = true,
+        };
 
         RootCommand command = new("Runs a paper's claim at the size of a processor, all seeds, and writes a table beside the paper's own.")
         {
-            name, output, data, budget, seeds, iterations, parallel,
+            name, output, data, budget, seeds, iterations, parallel, only,
         };
         command.SetAction(parsed => Failure.Explain(() => ReproduceRun.Run(
             ClaimList.Find(parsed.GetRequiredValue(name)),
@@ -34,6 +39,7 @@ internal static class ReproduceCommand
                 Seeds = AtLeastOne(parsed.GetValue(seeds), "--seeds"),
                 Iterations = AtLeastOne(parsed.GetValue(iterations), "--iterations"),
                 Parallel = AtLeastOne(parsed.GetRequiredValue(parallel), "--parallel")!.Value,
+                Only = parsed.GetValue(only) is { Length: > 0 } names ? names : null,
             },
             line => AnsiConsole.WriteLine(line))));
         return command;

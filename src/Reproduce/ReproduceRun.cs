@@ -22,23 +22,36 @@ internal static class ReproduceRun
         Ledger ledger = new(state.LedgerFile);
         ExperimentContext context = new(settings.DataFolder, settings.StatePath, settings.Samples);
         var plan = Plan.Of(claim, context);
-        Run[] pending = [.. plan.Where(run => !ledger.IsDone(run))];
-        report($"{claim.Name}: {plan.Count} runs, {plan.Count - pending.Length} of them done before; budget {Minutes(settings.BudgetMinutes)}.");
+        Check(claim, settings.Only);
+        Run[] pending = [.. plan.Where(run => !ledger.IsDone(run) && settings.Only?.Contains(run.Experiment.Name) is not false)];
+        report($"{claim.Name}: {plan.Count} runs, {plan.Count(ledger.IsDone)} of them done before; budget {Minutes(settings.BudgetMinutes)}.");
         if (pending.Length > 0 && !budget.IsUsedUp)
         {
             using OneThread _ = new();
             foreach (var dataset in pending.Select(run => run.Dataset).Distinct())
                 dataset.Prepare();
 
+            foreach (var (experiment, dataset) in pending.Select(run => (run.Experiment, run.Dataset)).Distinct())
+                RealRow.Measure(experiment, dataset, ledger);
+
             new Runner(ledger, state, settings.Parallel, report).Work(pending, budget);
         }
 
         Write(claim, plan, ledger, state, settings.OutputFolder);
         var left = plan.Count(run => !ledger.IsDone(run));
-        report(left == 0
+        report(left > 0 && pending.All(ledger.IsDone)
+            ? $"All runs of {string.Join(", ", settings.Only!)} are done; {left} of {plan.Count} runs are left, which were not asked for."
+            : left == 0
             ? $"All {plan.Count} runs are done after {Minutes(budget.Elapsed.TotalMinutes)}; the page is {claim.Name}.md in the output folder."
             : $"The budget is used up: {left} of {plan.Count} runs are left. The same call goes on with them.");
         return 0;
+    }
+
+    private static void Check(Claim claim, IReadOnlyList<string>? only)
+    {
+        string[] known = [.. claim.Experiments.Select(experiment => experiment.Name)];
+        if (only?.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+            throw new ArgumentException($"--only: {claim.Name} has no experiment '{unknown}'; it has {string.Join(", ", known)}.");
     }
 
     private static Claim Resize(Claim claim, ReproduceSettings settings) => claim with
@@ -59,19 +72,19 @@ internal static class ReproduceRun
         [
             .. claim.Experiments.Select(experiment => new Results(experiment, [.. plan.Where(run => run.Experiment == experiment)], ledger)),
         ];
-        Dictionary<string, string> pictures = [];
+        Dictionary<string, Figures> figures = [];
         foreach (var each in results)
         {
-            if (ResultPicture.Of(each, state) is { } table)
-            {
-                var picture = $"{claim.Name}-{each.Experiment.Name}.png";
-                table.Save(Path.Combine(folder, picture));
-                pictures[each.Experiment.Name] = picture;
-            }
+            string File(string extension) => $"{claim.Name}-{each.Experiment.Name}.{extension}";
+            var (samples, curves) = (ResultPicture.Of(each, state), ResultCurves.Of(each));
+            samples?.Save(Path.Combine(folder, File("png")));
+            if (curves is not null)
+                System.IO.File.WriteAllText(Path.Combine(folder, File("svg")), curves);
+            figures[each.Experiment.Name] = new(samples is null ? null : File("png"), curves is null ? null : File("svg"));
         }
 
         File.WriteAllText(Path.Combine(folder, claim.Name + ".json"), ResultFile.Write(claim, results));
-        File.WriteAllText(Path.Combine(folder, claim.Name + ".md"), ResultPage.Write(claim, results, pictures));
+        File.WriteAllText(Path.Combine(folder, claim.Name + ".md"), ResultPage.Write(claim, results, figures));
         File.WriteAllText(Path.Combine(folder, "README.md"), ResultIndex.Write(folder, ClaimList.Names));
     }
 

@@ -23,6 +23,9 @@ internal sealed record ReproduceSettings
     /// <summary>How many runs at a time.</summary>
     public int Parallel { get; init; } = Math.Min(2, Environment.ProcessorCount);
 
+    /// <summary>The experiments to run, by name; null for all of the claim's. The pages show what there is of the others.</summary>
+    public IReadOnlyList<string>? Only { get; init; }
+
     /// <summary>How many samples a measurement of images takes.</summary>
     public int Samples { get; init; } = 5_000;
 

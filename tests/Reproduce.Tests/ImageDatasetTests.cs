@@ -34,6 +34,10 @@ public class ImageDatasetTests
         Assert.Equal(dataset.Metrics.Select(metric => metric.Key).Order(), end.Values.Keys.Order());
         Assert.Equal(onTheWay.Values[dataset.Metrics[0].Key], end.Values[dataset.Metrics[0].Key], 6);
         Assert.True(end.Values[Metric.Frechet.Key] > 0);
+        var real = dataset.MeasureReal(ml);
+        Assert.Equal(dataset.Metrics.Select(metric => metric.Key).Order(), real.Values.Keys.Order());
+        Assert.True(real.Values[Metric.Frechet.Key] < end.Values[Metric.Frechet.Key]);
+        Assert.Contains("120 generated against 200 of ", real.Protocol, StringComparison.Ordinal);
         Assert.Contains("120 generated against 200 of ", end.Protocol, StringComparison.Ordinal);
         Assert.Equal(end.Values, new FashionOrColor(color, data.Path, state.Path).Measure(ml, gan, latents));
     }

@@ -24,6 +24,10 @@ public class ReproduceRunTests
         Assert.Contains("\n| plain | 2 | 8 | ", page, StringComparison.Ordinal);
         Assert.Contains("\n| plain+ | 2 | 8 | ", page, StringComparison.Ordinal);
         Assert.Contains("\n| critic | 4 | ", page, StringComparison.Ordinal);
+        // 5,000 points of the ring itself, of which 1.1% are outside of 3 σ.
+        Assert.Contains("\n| real data |  |  | 0.9", page, StringComparison.Ordinal);
+        Assert.Contains("![Curves](toy-ring.svg)", page, StringComparison.Ordinal);
+        Assert.True(File.Exists(results.File("toy-ring.svg")));
         Assert.Contains(" of 2 seeds | undecided |\n", page, StringComparison.Ordinal);
         Assert.DoesNotContain(results.Path, page, StringComparison.Ordinal);
         Assert.Contains($"by GanRefinement {SettingsHash.LibraryBuild}.\n", page, StringComparison.Ordinal);
@@ -65,6 +69,18 @@ public class ReproduceRunTests
         var page = File.ReadAllText(results.File("toy.md"));
         Assert.Contains("\n| plain | 0 | 8 |", page, StringComparison.Ordinal);
         Assert.Contains("| – | 0 of 0 seeds | undecided |\n", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Some_of_a_claims_experiments_can_be_run()
+    {
+        using TemporaryFolder results = new();
+        ReproduceSettings settings = new() { OutputFolder = results.Path, Only = ["ring"] };
+        List<string> lines = [];
+        ReproduceRun.Run(ToyClaim.Create(), settings, lines.Add);
+        Assert.Contains("All 4 runs are done", lines[^1], StringComparison.Ordinal);
+        var error = Assert.Throws<ArgumentException>(() => ReproduceRun.Run(ToyClaim.Create(), settings with { Only = ["grid"] }, lines.Add));
+        Assert.Contains("toy has no experiment 'grid'; it has ring", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

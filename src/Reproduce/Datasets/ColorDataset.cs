@@ -42,14 +42,21 @@ internal sealed class ColorDataset(ExperimentContext context) : IDataset
     /// <inheritdoc/>
     public Reading Measure(MLContext ml, ITransformer generator, IDataView latents, bool everything)
     {
-        var classified = Classify(ml, generator.Transform(latents).GetColumn<float[]>("GeneratedImage"));
+        return Measure(ml, generator.Transform(latents).GetColumn<float[]>("GeneratedImage"), everything);
+    }
+
+    /// <inheritdoc/>
+    public Reading MeasureReal(MLContext ml) => Measure(ml, _train!.GetColumn<byte[]>("Image").Take(Samples).Select(Scale), everything: true);
+
+    private Reading Measure(MLContext ml, IEnumerable<float[]> images, bool everything)
+    {
+        var classified = Classify(ml, images);
         var reading = FeatureMetrics.Measure(
             ml,
             _real!,
             ml.Data.LoadFromEnumerable(classified.Features),
-            context.Protocol("stacked Fashion-MNIST test, 3×28×28", "a CNN trained on Fashion-MNIST train, channel by channel"),
-            everything,
-            classified: false);
+            context.Protocol("stacked Fashion-MNIST test, 3×32×32", "a CNN trained on Fashion-MNIST train, channel by channel"),
+            everything);
         Dictionary<string, double> values = new(reading.Values)
         {
             [Metric.Modes.Key] = classified.CapturedModes,

@@ -1,6 +1,5 @@
 using GanRefinement.Reproduce.Verdicts;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace GanRefinement.Reproduce.Datasets;
 
@@ -15,7 +14,8 @@ internal sealed class FashionDataset(ExperimentContext context) : IDataset
     /// <inheritdoc/>
     public IReadOnlyList<Metric> Metrics { get; } =
     [
-        Metric.Frechet, Metric.Kernel, Metric.Density, Metric.Coverage, Metric.JensenShannonDivergence, Metric.Ndb, Metric.Score, Metric.Agreement,
+        Metric.Frechet, Metric.Kernel, Metric.Density, Metric.Coverage, Metric.JensenShannonDivergence, Metric.Ndb, Metric.Score, Metric.Similarity,
+        Metric.IntraClassFrechet, Metric.Agreement,
     ];
 
     /// <inheritdoc/>
@@ -28,24 +28,24 @@ internal sealed class FashionDataset(ExperimentContext context) : IDataset
     public int PictureSide => ExperimentContext.Side;
 
     /// <inheritdoc/>
-    public void Prepare()
-    {
-        var features = context.Classifier.Transform(context.Test).GetColumn<float[]>("Features");
-        FeatureRow[] rows = [.. features.Select(row => new FeatureRow { Features = row })];
-        _real = context.ML.Data.LoadFromEnumerable(rows);
-    }
+    public void Prepare() => _real = context.ML.Data.Cache(context.Classifier.Transform(context.Test), "Features", "Label");
 
     /// <inheritdoc/>
     public Reading Measure(MLContext ml, ITransformer generator, IDataView latents, bool everything)
     {
         var generated = generator.Transform(latents);
         ITransformer rename = ml.Transforms.CopyColumns("Image", "GeneratedImage").Fit(generated);
-        return FeatureMetrics.Measure(
-            ml,
-            _real!,
-            context.Classifier.Transform(rename.Transform(generated)),
-            context.Protocol("Fashion-MNIST test, 28×28", "a CNN trained on Fashion-MNIST train"),
-            everything,
-            classified: true);
+        return Measure(ml, rename.Transform(generated), everything);
     }
+
+    /// <inheritdoc/>
+    public Reading MeasureReal(MLContext ml) => Measure(ml, ml.Data.TakeRows(context.Train, Samples), everything: true);
+
+    private Reading Measure(MLContext ml, IDataView images, bool everything) => FeatureMetrics.Measure(
+        ml,
+        _real!,
+        context.Classifier.Transform(images),
+        context.Protocol("Fashion-MNIST test, 32×32", "a CNN trained on Fashion-MNIST train"),
+        everything,
+        imageColumn: "Image");
 }

@@ -15,19 +15,28 @@ internal static class FeatureMetrics
     /// <param name="generated">Features of generated images.</param>
     /// <param name="protocol">How it is done.</param>
     /// <param name="everything">All metrics, else the Fréchet distance.</param>
-    /// <param name="classified">Whether there are class probabilities, and perhaps labels, beside the generated features.</param>
+    /// <param name="imageColumn">The images, where there are class probabilities, and perhaps labels, beside the generated features; else null.</param>
     public static Reading Measure(
-        MLContext ml, IDataView real, IDataView generated, EvaluationProtocol protocol, bool everything, bool classified)
+        MLContext ml, IDataView real, IDataView generated, EvaluationProtocol protocol, bool everything, string? imageColumn = null)
     {
-        var metrics = ml.Gan().Evaluate(real, generated, new EvaluationOptions
+        var classified = everything && imageColumn is not null;
+        var conditional = classified && generated.Schema.GetColumnOrNull("Label") is not null;
+        EvaluationOptions options = new()
         {
             Metrics = everything
-                ? [GanMetric.KernelDistance(KernelSubsets), GanMetric.Density(), GanMetric.Coverage(), GanMetric.Ndb(), GanMetric.JensenShannonDivergence()]
+                ?
+                [
+                    GanMetric.KernelDistance(KernelSubsets), GanMetric.Density(), GanMetric.Coverage(), GanMetric.Ndb(), GanMetric.JensenShannonDivergence(),
+                    .. classified ? [GanMetric.StructuralSimilarity()] : Array.Empty<GanMetric>(),
+                    .. conditional ? [GanMetric.IntraClassFrechetDistance()] : Array.Empty<GanMetric>(),
+                ]
                 : [],
-            ProbabilityColumnName = everything && classified ? "Probabilities" : null,
-            LabelColumnName = everything && classified && generated.Schema.GetColumnOrNull("Label") is not null ? "Label" : null,
+            ProbabilityColumnName = classified ? "Probabilities" : null,
+            LabelColumnName = conditional ? "Label" : null,
             Protocol = protocol,
-        });
+        };
+        options.ImageColumnName = imageColumn ?? options.ImageColumnName;
+        var metrics = ml.Gan().Evaluate(real, generated, options);
         return new(Values(metrics), metrics.Protocol.ToString());
     }
 
@@ -42,6 +51,8 @@ internal static class FeatureMetrics
             (Metric.JensenShannonDivergence, metrics.JensenShannonDivergence?.Value),
             (Metric.Ndb, metrics.Ndb?.Value),
             (Metric.Score, metrics.InceptionScore),
+            (Metric.Similarity, metrics.StructuralSimilarity?.Value),
+            (Metric.IntraClassFrechet, metrics.IntraClassFrechetDistance?.Value),
             (Metric.Agreement, metrics.LabelAgreement),
         ];
         return all.Where(each => each.Value is not null).ToDictionary(each => each.Metric.Key, each => each.Value!.Value);

@@ -25,6 +25,10 @@ internal interface IDataset
     /// <param name="everything">All metrics, else the first.</param>
     Reading Measure(MLContext ml, ITransformer generator, IDataView latents, bool everything);
 
+    /// <summary>Measures as many real samples of those trained on, by all metrics: what a perfect generator would have.</summary>
+    /// <param name="ml">A context.</param>
+    Reading MeasureReal(MLContext ml);
+
     /// <summary>How many latents <see cref="Measure"/> is to have.</summary>
     int Samples { get; }
 

@@ -11,6 +11,7 @@ internal sealed class MixtureDataset(string name, GanMixture mixture) : IDataset
 {
     private const int Points = 50_000;
     private const double Reach = 3;
+    private const int RealSeed = ExperimentContext.Seed + 1;
     private IDataView? _train;
 
     /// <inheritdoc/>
@@ -33,9 +34,14 @@ internal sealed class MixtureDataset(string name, GanMixture mixture) : IDataset
     public void Prepare() => _train = new MLContext(ExperimentContext.Seed).Gan().SampleMixture(mixture, Points, ExperimentContext.Seed);
 
     /// <inheritdoc/>
-    public Reading Measure(MLContext ml, ITransformer generator, IDataView latents, bool everything)
+    public Reading Measure(MLContext ml, ITransformer generator, IDataView latents, bool everything) => Measure(ml, generator.Transform(latents));
+
+    /// <inheritdoc/>
+    public Reading MeasureReal(MLContext ml) => Measure(ml, ml.Gan().SampleMixture(mixture, Samples, RealSeed, "GeneratedImage"));
+
+    private Reading Measure(MLContext ml, IDataView points)
     {
-        var metrics = ml.Gan().EvaluateMixture(generator.Transform(latents), mixture, Reach);
+        var metrics = ml.Gan().EvaluateMixture(points, mixture, Reach);
         Dictionary<string, double> values = new()
         {
             [Metric.HighQuality.Key] = metrics.HighQualityShare.Value,
@@ -43,6 +49,6 @@ internal sealed class MixtureDataset(string name, GanMixture mixture) : IDataset
             [Metric.WellCovered.Key] = metrics.WellCoveredModes,
             [Metric.ModeDivergence.Key] = metrics.ReverseDivergence,
         };
-        return new(values, $"{metrics.SampleCount} generated against the mixture itself");
+        return new(values, $"{metrics.SampleCount} samples against the mixture itself");
     }
 }

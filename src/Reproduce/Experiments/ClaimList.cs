@@ -3,7 +3,8 @@ namespace GanRefinement.Reproduce.Experiments;
 /// <summary>The claims that <c>reproduce</c> knows.</summary>
 internal static class ClaimList
 {
-    private static readonly Claim[] s_all = [FastRobGanClaim.Create(), LensClaim.Create(), AdvLatClaim.Create()];
+    private static readonly Claim[] s_all =
+        [LatentsClaim.Create(), FastRobGanClaim.Create(), LensClaim.Create(), LensClaim.CreateColour(), AdvLatClaim.Create()];
 
     public static IEnumerable<string> Names => s_all.Select(claim => claim.Name);
 

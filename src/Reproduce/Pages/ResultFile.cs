@@ -24,6 +24,7 @@ internal static class ResultFile
         ["name"] = results.Experiment.Name,
         ["iterations"] = results.Experiment.Iterations,
         ["findings"] = new JsonArray([.. results.Experiment.Statements.Select(statement => Write(Finding.Of(statement, results)))]),
+        ["real"] = JsonSerializer.SerializeToNode(results.Real, s_json),
         ["measurements"] = JsonSerializer.SerializeToNode(results.Measurements, s_json),
     };
 

@@ -11,8 +11,8 @@ internal static class ResultPage
 {
     /// <param name="claim">The claim.</param>
     /// <param name="results">What its experiments have measured.</param>
-    /// <param name="pictures">The picture's file of each experiment that has one.</param>
-    public static string Write(Claim claim, IReadOnlyList<Results> results, IReadOnlyDictionary<string, string> pictures)
+    /// <param name="figures">The pictures of each experiment, by its name.</param>
+    public static string Write(Claim claim, IReadOnlyList<Results> results, IReadOnlyDictionary<string, Figures> figures)
     {
         StringBuilder page = new($"# {claim.Title}\n\n");
         page.Append(Summary(results)).Append('\n');
@@ -21,9 +21,9 @@ internal static class ResultPage
         page.Append(CultureInfo.InvariantCulture, $"`build/reproduce {claim.Name}` writes this page; GanRefinement {SettingsHash.LibraryVersion}. ");
         page.Append("Tables have the median over seeds, and [least–greatest].\n");
         foreach (var each in results)
-            page.Append('\n').Append(Section(each, pictures.GetValueOrDefault(each.Experiment.Name)));
+            page.Append('\n').Append(Section(each, figures.GetValueOrDefault(each.Experiment.Name)));
 
-        return page.Append("\n## How it was judged\n\n").Append(VerdictRule.Text).Append("\n\n").Append(Protocols(results)).ToString();
+        return page.Append("\n## How it was judged\n\n").Append(VerdictRule.Text).Append(' ').Append(AgreementRule.Text).Append("\n\n").Append(Protocols(results)).ToString();
     }
 
     /// <summary>The statements with their verdicts, as a list.</summary>
@@ -34,30 +34,15 @@ internal static class ResultPage
         {
             foreach (var finding in each.Experiment.Statements.Select(statement => Finding.Of(statement, each)))
             {
-                list.Append(CultureInfo.InvariantCulture, $"* {Word(finding.Verdict)}: {finding.Statement.Text} ({each.Experiment.Title}, ");
-                list.Append(CultureInfo.InvariantCulture, $"{finding.Wins} of {finding.Pairs.Count} seeds)\n");
+                list.Append(CultureInfo.InvariantCulture, $"* **{Word(finding.Verdict)}**: {finding.Statement.Text} ({each.Experiment.Title}, ");
+                list.Append(CultureInfo.InvariantCulture, $"{finding.Wins} of {finding.Pairs.Count} seeds{WrongClasses(finding)})\n");
             }
-        }
-
-        foreach (var title in results.Where(IsEarly).Select(each => each.Experiment.Title))
-        {
-            list.Append("* **too early**: no row makes the class asked for in half of its images; "
-                + "these verdicts are of the beginning of a training run, and more ");
-            list.Append(CultureInfo.InvariantCulture, $"`--iterations` may turn them ({title})\n");
         }
 
         return list.ToString();
     }
 
-    // Whether networks that are told which class to make have hardly begun to: none, at its end, in half of its images.
-    private static bool IsEarly(Results results)
-    {
-        double[] agreements =
-            [.. results.Measurements.Select(line => line.Row).Distinct().SelectMany(row => results.AtEnd(row, Metric.Agreement)).Where(double.IsFinite)];
-        return agreements.Length > 0 && agreements.Max() < 0.5;
-    }
-
-    private static string Section(Results results, string? picture)
+    private static string Section(Results results, Figures? figures)
     {
         var experiment = results.Experiment;
         StringBuilder section = new($"## {experiment.Title}\n\n");
@@ -72,6 +57,9 @@ internal static class ResultPage
         if (experiment.Points.Count > 1)
             section.Append('\n').Append(ResultTables.OnTheWay(results));
 
+        if (NotRun(results) is { } missing)
+            section.Append('\n').Append(missing).Append('\n');
+
         section.Append('\n').Append(ResultTables.Verdicts(results));
         string[] failures =
         [
@@ -81,10 +69,27 @@ internal static class ResultPage
         if (failures.Length > 0)
             section.Append("\nDiverged:\n\n").Append(string.Concat(failures));
 
-        if (picture is not null)
+        if (figures?.Curves is { } curves)
+            section.Append(CultureInfo.InvariantCulture, $"\nMedians over the training, and real data's value dotted:\n\n![Curves]({curves})\n");
+
+        if (figures?.Samples is { } picture)
             section.Append(CultureInfo.InvariantCulture, $"\nThe first samples of seed 1, of the same latents in every row:\n\n![Samples]({picture})\n");
 
         return section.ToString();
+    }
+
+    // What a reader would otherwise have to find in the tables.
+    private static string? NotRun(Results results)
+    {
+        string[] rows =
+        [
+            .. results.Experiment.Variants.Select(variant => (variant.Name, Seeds: results.Ended(variant.Name)))
+                .Where(row => row.Seeds < results.Experiment.Seeds)
+                .Select(row => row.Seeds == 0 ? $"{row.Name} (no seed)" : string.Create(CultureInfo.InvariantCulture, $"{row.Name} ({row.Seeds})")),
+        ];
+        return rows.Length == 0 ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"Not all of it has been run: of {results.Experiment.Seeds} seeds there are fewer for {string.Join(", ", rows)}. `build/reproduce` goes on with them.");
     }
 
     private static string Protocols(IReadOnlyList<Results> results)
@@ -102,15 +107,22 @@ internal static class ResultPage
             .Select(line => line.Library.Length > 0 ? line.Library : $"{SettingsHash.LibraryVersion} of a commit that was not written down")
             .Distinct().Order(StringComparer.Ordinal);
         return $"Measured: {string.Join("; or ", lines)}.\n\nTrained and measured by GanRefinement {string.Join("; or ", builds)}.\n\n"
-            + $"Each run computes with one thread, {string.Join(" or ", parallel)} at a time on the processor. Seconds are of training, wall-clock, checkpoint "
-            + "writes included; other programs on the machine not excluded. Reading, checkpoints' reload and measuring are not in them. They are compared "
-            + "only where both runs had as many at a time, and where both are known; other pairs are left out.\n";
+            + $"Each run computes with one thread, {string.Join(" or ", parallel)} at a time on the processor. Seconds are of training, "
+            + (ProcessorTime.IsKnown
+                ? "those that the training thread computed for: what other programs took of the processor is not in them, though they slow its caches and cores. "
+                : "wall-clock; other programs on the machine not excluded. ")
+            + "Checkpoints' reload and measuring are not in them. They are compared only where both runs had as many at a time, and where both are known; other pairs are left out.\n";
     }
 
-    private static string Word(Verdict verdict) => verdict switch
+    /// <summary>A verdict in words.</summary>
+    public static string Word(Verdict verdict) => verdict switch
     {
-        Verdict.Confirmed => "**confirmed**",
-        Verdict.NotConfirmed => "**not confirmed**",
-        _ => "**undecided**",
+        Verdict.Confirmed => "confirmed",
+        Verdict.NotConfirmed => "not confirmed",
+        Verdict.None => "no verdict",
+        _ => "undecided",
     };
+
+    private static string WrongClasses(Finding finding) =>
+        finding.Offender is { } row ? $"; {row} makes the wrong class too often" : "";
 }

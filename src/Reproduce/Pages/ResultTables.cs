@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using GanRefinement.Reproduce.Experiments;
+using GanRefinement.Reproduce.Running;
 using GanRefinement.Reproduce.Verdicts;
 
 namespace GanRefinement.Reproduce.Pages;
@@ -17,6 +18,12 @@ internal static class ResultTables
                 .Where(metric => results.Measurements.Any(line => line.Value(metric) is not null)),
         ];
         StringBuilder table = new(Cell.Row(["", "seeds", "iterations", .. metrics.Select(metric => metric.Heading)]) + Cell.Rule(metrics.Length + 3));
+        if (results.Real is { } real)
+        {
+            table.Append(Cell.Row(
+                [RealRow.Name, "", "", .. metrics.Select(metric => real.Value(metric) is { } value ? metric.Format(value) : "")]));
+        }
+
         foreach (var variant in results.Experiment.Variants)
         {
             var iterations = Number(Variant.Stops(results.Experiment.Iterations, results.Experiment.Points)[^1]);
@@ -62,7 +69,7 @@ internal static class ResultTables
                 statement.Paper,
                 Here(finding),
                 $"{finding.Wins} of {finding.Pairs.Count} seeds",
-                finding.Verdict == Verdict.NotConfirmed ? "not confirmed" : finding.Verdict.ToString().ToLowerInvariant()));
+                ResultPage.Word(finding.Verdict)));
         }
 
         return table.ToString();

@@ -41,6 +41,13 @@ internal sealed class Ledger
         }
     }
 
+    /// <summary>What real samples of a data set have; null where they have not been measured.</summary>
+    public Measurement? Real(string experiment, string settings)
+    {
+        lock (_lock)
+            return _lines.FirstOrDefault(line => line.Row == RealRow.Name && line.Settings == settings && line.Experiment == experiment);
+    }
+
     /// <summary>Whether a run needs nothing more: every row is there at its end, or it diverged.</summary>
     public bool IsDone(Run run)
     {

@@ -52,7 +52,7 @@ internal sealed class RunTraining(Run run, Ledger ledger, StateFolder state, int
 
     private bool Execute(int begin, int end, CancellationToken stop)
     {
-        StageTimer timer = new();
+        StageTimer timer = new(() => ProcessorTime.Seconds);
         using var gan = TrainerFor.Options(_ml, Options(end, timer, stop)).Fit(run.Dataset.Train);
         if (stop.IsCancellationRequested && timer.LastIteration != end)
             return false;

@@ -40,6 +40,9 @@ internal static class SettingsHash
         return Of(settings.ToJsonString());
     }
 
+    /// <summary>That of real samples.</summary>
+    public static string Of(IDataset dataset) => Of($"{LibraryVersion} {Version(typeof(torch))} {dataset.Identity}");
+
     /// <summary>The start of a text's SHA-256.</summary>
     public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits];
 

@@ -11,13 +11,18 @@ internal sealed record Finding(Statement Statement, IReadOnlyList<(double? Bette
     /// <summary>By how much it is better in each seed; negative where it is worse.</summary>
     public IReadOnlyList<double> Gains { get; } = [.. Pairs.Select(pair => Gain(statement: Statement, pair))];
 
+    /// <summary>The row that makes wrong classes, where there is no verdict for that reason.</summary>
+    public string? Offender { get; private init; }
+
     /// <summary>Seeds in which it is better.</summary>
     public int Wins => Gains.Count(gain => gain > 0);
 
     public static Finding Of(Statement statement, Results results)
     {
         IReadOnlyList<(double?, double?)> pairs = results.Pairs(statement);
-        return new(statement, pairs, VerdictRule.Of([.. pairs.Select(pair => Gain(statement, pair))]));
+        var offender = AgreementRule.Offender(results, statement.Better, statement.Baseline);
+        var verdict = offender is null ? VerdictRule.Of([.. pairs.Select(pair => Gain(statement, pair))]) : Verdict.None;
+        return new(statement, pairs, verdict) { Offender = offender };
     }
 
     private static double Gain(Statement statement, (double? Better, double? Baseline) pair) => pair switch

@@ -24,6 +24,12 @@ internal sealed record Metric(string Key, string Title, int Decimals, MetricDire
 
     public static Metric Score { get; } = new("score", "classifier score", 3, MetricDirection.HigherIsBetter);
 
+    /// <summary>Multi-scale structural similarity of pairs of images: of one class generated again and again it would be near 1, and that of real images is
+    /// best.</summary>
+    public static Metric Similarity { get; } = new("similarity", "MS-SSIM of pairs", 3, MetricDirection.RealValueIsBest);
+
+    public static Metric IntraClassFrechet { get; } = new("intraClassFrechet", "Fréchet inside classes", 2, MetricDirection.LowerIsBetter);
+
     public static Metric Agreement { get; } = new("agreement", "label agreement", 3, MetricDirection.HigherIsBetter);
 
     public static Metric Modes { get; } = new("modes", "modes captured", 0, MetricDirection.HigherIsBetter);
@@ -43,8 +49,13 @@ internal sealed record Metric(string Key, string Title, int Decimals, MetricDire
     /// <summary>Whether it also depends on what else the processor does.</summary>
     public bool IsTime => this == Seconds || this == Milliseconds;
 
-    /// <summary>The heading with an arrow to the better side.</summary>
-    public string Heading => $"{Title} {(Goal == MetricDirection.HigherIsBetter ? '↑' : '↓')}";
+    /// <summary>The heading, with an arrow where one side is better.</summary>
+    public string Heading => Goal switch
+    {
+        MetricDirection.HigherIsBetter => Title + " ↑",
+        MetricDirection.LowerIsBetter => Title + " ↓",
+        _ => Title + " (as real)",
+    };
 
     /// <summary>By how much a value is better than another; negative where it is worse.</summary>
     public double Gain(double value, double baseline) => Goal == MetricDirection.HigherIsBetter ? value - baseline : baseline - value;

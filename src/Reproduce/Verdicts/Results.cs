@@ -14,6 +14,7 @@ internal sealed class Results
     public Results(Experiment experiment, IReadOnlyList<Run> runs, Ledger ledger)
     {
         (Experiment, Runs) = (experiment, runs);
+        Real = RealRow.Find(experiment, runs[0].Dataset, ledger);
         Measurements = [.. runs.SelectMany(run => Complete(run, ledger.Of(run)))];
         _rows = Measurements.ToLookup(measurement => measurement.Row);
     }
@@ -24,11 +25,17 @@ internal sealed class Results
 
     public IReadOnlyList<Measurement> Measurements { get; }
 
+    /// <summary>What real samples have; null where they have not been measured.</summary>
+    public Measurement? Real { get; }
+
     /// <summary>A row's values at its end, by seed.</summary>
     public IReadOnlyList<double> AtEnd(string row, Metric metric) => Values(Ends(row), metric);
 
     /// <summary>How many seeds have come to their end in a row without diverging: as many as have values there.</summary>
     public int Seeds(string row) => Ends(row).Count(line => line.Failure is null);
+
+    /// <summary>How many seeds have come to their end in a row, by diverging too.</summary>
+    public int Ended(string row) => Ends(row).Count();
 
     /// <summary>The iterations that a row was measured at, rising.</summary>
     public IReadOnlyList<int> Iterations(string row) => [.. _rows[row].Select(line => line.Iteration).Distinct().Order()];

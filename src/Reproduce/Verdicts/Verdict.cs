@@ -11,4 +11,7 @@ internal enum Verdict
 
     /// <summary>Not better in the median, and worse in most seeds.</summary>
     NotConfirmed,
+
+    /// <summary>None is given: a conditional row does not make the classes asked for.</summary>
+    None,
 }

@@ -2,6 +2,7 @@ using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers.Penalties;
 using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -39,6 +40,24 @@ public class ModeCollapsePenaltyTests
         var step = Step(generator, zeros(64, 2));
         var random = Math.Abs(1 / Create(generator).Penalty(step)!.ToSingle());
         Assert.True(random < 0.9 * 0.5 * (1 + 0.01), $"The mean ratio of the pairs found is {random}.");
+    }
+
+    // Of a = (1, 0.01), a pair's ratio is (u + 0.01 v) / (u + v) with u, v the coordinates' distances: ∂/∂u = 0.99 v / (u + v)², ∂/∂v = −0.99 u / (u + v)².
+    [Theory]
+    [InlineData(LatentStepRule.Sign)]
+    [InlineData(LatentStepRule.Gradient)]
+    public void A_step_goes_along_signs_or_the_gradient(LatentStepRule rule)
+    {
+        const double StepSize = 1e-3;
+        using var generator = new LinearGenerator(1, 0.01);
+        var center = zeros(1, 2);
+        var start = (new StepNoise(5, 0x436F6C6C61707365).Normal(center, 0) * 0.1).to_type(ScalarType.Float64).data<double>().ToArray();
+        double u = Math.Abs(start[0]), v = Math.Abs(start[1]), square = (u + v) * (u + v);
+        var (du, dv) = rule == LatentStepRule.Sign ? (1, -1) : (0.99 * v / square, -0.99 * u / square);
+        (u, v) = (u - (StepSize * du), v - (StepSize * dv));
+        var search = new IteratedFgsm(1, StepSize, new LatentBall(double.PositiveInfinity, LatentNorm.LInfinity), rule);
+        var penalty = new ModeCollapsePenalty(1, search, 0.1, generator, seed: 5).Penalty(Step(generator, center))!;
+        Assert.Equal(1 / (((u + (0.01 * v)) / (u + v)) + 1e-5), penalty.ToDouble(), 1e-3);
     }
 
     [Fact]

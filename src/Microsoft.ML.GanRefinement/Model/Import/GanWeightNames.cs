@@ -22,6 +22,11 @@ public sealed class GanWeightNames
     /// <see cref="GanNetworks.ResNet"/> for 32 pixels: saved by its scripts (entries <c>net_G</c> and <c>net_D</c>) or by themselves.</summary>
     public static GanWeightNames PyTorchGanCollections { get; } = new(new CollectionLayerNames(), nameof(PyTorchGanCollections));
 
+    /// <summary>Those of PyTorch-StudioGAN (Kang et al. 2022), for <see cref="GanNetworks.ResNet"/> for 32 pixels with a spectrally normalised discriminator:
+    /// SNGAN and its relatives with class-conditional batch norms, and a projection or an auxiliary classifier; saved by its trainer (entry
+    /// <c>state_dict</c>) or by themselves.</summary>
+    public static GanWeightNames PyTorchStudioGan { get; } = new(new StudioGanLayerNames(), nameof(PyTorchStudioGan));
+
     /// <summary>Names of your own.</summary>
     /// <param name="layers">From the library's name of a layer to the file's. A name stands for all layers below it too; the longest that fits is taken. Layers
     /// without one keep theirs.</param>

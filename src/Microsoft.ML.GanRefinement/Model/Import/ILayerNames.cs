@@ -5,6 +5,9 @@ namespace Microsoft.ML.GanRefinement.Model.Import;
 /// <summary>Names that state dicts have for the layers of a network.</summary>
 internal interface ILayerNames
 {
+    /// <summary>What is added to the running variances of the layout's batch norms, to make up for another ε than this library's.</summary>
+    double AddedVariance => 0;
+
     /// <summary>Where files of this layout keep a network's state dict when they hold more than that; null where they don't.</summary>
     string? Entry(bool ofGenerator);
 

@@ -10,7 +10,8 @@ namespace Microsoft.ML.GanRefinement.Model.Import;
 /// <param name="file">The state dict.</param>
 /// <param name="nameOf">The file's name of a layer.</param>
 /// <param name="ofGenerator">Whether its linear layer is the transposed convolution of a map of one position; else the convolution of a whole map.</param>
-internal sealed class LayerImport(StateDictFile file, Func<string, string> nameOf, bool ofGenerator)
+/// <param name="addedVariance">Added to batch norms' running variances.</param>
+internal sealed class LayerImport(StateDictFile file, Func<string, string> nameOf, bool ofGenerator, double addedVariance = 0)
 {
     // A user's module is within the library's.
     private const string Wrapped = "module.";
@@ -110,7 +111,9 @@ internal sealed class LayerImport(StateDictFile file, Func<string, string> nameO
             return;
         var inner = file.Tensors.ContainsKey($"{name}.bn.running_mean") ? $"{name}.bn" : name;
         Set(norm.get_buffer("running_mean")!, $"{inner}.running_mean");
-        Set(norm.get_buffer("running_var")!, $"{inner}.running_var");
+        var variance = norm.get_buffer("running_var")!;
+        if (Take($"{inner}.running_var", variance.shape) is { } stored)
+            variance.copy_(addedVariance == 0 ? stored : stored.Plus(addedVariance));
     }
 
     // A table of gains and, beside them, biases for each class; or one of each, without classes.
@@ -126,11 +129,31 @@ internal sealed class LayerImport(StateDictFile file, Func<string, string> nameO
             return;
         }
 
+        if (FillOffsets(gain, bias, name))
+            return;
         var shape = gain.shape[0] == 1 ? [channels] : gain.shape;
         if (Take($"{name}.weight", shape) is { } gains)
             gain.copy_(gains.view(gain.shape));
         if (Take($"{name}.bias", shape) is { } biases)
             bias.copy_(biases.view(bias.shape));
+    }
+
+    // PyTorch-StudioGAN's are offsets from a gain of 1: two embeddings of the class, or in later versions two linear layers of its one-hot code.
+    private bool FillOffsets(Tensor gain, Tensor bias, string name)
+    {
+        var isEmbedded = file.Tensors.ContainsKey($"{name}.embed0.weight");
+        if (!isEmbedded && !file.Tensors.ContainsKey($"{name}.gain.weight"))
+            return false;
+        Tensor? Table(string part) => isEmbedded
+            ? Take($"{name}.{part}.weight", gain.shape)
+            : Take($"{name}.{part}.weight", [gain.shape[1], gain.shape[0]])?.t();
+        if (Table(isEmbedded ? "embed0" : "gain") is { } gains && Table(isEmbedded ? "embed1" : "bias") is { } biases)
+        {
+            gain.copy_(gains.Plus(1));
+            bias.copy_(biases);
+        }
+
+        return true;
     }
 
     // A layer without bias is one whose biases are 0.

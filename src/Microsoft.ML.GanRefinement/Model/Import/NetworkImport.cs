@@ -34,7 +34,7 @@ internal static partial class NetworkImport
             CheckHash(weights, Convert.ToHexStringLower(SHA256.HashData(file)));
             file.Position = 0;
             using StateDictFile tensors = new(file, weights.Entry, layers.Entry(ofGenerator));
-            new LayerImport(tensors, layer => layers.Find(layer, specification, ofGenerator), ofGenerator).Fill(network);
+            new LayerImport(tensors, layer => layers.Find(layer, specification, ofGenerator), ofGenerator, layers.AddedVariance).Fill(network);
         }
         catch (FormatException error)
         {

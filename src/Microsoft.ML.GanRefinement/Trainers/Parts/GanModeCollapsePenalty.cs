@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Regularizers;
@@ -18,12 +19,19 @@ public sealed record GanModeCollapsePenalty
     /// <value>The default value is 3.</value>
     public int Steps { get; init; } = 3;
 
-    /// <summary>a: how far each coordinate moves in a step, above 0.</summary>
+    /// <summary>Whether a step of the search follows the gradient's signs or the gradient itself. The paper's table 17 has both; its step sizes are
+    /// those of <see cref="AdvLatQualityTrainer.Options"/>.</summary>
+    /// <value>The default value is <see cref="LatentStepRule.Sign"/>.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public LatentStepRule Rule { get; init; }
+
+    /// <summary>a, above 0: how far each coordinate moves in a step, or with <see cref="LatentStepRule.Gradient"/> what the gradient of a pair's ratio is
+    /// multiplied by.</summary>
     /// <value>The default value is 0.01; the official code takes 0.004.</value>
     public double StepSize { get; init; } = 0.01;
 
-    /// <summary>ε: radius of the ball around the latent, above 0; null for no limit but the steps' own: no coordinate moves further than
-    /// steps times a from where it started.</summary>
+    /// <summary>ε: radius of the ball around the latent, above 0; null for no limit but the steps' own: along signs, no coordinate moves further
+    /// than steps times a from where it started.</summary>
     /// <value>The default value is null, as in the official code. The paper's text has a ball, but gives no radius for this search.</value>
     public double? Bound { get; init; }
 
@@ -46,6 +54,7 @@ public sealed record GanModeCollapsePenalty
     {
         OptionChecks.Between(0, double.MaxValue, Weight);
         OptionChecks.AtLeast(1, Steps);
+        OptionChecks.Defined(Rule);
         OptionChecks.Positive(StepSize);
         OptionChecks.Positive(Bound ?? 1, option: nameof(Bound));
         OptionChecks.Defined(Norm);
@@ -55,7 +64,7 @@ public sealed record GanModeCollapsePenalty
 
     internal IGeneratorRegularizer? Build(RecipeContext setting) => Weight == 0
         ? null
-        : new ModeCollapsePenalty(Weight, new IteratedFgsm(Steps, StepSize, Ball(setting.LatentDistribution)), StartDeviation,
+        : new ModeCollapsePenalty(Weight, new IteratedFgsm(Steps, StepSize, Ball(setting.LatentDistribution), Rule), StartDeviation,
             setting.Networks.Generator, setting.Seed, DistanceOffset);
 
     private LatentBall Ball(LatentDistribution distribution) => new(Bound ?? double.PositiveInfinity, Norm, distribution);

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Networks.Custom;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training.Schedules;
 using static TorchSharp.torch;
@@ -143,9 +144,22 @@ internal sealed class LensTransform : IRealTransform
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
-        _player?.Load(reader);
+        LoadLens(reader);
         _iteration = reader.ReadInt64();
         _retired = reader.ReadBoolean();
+    }
+
+    private void LoadLens(BinaryReader reader)
+    {
+        try
+        {
+            _player?.Load(reader);
+        }
+        catch (Exception e) when (Lens is CustomLens && e is not OutOfMemoryException)
+        {
+            throw new FormatException(
+                $"the module of GanLens.Network is not the one that was trained before ({e.Message}); make the same one, or set another CheckpointDirectory", e);
+        }
     }
 
     /// <inheritdoc/>

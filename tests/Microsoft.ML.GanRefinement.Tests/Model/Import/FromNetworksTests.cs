@@ -168,6 +168,127 @@ public sealed class FromNetworksTests : IDisposable
         Assert.Contains("leave one of them out", Assert.Throws<ArgumentException>(() => ml.Gan().Standard(options)).Message);
     }
 
+    [Fact]
+    public void A_run_resumes_from_the_same_weights_alone()
+    {
+        var ml = new MLContext(1);
+        var random = new Random(3);
+        var rows = ml.Data.LoadFromEnumerable(Enumerable.Range(0, 4)
+            .Select(_ => new Row { Image = [.. Enumerable.Range(0, 3 * 32 * 32).Select(_ => (2 * random.NextSingle()) - 1)] }).ToList());
+        byte[] Train(string directory, int iterations, GanWeights? generator = null, bool loads = true)
+        {
+            StandardGanTrainer.Options options = new()
+            {
+                Networks = Networks("collection-dcgan"),
+                LatentSize = LatentSize,
+                BatchSize = 2,
+                MaxIterations = iterations,
+                Seed = 1,
+                CheckpointDirectory = _folder.File(directory),
+            };
+            if (loads)
+                options.LoadWeights(generator ?? Weights("collection-dcgan", true), Weights("collection-dcgan", false));
+            using var gan = ml.Gan().Standard(options).Fit(rows);
+            return [.. Support.Weights.Bytes(gan.Pair.Networks.Generator), .. Support.Weights.Bytes(gan.Pair.Networks.Discriminator)];
+        }
+
+        var whole = Train("whole", 3);
+        Train("resumed", 2);
+        // What counts is the file's content, not where it is.
+        File.Copy(Reference("collection-dcgan.pt"), _folder.File("moved.pt"));
+        GanWeights moved = new(_folder.File("moved.pt"), GanWeightNames.PyTorchGanCollections);
+        var changed = Assert.Throws<ArgumentException>(() => Train("resumed", 3, new GanWeights(Reference("bare.pth"), GanWeightNames.PyTorchGanCollections)));
+        Assert.Contains("LoadWeights was", changed.Message);
+        Assert.Contains("belongs to another training run", changed.Message);
+        Assert.Contains("LoadWeights", Assert.Throws<ArgumentException>(() => Train("resumed", 3, loads: false)).Message);
+        Assert.Equal(whole, Train("resumed", 3, moved));
+        Assert.NotEqual(whole, Train("random", 3, loads: false));
+    }
+
+    // The layout of PyTorch-StudioGAN, made of what PyTorch wrote in others: its networks are collection-sngan-resnet's, and those of mimicry-projection with
+    // another doubling. Its norms have ε = 1e-4, so the variances here are as much smaller.
+    [Theory]
+    [InlineData("collection-sngan-resnet", false)]
+    [InlineData("mimicry-projection", false)]
+    [InlineData("mimicry-projection", true)]
+    public void The_layout_of_PyTorch_StudioGAN_gives_the_same_images_and_scores(string name, bool later)
+    {
+        using var scope = NewDisposeScope();
+        var (generator, discriminator) = (_folder.File("G.pth"), _folder.File("D.pth"));
+        PthWriter.WriteZip(generator, [.. StudioGan(name, true, later)]);
+        PthWriter.WriteZip(discriminator, [.. StudioGan(name, false, later)]);
+        GanTransformer Import(GanNetworks networks) => new MLContext(1).Gan().FromNetworks(
+            networks, new GanNetworkShape(3, 32, 32, LatentSize, Classes(name) is null ? 0 : 3), new GanWeights(generator, GanWeightNames.PyTorchStudioGan),
+            new GanWeights(discriminator, GanWeightNames.PyTorchStudioGan), GanObjective.Hinge());
+        using var gan = Import(Networks(name));
+        var (z, y) = (Expected(name, "latents", [2, LatentSize]), Classes(name));
+        var images = Expected(name, "images", [2, 3, 32, 32]);
+        Assert.Equal(0, (gan.Pair.Generate(z, y) - images).abs().max().ToDouble(), 1e-5);
+        var scores = Expected(name, "scores", [2]);
+        Assert.Equal(0, (gan.Pair.Discriminate(images, y).Logits - scores).abs().max().ToDouble(), 1e-5 * (1 + scores.abs().max().ToDouble()));
+        Assert.Equal("state_dict", GanWeightNames.PyTorchStudioGan.Layers.Entry(ofGenerator: true));
+        Assert.Contains("for 32 pixels", Assert.Throws<FormatException>(() => Import(Networks("collection-sngan"))).Message);
+    }
+
+    private static IEnumerable<PthTensor> StudioGan(string name, bool ofGenerator, bool later)
+    {
+        var weights = Weights(name, ofGenerator);
+        using var stream = File.OpenRead(weights.Path);
+        using StateDictFile file = new(stream, entry: null, weights.Names.Layers.Entry(ofGenerator));
+        foreach (var (old, tensor) in file.Tensors.Where(tensor => !tensor.Key.EndsWith(".num_batches_tracked", StringComparison.Ordinal)))
+        {
+            var (values, shape, parts) = (file.ReadFloats(old), tensor.Shape.ToArray(), old.Split('.'));
+            var at = Array.FindLastIndex(parts, part => part is not ("weight" or "bias" or "weight_orig" or "weight_u" or "weight_v" or "running_mean"
+                or "running_var" or "bn" or "embed"));
+            var layer = StudioGanLayer(string.Join('.', parts[..(at + 1)]), ofGenerator);
+            var rest = string.Join('.', parts[(at + 1)..]);
+            if (rest.EndsWith("running_var", StringComparison.Ordinal))
+                values = [.. values.Select(value => value - 9e-5f)];
+            if (rest != "embed.weight")
+            {
+                yield return PthTensor.Of($"{layer}.{rest}", shape, values);
+                continue;
+            }
+
+            var (classes, channels) = ((int)shape[0], (int)shape[1] / 2);
+            foreach (var (part, first, one) in new[] { (later ? "gain" : "embed0", 0, 1f), (later ? "bias" : "embed1", channels, 0f) })
+            {
+                float Value(int c, int k) => values[(c * 2 * channels) + first + k] - one;
+                yield return later
+                    ? PthTensor.Of($"{layer}.{part}.weight", [channels, classes],
+                        [.. Enumerable.Range(0, channels).SelectMany(k => Enumerable.Range(0, classes).Select(c => Value(c, k)))])
+                    : PthTensor.Of($"{layer}.{part}.weight", [classes, channels],
+                        [.. Enumerable.Range(0, classes).SelectMany(c => Enumerable.Range(0, channels).Select(k => Value(c, k)))]);
+            }
+        }
+    }
+
+    // From the names of either collection.
+    private static string StudioGanLayer(string layer, bool ofGenerator)
+    {
+        Dictionary<string, string> ends = ofGenerator
+            ? new() { ["l1"] = "linear0", ["linear"] = "linear0", ["b5"] = "bn4", ["blocks.3"] = "bn4", ["c5"] = "conv2d5", ["blocks.5"] = "conv2d5" }
+            : new() { ["l5"] = "linear1", ["linear"] = "linear1", ["l_y"] = "embedding" };
+        if (ends.TryGetValue(layer, out var end))
+            return end;
+        var parts = layer.Split('.');
+        var mimicry = parts[0].StartsWith("block", StringComparison.Ordinal) && parts.Length == 2;
+        var block = mimicry ? parts[0][^1] - '0' - (ofGenerator ? 2 : 1) : parts[1][0] - '0';
+        var part = string.Join('.', parts[(mimicry ? 1 : 2)..]);
+        var name = (mimicry, ofGenerator, part) switch
+        {
+            (true, _, "b1") or (false, true, "residual.0") => "bn1",
+            (true, _, "c1") or (false, true, "residual.3") => "conv2d1",
+            (true, _, "b2") or (false, true, "residual.4") => "bn2",
+            (true, _, "c2") or (false, true, "residual.6") => "conv2d2",
+            (true, _, "c_sc") or (false, _, "shortcut.0" or "shortcut.1") => "conv2d0",
+            (false, false, "residual.0" or "residual.1") => "conv2d1",
+            (false, false, _) => "conv2d2",
+            _ => throw new InvalidOperationException(layer),
+        };
+        return $"blocks.{block}.0.{name}";
+    }
+
     public static TheoryData<string, string, Func<GanWeights, GanWeights>?, Func<GanNetworks>?> Mistakes => new()
     {
         { "SHA-256", "mimicry-sngan", w => w with { Sha256 = new string('0', 64) }, null },

@@ -1,4 +1,4 @@
-
+using System.Text.Json;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
@@ -21,6 +21,32 @@ public class AdvLatDiversityTrainerOptionsTests
             StartDeviation = 0.08,
             DistanceOffset = 0,
         }, new GanModeCollapsePenalty());
+    }
+
+    [Fact]
+    public void A_search_along_the_gradient_trains_another_network()
+    {
+        byte[] Train(GanModeCollapsePenalty penalty)
+        {
+            var ml = new MLContext(1);
+            using var gan = ml.Gan().AdvLatDiversity(new AdvLatDiversityTrainer.Options
+            {
+                ModeCollapsePenalty = penalty,
+                Networks = GanNetworks.Dcgan(2),
+                MaxIterations = 2,
+                BatchSize = 4,
+                LatentSize = 4,
+                Seed = 3,
+            }).Fit(ImageRows.View(ml, 8));
+            return Weights.Bytes(gan.Pair.Networks.Generator);
+        }
+
+        var signs = Train(new GanModeCollapsePenalty());
+        Assert.Equal(signs, Train(new GanModeCollapsePenalty { Rule = LatentStepRule.Sign }));
+        Assert.NotEqual(signs, Train(new GanModeCollapsePenalty { Rule = LatentStepRule.Gradient }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Train(new GanModeCollapsePenalty { Rule = (LatentStepRule)7 }));
+        // As before there was the option: a training run of then goes on.
+        Assert.DoesNotContain("Rule", JsonSerializer.Serialize(new GanModeCollapsePenalty()));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
-
 using Microsoft.ML.GanRefinement.Tests.Support;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Tempered;
 
@@ -107,5 +108,59 @@ public class TemperedGanTrainerTests
         void WithPenalty(FastRobGanTrainer.Options o) => (o.Objective, o.Regularizers) = (GanObjective.Wasserstein(), [GanRegularizer.GradientPenalty()]);
         Assert.NotEqual(Bits(Fast(_ => { })), Bits(Fast(o => o.Lens = s_smallLens)));
         Assert.NotEqual(Bits(Fast(WithPenalty)), Bits(Fast(o => { WithPenalty(o); o.Lens = s_smallLens; })));
+    }
+
+    // The factor that a resumed run's module starts from does not matter: the checkpoint has the learnt one.
+    [Theory]
+    [InlineData(GanOptimizer.Adam)]
+    [InlineData(GanOptimizer.RmsProp)]
+    public void A_run_with_a_lens_of_the_users_own_resumes_to_the_same_bits(GanOptimizer optimizer)
+    {
+        using var folder = new TemporaryFolder();
+        List<float> factors = [];
+        byte[] Train(string name, int iterations, float start) => Bits(TemperedGanTrainerTests.Train(o =>
+        {
+            (o.MaxIterations, o.CheckpointDirectory, o.CheckpointInterval, o.Optimizer) = (iterations, folder.File(name), 100, optimizer);
+            Shade? made = null;
+            o.Lens = s_smallLens with { Network = _ => made = new Shade(start) };
+            (o.ProgressInterval, o.OnProgress) = (1, _ => factors.Add(made!.Factor));
+        }));
+        var whole = Train("whole", 6, 0.5f);
+        Assert.Equal(6, factors.Distinct().Count());
+        Train("resumed", 3, 0.5f);
+        Assert.Equal(whole, Train("resumed", 6, 0.9f));
+        Assert.Equal(factors[5], factors[^1]);
+    }
+
+    [Fact]
+    public void Resuming_with_another_lens_is_refused_in_words()
+    {
+        using var folder = new TemporaryFolder();
+        void Go(int iterations, GanLens? lens) => Train(o =>
+            (o.MaxIterations, o.CheckpointDirectory, o.Lens) = (iterations, folder.File("checkpoints"), lens)).Dispose();
+        var own = s_smallLens with { Network = _ => new Shade(0.5f) };
+        Go(2, own);
+        var other = Assert.Throws<FormatException>(() => Go(3, own with { Network = _ => new Shade(0.5f, 1) }));
+        Assert.Contains("the module of GanLens.Network", other.Message);
+        Assert.Contains("HasNetwork was True and is False", Assert.Throws<ArgumentException>(() => Go(3, s_smallLens)).Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Lens", Assert.Throws<ArgumentException>(() => Go(3, null)).Message);
+        // None of it has harmed the checkpoint.
+        Go(3, own);
+    }
+
+    /// <summary>Makes samples darker.</summary>
+    private sealed class Shade : nn.Module<Tensor, Tensor>
+    {
+        private readonly Parameter factor;
+
+        public Shade(float start, params long[] shape) : base(nameof(Shade))
+        {
+            factor = new Parameter(full(shape, start));
+            RegisterComponents();
+        }
+
+        public float Factor => factor.ToSingle();
+
+        public override Tensor forward(Tensor input) => input * factor;
     }
 }
