@@ -35,8 +35,8 @@ internal static class AdvLatClaim
 
     private const string Setting =
         SmallTraining.Images + " β₁ 0.5 for DCGAN; β₁ 0, β₂ 0.9 and 2 steps of the critic for WGAN-GP. -qua moves latents "
-        + "in one step of 0.03 (WGAN-GP 0.015) without a ball, as the official code does; -div searches in 3 steps of 0.01, and is compared, as in the paper, on "
-        + "conditional networks: here with an auxiliary classifier. \"+\" is the search after training in "
+        + "in one step of 0.03 (WGAN-GP 0.015) without a ball, as the official code does; -div searches in 3 steps of 0.01, and is compared, as in the "
+        + "paper, on conditional networks: here with an auxiliary classifier. \"+\" is the search after training in "
         + "the same networks (-z), 30 steps of 0.03 towards a higher score, as the paper has it for MNIST. " + SmallTraining.Toys
         + " There \"+\" is 100 steps of 0.01.";
 

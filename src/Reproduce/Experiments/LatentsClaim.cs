@@ -15,7 +15,8 @@ internal static class LatentsClaim
         "No figures: all algorithms of the papers draw new latents for the generator's step, and none says what it would cost to share those of the "
         + "discriminator's.";
 
-    private const string Setting = SmallTraining.Images + " The trainer is `Standard` with β₁ 0.5; the two rows differ in `GeneratorLatents` alone. " + SmallTraining.Toys;
+    private const string Setting =
+        SmallTraining.Images + " The trainer is `Standard` with β₁ 0.5; the two rows differ in `GeneratorLatents` alone. " + SmallTraining.Toys;
 
     public static Claim Create() => new(
         "latents", "Latents of its own for the generator against shared ones", Paper, Setting,

@@ -14,7 +14,8 @@ internal static class SmallTraining
 
     /// <summary>As Markdown.</summary>
     public const string Toys =
-        "Toys: perceptrons of 100, 200, 100 units, latents of 2, batches of 128, Adam with β₂ 0.9 at 0.001 falling to 0, the generator's own latents, weights averaged with a decay of 0.99.";
+        "Toys: perceptrons of 100, 200, 100 units, latents of 2, batches of 128, Adam with β₂ 0.9 at 0.001 falling to 0, the generator's own "
+        + "latents, weights averaged with a decay of 0.99.";
 
     /// <summary>After which shares of N the main metric is taken.</summary>
     public static IReadOnlyList<double> Points { get; } = [0.25, 0.5, 1];

@@ -23,7 +23,8 @@ internal static class ResultPage
         foreach (var each in results)
             page.Append('\n').Append(Section(each, figures.GetValueOrDefault(each.Experiment.Name)));
 
-        return page.Append("\n## How it was judged\n\n").Append(VerdictRule.Text).Append(' ').Append(AgreementRule.Text).Append("\n\n").Append(Protocols(results)).ToString();
+        return page.Append("\n## How it was judged\n\n")
+            .Append(VerdictRule.Text).Append(' ').Append(AgreementRule.Text).Append("\n\n").Append(Protocols(results)).ToString();
     }
 
     /// <summary>The statements with their verdicts, as a list.</summary>
@@ -89,7 +90,7 @@ internal static class ResultPage
         ];
         return rows.Length == 0 ? null : string.Create(
             CultureInfo.InvariantCulture,
-            $"Not all of it has been run: of {results.Experiment.Seeds} seeds there are fewer for {string.Join(", ", rows)}. `build/reproduce` goes on with them.");
+            $"Not all of it has been run: of {results.Experiment.Seeds} seeds there are fewer for {string.Join(", ", rows)}. A later call goes on with them.");
     }
 
     private static string Protocols(IReadOnlyList<Results> results)
@@ -109,9 +110,10 @@ internal static class ResultPage
         return $"Measured: {string.Join("; or ", lines)}.\n\nTrained and measured by GanRefinement {string.Join("; or ", builds)}.\n\n"
             + $"Each run computes with one thread, {string.Join(" or ", parallel)} at a time on the processor. Seconds are of training, "
             + (ProcessorTime.IsKnown
-                ? "those that the training thread computed for: what other programs took of the processor is not in them, though they slow its caches and cores. "
+                ? "those that the training thread computed for: what other programs took of the processor is not in them, though they slow it down. "
                 : "wall-clock; other programs on the machine not excluded. ")
-            + "Checkpoints' reload and measuring are not in them. They are compared only where both runs had as many at a time, and where both are known; other pairs are left out.\n";
+            + "Checkpoints' reload and measuring are not in them. They are compared only where both runs had as many at a time, and where both are known; "
+            + "other pairs are left out.\n";
     }
 
     /// <summary>A verdict in words.</summary>

@@ -59,7 +59,11 @@ internal static class SvgCharts
 
         svg.Append(Text($"<text x=\"{left + (Inner / 2)}\" y=\"{Top + Height + 28}\" text-anchor=\"middle\">{SecurityElement.Escape(title)}</text>\n"));
         if (level is { } real)
-            svg.Append(Text($"<line x1=\"{left}\" y1=\"{Y(real):F1}\" x2=\"{left + Inner}\" y2=\"{Y(real):F1}\" stroke=\"black\" stroke-dasharray=\"1 4\"/>\n"));
+        {
+            var y = Text($"{Y(real):F1}");
+            svg.Append(Text($"<line x1=\"{left}\" y1=\"{y}\" x2=\"{left + Inner}\" y2=\"{y}\" stroke=\"black\" stroke-dasharray=\"1 4\"/>\n"));
+        }
+
         for (var i = 0; i < curves.Count; i++)
         {
             var points = string.Join(' ', curves[i].Points.Select(point => Text($"{X(point.X):F1},{Y(point.Y):F1}")));

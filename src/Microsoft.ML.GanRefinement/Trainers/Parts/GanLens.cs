@@ -15,9 +15,9 @@ namespace Microsoft.ML.GanRefinement;
 /// residual network first makes real samples easier to reach, and gradually stops changing them. Once an iteration it lowers λ·L_A + L_R: L_A is the
 /// discriminator's loss on lensed samples as if they were generated, judged behind noise and augmentation as in the discriminator's own steps, and L_R is the
 /// squared change. Immutable.</summary>
-/// <remarks>L_R is a mean over samples and values, the paper's ‖x − L(x)‖² divided by the number n of values in a sample. Read as a sum, the paper's L_R weighs n
-/// times as much against L_A: 784 times for 28×28 grey pixels, 3,072 times for 32×32 colour ones. The mean lets the lens change more while λ is large, and makes
-/// one λ serve all sizes. A <see cref="ReconstructionWeight"/> of n has the sum's balance.</remarks>
+/// <remarks>L_R is a mean over samples and values, the paper's ‖x − L(x)‖² divided by the number n of values in a sample. Read as a sum, the paper's L_R weighs
+/// n times as much against L_A: 784 times for 28×28 grey pixels, 3,072 times for 32×32 colour ones. The mean lets the lens change more while λ is large, and
+/// makes one λ serve all sizes. A <see cref="ReconstructionWeight"/> of n has the sum's balance.</remarks>
 public sealed record GanLens
 {
     /// <summary>Channels inside the lens, at least 1; units where samples are vectors.</summary>
@@ -61,13 +61,13 @@ public sealed record GanLens
     /// <value>The default value is true.</value>
     public bool Learns { get; init; } = true;
 
-    /// <summary>σ of a Gaussian blur B in pixels, at least 0: the lens is N(x) + λ·(B(x) − x) with a network N, which starts as a blurred view and ends without.
-    /// With <see cref="Learns"/> false and no <see cref="Network"/>, N(x) = x: a fixed blur that fades.</summary>
+    /// <summary>σ of a Gaussian blur B in pixels, at least 0: the lens is N(x) + λ·(B(x) − x) with a network N, which starts as a blurred view and ends
+    /// without. With <see cref="Learns"/> false and no <see cref="Network"/>, N(x) = x: a fixed blur that fades.</summary>
     /// <value>The default value is 0: none.</value>
     public double BlurDeviation { get; init; }
 
-    /// <summary>Makes a network of your own in the place of the residual one: a module that maps samples [B, channels, height, width], or [B, length] where they
-    /// are vectors, to others of the same shape. Its weights start as they are made. It is trained, disposed, and not saved with the model.</summary>
+    /// <summary>Makes a network of your own in the place of the residual one: a module that maps samples [B, channels, height, width], or [B, length] where
+    /// they are vectors, to others of the same shape. Its weights start as they are made. It is trained, disposed, and not saved with the model.</summary>
     /// <value>The default value is null. A resumed run must make the same module; what it had learnt comes from the checkpoint.</value>
     [JsonIgnore]
     public Func<GanNetworkShape, nn.Module<Tensor, Tensor>>? Network { get; init; }

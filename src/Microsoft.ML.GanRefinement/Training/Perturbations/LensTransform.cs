@@ -158,7 +158,8 @@ internal sealed class LensTransform : IRealTransform
         catch (Exception e) when (Lens is CustomLens && e is not OutOfMemoryException)
         {
             throw new FormatException(
-                $"the module of GanLens.Network is not the one that was trained before ({e.Message}); make the same one, or set another CheckpointDirectory", e);
+                $"the module of GanLens.Network is not the one that was trained before ({e.Message}); make the same one, or set another CheckpointDirectory",
+                e);
         }
     }
 
