@@ -72,7 +72,7 @@ internal static class ReproduceRun
         [
             .. claim.Experiments.Select(experiment => new Results(experiment, [.. plan.Where(run => run.Experiment == experiment)], ledger)),
         ];
-        Dictionary<string, Figures> figures = [];
+        Dictionary<string, PagePictures> pictures = [];
         foreach (var each in results)
         {
             string File(string extension) => $"{claim.Name}-{each.Experiment.Name}.{extension}";
@@ -80,11 +80,11 @@ internal static class ReproduceRun
             samples?.Save(Path.Combine(folder, File("png")));
             if (curves is not null)
                 System.IO.File.WriteAllText(Path.Combine(folder, File("svg")), curves);
-            figures[each.Experiment.Name] = new(samples is null ? null : File("png"), curves is null ? null : File("svg"));
+            pictures[each.Experiment.Name] = new(samples is null ? null : File("png"), curves is null ? null : File("svg"));
         }
 
         File.WriteAllText(Path.Combine(folder, claim.Name + ".json"), ResultFile.Write(claim, results));
-        File.WriteAllText(Path.Combine(folder, claim.Name + ".md"), ResultPage.Write(claim, results, figures));
+        File.WriteAllText(Path.Combine(folder, claim.Name + ".md"), ResultPage.Write(claim, results, pictures));
         File.WriteAllText(Path.Combine(folder, "README.md"), ResultIndex.Write(folder, ClaimList.Names));
     }
 

@@ -22,7 +22,7 @@ internal sealed class ToyLedger : IDisposable
 
     public Results Results => new(_claim.Experiments[0], _runs, new Ledger(File));
 
-    public string Page => ResultPage.Write(_claim, [Results], new Dictionary<string, Figures>());
+    public string Page => ResultPage.Write(_claim, [Results], new Dictionary<string, PagePictures>());
 
     /// <summary>The values that the toy claim's statement is about: 0 the divergence at the end, 1 the time, 2 the divergence at equal
     /// seconds.</summary>

@@ -11,8 +11,8 @@ internal static class ResultPage
 {
     /// <param name="claim">The claim.</param>
     /// <param name="results">What its experiments have measured.</param>
-    /// <param name="figures">The pictures of each experiment, by its name.</param>
-    public static string Write(Claim claim, IReadOnlyList<Results> results, IReadOnlyDictionary<string, Figures> figures)
+    /// <param name="pictures">The pictures of each experiment, by its name.</param>
+    public static string Write(Claim claim, IReadOnlyList<Results> results, IReadOnlyDictionary<string, PagePictures> pictures)
     {
         StringBuilder page = new($"# {claim.Title}\n\n");
         page.Append(Summary(results)).Append('\n');
@@ -21,7 +21,7 @@ internal static class ResultPage
         page.Append(CultureInfo.InvariantCulture, $"`build/reproduce {claim.Name}` writes this page; GanRefinement {SettingsHash.LibraryVersion}. ");
         page.Append("Tables have the median over seeds, and [least–greatest].\n");
         foreach (var each in results)
-            page.Append('\n').Append(Section(each, figures.GetValueOrDefault(each.Experiment.Name)));
+            page.Append('\n').Append(Section(each, pictures.GetValueOrDefault(each.Experiment.Name)));
 
         return page.Append("\n## How it was judged\n\n")
             .Append(VerdictRule.Text).Append(' ').Append(AgreementRule.Text).Append("\n\n").Append(Protocols(results)).ToString();
@@ -43,7 +43,7 @@ internal static class ResultPage
         return list.ToString();
     }
 
-    private static string Section(Results results, Figures? figures)
+    private static string Section(Results results, PagePictures? pictures)
     {
         var experiment = results.Experiment;
         StringBuilder section = new($"## {experiment.Title}\n\n");
@@ -70,10 +70,10 @@ internal static class ResultPage
         if (failures.Length > 0)
             section.Append("\nDiverged:\n\n").Append(string.Concat(failures));
 
-        if (figures?.Curves is { } curves)
+        if (pictures?.Curves is { } curves)
             section.Append(CultureInfo.InvariantCulture, $"\nMedians over the training, and real data's value dotted:\n\n![Curves]({curves})\n");
 
-        if (figures?.Samples is { } picture)
+        if (pictures?.Samples is { } picture)
             section.Append(CultureInfo.InvariantCulture, $"\nThe first samples of seed 1, of the same latents in every row:\n\n![Samples]({picture})\n");
 
         return section.ToString();
