@@ -3,11 +3,22 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp;
+using Microsoft.ML.GanRefinement.Benchmarks.Coaching;
 using TorchSharp;
 
 if (args is ["torchsharp-worker", var side, var name, var threadCount])
 {
     TrainingWorker.Run(side, name, int.Parse(threadCount));
+    return;
+}
+if (args is ["coach-worker", var coach, var network, var coachThreads])
+{
+    CoachWorker.Run(coach, network, int.Parse(coachThreads));
+    return;
+}
+if (args is ["coach", .. var coaching])
+{
+    CoachComparison.Run(coaching);
     return;
 }
 if (args is ["torchsharp", .. var comparison])

@@ -6,7 +6,6 @@ namespace Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp;
 /// <summary>One of the two processes that take turns: this program once more, in an environment that is the same for both.</summary>
 internal sealed class Side : IDisposable
 {
-    private readonly string _name;
     private readonly Process _process;
 
     /// <param name="name">For messages.</param>
@@ -15,7 +14,7 @@ internal sealed class Side : IDisposable
     /// <param name="reportsWork">Whether oneDNN prints what it does.</param>
     public Side(string name, string[] arguments, int threads, bool reportsWork = false)
     {
-        _name = name;
+        Name = name;
         // Started as a program of its own or through "dotnet": the same way again.
         var throughHost = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
         var all = throughHost ? [typeof(Side).Assembly.Location, .. arguments] : arguments;
@@ -27,6 +26,9 @@ internal sealed class Side : IDisposable
             start.Environment["ONEDNN_VERBOSE"] = "profile_exec";
         _process = Process.Start(start)!;
     }
+
+    /// <summary>What it is called.</summary>
+    public string Name { get; }
 
     /// <summary>Lines of oneDNN's since the last answer but one.</summary>
     public List<string> Work { get; } = [];
@@ -42,7 +44,7 @@ internal sealed class Side : IDisposable
                 return double.Parse(line, CultureInfo.InvariantCulture);
             Work.Add(line);
         }
-        throw new InvalidOperationException($"The {_name} side ended: see its messages above.");
+        throw new InvalidOperationException($"The {Name} side ended: see its messages above.");
     }
 
     public void Dispose()

@@ -18,6 +18,9 @@ internal sealed record RefinementBatch(NetworkPair Networks, GanObjective Object
     /// <summary>What latents are drawn from: where it is uniform, they stay in its cube.</summary>
     public LatentDistribution Prior { get; init; }
 
+    /// <summary>The networks as a refiner wants them; null for <see cref="Networks"/> whatever it wants.</summary>
+    public Func<GanLatentRefiner, NetworkPair>? NetworksFor { get; init; }
+
     /// <summary>Heard before each step.</summary>
     public Cancellation Cancellation { get; init; }
 
@@ -29,6 +32,9 @@ internal sealed record RefinementBatch(NetworkPair Networks, GanObjective Object
 
     /// <summary>What the random numbers of a row are addressed by.</summary>
     public DataViewRowId IdOf(int row) => Ids is { } ids ? ids[row] : new DataViewRowId((ulong)row, 0);
+
+    /// <summary>The batch with the networks as a refiner wants them.</summary>
+    public RefinementBatch For(GanLatentRefiner refiner) => NetworksFor is null ? this : this with { Networks = NetworksFor(refiner) };
 
     /// <summary>Latents where the prior has them.</summary>
     public Tensor InSupport(Tensor latents) => Prior == LatentDistribution.Uniform ? latents.Clamped(-1.0, 1.0) : latents;

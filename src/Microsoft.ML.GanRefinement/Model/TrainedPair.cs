@@ -20,6 +20,7 @@ internal sealed class TrainedPair
     private const string DiscriminatorStream = "discriminator.weights";
     private const int MaxSpecificationBytes = 64 << 20;
 
+    private readonly FoldedNetworks _folded;
     private readonly NetworkLifetime _lifetime;
 
     /// <summary>Takes the networks over.</summary>
@@ -28,7 +29,8 @@ internal sealed class TrainedPair
         (Specification, Networks, Device) = (specification, networks, device);
         networks.Generator.Freeze();
         networks.Discriminator.Freeze();
-        _lifetime = new NetworkLifetime(networks, [networks.Generator, networks.Discriminator], typeof(GanTransformer));
+        _folded = FoldedNetworks.Of(networks, specification.Networks, device);
+        _lifetime = new NetworkLifetime(_folded, [networks.Generator, networks.Discriminator], typeof(GanTransformer));
     }
 
     /// <summary>What it was built from.</summary>
@@ -60,6 +62,9 @@ internal sealed class TrainedPair
     /// <summary>The discriminator's output.</summary>
     public DiscriminatorOutput Discriminate(Tensor samples, Tensor? classes) => Networks.Discriminator.call(samples, classes);
 
+    /// <summary>The networks as a refiner wants them: with batch norms folded away, unless it says otherwise.</summary>
+    public NetworkPair NetworksFor(GanLatentRefiner refiner) => refiner.KeepsBatchNorm ? Networks : _folded.Get();
+
     /// <summary>Latents moved by a refiner.</summary>
     /// <param name="refiner">What moves them.</param>
     /// <param name="latents">[B, Z].</param>
@@ -73,8 +78,9 @@ internal sealed class TrainedPair
     {
         refiner.Check(Specification.Networks, Objective);
         using var scope = NewDisposeScope();
-        var batch = new RefinementBatch(Networks, Objective, latents, classes)
+        var batch = new RefinementBatch(NetworksFor(refiner), Objective, latents, classes)
         {
+            NetworksFor = NetworksFor,
             Prior = Specification.Prior,
             Cancellation = cancellation,
             Ids = ids,
@@ -88,8 +94,8 @@ internal sealed class TrainedPair
     public Tensor Losses(GanLatentRefiner refiner, Tensor latents, Tensor? classes)
     {
         using var scope = NewDisposeScope();
-        var batch = new RefinementBatch(Networks, Objective, latents, classes) { Prior = Specification.Prior }.Filled();
-        var values = new RowGradients(Networks).ValuesOf(
+        var batch = new RefinementBatch(NetworksFor(refiner), Objective, latents, classes) { Prior = Specification.Prior }.Filled();
+        var values = new RowGradients(batch.Networks).ValuesOf(
             new LatentRows(batch.Latents, batch.Classes, batch.Latents), (step, _) => refiner.Losses(batch, step));
         return values.Losses.narrow(0, 0, latents.shape[0]).clone().MoveToOuterDisposeScope();
     }

@@ -28,6 +28,10 @@ internal sealed record BestSelection : RowSelection
     public override int? BlockSize => Of;
 
     /// <inheritdoc/>
+    [JsonIgnore]
+    public override int? MostToHold => Of is not null ? null : (int)Math.Min((2L * Best) + 64, int.MaxValue);
+
+    /// <inheritdoc/>
     public override IEnumerable<int> Choose(long block, IReadOnlyList<float> scores, IReadOnlyList<DataViewRowId> ids) =>
         Enumerable.Range(0, scores.Count).OrderByDescending(i => Lowest ? -scores[i] : scores[i]).Take(Best).Order();
 }

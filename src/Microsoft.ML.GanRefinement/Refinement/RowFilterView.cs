@@ -1,7 +1,6 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
-using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.DataViews.Appended;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
 
 namespace Microsoft.ML.GanRefinement.Refinement;
 
@@ -20,14 +19,18 @@ internal sealed class RowFilterView(IDataView source, RowSelection selection, Da
     /// <inheritdoc/>
     public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
-        var places = Places().GetEnumerator();
+        DataViewSchema.Column[] needed = [.. columnsNeeded];
+        DataViewSchema.Column[] kept = [.. needed.Where(column => BufferedColumn.CanHold(column.Type))];
+        DataViewSchema.Column[] followed = [.. needed.Where(column => !BufferedColumn.CanHold(column.Type))];
+        var cursor = Source.GetRowCursor([.. kept, score]);
         try
         {
-            return new RowFilterCursor(Source.GetRowCursor(columnsNeeded), places);
+            var block = new RowBlock(cursor, kept, selection.BlockSize ?? 0);
+            return new RowFilterCursor(cursor, followed.Length == 0 ? null : Source.GetRowCursor(followed), score, block, selection, cancellation);
         }
         catch
         {
-            places.Dispose();
+            cursor.Dispose();
             throw;
         }
     }
@@ -35,35 +38,4 @@ internal sealed class RowFilterView(IDataView source, RowSelection selection, Da
     /// <inheritdoc/>
     public override DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
-
-    // The places of the rows that stay, in rising order. Scores are read ahead by a cursor of their own, a block at a time.
-    private IEnumerable<long> Places()
-    {
-        using var cursor = Source.GetRowCursor([score]);
-        var readScore = cursor.GetGetter<float>(score);
-        var readId = cursor.GetIdGetter();
-        List<float> scores = [];
-        List<DataViewRowId> ids = [];
-        var (block, first) = (0L, 0L);
-        for (var more = true; more;)
-        {
-            (more, var (value, id)) = (cursor.MoveNext(cancellation), (0f, default(DataViewRowId)));
-            if (more)
-            {
-                readScore(ref value);
-                readId(ref id);
-                scores.Add(value);
-                ids.Add(id);
-            }
-            var isWhole = scores.Count == selection.BlockSize;
-            if (isWhole || (!more && scores.Count > 0 && selection.TakesIncompleteBlocks))
-            {
-                foreach (var place in selection.Choose(block, scores, ids))
-                    yield return first + place;
-                (block, first) = (block + 1, first + scores.Count);
-                scores.Clear();
-                ids.Clear();
-            }
-        }
-    }
 }

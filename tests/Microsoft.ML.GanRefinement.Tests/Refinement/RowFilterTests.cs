@@ -83,6 +83,45 @@ public class RowFilterTests
     }
 
     [Fact]
+    public void The_best_of_many_rows_are_found_while_few_are_held()
+    {
+        RandomStream stream = new(5);
+        var scores = Enumerable.Range(0, 1_000).Select(_ => (float)Math.Round(20 * stream.NextUnit())).ToArray();
+        var expected = Enumerable.Range(0, 1_000).OrderByDescending(i => scores[i]).Take(7).Order();
+        Assert.True(new BestSelection(7, of: null).MostToHold < 100);
+        Assert.Equal(expected, Kept(_ml.Gan().KeepBest(7).Fit(View(scores)), View(scores)));
+    }
+
+    [Fact]
+    public void What_computes_a_row_does_it_once()
+    {
+        var (source, computed) = (View(3, 1, 4, 1, 5, 9, 2, 6), 0);
+        var view = _ml.Transforms.CustomMapping<Row, Computed>((row, to) =>
+        {
+            computed++;
+            (to.Score, to.Twice, to.Vector) = (row.Score, 2 * row.Number, [row.Number, row.Score]);
+        }, null).Fit(source).Transform(source);
+        foreach (var filter in new RowFilterEstimator[] { _ml.Gan().KeepBest(3), _ml.Gan().KeepBest(2, of: 3) })
+        {
+            computed = 0;
+            var rows = _ml.Data.CreateEnumerable<Computed>(filter.Fit(view).Transform(view), reuseRowObject: false, ignoreMissingColumns: true).ToArray();
+            Assert.Equal(8, computed);
+            Assert.All(rows, row => Assert.Equal([row.Twice / 2, row.Score], row.Vector));
+            Assert.Equal(rows.Length, rows.Select(row => row.Twice).Distinct().Count());
+        }
+    }
+
+    private sealed class Computed
+    {
+        public float Score { get; set; }
+
+        public int Twice { get; set; }
+
+        [VectorType(2)]
+        public float[] Vector { get; set; } = [];
+    }
+
+    [Fact]
     public void Chains_calibrate_on_real_images_filter_generated_ones_and_come_back_from_a_file()
     {
         using var gan = TinyGan.Train(_ml);

@@ -11,7 +11,7 @@ internal abstract class BufferedColumn
     public static bool CanHold(DataViewType type) => type is PrimitiveDataViewType or VectorDataViewType;
 
     /// <summary>A buffer as long as the batch for an active column of <paramref name="row"/>.</summary>
-    public static BufferedColumn Create(DataViewRow row, DataViewSchema.Column column, RowBatch batch)
+    public static BufferedColumn Create(DataViewRow row, DataViewSchema.Column column, IBufferedRows batch)
     {
         var buffer = column.Type is VectorDataViewType vector
             ? typeof(BufferedVector<>).MakeGenericType(vector.ItemType.RawType)
@@ -21,6 +21,9 @@ internal abstract class BufferedColumn
 
     /// <summary>Reads the source's row into the place that the batch fills next.</summary>
     public abstract void Read();
+
+    /// <summary>Lets two rows change places.</summary>
+    public abstract void Swap(int one, int other);
 
     /// <summary>A <see cref="ValueGetter{TValue}"/> of the batch's current row.</summary>
     public abstract Delegate CreateGetter();

@@ -6,7 +6,7 @@ using Microsoft.ML.GanRefinement.Torch;
 namespace Microsoft.ML.GanRefinement.DataViews.Batched;
 
 /// <summary>Rows read ahead, and what the mapper makes of them, once somebody asks.</summary>
-internal sealed class RowBatch
+internal sealed class RowBatch : IBufferedRows
 {
     private readonly IBatchMapper _mapper;
     private readonly VectorReader _readVector;

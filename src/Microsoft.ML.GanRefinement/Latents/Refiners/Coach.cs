@@ -188,6 +188,7 @@ public abstract partial record GanLatentRefiner
                 Patience = options.Patience,
                 MinDelta = options.MinDelta,
                 KeepsBest = options.KeepsBest,
+                KeepsBatchNorm = options.KeepsBatchNorm,
             };
         }
 

@@ -71,6 +71,10 @@ public sealed record GanCoachOptions
     /// <value>The default value is false.</value>
     public bool KeepsBest { get; init; }
 
+    /// <summary>See <see cref="GanLatentRefiner.KeepsBatchNorm"/>.</summary>
+    /// <value>The default value is false: batch norms are folded into the layers before them.</value>
+    public bool KeepsBatchNorm { get; init; }
+
     /// <summary>The settings, each by name.</summary>
     public override string ToString() => RecordText.Of(this);
 }

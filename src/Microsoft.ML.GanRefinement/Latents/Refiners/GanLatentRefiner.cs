@@ -36,6 +36,13 @@ public abstract partial record GanLatentRefiner
     {
     }
 
+    /// <summary>Whether the frozen networks compute their batch norms as they do elsewhere. Otherwise batch norms are folded into the layers before them, and spectral
+    /// norms are computed once, which is faster; losses and gradients differ from those by rounding, about 1e-6 of their size. Networks of your own are
+    /// always called as they are. In a sequence, each refiner's own setting counts.</summary>
+    /// <value>The default value is false.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool KeepsBatchNorm { get; init; }
+
     /// <summary>The refiner and its numbers, as JSON.</summary>
     public sealed override string ToString() => JsonSerializer.Serialize(this);
 

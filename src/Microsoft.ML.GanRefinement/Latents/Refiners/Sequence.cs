@@ -27,7 +27,7 @@ public abstract partial record GanLatentRefiner
         public IReadOnlyList<GanLatentRefiner> Refiners { get; }
 
         // The list's content is what tells two of them apart.
-        public bool Equals(SequenceRefiner? other) => other is not null && Refiners.SequenceEqual(other.Refiners);
+        public bool Equals(SequenceRefiner? other) => other is not null && KeepsBatchNorm == other.KeepsBatchNorm && Refiners.SequenceEqual(other.Refiners);
 
         public override int GetHashCode() => Refiners.Aggregate(0, HashCode.Combine);
 
@@ -41,7 +41,7 @@ public abstract partial record GanLatentRefiner
 
         internal override GanLatentRefiner Measured(
             NetworkPair networks, NetworkPairSpecification specification, LatentDistribution prior, Device device) =>
-            new SequenceRefiner([.. Refiners.Select(refiner => refiner.Measured(networks, specification, prior, device))]);
+            new SequenceRefiner([.. Refiners.Select(refiner => refiner.Measured(networks, specification, prior, device))]) { KeepsBatchNorm = KeepsBatchNorm };
 
         // The last one's, which decides where latents end.
         internal override Tensor Losses(RefinementBatch batch, GeneratorStep step) => Refiners[^1].Losses(batch, step);
@@ -60,7 +60,7 @@ public abstract partial record GanLatentRefiner
                     if (step > 0 || before == 0)
                         tell(last, z);
                 };
-                latents = refiner.Refine(batch with { Latents = latents, Moved = moved });
+                latents = refiner.Refine((batch with { Latents = latents, Moved = moved }).For(refiner));
                 done = last;
             }
             return latents.MoveToOuterDisposeScope();

@@ -8,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Networks.ClassicDcgan;
 
 /// <summary>16·c channels at a sixteenth of the image's size, then 8c, 4c, 2c and the image; each map but the last followed by batch norm
 /// and ReLU, tanh at the end.</summary>
-internal sealed class ClassicDcganGenerator : Generator
+internal sealed class ClassicDcganGenerator : Generator, IFoldsNorms
 {
     private readonly NetworkPairSpecification _specification;
     private readonly LabelCodes _codes;
@@ -36,6 +36,13 @@ internal sealed class ClassicDcganGenerator : Generator
     }
 
     private int TopChannels => _specification.BaseChannels << GanNetworks.ClassicDcganFamily.Doublings;
+
+    /// <inheritdoc/>
+    public void FoldNorms()
+    {
+        for (var i = 0; i < norms.Count; i++)
+            Folding.Into(i == 0 ? project : ups[i - 1], norms[i]);
+    }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor latents, Tensor? classes)

@@ -8,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Networks.Dcgan;
 
 /// <summary>The DCGAN discriminator: for each halving a 4×4 convolution with stride 2, normalisation if wanted except in the first (Radford
 /// et al. 2016), and LeakyReLU(0.2).</summary>
-internal sealed class DcganDiscriminator : FeatureDiscriminator
+internal sealed class DcganDiscriminator : FeatureDiscriminator, IFoldsNorms
 {
     private const double Slope = 0.2;
 
@@ -31,6 +31,13 @@ internal sealed class DcganDiscriminator : FeatureDiscriminator
         }
         RegisterComponents();
         AddHeads(layers, (long)channels * plan.TopHeight * plan.TopWidth);
+    }
+
+    /// <inheritdoc/>
+    public void FoldNorms()
+    {
+        for (var i = 0; i < downs.Count; i++)
+            Folding.Into(downs[i], norms[i]);
     }
 
     /// <inheritdoc/>

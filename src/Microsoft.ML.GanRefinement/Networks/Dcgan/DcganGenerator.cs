@@ -8,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Networks.Dcgan;
 
 /// <summary>The DCGAN generator (Radford et al. 2016): a projection of the latent, then for each doubling batch norm, ReLU and a transposed
 /// 4×4 convolution with stride 2; tanh at the end. Conditional through the gain and bias of its batch norms.</summary>
-internal sealed class DcganGenerator : Generator
+internal sealed class DcganGenerator : Generator, IFoldsNorms
 {
     private readonly DcganPlan _plan;
     private readonly LabelCodes _codes;
@@ -32,6 +32,16 @@ internal sealed class DcganGenerator : Generator
             (channels, height) = (next, 2 * height);
         }
         RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public void FoldNorms()
+    {
+        for (var i = 0; i < _plan.Doublings; i++)
+        {
+            if (attentions[i] is Identity)
+                Folding.Into(i == 0 ? project : ups[i - 1], norms[i]);
+        }
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ internal sealed class ConditionalBatchNorm2d : Module<Tensor, Tensor?, Tensor>, 
     private readonly int _classCount;
     private readonly Parameter gain;
     private readonly Parameter bias;
+    private bool _isFolded;
 
     /// <param name="channels">Channels of the input.</param>
     /// <param name="classCount">Number of classes, 0 for none.</param>
@@ -32,9 +33,29 @@ internal sealed class ConditionalBatchNorm2d : Module<Tensor, Tensor?, Tensor>, 
     /// <inheritdoc/>
     public bool TracksStatistics { get; set; } = true;
 
+    /// <summary>Whether the layer before does its work. The output is then the input itself, which nobody else reads, unless there are classes.</summary>
+    public bool IsFolded => _isFolded;
+
+    /// <summary>Lets the layer before normalise, whose output it alone reads; what is left are gain and bias of each class. For good, by the running statistics
+    /// as they are.</summary>
+    public void FoldInto(IAbsorbsNorm layer)
+    {
+        var scale = get_buffer("running_var")!.to(ScalarType.Float64).Plus(Epsilon).rsqrt();
+        var shift = get_buffer("running_mean")!.to(ScalarType.Float64).neg() * scale;
+        if (_classCount == 0)
+        {
+            var own = gain[0].to(ScalarType.Float64);
+            (scale, shift) = (scale * own, (shift * own).Plus(bias[0].to(ScalarType.Float64)));
+        }
+        layer.Absorb(scale, shift);
+        _isFolded = true;
+    }
+
     /// <inheritdoc/>
     public override Tensor forward(Tensor input, Tensor? classes)
     {
+        if (_isFolded)
+            return _classCount == 0 ? input : ClassGains.Apply(input, gain, bias, _classCount, classes);
         return _classCount == 0
             ? Normalize(input, gain[0], bias[0])
             : ClassGains.Apply(Normalize(input, null, null), gain, bias, _classCount, classes);

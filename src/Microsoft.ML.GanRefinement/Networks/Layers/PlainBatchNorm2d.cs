@@ -15,6 +15,9 @@ internal sealed class PlainBatchNorm2d : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>What does the work.</summary>
+    public ConditionalBatchNorm2d Norm => norm;
+
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) => norm.call(input, null);
 }

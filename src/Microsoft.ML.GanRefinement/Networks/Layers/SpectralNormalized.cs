@@ -7,10 +7,11 @@ namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
 /// <summary>A layer whose weight W is divided by an estimate of its largest singular value (Miyato et al. 2018, algorithm 1): v ←
 /// Wᵀu/‖Wᵀu‖, u ← Wv/‖Wv‖, σ = uᵀWv. The vector u moves once in every forward pass in train mode, and never otherwise.</summary>
-internal sealed class SpectralNormalized : Module<Tensor, Tensor>, ITracksStatistics
+internal sealed class SpectralNormalized : Module<Tensor, Tensor>, ITracksStatistics, IAbsorbsNorm
 {
     private readonly bool _transposed;
     private readonly WeightedLayer layer;
+    private bool _isFixed;
 
     /// <param name="layer">The layer, which owns the weight.</param>
     /// <param name="transposed">Whether the outputs are the weight's second dimension, as in a transposed convolution, not its
@@ -44,11 +45,24 @@ internal sealed class SpectralNormalized : Module<Tensor, Tensor>, ITracksStatis
         u.div_(u.norm());
     }
 
-    /// <inheritdoc/>
-    public override Tensor forward(Tensor input)
+    /// <summary>Divides the weight by σ for good: u, and with it σ, will move no more.</summary>
+    public void Fix()
     {
-        return layer.Apply(input, layer.Weight / LargestSingularValue());
+        using var _ = no_grad();
+        if (!_isFixed)
+            layer.Weight.div_(LargestSingularValue());
+        _isFixed = true;
     }
+
+    /// <inheritdoc/>
+    public void Absorb(Tensor scale, Tensor shift)
+    {
+        Fix();
+        layer.Absorb(scale, shift);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input) => _isFixed ? layer.call(input) : layer.Apply(input, layer.Weight / LargestSingularValue());
 
     private Tensor LargestSingularValue()
     {

@@ -7,9 +7,10 @@ namespace Microsoft.ML.GanRefinement.Networks.Layers;
 /// <remarks>Output row 2i reads input rows i − 1 and i with kernel rows k₀ and k₁ + k₂, output row 2i + 1 reads rows i and i + 1 with k₀ +
 /// k₁ and k₂; columns alike. That is a transposed 4×4 convolution with stride 2 and padding 1 whose kernel rows are k₂, k₁ + k₂, k₀ + k₁,
 /// k₀: 16 products for four outputs where the plain order of the two steps takes 36.</remarks>
-internal sealed class UpsampledConv2d : Module<Tensor, Tensor>
+internal sealed class UpsampledConv2d : Module<Tensor, Tensor>, IAbsorbsNorm
 {
     private readonly WeightedLayer conv;
+    private Tensor? _kernel;
 
     public UpsampledConv2d(long inputs, long outputs) : base(nameof(UpsampledConv2d))
     {
@@ -20,15 +21,25 @@ internal sealed class UpsampledConv2d : Module<Tensor, Tensor>
     /// <summary>The convolution.</summary>
     public WeightedLayer Convolution => conv;
 
+    /// <summary>Keeps the kernel of the transposed convolution: the weight will change no more.</summary>
+    public void Fix()
+    {
+        using var _ = no_grad();
+        register_buffer("kernel", _kernel = Kernel(conv.Weight).DetachFromDisposeScope());
+    }
+
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => Apply(input, conv.Weight, conv.Bias);
+    public void Absorb(Tensor scale, Tensor shift) => conv.Absorb(scale, shift);
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input) => _kernel is null ? Apply(input, conv.Weight, conv.Bias) : Transpose(input, _kernel, conv.Bias);
 
     /// <summary>The same as a function of weight and bias.</summary>
-    public static Tensor Apply(Tensor input, Tensor weight, Tensor? bias)
-    {
-        var kernel = Transposed(Transposed(weight, 2), 3).transpose(0, 1).contiguous();
-        return functional.conv_transpose2d(input, kernel, bias, [2, 2], [1, 1]);
-    }
+    public static Tensor Apply(Tensor input, Tensor weight, Tensor? bias) => Transpose(input, Kernel(weight), bias);
+
+    private static Tensor Transpose(Tensor input, Tensor kernel, Tensor? bias) => functional.conv_transpose2d(input, kernel, bias, [2, 2], [1, 1]);
+
+    private static Tensor Kernel(Tensor weight) => Transposed(Transposed(weight, 2), 3).transpose(0, 1).contiguous();
 
     private static Tensor Transposed(Tensor kernel, int side)
     {

@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Networks.Layers;
 /// <summary>A layer that is a function of its input, a weight and perhaps a bias. Both are zeros at first, for an initialisation or a model
 /// file to set.</summary>
 /// <remarks>TorchSharp's own layers draw first weights from the process's generator, and take its default type and device.</remarks>
-internal sealed class WeightedLayer : Module<Tensor, Tensor>
+internal sealed class WeightedLayer : Module<Tensor, Tensor>, IAbsorbsNorm
 {
     // Up to as many outputs, oneDNN's transposed convolution takes two to three times as long as a product and a fold.
     private const int FewOutputs = 4;
@@ -15,10 +15,12 @@ internal sealed class WeightedLayer : Module<Tensor, Tensor>
     private readonly Func<Tensor, Tensor, Tensor?, Tensor> _apply;
     private readonly Parameter weight;
     private readonly Parameter? bias;
+    private readonly int _outputs;
+    private Tensor? _shift;
 
-    private WeightedLayer(string name, long[] shape, long biases, Func<Tensor, Tensor, Tensor?, Tensor> apply) : base(name)
+    private WeightedLayer(string name, long[] shape, long biases, Func<Tensor, Tensor, Tensor?, Tensor> apply, int outputs = 0) : base(name)
     {
-        _apply = apply;
+        (_apply, _outputs) = (apply, outputs);
         weight = new Parameter(zeros(shape, dtype: ScalarType.Float32, device: CPU));
         bias = biases == 0 ? null : new Parameter(zeros([biases], dtype: ScalarType.Float32, device: CPU));
         RegisterComponents();
@@ -28,7 +30,7 @@ internal sealed class WeightedLayer : Module<Tensor, Tensor>
     public Tensor Weight => weight;
 
     /// <summary>The bias, or null.</summary>
-    public Tensor? Bias => bias;
+    public Tensor? Bias => bias ?? _shift;
 
     /// <summary>y = xWᵀ + b; W is [outputs, inputs].</summary>
     public static WeightedLayer Linear(long inputs, long outputs, bool bias = true) =>
@@ -53,7 +55,7 @@ internal sealed class WeightedLayer : Module<Tensor, Tensor>
         var (strides, paddings) = (new[] { stride, stride }, new[] { padding, padding });
         return new(nameof(ConvTranspose2d), [inputs, outputs, kernel, kernel], bias ? outputs : 0, outputs > FewOutputs
             ? (x, w, b) => functional.conv_transpose2d(x, w, b, strides, paddings)
-            : (x, w, b) => ProductAndFold(x, w, b, stride, padding));
+            : (x, w, b) => ProductAndFold(x, w, b, stride, padding), outputs: 1);
     }
 
     /// <summary>An <see cref="Layers.UpsampledConv2d"/> whose weight another layer may change on its way.</summary>
@@ -68,7 +70,23 @@ internal sealed class WeightedLayer : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input) => Apply(input, weight);
 
     /// <summary>The layer's output with another weight in place of its own.</summary>
-    public Tensor Apply(Tensor input, Tensor otherWeight) => _apply(input, otherWeight, bias);
+    public Tensor Apply(Tensor input, Tensor otherWeight) => _apply(input, otherWeight, Bias);
+
+    /// <inheritdoc/>
+    public void Absorb(Tensor scale, Tensor shift)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        // A linear layer has one output for each position of a channel.
+        var positions = weight.shape[_outputs] / scale.shape[0];
+        var (scales, shifts) = (scale.repeat_interleave(positions), shift.repeat_interleave(positions));
+        long[] shape = [.. weight.shape.Select((size, dimension) => dimension == _outputs ? size : 1)];
+        weight.copy_(weight.to(ScalarType.Float64) * scales.view(shape));
+        if (bias is not null)
+            bias.copy_((bias.to(ScalarType.Float64) * scales).Plus(shifts));
+        else
+            register_buffer("shift", _shift = shifts.to(weight.dtype).DetachFromDisposeScope());
+    }
 
     // A transposed convolution adds the products x(i)·W of a pixel i to the kernel² outputs around s·i − p: all products at once, then the sums.
     private static Tensor ProductAndFold(Tensor input, Tensor weight, Tensor? bias, long stride, long padding)

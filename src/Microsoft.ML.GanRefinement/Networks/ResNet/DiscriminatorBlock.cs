@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Networks.ResNet;
 /// <summary>ReLU, 3×3 convolution, ReLU, 3×3 convolution, average pooling, beside a pooled 1×1 convolution, or beside the input itself
 /// where size and channels stay (Miyato et al. 2018, figure 8). The block next to the image leaves the first ReLU out. Normalisation, if
 /// wanted, comes before each ReLU.</summary>
-internal sealed class DiscriminatorBlock : Module<Tensor, Tensor>, IResidualBlock
+internal sealed class DiscriminatorBlock : Module<Tensor, Tensor>, IResidualBlock, IFoldsNorms
 {
     private readonly bool _halves;
     private readonly bool _atImage;
@@ -31,6 +31,9 @@ internal sealed class DiscriminatorBlock : Module<Tensor, Tensor>, IResidualBloc
 
     /// <inheritdoc/>
     public IEnumerable<Module> ResidualConvolutions => [first, second];
+
+    /// <summary>The first norm's input goes into the shortcut as well, so that norm stays.</summary>
+    public void FoldNorms() => Folding.Into(first, secondNorm);
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)

@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Networks.ResNet;
 
 /// <summary>Norm, ReLU, doubling, 3×3 convolution, batch norm, ReLU, 3×3 convolution, beside a doubled 1×1 convolution (Miyato et al.
 /// 2018, figure 8).</summary>
-internal sealed class GeneratorBlock : Module<Tensor, Tensor?, Tensor>, IResidualBlock
+internal sealed class GeneratorBlock : Module<Tensor, Tensor?, Tensor>, IResidualBlock, IFoldsNorms
 {
     private readonly bool _doubles;
     private readonly bool _bilinear;
@@ -29,6 +29,9 @@ internal sealed class GeneratorBlock : Module<Tensor, Tensor?, Tensor>, IResidua
 
     /// <inheritdoc/>
     public IEnumerable<Module> ResidualConvolutions => [first, second];
+
+    /// <summary>The first norm's input goes into the shortcut as well, so that norm stays.</summary>
+    public void FoldNorms() => Folding.Into(first, secondNorm);
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input, Tensor? classes)

@@ -8,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Networks.SnganCnn;
 
 /// <summary>3×3 convolutions with c, 2c, 4c and 8c channels and 4×4 convolutions with stride 2 between them, each followed by normalisation
 /// (if wanted, not after the first) and LeakyReLU(0.1).</summary>
-internal sealed class SnganCnnDiscriminator : FeatureDiscriminator
+internal sealed class SnganCnnDiscriminator : FeatureDiscriminator, IFoldsNorms
 {
     private const double Slope = 0.1;
 
@@ -30,6 +30,13 @@ internal sealed class SnganCnnDiscriminator : FeatureDiscriminator
         }
         RegisterComponents();
         AddHeads(layers, (long)channels * height * (image.Width >> GanNetworks.SnganCnnFamily.Doublings));
+    }
+
+    /// <inheritdoc/>
+    public void FoldNorms()
+    {
+        for (var i = 0; i < convs.Count; i++)
+            Folding.Into(convs[i], norms[i]);
     }
 
     /// <inheritdoc/>

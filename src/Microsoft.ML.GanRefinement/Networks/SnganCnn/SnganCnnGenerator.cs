@@ -8,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Networks.SnganCnn;
 
 /// <summary>A projection to 8·c channels at an eighth of the image's size, three doublings to 4c, 2c and c, and a 3×3 convolution to the
 /// image; batch norm and ReLU before each, tanh at the end.</summary>
-internal sealed class SnganCnnGenerator : Generator
+internal sealed class SnganCnnGenerator : Generator, IFoldsNorms
 {
     private readonly NetworkPairSpecification _specification;
     private readonly LabelCodes _codes;
@@ -40,6 +40,13 @@ internal sealed class SnganCnnGenerator : Generator
     private int TopHeight => _specification.Image.Height >> GanNetworks.SnganCnnFamily.Doublings;
 
     private int TopWidth => _specification.Image.Width >> GanNetworks.SnganCnnFamily.Doublings;
+
+    /// <inheritdoc/>
+    public void FoldNorms()
+    {
+        for (var i = 0; i < norms.Count; i++)
+            Folding.Into(i == 0 ? project : convs[i - 1], norms[i]);
+    }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor latents, Tensor? classes)
