@@ -38,6 +38,8 @@ public sealed partial class GanCatalog
             throw new ArgumentException("gan has networks of your own, whose modules take the numbers of classes: there is nothing to mix.", nameof(gan));
         RequireWeights(data.Schema, weightColumnName, networks.ClassCount);
         refiner?.Check(networks, gan.Pair.Objective);
+        if (refiner is { Moves: not GanCoachVariable.Latent })
+            throw new ArgumentException("refiner moves the classes, whose weights are given here: let its Variable be the latent.", nameof(refiner));
         var joined = _context.Transforms.Concatenate(JoinedLatents, gan.Columns.Latent, weightColumnName).Fit(data).Transform(data);
         var cancellation = Listen(nameof(MixClasses), cancellationToken);
         var mapper = new MixedClassMapper(gan.Pair, gan.Columns, JoinedLatents, Measured(gan, refiner), cancellation);

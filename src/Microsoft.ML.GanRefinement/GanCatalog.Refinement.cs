@@ -77,16 +77,8 @@ public sealed partial class GanCatalog
         string outputColumnName = ColumnNames.Latent,
         string? inputColumnName = null,
         string labelColumnName = ColumnNames.Label,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(gan);
-        ArgumentNullException.ThrowIfNull(calibration);
-        var used = options ?? new GanCoachOptions();
-        calibration.Check(used);
-        return new(Environment, gan, GanLatentRefiner.Coach(used),
-            new RefinementColumns(outputColumnName, inputColumnName ?? outputColumnName, labelColumnName) { More = outputs ?? new() }, cancellationToken,
-            cancellation => new CoachCalibrator(gan, used, calibration, cancellation));
-    }
+        CancellationToken cancellationToken = default) =>
+        RefineLatent(gan, GanLatentRefiner.Coach(calibration, options), outputColumnName, inputColumnName, labelColumnName, outputs, cancellationToken);
 
     /// <summary>AdvLatGAN-z: searches around each latent, with both networks frozen, for one with a more realistic image. It turns a trained method into its
     /// "+" variant.</summary>

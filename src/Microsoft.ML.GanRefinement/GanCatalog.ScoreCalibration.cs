@@ -20,8 +20,11 @@ public sealed partial class GanCatalog
     public GanScoreCalibration FitScoreCalibration(
         GanTransformer gan, IDataView images, string imageColumnName = ColumnNames.Image, int? seed = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(gan);
+        ArgumentNullException.ThrowIfNull(images);
+        OptionChecks.Column(imageColumnName);
         var used = SeedOrNext(seed, nameof(FitScoreCalibration));
-        return Scores(nameof(FitScoreCalibration), gan, images, imageColumnName, used, cancellationToken)().Calibration;
+        return Scores(nameof(FitScoreCalibration), gan, images, imageColumnName, used, cancellationToken).Calibration;
     }
 
     private static List<float> ReadScores(IDataView view, string columnName, Cancellation cancellation)

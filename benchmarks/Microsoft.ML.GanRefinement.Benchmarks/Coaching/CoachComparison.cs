@@ -34,8 +34,9 @@ internal static class CoachComparison
         for (var i = 0; i < sides.Length; i++)
         {
             double[] own = [.. seconds.Select(round => round[i])], share = [.. seconds.Select(round => round[i] / round[0])];
-            Console.WriteLine(Invariant($"  {sides[i].Name,-16} {own.Median(),7:f3} s, of the plain loop's time {share.Median():f3} ({share.Min():f3} to {share.Max():f3}), ")
-                + Invariant($"{1 / share.Median():f2} times as fast, {CoachCase.Steps * CoachCase.Batch / own.Median():f0} latent-steps/s; D's mean score rises by {gains[i]:f3}"));
+            var speed = CoachCase.Steps * CoachCase.Batch / own.Median();
+            Console.WriteLine(Invariant($"  {sides[i].Name,-16} {own.Median(),7:f3} s, {share.Median():f3} of the plain loop's time ({share.Min():f3} to ")
+                + Invariant($"{share.Max():f3}), {1 / share.Median():f2} times as fast, {speed:f0} latent-steps/s; D's mean score rises by {gains[i]:f3}"));
         }
         var product = seconds.Select(round => round[1]).Median();
         Console.WriteLine(Invariant($"  product: {product / passes.Median():f3} of its passes' time; {work * CoachCase.Steps / product:f1} GFLOP/s, ")

@@ -3,8 +3,8 @@ using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Benchmarks.Coaching;
 
-/// <summary>A side in a process of its own. "gain" is answered with the rise of D's mean score, "turn n" with the seconds of n coachings, "passes n" with those of
-/// their passes alone, "peak" and "work" with the GFLOP/s of convolutions and the GFLOP of a step.</summary>
+/// <summary>A side in a process of its own. "gain" is answered with the rise of D's mean score, "turn n" with the seconds of n coachings, "passes n" with
+/// those of their passes alone, "peak" and "work" with the GFLOP/s of convolutions and the GFLOP of a step.</summary>
 internal static class CoachWorker
 {
     public static void Run(string side, string path, int threads)

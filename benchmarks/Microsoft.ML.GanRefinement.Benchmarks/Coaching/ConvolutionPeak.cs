@@ -14,7 +14,8 @@ internal static class ConvolutionPeak
     public static double StepOperations => 2 * (Layers.Sum(Operations) + (2e-9 * CoachCase.Batch * TrainingCase.LatentSize * 256 * 16));
 
     // Channels at the larger map, at the smaller one, and the smaller one's side; the last and first layer of G and D have one channel.
-    private static IReadOnlyList<(int Large, int Small, int Side)> Layers { get; } = [(128, 256, 4), (64, 128, 8), (1, 64, 16), (1, 64, 16), (64, 128, 8), (128, 256, 4)];
+    private static IReadOnlyList<(int Large, int Small, int Side)> Layers { get; } =
+        [(128, 256, 4), (64, 128, 8), (1, 64, 16), (1, 64, 16), (64, 128, 8), (128, 256, 4)];
 
     /// <summary>GFLOP/s of the fastest of the large convolutions, forward or backward, plain or transposed.</summary>
     public static double Measure()
@@ -36,5 +37,6 @@ internal static class ConvolutionPeak
             : functional.conv2d(input, weight, null, [2, 2], [1, 1])).Dispose()));
     }
 
-    private static double Operations((int Large, int Small, int Side) layer) => 2e-9 * CoachCase.Batch * layer.Large * layer.Small * 16 * layer.Side * layer.Side;
+    private static double Operations((int Large, int Small, int Side) layer) =>
+        2e-9 * CoachCase.Batch * layer.Large * layer.Small * 16 * layer.Side * layer.Side;
 }

@@ -18,6 +18,9 @@ internal sealed record RefinementBatch(NetworkPair Networks, GanObjective Object
     /// <summary>What latents are drawn from: where it is uniform, they stay in its cube.</summary>
     public LatentDistribution Prior { get; init; }
 
+    /// <summary>Classes of a conditional pair, otherwise 0.</summary>
+    public int ClassCount { get; init; }
+
     /// <summary>The networks as a refiner wants them; null for <see cref="Networks"/> whatever it wants.</summary>
     public Func<GanLatentRefiner, NetworkPair>? NetworksFor { get; init; }
 

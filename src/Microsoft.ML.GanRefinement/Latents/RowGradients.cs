@@ -11,7 +11,8 @@ namespace Microsoft.ML.GanRefinement.Latents;
 /// the bits that it has among 64; with other numbers, kernels sum what is left over in another order. A network that compares the samples
 /// of a batch, as minibatch discrimination does, is the exception.</remarks>
 /// <param name="networks">The frozen networks.</param>
-internal sealed class RowGradients(NetworkPair networks)
+/// <param name="variable">What rows are; null for latents.</param>
+internal sealed class RowGradients(NetworkPair networks, RowVariable? variable = null)
 {
     /// <summary>The number of rows in a call is a multiple of it.</summary>
     public const int Unit = 8;
@@ -31,7 +32,7 @@ internal sealed class RowGradients(NetworkPair networks)
     /// <summary>What the networks make of rows, with a graph to their latents.</summary>
     public GeneratorStep Look(LatentRows rows)
     {
-        var images = networks.Generator.call(rows.Latents, rows.Classes);
+        var images = variable is null ? networks.Generator.call(rows.Latents, rows.Classes) : variable.Generate(networks, rows.Latents, rows.Classes);
         return new GeneratorStep(rows.Latents, rows.Classes, images, networks.Discriminator.call(images, rows.Classes));
     }
 

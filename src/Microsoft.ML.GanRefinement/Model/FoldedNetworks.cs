@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Model;
 
-/// <summary>A frozen pair, and its double for refiners with batch norms folded into the layers before them, made when it is first asked for. Owns both.</summary>
+/// <summary>A frozen pair, and its double for refiners with batch norms folded into the layers before them, made when it is first asked for. Owns
+/// both.</summary>
 internal sealed class FoldedNetworks : IDisposable
 {
     private readonly Lock _gate = new();

@@ -87,6 +87,10 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
     /// validation.</summary>
     public GanValidationResult? Validation => Pair.Specification.Validation;
 
+    /// <summary>How the numbers of a <see cref="GanLatentRefiner.Coach(GanCoachCalibration, GanCoachOptions)"/> were chosen, right after a <c>Fit</c> with one
+    /// as <see cref="GanTrainerOptions.LatentRefinement"/>; otherwise, and after loading, null.</summary>
+    public GanCoachCalibrationResult? CoachCalibration { get; internal set; }
+
     internal GanColumns Columns => _columns;
 
     internal TrainedPair Pair => _pair ?? throw new ObjectDisposedException(nameof(GanTransformer));

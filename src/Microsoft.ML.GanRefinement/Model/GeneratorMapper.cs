@@ -4,6 +4,7 @@ using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Torch;
+using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Model;
@@ -12,11 +13,12 @@ namespace Microsoft.ML.GanRefinement.Model;
 internal sealed class GeneratorMapper : IBatchMapper
 {
     private readonly TrainedPair _pair;
+    private readonly GanColumns _columns;
 
     public GeneratorMapper(TrainedPair pair, GanColumns columns, int batchSize)
     {
         var networks = pair.Specification.Networks;
-        (_pair, BatchSize) = (pair, batchSize);
+        (_pair, _columns, BatchSize) = (pair, columns, batchSize);
         Vector = new LatentInput(columns.Latent, pair.Specification.CreatePrior());
         Key = networks.ClassCount == 0 ? null : new KeyColumn(columns.Label, networks.ClassCount);
         Outputs = OutputsOf(columns, networks.Image);
@@ -36,6 +38,13 @@ internal sealed class GeneratorMapper : IBatchMapper
 
     private bool IsVector => _pair.Specification.Networks.Image.IsVector;
 
+    /// <summary>The column of scores that it adds.</summary>
+    public string Score => _columns.Score;
+
+    /// <summary>A transformer with the networks, which it shares; to be disposed.</summary>
+    /// <exception cref="ObjectDisposedException">The networks' last owner has let go.</exception>
+    public GanTransformer Share(IHostEnvironment environment) => new(environment, _pair, _columns, BatchSize);
+
     /// <summary>The columns that any trained generator adds.</summary>
     public static IReadOnlyList<BatchOutput> OutputsOf(GanColumns columns, ImageShape image) =>
     [
@@ -50,10 +59,11 @@ internal sealed class GeneratorMapper : IBatchMapper
         using var scope = TorchScope.Differentiable();
         // A refiner needs gradients: tensors made in inference mode can never have any.
         var (latents, classes) = (rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device));
-        if (_pair.Specification.LatentRefinement is { } refiner)
+        var refiner = _pair.Specification.LatentRefinement;
+        if (refiner is not null)
             latents = _pair.Refine(refiner, latents, classes, ids: rows.Ids);
         using var inference = inference_mode();
-        var images = _pair.Generate(latents, classes);
+        var images = refiner is null ? _pair.Generate(latents, classes) : _pair.VariableOf(refiner).Generate(_pair.Networks, latents, classes);
         if (outputs[0] is { } pixels)
             (IsVector ? images : images.Clamped(-1, 1)).CopyTo(pixels);
         if (outputs[1] is { } scores)

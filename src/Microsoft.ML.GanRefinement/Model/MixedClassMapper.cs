@@ -51,7 +51,9 @@ internal sealed class MixedClassMapper : IBatchMapper
         foreach (var refiner in new[] { _refiner, _pair.Specification.LatentRefinement }.OfType<GanLatentRefiner>())
             latents = _pair.Refine(refiner, latents, weights, _cancellation, rows.Ids);
         using var inference = inference_mode();
-        var images = _pair.Generate(latents, weights);
+        var images = _pair.Specification.LatentRefinement is { } last
+            ? _pair.VariableOf(last).Generate(_pair.Networks, latents, weights)
+            : _pair.Generate(latents, weights);
         if (outputs[0] is { } pixels)
             (networks.Image.IsVector ? images : images.Clamped(-1, 1)).CopyTo(pixels);
         if (outputs[1] is { } scores)

@@ -45,12 +45,8 @@ internal sealed class TrainedPair
     /// <summary>The networks, frozen; to be touched within a <see cref="Use"/>.</summary>
     public NetworkPair Networks { get; }
 
-    /// <summary>Right after training: lets the refiner measure on the networks what it needs to know of them.</summary>
-    public void MeasureForRefinement()
-    {
-        if (Specification.LatentRefinement is { } refiner)
-            Specification = Specification with { LatentRefinement = refiner.Measured(Networks, Specification.Networks, Specification.Prior, Device) };
-    }
+    /// <summary>Right after training: from here on, a refiner that knows the networks moves each latent before anything is generated.</summary>
+    public void RefineWith(GanLatentRefiner refiner) => Specification = Specification with { LatentRefinement = refiner };
 
     /// <summary>Keeps the networks until the result is disposed, whoever disposes their owners meanwhile.</summary>
     /// <exception cref="ObjectDisposedException">The last owner has let go.</exception>
@@ -65,7 +61,10 @@ internal sealed class TrainedPair
     /// <summary>The networks as a refiner wants them: with batch norms folded away, unless it says otherwise.</summary>
     public NetworkPair NetworksFor(GanLatentRefiner refiner) => refiner.KeepsBatchNorm ? Networks : _folded.Get();
 
-    /// <summary>Latents moved by a refiner.</summary>
+    /// <summary>What a refiner's result is.</summary>
+    public RowVariable VariableOf(GanLatentRefiner refiner) => new(refiner.Moves, Specification.Networks.LatentSize, Specification.Networks.ClassCount);
+
+    /// <summary>Latents, or what else a refiner moves, moved by it: to be read by <see cref="VariableOf"/>.</summary>
     /// <param name="refiner">What moves them.</param>
     /// <param name="latents">[B, Z].</param>
     /// <param name="classes">[B] zero-based classes, or null.</param>
@@ -81,6 +80,7 @@ internal sealed class TrainedPair
         var batch = new RefinementBatch(NetworksFor(refiner), Objective, latents, classes)
         {
             NetworksFor = NetworksFor,
+            ClassCount = Specification.Networks.ClassCount,
             Prior = Specification.Prior,
             Cancellation = cancellation,
             Ids = ids,
@@ -95,7 +95,7 @@ internal sealed class TrainedPair
     {
         using var scope = NewDisposeScope();
         var batch = new RefinementBatch(NetworksFor(refiner), Objective, latents, classes) { Prior = Specification.Prior }.Filled();
-        var values = new RowGradients(batch.Networks).ValuesOf(
+        var values = new RowGradients(batch.Networks, VariableOf(refiner)).ValuesOf(
             new LatentRows(batch.Latents, batch.Classes, batch.Latents), (step, _) => refiner.Losses(batch, step));
         return values.Losses.narrow(0, 0, latents.shape[0]).clone().MoveToOuterDisposeScope();
     }

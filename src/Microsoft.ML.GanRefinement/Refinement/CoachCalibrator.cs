@@ -1,3 +1,4 @@
+using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
@@ -14,7 +15,9 @@ namespace Microsoft.ML.GanRefinement.Refinement;
 /// <param name="options">The coach's other settings.</param>
 /// <param name="calibration">What is tried, and on what.</param>
 /// <param name="cancellation">Heard before each row and step.</param>
-internal sealed class CoachCalibrator(GanTransformer gan, GanCoachOptions options, GanCoachCalibration calibration, Cancellation cancellation)
+/// <param name="before">Moves latents before the coach does; null for nothing.</param>
+internal sealed class CoachCalibrator(
+    GanTransformer gan, GanCoachOptions options, GanCoachCalibration calibration, Cancellation cancellation, GanLatentRefiner? before = null)
 {
     private readonly LatentPrior _prior = gan.Pair.Specification.CreatePrior(calibration.Seed);
 
@@ -70,41 +73,42 @@ internal sealed class CoachCalibrator(GanTransformer gan, GanCoachOptions option
         var latents = new float[count][];
         for (var i = 0; i < count; i++)
             _prior.Fill((ulong)(first + i), latents[i] = new float[gan.LatentSize]);
-        return new(latents, _classes!.IsEmpty ? null : [.. Enumerable.Range(first, count).Select(row => (long)_classes.Of(row, calibration.Seed))]);
+        var drawn = new Drawn(
+            first, latents, _classes!.IsEmpty ? null : [.. Enumerable.Range(first, count).Select(row => (long)_classes.Of(row, calibration.Seed))]);
+        return before is null
+            ? drawn
+            : drawn with { Latents = Batches(drawn, count, (batch, classes, ids) => gan.Pair.Refine(before, batch, classes, cancellation, ids)) };
     }
 
     // Where the coach takes the latents, after each of some steps.
     private Drawn[] Path(GanCoachCalibrationPoint point, Drawn start, int[] steps)
     {
         var coach = CoachOf(point, steps[^1]);
-        var path = steps.Select(_ => new float[start.Latents.Length][]).ToArray();
-        for (var first = 0; first < start.Latents.Length; first += GanTransformer.DefaultBatchSize)
+        var all = Batches(start, start.Latents.Length, (latents, classes, ids) =>
         {
-            var taken = Math.Min(GanTransformer.DefaultBatchSize, start.Latents.Length - first);
-            var all = Steps(coach, start, first, taken, steps);
-            for (var k = 0; k < steps.Length; k++)
-            {
-                for (var row = 0; row < taken; row++)
-                    path[k][first + row] = all.AsSpan(((row * steps.Length) + k) * gan.LatentSize, gan.LatentSize).ToArray();
-            }
-        }
-        return [.. path.Select(latents => start with { Latents = latents })];
+            using var trajectory = new Trajectory(steps);
+            return trajectory.Complete(gan.Pair.Refine(coach, latents, classes, cancellation, ids, trajectory.Hear)).flatten(1);
+        });
+        return [.. steps.Select((_, k) => start with { Latents = [.. all.Select(row => row.AsSpan(k * gan.LatentSize, gan.LatentSize).ToArray())] })];
     }
 
-    // [rows, steps, Z].
-    private float[] Steps(GanLatentRefiner coach, Drawn start, int first, int count, int[] steps)
+    // What becomes of the rows, a batch at a time.
+    private float[][] Batches(Drawn start, int count, Func<Tensor, Tensor?, IReadOnlyList<DataViewRowId>, Tensor> move)
     {
-        var pair = gan.Pair;
-        using var use = pair.Use();
-        using var scope = TorchScope.Differentiable();
-        float[] values = [.. start.Latents.AsSpan(first, count).ToArray().SelectMany(latent => latent)];
-        var latents = tensor(values, [count, gan.LatentSize], dtype: ScalarType.Float32, device: CPU).to(pair.Device);
-        var classes = start.Classes is { } all ? tensor(all[first..(first + count)], dtype: ScalarType.Int64, device: CPU).to(pair.Device) : null;
-        using var trajectory = new Trajectory(steps);
-        var end = pair.Refine(coach, latents, classes, cancellation, ids: null, trajectory.Hear);
-        var path = new float[count * steps.Length * gan.LatentSize];
-        trajectory.Complete(end).CopyTo(path);
-        return path;
+        List<float[]> rows = [];
+        using var use = gan.Pair.Use();
+        foreach (var batch in Enumerable.Range(0, count).Chunk(GanTransformer.DefaultBatchSize))
+        {
+            using var scope = TorchScope.Differentiable();
+            float[] values = [.. batch.SelectMany(row => start.Latents[row])];
+            var latents = tensor(values, [batch.Length, gan.LatentSize], dtype: ScalarType.Float32, device: CPU).to(gan.Pair.Device);
+            var classes = start.Classes is { } all ? tensor(all[batch[0]..(batch[^1] + 1)], dtype: ScalarType.Int64, device: CPU).to(gan.Pair.Device) : null;
+            var moved = move(latents, classes, [.. batch.Select(row => new DataViewRowId((ulong)(start.First + row), 0))]);
+            var flat = new float[moved.numel()];
+            moved.CopyTo(flat);
+            rows.AddRange(flat.Chunk(flat.Length / batch.Length));
+        }
+        return [.. rows];
     }
 
     private double Distance(GaussianFit real, Drawn drawn)
@@ -115,5 +119,5 @@ internal sealed class CoachCalibrator(GanTransformer gan, GanCoachOptions option
         return GanMetric.FrechetDistancePart.Between(real, generated, cancellation);
     }
 
-    private sealed record Drawn(float[][] Latents, long[]? Classes);
+    private sealed record Drawn(int First, float[][] Latents, long[]? Classes);
 }

@@ -1,7 +1,5 @@
-using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.Refinement;
-using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
@@ -35,17 +33,16 @@ public sealed class LatentRefinementEstimator : IEstimator<LatentRefinementTrans
     private readonly RefinementColumns _columns;
     private readonly GanLatentRefiner _refiner;
     private readonly CancellationToken _cancellationToken;
-    private readonly Func<Cancellation, CoachCalibrator>? _calibrator;
 
     internal LatentRefinementEstimator(
-        IHostEnvironment environment, GanTransformer gan, GanLatentRefiner refiner, RefinementColumns columns, CancellationToken cancellationToken,
-        Func<Cancellation, CoachCalibrator>? calibrator = null)
+        IHostEnvironment environment, GanTransformer gan, GanLatentRefiner refiner, RefinementColumns columns, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(gan);
         ArgumentNullException.ThrowIfNull(refiner);
         columns.More.Check(columns.Output);
         refiner.Check(gan.Pair.Specification.Networks, gan.Pair.Objective);
-        (_environment, _gan, _refiner, _columns, _cancellationToken, _calibrator) = (environment, gan, refiner, columns, cancellationToken, calibrator);
+        columns.More.Check(refiner);
+        (_environment, _gan, _refiner, _columns, _cancellationToken) = (environment, gan, refiner, columns, cancellationToken);
     }
 
     /// <summary>Checks the columns, and measures on the trained networks what the refiner needs to know of them; with a <see cref="GanCoachCalibration"/>,
@@ -60,27 +57,8 @@ public sealed class LatentRefinementEstimator : IEstimator<LatentRefinementTrans
         _cancellationToken.ThrowIfCancellationRequested();
         // What is wrong with the columns is told before anything is measured.
         new BatchTransform(_environment.Register(nameof(Fit), seed: 0), new RefinementMapper(_gan.Pair, _refiner, _columns)).GetOutputSchema(input.Schema);
-        var (refiner, calibration) = _calibrator is null ? (Measured(), null) : Calibrated();
+        var (refiner, calibration) = RefinerFitting.Fit(_gan, _refiner, _environment, _cancellationToken);
         return new LatentRefinementTransformer(_environment, _gan.Pair, refiner, _columns, _cancellationToken) { Calibration = calibration };
-    }
-
-    private (GanLatentRefiner Refiner, GanCoachCalibrationResult Calibration) Calibrated()
-    {
-        var host = _environment.Register("CoachCalibration", seed: 0);
-        var calibrator = _calibrator!(new Cancellation(_cancellationToken, host));
-        var result = TorchErrors.Explain("Calibrating the coach", calibrator.Run);
-        using var channel = host.Start("Calibration");
-        foreach (var warning in result.Warnings)
-            channel.Warning(MessageSensitivity.None, "Calibration: {0}", warning);
-        channel.Info(MessageSensitivity.None, "Calibration: {0}.", $"{result}");
-        return (calibrator.CoachOf(result.Chosen, result.IsHelpful ? result.Chosen.Iterations : 0), result);
-    }
-
-    private GanLatentRefiner Measured()
-    {
-        using var use = _gan.Pair.Use();
-        using var scope = TorchScope.Differentiable();
-        return _refiner.Measured(_gan.Pair.Networks, _gan.Pair.Specification.Networks, _gan.Pair.Specification.Prior, _gan.Pair.Device);
     }
 
     /// <inheritdoc/>

@@ -33,6 +33,28 @@ public sealed record LatentRefinementOutputs
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TrajectoryImageColumnName { get; init; }
 
+    /// <summary>A column of Vector of Single, of an image's dimensions: what the network makes of the result, whatever the refiner moves. Clamped to
+    /// [−1,1] as the network's own column of images.</summary>
+    /// <value>The default value is null: no such column.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? GeneratedImageColumnName { get; init; }
+
+    /// <summary>A column of Single: the discriminator's score of that image.</summary>
+    /// <value>The default value is null: no such column.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ScoreColumnName { get; init; }
+
+    /// <summary>A column of Vector of Single with a weight for each class, of a coach that moves the classes (<see cref="GanCoachVariable.Classes"/>). <see
+    /// cref="GanCatalog.MixClasses"/> generates from it.</summary>
+    /// <value>The default value is null: no such column.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ClassWeightsColumnName { get; init; }
+
+    /// <summary>A column of Vector of Single: w, of a coach that moves it (<see cref="GanCoachVariable.Intermediate"/>).</summary>
+    /// <value>The default value is null: no such column.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? IntermediateColumnName { get; init; }
+
     /// <summary>The steps that a trajectory shows, in rising order: 0 is the latent given, 1 the latent after the first step. A step that a row does not come
     /// to, as it was done before or the refiner has no more, shows the refined latent. The steps of a sequence are counted through. At least one if a
     /// trajectory is asked for.</summary>
@@ -44,6 +66,7 @@ public sealed record LatentRefinementOutputs
     internal IEnumerable<string> Names => new[]
     {
         LossBeforeColumnName, LossAfterColumnName, DistanceColumnName, TrajectoryColumnName, TrajectoryImageColumnName,
+        GeneratedImageColumnName, ScoreColumnName, ClassWeightsColumnName, IntermediateColumnName,
     }.OfType<string>();
 
     /// <summary>The settings, each by name.</summary>
@@ -61,6 +84,25 @@ public sealed record LatentRefinementOutputs
             var given = $"[{string.Join(", ", TrajectorySteps.Select(step => $"{step}"))}]";
             throw OptionChecks.OutOfRange(nameof(TrajectorySteps), given,
                 $"TrajectorySteps must be numbers of steps in rising order, at least one and none below 0; it is {given}.");
+        }
+    }
+
+    /// <summary>Refuses columns that a refiner has nothing for, and a refiner whose result is in no column.</summary>
+    internal void Check(GanLatentRefiner refiner)
+    {
+        var moves = refiner.Moves;
+        if (ClassWeightsColumnName is not null && moves is not (GanCoachVariable.Classes or GanCoachVariable.LatentAndClasses))
+            throw new ArgumentException("outputs has a ClassWeightsColumnName, but no coach whose Variable is Classes: leave it out.", "outputs");
+        if (IntermediateColumnName is not null && moves != GanCoachVariable.Intermediate)
+            throw new ArgumentException("outputs has an IntermediateColumnName, but no coach whose Variable is Intermediate: leave it out.", "outputs");
+        if (moves == GanCoachVariable.Latent)
+            return;
+        if (HasTrajectory)
+            throw new ArgumentException($"outputs has a trajectory, which shows latents, but the coach's Variable is {moves}: leave it out.", "outputs");
+        if (GeneratedImageColumnName is null && ScoreColumnName is null && ClassWeightsColumnName is null && IntermediateColumnName is null)
+        {
+            throw new ArgumentException(
+                $"The coach's Variable is {moves}, so its result is in no column of latents: name a column in outputs, such as GeneratedImageColumnName.", "outputs");
         }
     }
 }

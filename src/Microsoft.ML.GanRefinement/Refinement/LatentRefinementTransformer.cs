@@ -101,6 +101,7 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
                 columns.More.Check(columns.Output);
             }
             refiner = readRefiner(reader);
+            columns.More.Check(refiner);
         }
         catch (Exception error) when (error is ArgumentException or JsonException or NotSupportedException)
         {

@@ -54,17 +54,40 @@ internal sealed class RefinementMapper : IBatchMapper
         using var scope = TorchScope.Differentiable();
         var (latents, classes) = (rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device));
         using var trajectory = new Trajectory(IsTraced(outputs) ? _columns.More.TrajectorySteps : []);
+        var variable = _pair.VariableOf(_refiner);
         var refined = _pair.Refine(_refiner, latents, classes, _cancellation, rows.Ids, trajectory.Hear);
         if (outputs[0] is { } values)
-            refined.CopyTo(values);
+            (variable.Kind == GanCoachVariable.Intermediate ? latents : variable.Latents(refined)).CopyTo(values);
+        var start = IsCompared(outputs) ? variable.Encode(_pair.NetworksFor(_refiner), latents, classes) : latents;
         if (Buffer(outputs, _columns.More.LossBeforeColumnName) is { } before)
-            _pair.Losses(_refiner, latents, classes).CopyTo(before);
+            _pair.Losses(_refiner, start, classes).CopyTo(before);
         if (Buffer(outputs, _columns.More.LossAfterColumnName) is { } after)
             _pair.Losses(_refiner, refined, classes).CopyTo(after);
         if (Buffer(outputs, _columns.More.DistanceColumnName) is { } distances)
-            (refined - latents).norm(1).CopyTo(distances);
+            (refined - start).norm(1).CopyTo(distances);
+        ShowResult(variable, refined, classes, outputs);
         if (IsTraced(outputs))
             Show(trajectory.Complete(refined), classes, outputs);
+    }
+
+    private bool IsCompared(float[]?[] outputs) => Buffer(outputs, _columns.More.LossBeforeColumnName) is not null
+        || Buffer(outputs, _columns.More.DistanceColumnName) is not null;
+
+    private void ShowResult(RowVariable variable, Tensor refined, Tensor? classes, float[]?[] outputs)
+    {
+        if (Buffer(outputs, _columns.More.ClassWeightsColumnName) is { } weights)
+            variable.Weights(refined).CopyTo(weights);
+        if (Buffer(outputs, _columns.More.IntermediateColumnName) is { } intermediate)
+            refined.CopyTo(intermediate);
+        var (pixels, scores) = (Buffer(outputs, _columns.More.GeneratedImageColumnName), Buffer(outputs, _columns.More.ScoreColumnName));
+        if (pixels is null && scores is null)
+            return;
+        using var inference = inference_mode();
+        var images = variable.Generate(_pair.Networks, refined, classes);
+        if (pixels is not null)
+            (Image.IsVector ? images : images.Clamped(-1, 1)).CopyTo(pixels);
+        if (scores is not null)
+            _pair.Discriminate(images, classes).Logits.CopyTo(scores);
     }
 
     private void Show(Tensor path, Tensor? classes, float[]?[] outputs)
@@ -104,5 +127,13 @@ internal sealed class RefinementMapper : IBatchMapper
                 ? new VectorDataViewType(NumberDataViewType.Single, steps, Image.Width)
                 : new VectorDataViewType(NumberDataViewType.Single, steps, Image.Channels, Image.Height, Image.Width));
         }
+        if (more.GeneratedImageColumnName is { } result)
+            yield return new BatchOutput(result, Image.FloatType());
+        if (more.ScoreColumnName is { } score)
+            yield return new BatchOutput(score, NumberDataViewType.Single);
+        if (more.ClassWeightsColumnName is { } weights)
+            yield return new BatchOutput(weights, new VectorDataViewType(NumberDataViewType.Single, _pair.Specification.Networks.ClassCount));
+        if (more.IntermediateColumnName is { } intermediate)
+            yield return new BatchOutput(intermediate, new VectorDataViewType(NumberDataViewType.Single, _pair.Networks.Generator.IntermediateSize ?? 1));
     }
 }

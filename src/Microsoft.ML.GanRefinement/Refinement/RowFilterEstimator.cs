@@ -13,19 +13,19 @@ namespace Microsoft.ML.GanRefinement;
 /// All columns pass through.
 ///
 /// ### Estimator Characteristics
-/// Looks at the data to train: no; rejection and Metropolis–Hastings look at held-out real images. Exportable to ONNX: no.
-/// ]]></format>
+/// Looks at the data to train: no; rejection and Metropolis–Hastings look at held-out real images, and at the network that gave the scores. Exportable to ONNX:
+/// no. ]]></format>
 /// </remarks>
-/// <seealso cref="GanCatalog.RejectionSample"/>
-/// <seealso cref="GanCatalog.MetropolisHastingsSample"/>
+/// <seealso cref="GanCatalog.RejectionSample(GanTransformer, IDataView, double?, int?, string, string, CancellationToken)"/>
+/// <seealso cref="GanCatalog.MetropolisHastingsSample(GanTransformer, IDataView, int, int?, string, string, CancellationToken)"/>
 /// <seealso cref="GanCatalog.KeepBest"/>
 public sealed class RowFilterEstimator : IEstimator<RowFilterTransformer>
 {
-    private readonly Func<RowSelection> _fit;
+    private readonly Func<IDataView, RowSelection> _fit;
     private readonly string _score;
     private readonly CancellationToken _cancellationToken;
 
-    internal RowFilterEstimator(Func<RowSelection> fit, string scoreColumnName, CancellationToken cancellationToken)
+    internal RowFilterEstimator(Func<IDataView, RowSelection> fit, string scoreColumnName, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(scoreColumnName);
         (_fit, _score, _cancellationToken) = (fit, scoreColumnName, cancellationToken);
@@ -40,7 +40,7 @@ public sealed class RowFilterEstimator : IEstimator<RowFilterTransformer>
         ArgumentNullException.ThrowIfNull(input);
         _cancellationToken.ThrowIfCancellationRequested();
         RowFilterTransformer.ScoreOf(input.Schema, _score);
-        return new RowFilterTransformer(_fit(), _score, _cancellationToken);
+        return new RowFilterTransformer(_fit(input), _score, _cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -9,9 +9,9 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>Keeps some rows of generated samples, by their scores.</summary>
-/// <remarks>Made by <see cref="RowFilterEstimator"/>. Lazy: rows are read once, and wait in memory until their block is complete, so that a network in front runs
-/// once; columns of MLImages, which cannot wait, are read again for the rows that stay. Rows keep their order and ids. As it is no map from row to row, a chain
-/// with it makes no <c>PredictionEngine</c>.</remarks>
+/// <remarks>Made by <see cref="RowFilterEstimator"/>. Lazy: rows are read once, and wait in memory until their block is complete, so that a network in front
+/// runs once; columns of MLImages, which cannot wait, are read again for the rows that stay. Rows keep their order and ids. As it is no map from row to row, a
+/// chain with it makes no <c>PredictionEngine</c>.</remarks>
 public sealed class RowFilterTransformer : ITransformer, ICanSaveModel
 {
     internal const string UserName = "GAN Row Filter";

@@ -17,8 +17,8 @@ internal abstract record RowSelection
     /// <summary>Whether a block with fewer rows than that, at the end, is looked at.</summary>
     public virtual bool TakesIncompleteBlocks => true;
 
-    /// <summary>How many rows are held at most, where choosing from those chosen so far and the next ones is choosing from all of them; otherwise null, and a block is
-    /// held whole.</summary>
+    /// <summary>How many rows are held at most, where choosing from those chosen so far and the next ones is choosing from all of them; otherwise null, and a
+    /// block is held whole.</summary>
     public virtual int? MostToHold => null;
 
     /// <summary>The places of the rows of a block that stay, in rising order.</summary>

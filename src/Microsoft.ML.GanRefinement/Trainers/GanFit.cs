@@ -8,6 +8,7 @@ using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Model.Import;
 using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Refinement;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
@@ -61,7 +62,11 @@ internal sealed class GanFit
         var columns = new TrainingColumns(input.Schema, _image, _label);
         var networks = _method.Networks(columns.Shape, columns.ClassNames.Count);
         NetworkPairFactory.Check(networks);
-        _options.LatentRefinement?.Check(networks, _method.Objective(columns.ClassNames.Count));
+        if (_options.LatentRefinement is { } refiner)
+        {
+            refiner.Check(networks, _method.Objective(columns.ClassNames.Count));
+            RefinerFitting.CheckData(refiner);
+        }
         _latent.Bind(input.Schema);
         // Before hours are spent on reading: what it refuses needs no data to be refused.
         using var checkpoints = OpenCheckpoints(channel);
@@ -69,7 +74,24 @@ internal sealed class GanFit
         var data = TrainingReader.Open(channel, input, columns, _options.CacheMegabytes, _options.ShuffleBufferSize, Cancellation);
         WarnOfUnseenClasses(data, channel);
         columns.WarnOfPixelRange(data, channel, Cancellation);
-        return new GanTransformer(_context, Train(data, heldOut, checkpoints, channel), Columns);
+        return Refined(new GanTransformer(_context, Train(data, heldOut, checkpoints, channel), Columns));
+    }
+
+    private GanTransformer Refined(GanTransformer gan)
+    {
+        if (_options.LatentRefinement is not { } wanted)
+            return gan;
+        try
+        {
+            (var refiner, gan.CoachCalibration) = RefinerFitting.Fit(gan, wanted, _context, _options.CancellationToken);
+            gan.Pair.RefineWith(refiner);
+            return gan;
+        }
+        catch
+        {
+            gan.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The columns of a chain with the trained transformer at its end.</summary>
@@ -94,9 +116,7 @@ internal sealed class GanFit
         try
         {
             var best = Train(new TrainingData(data, heldOut, specification.Networks, networks, seed, device), checkpoints, channel);
-            var pair = new TrainedPair(specification with { Validation = best }, networks, device);
-            pair.MeasureForRefinement();
-            return pair;
+            return new TrainedPair(specification with { Validation = best }, networks, device);
         }
         catch
         {
@@ -232,7 +252,6 @@ internal sealed class GanFit
         Method = _method.Name,
         Networks = _method.Networks(data.Shape, data.ClassCount),
         Objective = _method.Objective(data.ClassCount),
-        LatentRefinement = _options.LatentRefinement,
         Prior = _options.LatentDistribution,
         Seed = seed,
         ClassNames = data.ClassNames,

@@ -24,8 +24,8 @@ public class FolderTests
             "refiners and filters as ML.NET components around a trained pair; a coach is fitted by evaluating it"),
         ("Training", ["Common", "Torch", "Interop", "DataViews", "Data", "Networks", "Losses", "Latents", "Regularizers", "Evaluation", "Model"],
             "the one loop; checkpoints share the model file's checked streams, validation evaluates"),
-        ("Trainers", ["Common", "Torch", "DataViews", "Data", "Networks", "Losses", "Latents", "Regularizers", "Evaluation", "Model", "Training"],
-            "options, and what they say to the loop"),
+        ("Trainers", ["Common", "Torch", "DataViews", "Data", "Networks", "Losses", "Latents", "Regularizers", "Evaluation", "Model", "Refinement", "Training"],
+            "options, and what they say to the loop; Fit calibrates a coach inside the network"),
     ];
 
     private static readonly FolderGraph s_graph = new(typeof(GanTransformer).Assembly.Location, Sources());

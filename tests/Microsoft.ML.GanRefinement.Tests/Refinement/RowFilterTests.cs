@@ -147,6 +147,29 @@ public class RowFilterTests
         }
     }
 
+    [Fact]
+    public void One_fit_trains_calibrates_and_filters()
+    {
+        var (images, real, latents) = (ImageRows.View(_ml), _ml.Data.LoadFromEnumerable(ImageRows.Create(24, seed: 6)), TinyGan.Latents(_ml, 30));
+        var trainer = _ml.Gan().FastRobGan(TinyGan.Options(o => o.Seed = 4));
+        using var gan = trainer.Fit(images);
+        foreach (var (behind, apart) in new[]
+        {
+            (_ml.Gan().RejectionSample(real, 0.5, seed: 2), _ml.Gan().RejectionSample(gan, real, 0.5, seed: 2)),
+            (_ml.Gan().MetropolisHastingsSample(real, 8, seed: 2), _ml.Gan().MetropolisHastingsSample(gan, real, 8, seed: 2)),
+        })
+        {
+            var model = trainer.Append(_ml.Transforms.CopyColumns("Copy", "Score")).Append(behind).Fit(images);
+            var expected = TinyGan.Pixels(_ml, apart.Fit(gan.Transform(images)).Transform(gan.Transform(latents)));
+            Assert.NotEmpty(expected);
+            Assert.Equal(expected, TinyGan.Pixels(_ml, model.Transform(latents)));
+            using var file = new MemoryStream();
+            _ml.Model.Save(model, images.Schema, file);
+            Assert.Equal(expected, TinyGan.Pixels(_ml, new MLContext(2).Model.Load(file, out _).Transform(latents)));
+        }
+        Assert.Contains("right behind the trainer", Assert.Throws<InvalidOperationException>(() => _ml.Gan().RejectionSample(real).Fit(View(1))).Message);
+    }
+
     // ML.NET has no public estimator for a transformer that is there already.
     private sealed class Given(GanTransformer gan) : IEstimator<GanTransformer>
     {

@@ -7,6 +7,9 @@ namespace Microsoft.ML.GanRefinement.DataViews.Batched;
 /// <remarks>Rows keep the source's order, and one cursor computes at a time: batches, not threads, keep a network busy.</remarks>
 internal sealed class BatchView(IDataView source, BatchBinding binding, Cancellation cancellation = default) : ComputedView(source)
 {
+    /// <summary>What computes.</summary>
+    public IBatchMapper Mapper => binding.Mapper;
+
     /// <inheritdoc/>
     public override DataViewSchema Schema => binding.OutputSchema;
 

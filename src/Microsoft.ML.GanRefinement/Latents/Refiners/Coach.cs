@@ -3,6 +3,7 @@ using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Torch.Optimizers;
 using static TorchSharp.torch;
 using Parameter = TorchSharp.Modules.Parameter;
@@ -83,6 +84,17 @@ public abstract partial record GanLatentRefiner
 
         [JsonIgnore]
         public Func<Tensor, Tensor>? Loss { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public GanCoachVariable Variable
+        {
+            get;
+            init
+            {
+                OptionChecks.Defined(value, nameof(Variable));
+                field = value;
+            }
+        }
 
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public IReadOnlyList<int>? Coordinates
@@ -168,10 +180,14 @@ public abstract partial record GanLatentRefiner
             : "A coach with a Loss of its own cannot be saved: a method is in no file. Save the network alone, and put the coach in front of it again "
                 + "after loading; or leave Loss out.";
 
+        internal override GanCoachVariable Moves => Variable;
+
         private bool IsWatched => TargetScore is not null || Patience is not null || KeepsBest;
 
         internal static CoachRefiner Of(GanCoachOptions options)
         {
+            if (options is { Variable: GanCoachVariable.Classes, Coordinates: not null })
+                throw new ArgumentException("Coordinates are those of a latent, which does not move where Variable is Classes: leave them out.", nameof(options));
             if (options.Loss is null && options.ObjectiveWeight == 0)
                 throw OptionChecks.OutOfRange(nameof(options.ObjectiveWeight), 0, "ObjectiveWeight is 0 and there is no Loss: nothing is left to lower.");
             return new CoachRefiner(options.Iterations, options.LearningRate, options.Optimizer)
@@ -181,6 +197,7 @@ public abstract partial record GanLatentRefiner
                 ObjectiveWeight = options.ObjectiveWeight == 1 ? null : options.ObjectiveWeight,
                 Loss = options.Loss,
                 LossWeight = options.LossWeight == 1 ? null : options.LossWeight,
+                Variable = options.Variable,
                 Coordinates = options.Coordinates,
                 Radius = options.Radius,
                 RadiusNorm = options.RadiusNorm == LatentNorm.L2 ? null : options.RadiusNorm,
@@ -194,7 +211,18 @@ public abstract partial record GanLatentRefiner
 
         internal override void Check(NetworkPairSpecification networks, GanObjective objective)
         {
-            if (Coordinates?.Max() is { } last && last >= networks.LatentSize)
+            if (Variable == GanCoachVariable.Intermediate && networks.Kind != GanNetworks.CustomFamily.Name)
+            {
+                throw new ArgumentException("Variable is Intermediate, but the library's generators have no intermediate latent: register a generator of your own "
+                    + "that is an IGanMappedGenerator.", nameof(Variable));
+            }
+            if (Variable is GanCoachVariable.Classes or GanCoachVariable.LatentAndClasses
+                && (networks.ClassCount == 0 || networks.Kind == GanNetworks.CustomFamily.Name))
+            {
+                throw new ArgumentException($"Variable is {Variable}, which needs a conditional network of the library's: " + (networks.ClassCount == 0
+                    ? "this one has no classes." : "modules of your own take the numbers of classes."), nameof(Variable));
+            }
+            if (Variable != GanCoachVariable.Intermediate && Coordinates?.Max() is { } last && last >= networks.LatentSize)
             {
                 throw OptionChecks.OutOfRange(
                     nameof(Coordinates), last, $"Coordinates has {last}, but a latent of this network has {networks.LatentSize} values, counted from 0.");
@@ -222,12 +250,14 @@ public abstract partial record GanLatentRefiner
         {
             using var whole = NewDisposeScope();
             using var grad = enable_grad();
-            var start = batch.Latents.detach();
+            var variable = VariableOf(batch);
+            var start = variable.Encode(batch.Networks, batch.Latents.detach(), batch.Classes);
             var z = new Parameter(start.clone());
             using var steps = StepsOf(z);
-            var networks = new RowGradients(batch.Networks);
-            var ball = new LatentBall(Radius ?? double.PositiveInfinity, RadiusNorm ?? LatentNorm.L2, batch.Prior);
-            var mask = Mask(start);
+            var networks = new RowGradients(batch.Networks, variable);
+            var ball = new LatentBall(
+                Radius ?? double.PositiveInfinity, RadiusNorm ?? LatentNorm.L2, Variable == GanCoachVariable.Latent ? batch.Prior : LatentDistribution.Normal);
+            var mask = Mask(start, variable);
             var watch = IsWatched ? new RowWatch(start, TargetScore, Patience ?? int.MaxValue, MinDelta) : null;
             var result = start.clone();
             var gradients = zeros_like(start);
@@ -249,6 +279,9 @@ public abstract partial record GanLatentRefiner
                 }
                 gradients.index_copy_(0, index, mask is null ? values.Gradients! : values.Gradients! * mask);
                 Step(z, gradients, steps, ball, start);
+                // Of the vector, the latent alone has a prior.
+                if (Variable == GanCoachVariable.LatentAndClasses && batch.Prior == LatentDistribution.Uniform)
+                    z.detach().narrow(1, 0, variable.LatentSize).Clamp(-1, 1);
                 // Rows that are done move on in z, where nobody looks at them any more.
                 var going = Index(moving, start.device);
                 result.index_copy_(0, going, z.detach().index_select(0, going));
@@ -280,12 +313,26 @@ public abstract partial record GanLatentRefiner
             _ => new RmsProp([z], RmsDecay, Momentum),
         };
 
-        private Tensor? Mask(Tensor latents)
+        private RowVariable VariableOf(RefinementBatch batch)
         {
-            if (Coordinates is null)
+            if (Variable == GanCoachVariable.Intermediate && batch.Networks.Generator.IntermediateSize is null)
+            {
+                throw new InvalidOperationException(
+                    "A coach's Variable is Intermediate, but the generator's module is no IGanMappedGenerator: let it implement that, or move the latent.");
+            }
+            return new RowVariable(Variable, (int)batch.Latents.shape[1], batch.ClassCount);
+        }
+
+        private Tensor? Mask(Tensor latents, RowVariable variable)
+        {
+            if (Coordinates is null && Variable != GanCoachVariable.Classes)
                 return null;
             var values = new double[latents.shape[1]];
-            foreach (var coordinate in Coordinates)
+            if (variable.HasClasses)
+                Array.Fill(values, 1, variable.LatentSize, variable.ClassCount);
+            if (Coordinates?.FirstOrDefault(i => i >= values.Length) is > 0 and var last)
+                throw OptionChecks.OutOfRange(nameof(Coordinates), last, $"Coordinates has {last}, but an intermediate latent has {values.Length} values.");
+            foreach (var coordinate in Coordinates ?? [])
                 values[coordinate] = 1;
             return tensor(values, dtype: ScalarType.Float64, device: CPU).to(latents.dtype).to(latents.device);
         }

@@ -42,7 +42,12 @@ public sealed record GanCoachOptions
     /// <value>The default value is 1.</value>
     public double LossWeight { get; init; } = 1;
 
-    /// <summary>The coordinates of a latent that may move, counted from 0; at least one, none twice. The others keep their values exactly.</summary>
+    /// <summary>What moves. Where it is not the latent, <see cref="LatentRefinementOutputs"/> name the columns of the result: images and scores, or the
+    /// weights of the classes, or w.</summary>
+    /// <value>The default value is <see cref="GanCoachVariable.Latent"/>.</value>
+    public GanCoachVariable Variable { get; init; }
+
+    /// <summary>The coordinates of a latent, or of w, that may move, counted from 0; at least one, none twice. The others keep their values exactly.</summary>
     /// <value>The default value is null: all.</value>
     public IReadOnlyList<int>? Coordinates { get; init; }
 

@@ -17,6 +17,7 @@ namespace Microsoft.ML.GanRefinement;
 // To add one: a file with its factory and record, and a line here, whose name model files keep.
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "refiner")]
 [JsonDerivedType(typeof(CoachRefiner), "coach")]
+[JsonDerivedType(typeof(CalibratedCoachRefiner), "calibratedCoach")]
 [JsonDerivedType(typeof(FgsmRefiner), "fgsm")]
 [JsonDerivedType(typeof(TruncationRefiner), "truncation")]
 [JsonDerivedType(typeof(ResamplingRefiner), "resampling")]
@@ -36,15 +37,18 @@ public abstract partial record GanLatentRefiner
     {
     }
 
-    /// <summary>Whether the frozen networks compute their batch norms as they do elsewhere. Otherwise batch norms are folded into the layers before them, and spectral
-    /// norms are computed once, which is faster; losses and gradients differ from those by rounding, about 1e-6 of their size. Networks of your own are
-    /// always called as they are. In a sequence, each refiner's own setting counts.</summary>
+    /// <summary>Whether the frozen networks compute their batch norms as they do elsewhere. Otherwise batch norms are folded into the layers before them, and
+    /// spectral norms are computed once, which is faster; losses and gradients differ from those by rounding, about 1e-6 of their size. Networks of your own
+    /// are always called as they are. In a sequence, each refiner's own setting counts.</summary>
     /// <value>The default value is false.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool KeepsBatchNorm { get; init; }
 
     /// <summary>The refiner and its numbers, as JSON.</summary>
     public sealed override string ToString() => JsonSerializer.Serialize(this);
+
+    /// <summary>What it moves: what its result is, a vector a row.</summary>
+    internal virtual GanCoachVariable Moves => GanCoachVariable.Latent;
 
     /// <summary>Why it cannot be in a model file; null where it can.</summary>
     internal virtual string? WhyNotSavable => null;

@@ -21,15 +21,31 @@ public abstract partial record GanLatentRefiner
             ArgumentNullException.ThrowIfNull(refiners);
             if (refiners.Count == 0 || refiners.Contains(null))
                 throw new ArgumentException("A sequence needs at least one refiner, and none that is null.", nameof(refiners));
+            if (refiners.SelectMany(Flat).SkipLast(1).Any(refiner => refiner is CalibratedCoachRefiner))
+            {
+                throw new ArgumentException(
+                    "A coach with a calibration must be the last of a sequence: it is measured where the others have taken the latents.", nameof(refiners));
+            }
+            if (refiners.SkipLast(1).Any(refiner => refiner.Moves != GanCoachVariable.Latent))
+            {
+                throw new ArgumentException(
+                    "A coach whose Variable is not the latent must be the last of a sequence: the others know latents alone.", nameof(refiners));
+            }
             Refiners = [.. refiners];
         }
 
         public IReadOnlyList<GanLatentRefiner> Refiners { get; }
 
+        /// <summary>A refiner, or those of a sequence and of the sequences in it.</summary>
+        public static IEnumerable<GanLatentRefiner> Flat(GanLatentRefiner refiner) =>
+            refiner is SequenceRefiner sequence ? sequence.Refiners.SelectMany(Flat) : [refiner];
+
         // The list's content is what tells two of them apart.
         public bool Equals(SequenceRefiner? other) => other is not null && KeepsBatchNorm == other.KeepsBatchNorm && Refiners.SequenceEqual(other.Refiners);
 
         public override int GetHashCode() => Refiners.Aggregate(0, HashCode.Combine);
+
+        internal override GanCoachVariable Moves => Refiners[^1].Moves;
 
         internal override string? WhyNotSavable => Refiners.Select(refiner => refiner.WhyNotSavable).FirstOrDefault(reason => reason is not null);
 

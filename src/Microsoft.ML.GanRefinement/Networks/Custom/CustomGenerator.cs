@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
@@ -19,14 +20,32 @@ internal sealed class CustomGenerator : Generator, ITracksStatistics
     public bool TracksStatistics { get; set; } = true;
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor latents, Tensor? classes)
+    public override int? IntermediateSize => (module as IGanMappedGenerator)?.IntermediateSize;
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor latents, Tensor? classes) =>
+        Checked(CustomNetwork.Run(module, TracksStatistics, () => module.call(latents, classes)), latents.shape[0]);
+
+    /// <inheritdoc/>
+    public override Tensor Map(Tensor latents, Tensor? classes)
     {
-        var samples = CustomNetwork.Run(module, TracksStatistics, () => module.call(latents, classes));
-        var (batch, image) = (latents.shape[0], _specification.Image);
+        var mapped = ((IGanMappedGenerator)module).Map(latents, classes);
+        return mapped.dim() == 2 && mapped.shape[0] == latents.shape[0] && mapped.shape[1] == IntermediateSize ? mapped : throw new InvalidOperationException(
+            $"Map of the generator registered as '{_specification.Registration}' made [{NumberList.Of(mapped.shape)}] of {latents.shape[0]} latents; it must be "
+            + $"[{latents.shape[0]}, {IntermediateSize}].");
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Synthesize(Tensor intermediate, Tensor? classes) =>
+        Checked(((IGanMappedGenerator)module).Synthesize(intermediate, classes), intermediate.shape[0]);
+
+    private Tensor Checked(Tensor samples, long batch)
+    {
+        var image = _specification.Image;
         if (samples.dim() < 2 || samples.shape[0] != batch || samples.numel() != batch * image.Size)
         {
             throw new InvalidOperationException(
-                $"The generator registered as '{_specification.Registration}' made samples of shape [{string.Join(", ", samples.shape.Select(n => $"{n}"))}] " +
+                $"The generator registered as '{_specification.Registration}' made samples of shape [{NumberList.Of(samples.shape)}] " +
                 $"from {batch} latents; it must be [{batch}, {image.Channels}, {image.Height}, {image.Width}].");
         }
         return samples;

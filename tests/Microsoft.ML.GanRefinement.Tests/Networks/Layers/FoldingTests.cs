@@ -14,13 +14,8 @@ public class FoldingTests
     private const int LatentSize = 5;
     private const int ClassCount = 3;
 
-    private static readonly GanNetworkOptions s_batch = new() { Normalization = DiscriminatorNormalization.Batch };
-    private static readonly GanNetworkOptions s_spectral = new()
-    {
-        Normalization = DiscriminatorNormalization.Batch,
-        SpectralNormalization = true,
-        GeneratorSpectralNormalization = true,
-    };
+    private static readonly GanNetworkOptions s_batch = Batch(_ => { });
+    private static readonly GanNetworkOptions s_spectral = Batch(o => (o.SpectralNormalization, o.GeneratorSpectralNormalization) = (true, true));
 
     // With the number of batch norms of both networks, and of those that are left.
     public static TheoryData<string, GanNetworks, int, int, int> All => new()
@@ -28,10 +23,10 @@ public class FoldingTests
         { "DCGAN", GanNetworks.Dcgan(2, s_batch), 0, 3, 0 },
         { "DCGAN of classes", GanNetworks.Dcgan(2, s_batch), ClassCount, 3, 0 },
         { "DCGAN, spectral", GanNetworks.Dcgan(2, s_spectral), ClassCount, 3, 0 },
-        { "DCGAN, concatenated", GanNetworks.Dcgan(2, new() { Normalization = DiscriminatorNormalization.Batch, Conditioning = ClassConditioning.LabelConcatenation }), ClassCount, 3, 0 },
-        { "DCGAN, autoencoder", GanNetworks.Dcgan(2, new() { Normalization = DiscriminatorNormalization.Batch, AutoencoderDiscriminator = true }), 0, 5, 0 },
+        { "DCGAN, concatenated", GanNetworks.Dcgan(2, Batch(o => o.Conditioning = ClassConditioning.LabelConcatenation)), ClassCount, 3, 0 },
+        { "DCGAN, autoencoder", GanNetworks.Dcgan(2, Batch(o => o.AutoencoderDiscriminator = true)), 0, 5, 0 },
         // Attention comes between the layer and the norm.
-        { "DCGAN, attention", GanNetworks.Dcgan(2, new() { Normalization = DiscriminatorNormalization.Batch, SelfAttentionResolution = 8 }), 0, 3, 1 },
+        { "DCGAN, attention", GanNetworks.Dcgan(2, Batch(o => o.SelfAttentionResolution = 8)), 0, 3, 1 },
         // Of the classic discriminator, activations come before the norms.
         { "classic DCGAN", GanNetworks.ClassicDcgan(1), ClassCount, 7, 3 },
         { "SNGAN", GanNetworks.SnganCnn(2, s_batch), ClassCount, 10, 0 },
@@ -39,6 +34,13 @@ public class FoldingTests
         { "ResNet", GanNetworks.ResNet(2, options: s_batch), ClassCount, 13, 7 },
         { "ResNet, spectral", GanNetworks.ResNet(2, options: s_spectral), 0, 13, 7 },
     };
+
+    private static GanNetworkOptions Batch(Action<GanNetworkOptions> change)
+    {
+        var options = new GanNetworkOptions { Normalization = DiscriminatorNormalization.Batch };
+        change(options);
+        return options;
+    }
 
     private static TrainedPair Create(GanNetworks networks, int classes)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement;
@@ -24,11 +25,13 @@ public sealed record GanCoachCalibration
 
     /// <summary>Real images that the network was not trained on, of the size that it generates. With the network's label column, each class is generated as
     /// often as it occurs in them, otherwise evenly. Read when Fit starts.</summary>
+    [JsonIgnore]
     public IDataView Data { get; }
 
     /// <summary>Adds features to real and generated images: fitted by <see cref="GanCatalog.PixelFeatures"/> or another featurizer of the catalog, by
     /// <see cref="GanCatalog.FitClassifier(ImageClassifierTrainer.Options)"/>, or a chain that ends in one. Better not one that the discriminator
     /// resembles.</summary>
+    [JsonIgnore]
     public ITransformer Featurizer { get; }
 
     /// <summary>The column of features that <see cref="Featurizer"/> adds: a known-size vector of Single or Double.</summary>
@@ -73,6 +76,8 @@ public sealed record GanCoachCalibration
                 "KeepsBest and a calibration exclude each other: the calibration measures where rows are after each step, not the best of their ways.",
                 nameof(options));
         }
+        if (options.Variable != GanCoachVariable.Latent)
+            throw new ArgumentException("Variable must be the latent for a coach with a calibration, which follows latents.", nameof(options));
         foreach (var rate in LearningRates)
             OptionChecks.Positive(rate, option: nameof(LearningRates));
         foreach (var radius in Radii)

@@ -1,0 +1,64 @@
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Torch;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.GanRefinement.Refinement;
+
+/// <summary>What a refiner learns when it meets the trained network.</summary>
+internal static class RefinerFitting
+{
+    /// <summary>Tells of calibration data that cannot be used, before there is a network.</summary>
+    /// <exception cref="ArgumentException">The featurizer does not go with the data, or adds no such column.</exception>
+    public static void CheckData(GanLatentRefiner refiner)
+    {
+        if (Parts(refiner).Calibrated is not { Calibration: var calibration })
+            return;
+        var schema = calibration.Featurizer.GetOutputSchema(calibration.Data.Schema);
+        if (schema.GetColumnOrNull(calibration.FeatureColumnName) is null)
+        {
+            throw new ArgumentException(
+                $"The calibration's Featurizer adds no column '{calibration.FeatureColumnName}' to its Data: name the one that it adds as FeatureColumnName.",
+                nameof(GanCoachCalibration.FeatureColumnName));
+        }
+    }
+
+    /// <summary>The refiner with all numbers that are measured on the network, and how a coach's were chosen.</summary>
+    /// <param name="gan">The network.</param>
+    /// <param name="refiner">What to fit.</param>
+    /// <param name="environment">For the log.</param>
+    /// <param name="cancellationToken">Heard before each row and step.</param>
+    /// <exception cref="InvalidOperationException">There are too few held-out images, or the featurizer's features are not finite.</exception>
+    public static (GanLatentRefiner Refiner, GanCoachCalibrationResult? Calibration) Fit(
+        GanTransformer gan, GanLatentRefiner refiner, IHostEnvironment environment, CancellationToken cancellationToken)
+    {
+        var (before, calibrated) = Parts(refiner);
+        if (calibrated is null)
+            return (Measured(gan, refiner), null);
+        var first = before.Count == 0 ? null : Measured(gan, GanLatentRefiner.Sequence(before));
+        var host = environment.Register("CoachCalibration", seed: 0);
+        var options = calibrated.Options with { KeepsBatchNorm = calibrated.KeepsBatchNorm };
+        var calibrator = new CoachCalibrator(gan, options, calibrated.Calibration, new Cancellation(cancellationToken, host), first);
+        var result = TorchErrors.Explain("Calibrating the coach", calibrator.Run);
+        using var channel = host.Start("Calibration");
+        foreach (var warning in result.Warnings)
+            channel.Warning(MessageSensitivity.None, "Calibration: {0}", warning);
+        channel.Info(MessageSensitivity.None, "Calibration: {0}.", $"{result}");
+        var coach = calibrator.CoachOf(result.Chosen, result.IsHelpful ? result.Chosen.Iterations : 0);
+        return (first is GanLatentRefiner.SequenceRefiner sequence ? GanLatentRefiner.Sequence([.. sequence.Refiners, coach]) : coach, result);
+    }
+
+    private static GanLatentRefiner Measured(GanTransformer gan, GanLatentRefiner refiner)
+    {
+        using var use = gan.Pair.Use();
+        using var scope = TorchScope.Differentiable();
+        var specification = gan.Pair.Specification;
+        return refiner.Measured(gan.Pair.Networks, specification.Networks, specification.Prior, gan.Pair.Device);
+    }
+
+    // A coach to be calibrated, and what comes before it.
+    private static (IReadOnlyList<GanLatentRefiner> Before, GanLatentRefiner.CalibratedCoachRefiner? Calibrated) Parts(GanLatentRefiner refiner)
+    {
+        GanLatentRefiner[] all = [.. GanLatentRefiner.SequenceRefiner.Flat(refiner)];
+        return all[^1] is GanLatentRefiner.CalibratedCoachRefiner last ? (all[..^1], last) : (all, null);
+    }
+}

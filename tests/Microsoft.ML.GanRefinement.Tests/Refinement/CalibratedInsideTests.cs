@@ -1,0 +1,72 @@
+using Microsoft.ML.GanRefinement.Tests.Support;
+
+namespace Microsoft.ML.GanRefinement.Tests.Refinement;
+
+/// <summary>A coach that is calibrated when the trainer's Fit has its network.</summary>
+[Collection(nameof(RunsAlone))]
+public class CalibratedInsideTests
+{
+    private readonly MLContext _ml = new(1);
+
+    private GanCoachCalibration Calibration()
+    {
+        var images = _ml.Data.LoadFromEnumerable(ImageRows.Create(40, seed: 6));
+        var data = _ml.Transforms.CopyColumns("GeneratedImage", "Image").Fit(images).Transform(images);
+        return new GanCoachCalibration(data, _ml.Transforms.CopyColumns("Features", "GeneratedImage").Fit(data)) { MaxIterations = 3, LearningRates = [0.3] };
+    }
+
+    private GanTransformer Train(GanLatentRefiner? refiner) => TinyGan.Train(_ml, o => (o.Seed, o.LatentRefinement, o.MaxIterations) = (4, refiner, 30));
+
+    [Fact]
+    public void One_fit_trains_and_coaches_as_both_steps_do()
+    {
+        var calibration = Calibration();
+        using GanTransformer plain = Train(null), plus = Train(GanLatentRefiner.Coach(calibration));
+        var latents = TinyGan.Latents(_ml, 20);
+        using var coach = _ml.Gan().CoachLatent(plain, calibration).Fit(latents);
+        Assert.Equal(coach.Calibration!.Curve, plus.CoachCalibration!.Curve);
+        Assert.Equal(coach.Refiner, plus.Pair.Specification.LatentRefinement);
+        Assert.Null(plain.CoachCalibration);
+        var images = TinyGan.Pixels(_ml, plus.Transform(latents));
+        Assert.Equal(TinyGan.Pixels(_ml, plain.Transform(coach.Transform(latents))), images);
+        using var file = new MemoryStream();
+        _ml.Model.Save(plus, latents.Schema, file);
+        using var loaded = (GanTransformer)new MLContext(2).Model.Load(file, out _);
+        Assert.Equal(images, TinyGan.Pixels(_ml, loaded.Transform(latents)));
+        Assert.Null(loaded.CoachCalibration);
+    }
+
+    [Fact]
+    public void A_coach_behind_others_is_measured_where_they_have_taken_the_latents()
+    {
+        var calibration = Calibration();
+        var truncation = GanLatentRefiner.Shrinking(0.5);
+        using var gan = Train(null);
+        var latents = TinyGan.Latents(_ml, 20);
+        using var alone = _ml.Gan().RefineLatent(gan, GanLatentRefiner.Coach(calibration)).Fit(latents);
+        using var behind = _ml.Gan().RefineLatent(gan, GanLatentRefiner.Sequence(truncation, GanLatentRefiner.Coach(calibration))).Fit(latents);
+        var refiners = Assert.IsType<GanLatentRefiner.SequenceRefiner>(behind.Refiner).Refiners;
+        Assert.Equal((2, truncation), (refiners.Count, refiners[0]));
+        Assert.IsType<GanLatentRefiner.CoachRefiner>(refiners[1]);
+        // Of shrunk latents, the distance without steps is that of the truncated network.
+        using var shrunk = Train(truncation);
+        using var expected = _ml.Gan().CoachLatent(shrunk, calibration with { MaxIterations = 1 }).Fit(latents);
+        Assert.Equal(expected.Calibration!.Curve[0].Distance, behind.Calibration!.Curve[0].Distance, 1e-6);
+        Assert.NotEqual(alone.Calibration!.Curve[0].Distance, behind.Calibration.Curve[0].Distance);
+    }
+
+    [Fact]
+    public void What_cannot_be_is_refused_before_training()
+    {
+        var good = Calibration();
+        Assert.Equal("FeatureColumnName",
+            Assert.ThrowsAny<ArgumentException>(() => Train(GanLatentRefiner.Coach(good with { FeatureColumnName = "Other" }))).ParamName);
+        Assert.Contains("last of a sequence",
+            Assert.Throws<ArgumentException>(() => GanLatentRefiner.Sequence(GanLatentRefiner.Coach(good), GanLatentRefiner.Shrinking())).Message);
+        Assert.Throws<ArgumentException>(() => GanLatentRefiner.Coach(good, new GanCoachOptions { Variable = GanCoachVariable.Classes }));
+        Assert.Throws<ArgumentNullException>(() => GanLatentRefiner.Coach((GanCoachCalibration)null!));
+        using var gan = Train(null);
+        Assert.Contains("calibrated", Assert.Throws<InvalidOperationException>(() => gan.Pair.Refine(
+            GanLatentRefiner.Coach(good), TorchSharp.torch.zeros(1, TinyGan.LatentSize), TorchSharp.torch.zeros(1, dtype: TorchSharp.torch.ScalarType.Int64))).Message);
+    }
+}
