@@ -16,11 +16,6 @@ if (args is ["coach-worker", var coach, var network, var coachThreads])
     CoachWorker.Run(coach, network, int.Parse(coachThreads));
     return;
 }
-if (args is ["coach-rows"])
-{
-    RowUnits.Run();
-    return;
-}
 if (args is ["coach", .. var coaching])
 {
     CoachComparison.Run(coaching);
