@@ -102,7 +102,8 @@ public sealed record LatentRefinementOutputs
         if (GeneratedImageColumnName is null && ScoreColumnName is null && ClassWeightsColumnName is null && IntermediateColumnName is null)
         {
             throw new ArgumentException(
-                $"The coach's Variable is {moves}, so its result is in no column of latents: name a column in outputs, such as GeneratedImageColumnName.", "outputs");
+                $"The coach's Variable is {moves}, so its result is in no column of latents: name a column in outputs, such as GeneratedImageColumnName.",
+                "outputs");
         }
     }
 }

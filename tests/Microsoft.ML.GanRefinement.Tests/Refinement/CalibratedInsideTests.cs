@@ -67,6 +67,7 @@ public class CalibratedInsideTests
         Assert.Throws<ArgumentNullException>(() => GanLatentRefiner.Coach((GanCoachCalibration)null!));
         using var gan = Train(null);
         Assert.Contains("calibrated", Assert.Throws<InvalidOperationException>(() => gan.Pair.Refine(
-            GanLatentRefiner.Coach(good), TorchSharp.torch.zeros(1, TinyGan.LatentSize), TorchSharp.torch.zeros(1, dtype: TorchSharp.torch.ScalarType.Int64))).Message);
+            GanLatentRefiner.Coach(good), TorchSharp.torch.zeros(1, TinyGan.LatentSize),
+            TorchSharp.torch.zeros(1, dtype: TorchSharp.torch.ScalarType.Int64))).Message);
     }
 }

@@ -126,7 +126,8 @@ public class CoachVariableTests
         var (before, after) = (still.Transform(latents), coach.Transform(latents));
         // With no steps, the images are the network's own.
         Assert.Equal(TinyGan.Pixels(_ml, gan.Transform(latents)), TinyGan.Pixels(_ml, before));
-        var (g, d) = ((LinearGenerator)gan.Pair.Networks.Generator.children().Single(), (LinearDiscriminator)gan.Pair.Networks.Discriminator.children().Single());
+        var (g, d) = ((LinearGenerator)gan.Pair.Networks.Generator.children().Single(),
+            (LinearDiscriminator)gan.Pair.Networks.Discriminator.children().Single());
         // w + K·η·Sᵀd, where L_G = −d·(Sw + b) − c.
         var slope = g.Parts.Item2.weight!.t().mv(d.Layer.weight!.flatten()).data<float>().ToArray();
         var (start, end) = (before.GetColumnValues("W"), after.GetColumnValues("W"));

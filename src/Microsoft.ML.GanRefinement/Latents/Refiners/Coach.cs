@@ -187,7 +187,8 @@ public abstract partial record GanLatentRefiner
         internal static CoachRefiner Of(GanCoachOptions options)
         {
             if (options is { Variable: GanCoachVariable.Classes, Coordinates: not null })
-                throw new ArgumentException("Coordinates are those of a latent, which does not move where Variable is Classes: leave them out.", nameof(options));
+                throw new ArgumentException("Coordinates are those of a latent, which does not move where Variable is Classes: leave them out.",
+                    nameof(options));
             if (options.Loss is null && options.ObjectiveWeight == 0)
                 throw OptionChecks.OutOfRange(nameof(options.ObjectiveWeight), 0, "ObjectiveWeight is 0 and there is no Loss: nothing is left to lower.");
             return new CoachRefiner(options.Iterations, options.LearningRate, options.Optimizer)
@@ -213,7 +214,8 @@ public abstract partial record GanLatentRefiner
         {
             if (Variable == GanCoachVariable.Intermediate && networks.Kind != GanNetworks.CustomFamily.Name)
             {
-                throw new ArgumentException("Variable is Intermediate, but the library's generators have no intermediate latent: register a generator of your own "
+                throw new ArgumentException(
+                    "Variable is Intermediate, but the library's generators have no intermediate latent: register a generator of your own "
                     + "that is an IGanMappedGenerator.", nameof(Variable));
             }
             if (Variable is GanCoachVariable.Classes or GanCoachVariable.LatentAndClasses
