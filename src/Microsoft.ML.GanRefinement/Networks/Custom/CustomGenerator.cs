@@ -32,8 +32,8 @@ internal sealed class CustomGenerator : Generator, ITracksStatistics
         var mapped = ((IGanMappedGenerator)module).Map(latents, classes);
         return mapped.dim() == 2 && mapped.shape[0] == latents.shape[0] && mapped.shape[1] == IntermediateSize
             ? mapped : throw new InvalidOperationException(
-            $"Map of the generator registered as '{_specification.Registration}' made [{NumberList.Of(mapped.shape)}] of {latents.shape[0]} latents; it must be "
-            + $"[{latents.shape[0]}, {IntermediateSize}].");
+            $"Map of the generator registered as '{_specification.Registration}' made [{NumberList.Of(mapped.shape)}] of {latents.shape[0]} latents; it must "
+            + $"be [{latents.shape[0]}, {IntermediateSize}].");
     }
 
     /// <inheritdoc/>
