@@ -93,7 +93,7 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
 
     internal GanColumns Columns => _columns;
 
-    internal TrainedPair Pair => _pair ?? throw new ObjectDisposedException(nameof(GanTransformer));
+    internal TrainedPair Pair => _pair ?? throw new ObjectDisposedException(typeof(GanTransformer).FullName);
 
     /// <inheritdoc/>
     public bool IsRowToRowMapper => true;

@@ -36,8 +36,6 @@ internal sealed class GeneratorMapper : IBatchMapper
     /// <inheritdoc/>
     public int BatchSize { get; }
 
-    private bool IsVector => _pair.Specification.Networks.Image.IsVector;
-
     /// <summary>The column of scores that it adds.</summary>
     public string Score => _columns.Score;
 
@@ -59,14 +57,25 @@ internal sealed class GeneratorMapper : IBatchMapper
         using var scope = TorchScope.Differentiable();
         // A refiner needs gradients: tensors made in inference mode can never have any.
         var (latents, classes) = (rows.Vectors([Vector.Size], _pair.Device), rows.ClassTensor(_pair.Device));
-        var refiner = _pair.Specification.LatentRefinement;
-        if (refiner is not null)
+        if (_pair.Specification.LatentRefinement is { } refiner)
             latents = _pair.Refine(refiner, latents, classes, ids: rows.Ids);
+        Write(_pair, latents, classes, outputs);
+    }
+
+    /// <summary>Generates, and writes what is asked for of <see cref="OutputsOf"/>.</summary>
+    /// <param name="pair">The networks.</param>
+    /// <param name="latents">As they go into the generator.</param>
+    /// <param name="classes">Numbers of classes or weights of all; null for a network without.</param>
+    /// <param name="outputs">The buffers.</param>
+    public static void Write(TrainedPair pair, Tensor latents, Tensor? classes, float[]?[] outputs)
+    {
         using var inference = inference_mode();
-        var images = refiner is null ? _pair.Generate(latents, classes) : _pair.VariableOf(refiner).Generate(_pair.Networks, latents, classes);
+        var images = pair.Specification.LatentRefinement is { } refiner
+            ? pair.VariableOf(refiner).Generate(pair.Networks, latents, classes)
+            : pair.Generate(latents, classes);
         if (outputs[0] is { } pixels)
-            (IsVector ? images : images.Clamped(-1, 1)).CopyTo(pixels);
+            pair.Specification.Networks.Bounded(images).CopyTo(pixels);
         if (outputs[1] is { } scores)
-            _pair.Discriminate(images, classes).Logits.CopyTo(scores);
+            pair.Discriminate(images, classes).Logits.CopyTo(scores);
     }
 }

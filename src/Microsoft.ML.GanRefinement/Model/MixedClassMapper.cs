@@ -3,7 +3,6 @@ using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Torch;
-using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Model;
 
@@ -50,13 +49,6 @@ internal sealed class MixedClassMapper : IBatchMapper
         var weights = joined.narrow(1, networks.LatentSize, networks.ClassCount).contiguous();
         foreach (var refiner in new[] { _refiner, _pair.Specification.LatentRefinement }.OfType<GanLatentRefiner>())
             latents = _pair.Refine(refiner, latents, weights, _cancellation, rows.Ids);
-        using var inference = inference_mode();
-        var images = _pair.Specification.LatentRefinement is { } last
-            ? _pair.VariableOf(last).Generate(_pair.Networks, latents, weights)
-            : _pair.Generate(latents, weights);
-        if (outputs[0] is { } pixels)
-            (networks.Image.IsVector ? images : images.Clamped(-1, 1)).CopyTo(pixels);
-        if (outputs[1] is { } scores)
-            _pair.Discriminate(images, weights).Logits.CopyTo(scores);
+        GeneratorMapper.Write(_pair, latents, weights, outputs);
     }
 }

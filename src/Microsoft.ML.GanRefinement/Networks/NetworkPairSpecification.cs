@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Data.Images;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Networks;
 
@@ -85,6 +86,9 @@ internal sealed record NetworkPairSpecification
 
     /// <summary>The name that a user's own networks are registered under.</summary>
     public string? Registration { get; init; }
+
+    /// <summary>Samples as columns have them: pixels are held in [−1,1], plain vectors have no bounds.</summary>
+    public Tensor Bounded(Tensor samples) => Image.IsVector ? samples : samples.Clamped(-1, 1);
 
     /// <summary>The same with the discriminator's base channels for all.</summary>
     [JsonIgnore]

@@ -43,7 +43,7 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
     /// <inheritdoc/>
     public bool IsRowToRowMapper => true;
 
-    private TrainedPair Pair => _pair ?? throw new ObjectDisposedException(nameof(LatentRefinementTransformer));
+    private TrainedPair Pair => _pair ?? throw new ObjectDisposedException(typeof(LatentRefinementTransformer).FullName);
 
     /// <inheritdoc/>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _transform.GetOutputSchema(inputSchema);

@@ -98,7 +98,7 @@ internal sealed class RefinementMapper : IBatchMapper
             return;
         using var inference = inference_mode();
         var images = stack(Enumerable.Range(0, _columns.More.TrajectorySteps.Count).Select(i => _pair.Generate(path.select(1, i).contiguous(), classes)), 1);
-        (Image.IsVector ? images : images.Clamped(-1, 1)).CopyTo(pixels);
+        _pair.Specification.Networks.Bounded(images).CopyTo(pixels);
     }
 
     private float[]? Buffer(float[]?[] outputs, string? column)

@@ -8,7 +8,8 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Evaluation.Classifier;
 
 /// <summary>Images to features, class probabilities and predicted labels, a batch in one forward pass.</summary>
-internal sealed class ClassifierMapper(FrozenClassifier classifier, ClassifierColumns columns, IHost host) : IBatchMapper
+internal sealed class ClassifierMapper(
+    FrozenNetwork<ClassifierSpecification, ClassifierNetwork> classifier, ClassifierColumns columns, IHost host) : IBatchMapper
 {
     private const int Features = 0;
     private const int Probabilities = 1;

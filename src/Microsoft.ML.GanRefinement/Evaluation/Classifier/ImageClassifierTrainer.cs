@@ -95,8 +95,7 @@ public sealed partial class ImageClassifierTrainer : IEstimator<ImageClassifierT
         try
         {
             Train(network, data, channel, device, cancellation);
-            return new ImageClassifierTransformer(_context, new FrozenClassifier(specification, network, device),
-                ColumnsOf(KeyValueKind.Of(Labels.Bind(input.Schema))));
+            return new ImageClassifierTransformer(_context, specification, network, device, ColumnsOf(KeyValueKind.Of(Labels.Bind(input.Schema))));
         }
         catch
         {

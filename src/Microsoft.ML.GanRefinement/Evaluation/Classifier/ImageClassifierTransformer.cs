@@ -2,10 +2,12 @@ using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.Evaluation;
 using Microsoft.ML.GanRefinement.Evaluation.Classifier;
 using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.Runtime;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -25,15 +27,17 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
     private const string WeightStream = "classifier.weights";
     private static readonly ModelIdentity s_identity = new("GANIMGCL", WithPredictions, WithPredictions, 0x00010001, LoaderSignature);
 
-    private readonly FrozenClassifier _classifier;
+    private readonly FrozenNetwork<ClassifierSpecification, ClassifierNetwork> _classifier;
     private readonly ClassifierColumns _columns;
     private readonly BatchTransform _transform;
 
-    internal ImageClassifierTransformer(IHostEnvironment environment, FrozenClassifier classifier, ClassifierColumns columns)
+    /// <summary>Takes the network over.</summary>
+    internal ImageClassifierTransformer(
+        IHostEnvironment environment, ClassifierSpecification specification, ClassifierNetwork network, Device device, ClassifierColumns columns)
     {
-        (_classifier, _columns) = (classifier, columns);
+        (_classifier, _columns) = (new(typeof(ImageClassifierTransformer), specification, specification.ToJson(), network, device), columns);
         var host = environment.Register(nameof(ImageClassifierTransformer));
-        _transform = new BatchTransform(host, new ClassifierMapper(classifier, columns, host));
+        _transform = new BatchTransform(host, new ClassifierMapper(_classifier, columns, host));
     }
 
     /// <summary>SHA-256 of architecture and weights in hexadecimal digits, for <see cref="EvaluationProtocol.FeaturizerHash"/>.</summary>
@@ -109,7 +113,7 @@ public sealed class ImageClassifierTransformer : ITransformer, ICanSaveModel, ID
         using var scope = TorchScope.Differentiable();
         var device = TorchDevice.Choose(env);
         var network = WeightStreams.Load(reader.TryLoadStream, WeightStream, specification.CountWeights(), () => new ClassifierNetwork(specification));
-        return new ImageClassifierTransformer(env, new FrozenClassifier(specification, network, device), columns);
+        return new ImageClassifierTransformer(env, specification, network, device, columns);
     }
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;

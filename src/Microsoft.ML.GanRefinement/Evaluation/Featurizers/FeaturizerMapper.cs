@@ -9,7 +9,8 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 
 /// <summary>Images to features, and class probabilities if asked for, a batch in one forward pass.</summary>
-internal sealed class FeaturizerMapper(FrozenFeaturizer featurizer, FeaturizerColumns columns, IHost host) : IBatchMapper
+internal sealed class FeaturizerMapper(
+    FrozenNetwork<FeaturizerSpecification, nn.Module<Tensor, Tensor>> featurizer, FeaturizerColumns columns, IHost host) : IBatchMapper
 {
     private const int Features = 0;
     private const int Probabilities = 1;

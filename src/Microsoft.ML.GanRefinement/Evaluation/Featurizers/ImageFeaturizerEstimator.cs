@@ -86,7 +86,7 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
             }
 
             cancellation.ThrowIfRequested();
-            return new ImageFeaturizerTransformer(_host, new FrozenFeaturizer(specification, network, device), _columns);
+            return new ImageFeaturizerTransformer(_host, specification, network, device, _columns);
         }
         catch
         {
@@ -138,7 +138,9 @@ public sealed class ImageFeaturizerEstimator : IEstimator<ImageFeaturizerTransfo
             return Math.Min(fit.Rows, pixels) >= Math.Max(2, _featureCount)
                 ? fit
                 : throw new InvalidOperationException(
-                    $"{_featureCount} principal components need as many images and pixels, got {fit.Rows} images of {pixels} values.");
+                    $"featureCount is {_featureCount}, but {_featureCount} principal components need as many images, at least 2, and as many pixels; "
+                    + $"there are {fit.Rows} images of {pixels} values. "
+                    + (fit.Rows < 2 ? "Fit on more images." : $"Set featureCount to {Math.Min(fit.Rows, pixels)} or less, or fit on more or larger images."));
         }
         catch
         {

@@ -1,10 +1,12 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.GanRefinement.Evaluation;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 using Microsoft.ML.GanRefinement.Interop;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.Runtime;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -19,15 +21,18 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
     private const string WeightStream = "featurizer.weights";
     private static readonly ModelIdentity s_identity = new("GANIMGFT", 0x00010001, 0x00010001, 0x00010001, LoaderSignature);
 
-    private readonly FrozenFeaturizer _featurizer;
+    private readonly FrozenNetwork<FeaturizerSpecification, nn.Module<Tensor, Tensor>> _featurizer;
     private readonly FeaturizerColumns _columns;
     private readonly BatchTransform _transform;
 
-    internal ImageFeaturizerTransformer(IHostEnvironment environment, FrozenFeaturizer featurizer, FeaturizerColumns columns)
+    /// <summary>Takes the network over.</summary>
+    internal ImageFeaturizerTransformer(
+        IHostEnvironment environment, FeaturizerSpecification specification, nn.Module<Tensor, Tensor> network, Device device, FeaturizerColumns columns)
     {
-        (_featurizer, _columns) = (featurizer, columns);
+        _featurizer = new(typeof(ImageFeaturizerTransformer), specification, specification.ToJson(), network, device, specification.WeightsHash);
+        _columns = columns;
         var host = environment.Register(nameof(ImageFeaturizerTransformer));
-        _transform = new BatchTransform(host, new FeaturizerMapper(featurizer, columns, host));
+        _transform = new BatchTransform(host, new FeaturizerMapper(_featurizer, columns, host));
     }
 
     /// <summary>What it computes, in words, for <see cref="EvaluationProtocol.Featurizer"/>. Of Inception-v3 it says whether the weights
@@ -100,6 +105,6 @@ public sealed class ImageFeaturizerTransformer : ITransformer, ICanSaveModel, ID
         using var scope = TorchScope.Differentiable();
         var device = TorchDevice.Choose(env);
         var network = WeightStreams.Load(reader.TryLoadStream, WeightStream, specification.CountWeights(), specification.CreateNetwork);
-        return new ImageFeaturizerTransformer(env, new FrozenFeaturizer(specification, network, device), columns);
+        return new ImageFeaturizerTransformer(env, specification, network, device, columns);
     }
 }

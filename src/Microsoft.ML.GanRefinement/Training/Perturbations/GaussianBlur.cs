@@ -11,6 +11,7 @@ internal sealed class GaussianBlur : IDisposable
     private readonly Tensor _column;
     private readonly Tensor _row;
     private readonly int _radius;
+    private Tensor? _inside;
 
     /// <param name="deviation">In pixels, above 0.</param>
     /// <param name="device">Where images are.</param>
@@ -26,9 +27,14 @@ internal sealed class GaussianBlur : IDisposable
     public Tensor Apply(Tensor images)
     {
         var planes = images.reshape(-1, 1, images.shape[2], images.shape[3]);
-        // What a plane of ones gives is the weight that lies inside the image.
-        var inside = Sum(ones_like(planes.narrow(0, 0, 1)));
-        return (Sum(planes) / inside).reshape(images.shape);
+        if (_inside is null || !_inside.shape.AsSpan(2).SequenceEqual(planes.shape.AsSpan(2)))
+        {
+            // What a plane of ones gives is the weight that lies inside the image.
+            using var recording = inference_mode(false);
+            _inside?.Dispose();
+            _inside = Sum(ones_like(planes.narrow(0, 0, 1)).detach()).DetachFromDisposeScope();
+        }
+        return (Sum(planes) / _inside).reshape(images.shape);
     }
 
     private Tensor Sum(Tensor planes) =>
@@ -39,5 +45,6 @@ internal sealed class GaussianBlur : IDisposable
     {
         _column.Dispose();
         _row.Dispose();
+        _inside?.Dispose();
     }
 }

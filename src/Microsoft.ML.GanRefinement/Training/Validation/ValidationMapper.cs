@@ -36,7 +36,6 @@ internal sealed class ValidationMapper(
             return;
         using var scope = NewDisposeScope();
         using var inference = inference_mode();
-        var images = network.call(rows.Vectors([Vector.Size], device), rows.ClassTensor(device));
-        (specification.Image.IsVector ? images : images.Clamped(-1, 1)).CopyTo(pixels);
+        specification.Bounded(network.call(rows.Vectors([Vector.Size], device), rows.ClassTensor(device))).CopyTo(pixels);
     }
 }

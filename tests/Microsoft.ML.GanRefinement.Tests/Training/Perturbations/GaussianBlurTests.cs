@@ -16,6 +16,8 @@ public class GaussianBlurTests
         Assert.Equal(1 / (1 + near + far), seen[0], 1e-6);
         Assert.Equal(near / (1 + (2 * near)), seen[1], 1e-6);
         Assert.Equal(far / (1 + near + far), seen[2], 1e-6);
+        // An image of another size has other edges.
+        Assert.Equal(near / (1 + near), blur.Apply(tensor(new[] { 1f, 0 }, [1, 1, 1, 2])).data<float>()[1], 1e-6);
     }
 
     [Fact]
