@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Evaluation;
 using Microsoft.ML.GanRefinement.Evaluation.Features;
 using Microsoft.ML.GanRefinement.Evaluation.Featurizers;
@@ -128,6 +129,7 @@ public sealed partial class GanCatalog
             .. classes.Warnings,
         ];
         Log(Environment.Register(nameof(Evaluate), seed: 0), warnings);
+        using var told = PixelRange.Told(warnings);
         var metrics = Evaluate(featurizer.Transform(images), featurizer.Transform(generated), used);
         return metrics with { Protocol = metrics.Protocol.WithSettings(classes.Settings), Warnings = [.. warnings, .. metrics.Warnings] };
     }

@@ -131,7 +131,13 @@ public sealed partial class GanCatalog
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
         using var channel = Environment.Register(nameof(LoadImageFolder)).Start("Load images");
-        return ImageFolder.Load(Path.GetFullPath(path), options.CopyChecked(), channel);
+        var folder = Path.GetFullPath(path);
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"{nameof(path)} must name a folder of images: '{folder}' "
+                + $"{(File.Exists(folder) ? "is a file. Give the folder that it is in." : "is not there. Correct it, or make the folder.")}");
+        }
+        return ImageFolder.Load(folder, options.CopyChecked(), channel);
     }
 
     /// <summary>Makes each colour image of three random grey ones, as red, green and blue. Ten digits give 1,000 modes, so that the modes that a generator

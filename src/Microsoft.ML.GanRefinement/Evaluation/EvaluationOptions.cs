@@ -14,7 +14,7 @@ public sealed class EvaluationOptions
     /// <value>By default <c>"Features"</c>.</value>
     public string FeatureColumnName { get; set; } = ColumnNames.Features;
 
-    /// <summary>Class probabilities of the generated images, for the classifier score; null leaves it out.</summary>
+    /// <summary>Class probabilities of the generated images, for the inception score; null leaves it out.</summary>
     /// <value>By default null.</value>
     public string? ProbabilityColumnName { get; set; }
 

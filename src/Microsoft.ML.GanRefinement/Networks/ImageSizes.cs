@@ -8,5 +8,6 @@ internal static class ImageSizes
 {
     /// <summary>It says which sizes fit, and what to add.</summary>
     public static ArgumentOutOfRangeException Error(ImageShape image, string architecture, string rule) => new(
-        nameof(image), image, $"{architecture} cannot make {image} images: {rule}. Add mlContext.Transforms.ResizeImages(…) before ExtractPixels.");
+        nameof(image), image, $"{architecture} cannot make {image} images: {rule}. Load images at such a size, with imageHeight and imageWidth of "
+            + "LoadImageFolder and its like, or add mlContext.Transforms.ResizeImages(…) before ExtractPixels.");
 }

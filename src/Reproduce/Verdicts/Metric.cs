@@ -22,7 +22,7 @@ internal sealed record Metric(string Key, string Title, int Decimals, MetricDire
 
     public static Metric Ndb { get; } = new("ndb", "NDB/K", 3, MetricDirection.LowerIsBetter);
 
-    public static Metric Score { get; } = new("score", "classifier score", 3, MetricDirection.HigherIsBetter);
+    public static Metric Score { get; } = new("score", "inception score", 3, MetricDirection.HigherIsBetter);
 
     /// <summary>Multi-scale structural similarity of pairs of images: of one class generated again and again it would be near 1, and that of real images is
     /// best.</summary>

@@ -88,7 +88,7 @@ public class EvaluationOptionsTests
 
         var view = _ml.Data.LoadFromEnumerable(rows);
         var metrics = _ml.Gan().Evaluate(view, view, new EvaluationOptions { Metrics = [], ProbabilityColumnName = "Features" });
-        Assert.Equal("classifier score: 6 splits", metrics.Protocol.Settings);
+        Assert.Equal("inception score: 6 splits", metrics.Protocol.Settings);
         Assert.Contains(metrics.Warnings, warning => warning.StartsWith("1 images in each of 6 splits", StringComparison.Ordinal));
     }
 

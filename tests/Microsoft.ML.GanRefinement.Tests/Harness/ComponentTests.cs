@@ -5,7 +5,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Harness;
 
 /// <summary>What an ML.NET developer takes for granted of a component, for every one that we have.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class ComponentTests : IDisposable
 {
     private readonly MLContext _ml = new(seed: 1);
@@ -123,7 +123,7 @@ public sealed class ComponentTests : IDisposable
         owner.Dispose();
         owner.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => transformer.Transform(component.Valid));
+        Assert.Equal(transformer.GetType().FullName, Assert.Throws<ObjectDisposedException>(() => transformer.Transform(component.Valid)).ObjectName);
         Assert.Throws<ObjectDisposedException>(() => transformer.GetRowToRowMapper(component.Valid.Schema));
         Assert.Throws<ObjectDisposedException>(() => Save(transformer, component.Valid.Schema));
 

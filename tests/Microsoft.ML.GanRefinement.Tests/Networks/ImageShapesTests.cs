@@ -51,6 +51,7 @@ public class ImageShapesTests
             Assert.Contains(rule, error.Message);
             Assert.Contains($"{shape}", error.Message);
             Assert.Contains("ResizeImages", error.Message);
+            Assert.Contains("imageHeight and imageWidth of LoadImageFolder", error.Message);
         }
     }
 }

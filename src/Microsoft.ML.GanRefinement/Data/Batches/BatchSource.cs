@@ -56,7 +56,7 @@ internal sealed class BatchSource : IBatchSource
         {
             // Named as the trainers' option, for whose users this is.
             throw OptionChecks.OutOfRange(
-                "BatchSize", batchSize, $"BatchSize is larger than the training data, which have {rowCount} rows.");
+                "BatchSize", batchSize, $"BatchSize is larger than the training data, which have {rowCount} rows. Set it to {rowCount} or less.");
         }
     }
 

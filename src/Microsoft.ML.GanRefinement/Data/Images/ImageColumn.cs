@@ -14,6 +14,7 @@ internal sealed class ImageColumn : ISampleColumn
 {
     private const string Role = "image";
     private const string Expected = "Vector<Single, C, H, W> or Vector<Byte, C, H, W> with C 1 or 3, or MLImage of known size";
+    private const string Naming = "If the images are in another column, name that as ImageColumnName: loaders such as LoadImageFolder make one, Image.";
     private const string Extract = "ExtractPixels(…, interleavePixelColors: false, offsetImage: 127.5f, scaleImage: 1f / 127.5f)";
     private readonly int _imageChannels;
     private readonly IHost? _host;
@@ -69,7 +70,8 @@ internal sealed class ImageColumn : ISampleColumn
                 $"{column.Type} ({found})",
                 name == ColumnNames.GeneratedImage
                     ? "Generated images have the size of those that their network was trained on: fit this on images of that size."
-                    : $"Add ResizeImages(imageWidth: {shape.Width}, imageHeight: {shape.Height}) before ExtractPixels.");
+                    : $"Load images with imageHeight: {shape.Height}, imageWidth: {shape.Width} and channels: {shape.Channels}, "
+                        + $"or add ResizeImages(imageWidth: {shape.Width}, imageHeight: {shape.Height}) before ExtractPixels.");
         }
 
         return column;
@@ -132,9 +134,9 @@ internal sealed class ImageColumn : ISampleColumn
     private static string Remedy(DataViewType type) => type switch
     {
         ImageDataViewType => "Add ResizeImages, which makes the size known.",
-        TextDataViewType => $"Add LoadImages, ResizeImages and {Extract}.",
+        TextDataViewType => $"Load the files with mlContext.Gan().LoadImageFolder, or add LoadImages, ResizeImages and {Extract}.",
         VectorDataViewType or NumberDataViewType =>
-            $"Add ResizeImages and {Extract}, or declare the dimensions with [VectorType(channels, height, width)].",
-        _ => $"Add ResizeImages and {Extract}.",
+            $"Add ResizeImages and {Extract}, or declare the dimensions with [VectorType(channels, height, width)]. {Naming}",
+        _ => $"{Naming} Otherwise add ResizeImages and {Extract}.",
     };
 }

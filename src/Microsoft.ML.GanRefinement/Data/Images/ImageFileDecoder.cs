@@ -25,7 +25,7 @@ internal sealed class ImageFileDecoder(ImageShape shape, ImageResizing resizing,
             throw new InvalidDataException("it is empty");
 
         using var codec = SKCodec.Create(new SKMemoryStream(file), out var opened)
-            ?? throw new InvalidDataException($"it is no image, whatever its name says ({opened})");
+            ?? throw new InvalidDataException(opened == SKCodecResult.IncompleteInput ? "it is truncated" : "it is no image, whatever its name says");
         SKImageInfo info = new(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         // Before anything is allocated: a few bytes may claim any size, and SkiaSharp's own count of bytes wraps around.
         if ((long)info.Width * info.Height > MaxPixels)

@@ -89,6 +89,7 @@ internal sealed class ImageFolder
     // Two such names, or nothing else, are a mistake; a single one among others may be a class, as a train among vehicles.
     private void CheckSplits(IChannel channel)
     {
+        CheckSplitsOfClasses();
         string[] parts = [.. _classes.Where(SplitNames.Has)];
         if (parts.Length == 0)
             return;
@@ -106,6 +107,23 @@ internal sealed class ImageFolder
             "Subfolder '{0}' of '{1}' is taken for a class, like {2}, but its name is one for a part of a data set: if it is that, "
             + "move it away and load it on its own; if it is a class, name all classes in ClassNames.",
             parts[0], _folder, NameList.Of(others));
+    }
+
+    // A data set with its parts below the folder, or parts inside each class: all of them would be rows of one class.
+    private void CheckSplitsOfClasses()
+    {
+        var parts = _files.Select(file => file.Split('/'))
+            .Where(path => path.Length > 2 && SplitNames.Has(path[1]))
+            .Select(path => (Class: path[0], Part: path[1])).Distinct()
+            .GroupBy(path => path.Class, path => path.Part).FirstOrDefault(group => group.Count() > 1);
+        if (parts is null)
+            return;
+
+        var inside = Path.Combine(_folder, parts.Key);
+        throw new InvalidOperationException(
+            $"The subfolders of '{inside}' ({string.Join(", ", parts)}) look like parts of one data set, but all of their images would be of the class "
+            + $"'{parts.Key}': load '{Path.Combine(inside, parts.First())}' and its like one by one. If '{parts.Key}' is a class, put it into each part "
+            + "instead, or name the classes in ClassNames to take the parts together.");
     }
 
     private void TellOfLostClasses(IChannel channel)

@@ -4,7 +4,7 @@ namespace Microsoft.ML.GanRefinement.Data.Images;
 /// classes, once in each class that lists it.</summary>
 internal sealed class ImageFolderListing
 {
-    private static readonly string[] s_extensions = [".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp"];
+    private static readonly string[] s_extensions = [".png", ".jpg", ".jpeg", ".jfif", ".bmp", ".gif", ".webp"];
 
     // What archives and systems leave behind.
     private static readonly string[] s_notes = ["__MACOSX", "@eaDir", "$RECYCLE.BIN"];
@@ -66,7 +66,7 @@ internal sealed class ImageFolderListing
     // only give that class's files once more under another name.
     private void VisitClasses(DirectoryInfo root)
     {
-        FileSystemInfo[] items = [.. ItemsOf(root)];
+        var items = ItemsOf(root);
         string[] real = [RealPath(root), .. items.OfType<DirectoryInfo>().Where(item => item.LinkTarget is null).Select(RealPath)];
         var loose = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in items)
@@ -124,8 +124,21 @@ internal sealed class ImageFolderListing
     }
 
     // Sorted, so that of two ways to one real file the same is taken everywhere.
-    private static IEnumerable<FileSystemInfo> ItemsOf(DirectoryInfo folder) =>
-        folder.EnumerateFileSystemInfos().Where(IsListed).OrderBy(item => item.Name, StringComparer.Ordinal);
+    private static FileSystemInfo[] ItemsOf(DirectoryInfo folder)
+    {
+        try
+        {
+            return [.. folder.EnumerateFileSystemInfos().Where(IsListed).OrderBy(item => item.Name, StringComparer.Ordinal)];
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw Unreadable(folder.FullName, error);
+        }
+    }
+
+    /// <summary>The error of a folder that may not be listed.</summary>
+    public static IOException Unreadable(string folder, UnauthorizedAccessException error) =>
+        new($"Folder '{folder}' cannot be read: {error.Message} See that it may be read, or move it away.", error);
 
     // Null for links that lead to each other, and so nowhere.
     private static FileSystemInfo? Target(FileSystemInfo item)

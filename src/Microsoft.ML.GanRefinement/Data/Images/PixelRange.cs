@@ -17,6 +17,8 @@ internal sealed class PixelRange(string columnName)
     // Of images read one by one: a few bright ones may well have no dark pixel.
     private const int Enough = 16;
 
+    private static readonly AsyncLocal<IReadOnlyList<string>?> s_told = new();
+
     private long _images;
     private bool _hasDark;
 
@@ -54,6 +56,13 @@ internal sealed class PixelRange(string columnName)
         return range.Warning;
     }
 
+    /// <summary>Until the result is disposed, readers don't repeat these warnings, which somebody has logged.</summary>
+    public static IDisposable Told(IReadOnlyList<string> warnings)
+    {
+        s_told.Value = warnings;
+        return new Telling();
+    }
+
     /// <summary>A reader that looks at what it reads, and warns once.</summary>
     public static VectorReader Watch(VectorReader read, string columnName, IHost host)
     {
@@ -70,9 +79,14 @@ internal sealed class PixelRange(string columnName)
         };
     }
 
+    private sealed class Telling : IDisposable
+    {
+        public void Dispose() => s_told.Value = null;
+    }
+
     private void Tell(IHost host)
     {
-        if (Warning is not { } warning)
+        if (Warning is not { } warning || s_told.Value?.Contains(warning) == true)
             return;
 
         using var channel = host.Start("Reading images");

@@ -9,7 +9,8 @@ namespace Microsoft.ML.GanRefinement.DataViews.Columns;
 internal sealed class KeyColumn(string columnName, int? count = null)
 {
     private const string Role = "label";
-    private const string Remedy = "Add MapValueToKey before it.";
+    private const string Remedy =
+        "Name a column of keys as LabelColumnName (loaders such as LoadImageFolder make one, Label), or make keys of this one with MapValueToKey.";
 
     /// <summary>The column's name.</summary>
     public string ColumnName { get; } = columnName;

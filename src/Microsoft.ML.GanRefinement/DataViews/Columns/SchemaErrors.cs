@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Common;
+
 namespace Microsoft.ML.GanRefinement.DataViews.Columns;
 
 /// <summary>Schema errors in ML.NET's own words, which users search for.</summary>
@@ -9,8 +11,13 @@ internal static class SchemaErrors
     /// <summary>A column that is not there.</summary>
     /// <param name="role">What the column is for, in lower case: label, image, latent.</param>
     /// <param name="column">The column's name.</param>
-    public static ArgumentOutOfRangeException Missing(string role, string column) =>
-        new(Parameter, $"Could not find {role} column '{column}'");
+    /// <param name="there">The columns that are there.</param>
+    public static ArgumentOutOfRangeException Missing(string role, string column, IEnumerable<string> there)
+    {
+        string[] names = [.. there.Distinct().Select(name => $"'{name}'")];
+        return new(Parameter, $"Could not find {role} column '{column}': the data have {(names.Length == 0 ? "no columns" : NameList.Of(names))}. "
+            + $"Give the column's name as {Option(role)}, or add it, for instance with CopyColumns.");
+    }
 
     /// <summary>A column of the wrong type than expected.</summary>
     /// <param name="role">What the column is for, in lower case: label, image, latent.</param>
@@ -23,6 +30,15 @@ internal static class SchemaErrors
         var message = $"Schema mismatch for {role} column '{column}': expected {expected}, got {found}";
         return new(Parameter, remedy.Length == 0 ? message : $"{message}. {remedy}");
     }
+
+    // As trainers call it: "features" and "class weights" are named without their plural.
+    private static string Option(string role) => role switch
+    {
+        "features" => "FeatureColumnName",
+        "probabilities" => "ProbabilityColumnName",
+        "class weights" => "weightColumnName",
+        _ => $"{char.ToUpperInvariant(role[0])}{role[1..]}ColumnName",
+    };
 
     /// <summary>A promised column's type in ML.NET's notation, for <see cref="Mismatch"/>.</summary>
     public static string Describe(SchemaShape.Column column)

@@ -11,7 +11,7 @@ public abstract partial record GanMetric
 {
     // exp of the mean KL(p(y|x) ‖ p(y)) of any classifier, over shuffled splits: from 1, every image classified alike, to the number of classes,
     // each sure and all equally often. Few samples bias it down.
-    internal sealed record InceptionScorePart() : GanMetric("classifier score", MetricDirection.HigherIsBetter)
+    internal sealed record InceptionScorePart() : GanMetric("inception score", MetricDirection.HigherIsBetter)
     {
         // Salimans et al. 2016 take 5,000 images a split; with fewer than these the mean over them is not near p(y).
         private const int ForEachSplit = 100;

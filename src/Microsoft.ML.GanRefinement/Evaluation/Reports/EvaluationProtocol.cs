@@ -34,7 +34,7 @@ public sealed record EvaluationProtocol
     /// <value>By default 0.</value>
     public int Seed { get; init; }
 
-    /// <summary>Into how many parts the generated images are split for the classifier score.</summary>
+    /// <summary>Into how many parts the generated images are split for the inception score.</summary>
     /// <value>At least 1; by default 10.</value>
     /// <remarks>What is asked for. <see cref="Settings"/> says in how many it was computed: fewer images make fewer splits, and without
     /// probabilities there is no score.</remarks>

@@ -1,5 +1,4 @@
 
-using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data.Images;
 
 namespace Microsoft.ML.GanRefinement.Networks.Dcgan;
@@ -23,11 +22,7 @@ internal sealed record DcganPlan(int TopHeight, int TopWidth, int Doublings, int
         while (doublings < MostDoublings && CanHalve(height) && CanHalve(width))
             (height, width, doublings) = (height / 2, width / 2, doublings + 1);
         if (doublings == 0)
-        {
-            throw OptionChecks.OutOfRange(nameof(image), image,
-                $"A DCGAN cannot make {image} images: both sides must be even and at least {2 * SmallestSide}, better 28, 32, 48 or 64. "
-                    + "Add mlContext.Transforms.ResizeImages(…) before ExtractPixels.");
-        }
+            throw ImageSizes.Error(image, "A DCGAN", $"both sides must be even and at least {2 * SmallestSide}, better 28, 32, 48 or 64");
 
         return new DcganPlan(height, width, doublings, checked(baseChannels << (doublings - 1)));
     }

@@ -72,7 +72,7 @@ public sealed class BatchSourceTests
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>("BatchSize", () => new BatchSource(Set(), seed: 1, batchSize: 11));
 
-        Assert.StartsWith("BatchSize is larger than the training data, which have 10 rows.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("BatchSize is larger than the training data, which have 10 rows. Set it to 10 or less.", error.Message, StringComparison.Ordinal);
         Assert.Equal(11, error.ActualValue);
     }
 

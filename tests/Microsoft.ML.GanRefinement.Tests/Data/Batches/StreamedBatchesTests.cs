@@ -56,7 +56,7 @@ public sealed class StreamedBatchesTests
             source.Next();
         });
 
-        Assert.StartsWith("BatchSize is larger than the training data, which have 10 rows.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("BatchSize is larger than the training data, which have 10 rows. Set it to 10 or less.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class BrokenImageFilesTests : IDisposable
         File.WriteAllText(_folder.File("3.jpg"), "<html>Not found</html>");
         File.WriteAllBytes(_folder.File("5.png"), File.ReadAllBytes(_folder.File("4.png"))[..60]);
         var data = _gan.LoadImageFolder(_folder.File(""), 4, 4);
-        foreach ((var row, var name, var cause) in new[] { (1, "2.png", "it is empty"), (2, "3.jpg", "it is no image"), (4, "5.png", "") })
+        (int, string, string)[] broken = [(1, "2.png", "it is empty"), (2, "3.jpg", "it is no image, whatever its name says."), (4, "5.png", "")];
+        foreach ((var row, var name, var cause) in broken)
         {
             var error = Assert.Throws<FormatException>(() => TestColumns.Vectors<byte>(data, "Image"));
             Assert.Contains($"Row {row}, image file '{_folder.File(name)}'", error.Message, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data.Images;
 
 namespace Microsoft.ML.GanRefinement.Tests.Data.Images;
 
@@ -57,10 +58,45 @@ public sealed class ImageFolderTests : IDisposable
     public void Bad_arguments_and_empty_folders_are_refused()
     {
         Assert.Contains("has no images", Assert.Throws<InvalidOperationException>(() => _gan.LoadImageFolder(_folder.File(""), 4, 4)).Message);
-        Assert.Throws<DirectoryNotFoundException>(() => _gan.LoadImageFolder(_folder.File("absent"), 4, 4));
+        Assert.Equal($"path must name a folder of images: '{_folder.File("absent")}' is not there. Correct it, or make the folder.",
+            Assert.Throws<DirectoryNotFoundException>(() => _gan.LoadImageFolder(_folder.File("absent"), 4, 4)).Message);
+        File.WriteAllText(_folder.File("file"), "");
+        Assert.Contains($"'{_folder.File("file")}' is a file. Give the folder",
+            Assert.Throws<DirectoryNotFoundException>(() => _gan.LoadImageFolder(_folder.File("file"), 4, 4)).Message);
         Assert.Throws<ArgumentOutOfRangeException>("imageHeight", () => _gan.LoadImageFolder("x", 0, 4));
         Assert.Throws<ArgumentOutOfRangeException>("imageWidth", () => _gan.LoadImageFolder("x", 4, 0));
         Assert.Throws<ArgumentOutOfRangeException>("channels", () => _gan.LoadImageFolder("x", 4, 4, channels: 4));
+    }
+
+    [Fact]
+    public void A_folder_without_permission_is_named()
+    {
+        _folder.Save("a/1.jpg", 1, 1, 1);
+        File.Move(_folder.File("a/1.jpg"), _folder.File("a/1.jfif"));
+        Assert.Equal(1, _gan.LoadImageFolder(_folder.File(""), 4, 4).GetRowCount());
+        var shut = _folder.File("a");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(shut, UnixFileMode.None);
+        // The system's administrator may read all folders.
+        var error = IsOpen(shut)
+            ? ImageFolderListing.Unreadable(shut, new UnauthorizedAccessException("Access denied."))
+            : Assert.Throws<IOException>(() => _gan.LoadImageFolder(_folder.File(""), 4, 4));
+        Assert.Contains($"Folder '{shut}' cannot be read: ", error.Message, StringComparison.Ordinal);
+        Assert.IsType<UnauthorizedAccessException>(error.InnerException);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(shut, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        static bool IsOpen(string folder)
+        {
+            try
+            {
+                return Directory.GetFileSystemEntries(folder).Length > 0;
+            }
+            catch (UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
     }
 
     [Fact]
@@ -121,6 +157,32 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Contains("look like parts of one data set", message, StringComparison.Ordinal);
         Assert.All(names.Split(' '), name => Assert.Contains(name, message, StringComparison.Ordinal));
         Assert.NotNull(_gan.LoadImageFolder(_folder.File(""), new GanImageFolderOptions { ClassNames = names.Split(' ') }).Schema.GetColumnOrNull("Label"));
+    }
+
+    [Theory]
+    [InlineData("digits")]
+    [InlineData("cat dog")]
+    public void They_are_recognised_inside_a_class(string classes)
+    {
+        foreach (var name in classes.Split(' '))
+        {
+            _folder.Save($"{name}/train/1.png", 1, 1, 1);
+            _folder.Save($"{name}/test/1.png", 1, 1, 1);
+        }
+
+        var first = classes.Split(' ')[0];
+        var message = Assert.Throws<InvalidOperationException>(() => _gan.LoadImageFolder(_folder.File(""), 4, 4)).Message;
+        Assert.StartsWith($"The subfolders of '{_folder.File(first)}' (test, train) look like parts of one data set", message, StringComparison.Ordinal);
+        Assert.Contains($"load '{Path.Combine(_folder.File(first), "test")}' and its like one by one", message, StringComparison.Ordinal);
+        Assert.NotNull(_gan.LoadImageFolder(_folder.File(""), new GanImageFolderOptions { ClassNames = classes.Split(' ') }));
+    }
+
+    [Fact]
+    public void A_single_one_inside_a_class_is_as_good_as_any_name()
+    {
+        _folder.Save("vehicles/train/1.png", 1, 1, 1);
+        _folder.Save("vehicles/bus/1.png", 1, 1, 1);
+        Assert.Equal(2, _gan.LoadImageFolder(_folder.File(""), 4, 4).GetRowCount());
     }
 
     [Theory]

@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Data.Images;
 
 /// <summary>Every reader of float images warns of [0,1] and refuses 0 to 255: each would take them for images without dark pixels.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class PixelRangeTests : IDisposable
 {
     private const string LooksLike = "they look like [0,1]";
@@ -73,8 +73,13 @@ public sealed class PixelRangeTests : IDisposable
         Assert.Contains(Arguments, Assert.Throws<InvalidOperationException>(() => _ml.Gan().Evaluate(_gan, AsGenerated(_bytes), foreign)).Message,
             StringComparison.Ordinal);
 
+        _log.Clear();
         using var own = _ml.Gan().PixelFeatures().Fit(_good);
         Assert.Contains(_ml.Gan().Evaluate(_gan, _positive, own).Warnings, line => line.Contains(LooksLike, StringComparison.Ordinal));
+        // The featurizer, which looks at what it reads too, does not say it again; afterwards it does.
+        Assert.Single(_log, line => line.Contains(LooksLike, StringComparison.Ordinal));
+        ReadFeatures(own, _positive);
+        Assert.Equal(2, _log.Count(line => line.Contains(LooksLike, StringComparison.Ordinal)));
     }
 
     [Fact]

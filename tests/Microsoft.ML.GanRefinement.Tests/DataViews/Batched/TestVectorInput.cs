@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 
 namespace Microsoft.ML.GanRefinement.Tests.DataViews.Batched;
@@ -11,9 +10,9 @@ internal sealed class TestVectorInput(string column, int size) : IVectorInput
 
     public int Size => size;
 
-    public DataViewSchema.Column? Bind(DataViewSchema schema) => schema.GetColumnOrNull(column) ?? throw SchemaErrors.Missing("test", column);
+    public DataViewSchema.Column? Bind(DataViewSchema schema) => ColumnFinder.Find(schema, "test", column);
 
-    public void Check(SchemaShape inputSchema) => _ = BatchShape.Find(inputSchema, column) ?? throw SchemaErrors.Missing("test", column);
+    public void Check(SchemaShape inputSchema) => ColumnFinder.Find(inputSchema, "test", column);
 
     public VectorReader CreateReader(DataViewRow row, DataViewSchema.Column? bound)
     {

@@ -5,13 +5,20 @@ namespace Microsoft.ML.GanRefinement.Tests.DataViews.Columns;
 
 public class SchemaErrorsTests
 {
-    [Fact]
-    public void Missing_column_is_said_in_the_words_of_MLNET()
+    [Theory]
+    [InlineData("label", "LabelColumnName")]
+    [InlineData("features", "FeatureColumnName")]
+    [InlineData("probabilities", "ProbabilityColumnName")]
+    [InlineData("class weights", "weightColumnName")]
+    public void Missing_column_is_said_in_the_words_of_MLNET_with_what_is_there_and_what_to_do(string role, string option)
     {
-        var error = SchemaErrors.Missing("label", "Class");
+        var error = SchemaErrors.Missing(role, "Class", ["Image", "Label", "Label"]);
 
         Assert.Equal("inputSchema", error.ParamName);
-        Assert.StartsWith("Could not find label column 'Class'", error.Message);
+        Assert.StartsWith(
+            $"Could not find {role} column 'Class': the data have 'Image', 'Label'. Give the column's name as {option}, or add it, for instance with "
+            + "CopyColumns.", error.Message);
+        Assert.Contains("the data have no columns.", SchemaErrors.Missing(role, "Class", []).Message);
     }
 
     [Fact]

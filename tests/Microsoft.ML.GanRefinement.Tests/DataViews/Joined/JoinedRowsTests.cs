@@ -6,7 +6,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.DataViews.Joined;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class JoinedRowsTests
 {
     private static readonly VectorDataViewType s_pixels = new(NumberDataViewType.Byte, 1, 1, 2);

@@ -69,7 +69,9 @@ public class ImageFeaturizerTests
     {
         var error = Assert.Throws<InvalidOperationException>(
             () => _ml.Gan().PrincipalFeatures(6).Fit(ToyImages.Create(_ml, 5, seed: 1)));
-        Assert.Contains("6 principal components need as many images and pixels, got 5 images of 64 values", error.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "featureCount is 6, but 6 principal components need as many images, at least 2, and as many pixels; there are 5 images of 64 values. "
+            + "Set featureCount to 5 or less, or fit on more or larger images.", error.Message);
     }
 
     [Fact]

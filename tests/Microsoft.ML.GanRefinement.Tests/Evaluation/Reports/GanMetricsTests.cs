@@ -29,7 +29,7 @@ public class GanMetricsTests
 
     [Fact]
     public void Text_has_every_metric_and_the_protocol() =>
-        Assert.Equal($"Fréchet distance 21.900, classifier score 7.500 ± 0.125, label agreement 89.1 % ({s_full.Protocol})", s_full.ToString());
+        Assert.Equal($"Fréchet distance 21.900, inception score 7.500 ± 0.125, label agreement 89.1 % ({s_full.Protocol})", s_full.ToString());
 
     [Fact]
     public void Estimates_have_value_and_spread()
@@ -47,7 +47,7 @@ public class GanMetricsTests
         var metrics = Full((GanMetric.KernelDistance(), new(0.0123456, 0.001)));
         Assert.Equal(
             $"| metric | value | spread | better |\n| --- | --- | --- | --- |\n| Fréchet distance | 21.9 |  | lower |\n"
-            + "| classifier score | 7.5 | 0.125 | higher |\n| label agreement | 0.891 |  | higher |\n| kernel distance | 0.012346 | 0.001 | lower |\n"
+            + "| inception score | 7.5 | 0.125 | higher |\n| label agreement | 0.891 |  | higher |\n| kernel distance | 0.012346 | 0.001 | lower |\n"
             + $"\n{s_full.Protocol}.\n",
             metrics.ToMarkdown());
     }

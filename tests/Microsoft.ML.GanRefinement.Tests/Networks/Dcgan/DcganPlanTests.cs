@@ -29,5 +29,6 @@ public class DcganPlanTests
         Assert.Contains("28, 32, 48 or 64", error.Message);
         Assert.Contains($"1×{height}×{width}", error.Message);
         Assert.Contains("ResizeImages", error.Message);
+        Assert.Contains("imageHeight and imageWidth of LoadImageFolder", error.Message);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
 
 /// <summary>Everything that is wrong with data is said before any training, in ML.NET's exception types.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class FastRobGanTrainerBadInputTests
 {
     private readonly MLContext _ml = new(1);
@@ -32,7 +32,7 @@ public class FastRobGanTrainerBadInputTests
     {
         var error = Refused<ArgumentOutOfRangeException>(ImageRows.View(_ml), o => o.ImageColumnName = "Picture");
         Assert.Equal("inputSchema", error.ParamName);
-        Assert.Contains("Could not find image column 'Picture'", error.Message);
+        Assert.Contains("Could not find image column 'Picture': the data have 'Image', 'Label'. Give the column's name as ImageColumnName", error.Message);
     }
 
     [Fact]
@@ -48,6 +48,7 @@ public class FastRobGanTrainerBadInputTests
     {
         var error = Refused<ArgumentOutOfRangeException>(ImageRows.View(_ml), o => o.ImageColumnName = "Label");
         Assert.Contains("Schema mismatch for image column 'Label'", error.Message);
+        Assert.Contains("name that as ImageColumnName: loaders such as LoadImageFolder make one, Image", error.Message);
         Assert.Contains("ExtractPixels", error.Message);
     }
 
