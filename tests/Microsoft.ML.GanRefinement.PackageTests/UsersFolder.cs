@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using CliWrap;
 using CliWrap.Buffered;
+using Microsoft.ML.GanRefinement.PackageTests.Build;
 
 namespace Microsoft.ML.GanRefinement.PackageTests;
 
@@ -58,6 +60,24 @@ public sealed class UsersFolder : IAsyncLifetime
         Assert.True(result.IsSuccess, $"dotnet {string.Join(' ', arguments)}\n{result.StandardOutput}\n{result.StandardError}");
         return result.StandardOutput;
     }
+
+    /// <summary>Publishes the app that generates, with these options, and gives the folder's name.</summary>
+    public async Task<string> Publish(params string[] options)
+    {
+        var output = $"published{string.Concat(options).Replace(':', '-')}";
+        await Dotnet(["publish", "Generate", "-c", "Release", "-nologo", "-o", output, .. options]);
+        return output;
+    }
+
+    /// <summary>That a published folder has the changed native library, not TorchSharp's own.</summary>
+    public void AssertLoadsOnOlderLinux(string published)
+    {
+        var library = Path(System.IO.Path.Combine(published, "libLibTorchSharp.so"));
+        Assert.Equal(Hash(new BuildOfUser(Path("expected")).Weaken(Places.TorchSharpForLinux)), Hash(library));
+        Assert.NotEqual(Hash(Places.TorchSharpForLinux), Hash(library));
+    }
+
+    private static string Hash(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
 
     private static string AppSources => System.IO.Path.Combine(AppContext.BaseDirectory, "Apps");
 }

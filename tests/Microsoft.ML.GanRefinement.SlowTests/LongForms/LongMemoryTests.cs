@@ -10,5 +10,5 @@ public sealed class LongMemoryTests(ITestOutputHelper log) : MemoryTests(log)
 
     protected override int Turns => 17_000;
 
-    protected override long Noise => 3 * Megabyte;
+    protected override long Noise => Megabyte;
 }

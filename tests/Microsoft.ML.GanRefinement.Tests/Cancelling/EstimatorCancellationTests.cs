@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Cancelling;
 
 /// <summary>The classifier, featurizers, and the estimators of refinement with the transformers that they make.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class EstimatorCancellationTests : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

@@ -5,7 +5,7 @@ using Microsoft.ML.GanRefinement.Tests.Trainers.Validation;
 namespace Microsoft.ML.GanRefinement.Tests.Cancelling;
 
 /// <summary>Every phase of a training run that reads rows ends within a row of a cancelled token, or of a cancelled context.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class FitCancellationTests : IDisposable
 {
     private const int Rows = 48;

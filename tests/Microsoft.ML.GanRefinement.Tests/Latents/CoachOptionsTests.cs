@@ -8,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Latents;
 
 /// <summary>The coach's settings on a linear pair, where all have closed forms: G(z) = z·Aᵀ, D(x) = w·x, and the hinge's L_G = −D, whose slope is −Aᵀw = (−2,
 /// 3, 0).</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class CoachOptionsTests
 {
     private static readonly double[] s_slope = [2, -3, 0];

@@ -5,7 +5,7 @@ using Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
 
 namespace Microsoft.ML.GanRefinement.Tests.Latents;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class GanLatentRefinementTests
 {
     private static readonly GanLatentRefiner s_search = GanLatentRefiner.Fgsm(5, 0.1, 0.3, LatentNorm.L2, LatentSearchGoal.GeneratorLoss);

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Tests.Latents;
 
 /// <summary>The refiners on G(z) = z·Aᵀ and D(x) = w·x, where what they do is known.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class RefinersInClosedFormTests
 {
     private static readonly GanScoreCalibration s_asItIs = new();

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Latents;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class TruncationTests
 {
     [Fact]

@@ -5,7 +5,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Lifetime;
 
 /// <summary>A web app reloads its model: one thread disposes while eight predict, read and save. A crash would end the test's
 /// process.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class DisposalUnderUseTests : IDisposable
 {
     private static readonly string[] s_owners =
@@ -17,7 +17,7 @@ public class DisposalUnderUseTests : IDisposable
     public static TheoryData<string> Owners => [.. s_owners];
 
     // SlowTests makes more of them.
-    protected virtual int Rounds => 3;
+    protected virtual int Rounds => 1;
 
     public void Dispose()
     {

@@ -5,7 +5,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Lifetime;
 
 /// <summary>What a getter has given stays as it was when the next row is read, the cursor is gone, and the networks are too.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class HandedOutTests : IDisposable
 {
     private readonly MLContext _ml = new(seed: 1);

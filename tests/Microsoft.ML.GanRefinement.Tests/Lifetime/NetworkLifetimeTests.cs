@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Lifetime;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class NetworkLifetimeTests
 {
     private readonly Counter _networks = new();

@@ -5,7 +5,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Lifetime;
 
 /// <summary>What several hold, an engine and its model, a coach and its generator, when one of them goes.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class SharedPairTests
 {
     private readonly MLContext _ml = new(seed: 1);

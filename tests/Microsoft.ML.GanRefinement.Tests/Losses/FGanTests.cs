@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Losses;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class FGanTests
 {
     // Data and generator on three outcomes.

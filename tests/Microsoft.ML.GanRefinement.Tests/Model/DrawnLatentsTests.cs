@@ -5,7 +5,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Model;
 
 /// <summary>Data without a latent column: the transformer draws a latent for each row.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class DrawnLatentsTests : IDisposable
 {
     private const int Seed = 77;

@@ -6,7 +6,7 @@ using TorchSharp;
 namespace Microsoft.ML.GanRefinement.Tests.Model;
 
 /// <summary>A model is loaded to the device of the context that loads it, whatever it was trained on.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class LoadingDeviceTests
 {
     // An index that no machine has: the tests say the same with and without a GPU.

@@ -3,7 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Model;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class ModelFileTests
 {
     private readonly MLContext _ml = new(1);

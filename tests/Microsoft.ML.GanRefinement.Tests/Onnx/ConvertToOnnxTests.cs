@@ -5,7 +5,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Onnx;
 
 /// <summary>ML.NET's own export: what it cannot do with our transformers it must not do in silence.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class ConvertToOnnxTests : IDisposable
 {
     private readonly MLContext _ml = new(seed: 1);

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Tests.Refinement;
 
 /// <summary>On points that a generator puts at z, and a discriminator that likes larger ones: G(z) = z, D(x) = x, in one dimension.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class CoachCalibrationTests : IDisposable
 {
     private readonly MLContext _ml = new(1);

@@ -3,7 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Refinement;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class MixClassesTests
 {
     private readonly MLContext _ml = new(1);

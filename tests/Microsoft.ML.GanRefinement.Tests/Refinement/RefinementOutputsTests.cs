@@ -3,7 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Refinement;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class RefinementOutputsTests
 {
     private static readonly GanLatentRefiner s_coach = GanLatentRefiner.Coach(3, 0.1);

@@ -6,7 +6,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Refinement;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class RowFilterTests
 {
     private readonly MLContext _ml = new(1);

@@ -6,7 +6,7 @@ using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class OrthogonalTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace Microsoft.ML.GanRefinement.Tests.Support;
 
 /// <summary>Classes that leave their training or loading to processes of their own: one after the other, since only one trains at a time, but beside
-/// the tests that neither train nor count, whose process they do not touch.</summary>
+/// tests whose process they do not touch.</summary>
 [CollectionDefinition(nameof(StartsProcesses))]
 public sealed class StartsProcesses;

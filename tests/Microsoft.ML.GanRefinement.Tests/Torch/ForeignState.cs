@@ -5,7 +5,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Torch;
 /// <summary>What other code in the process may have set in torch, and a picture of all of it.</summary>
 internal static class ForeignState
 {
-    public const string OneThread = "one thread";
+    public const string OtherThreads = "other threads";
 
     public static IReadOnlyDictionary<string, Func<IDisposable>> All { get; } = new Dictionary<string, Func<IDisposable>>
     {
@@ -14,7 +14,7 @@ internal static class ForeignState
         ["no_grad"] = no_grad,
         ["inference_mode"] = () => inference_mode(),
         ["global seed"] = () => { random.manual_seed(77); return new Undo(() => random.manual_seed(0)); },
-        [OneThread] = () => Set(get_num_threads(), 1, set_num_threads),
+        [OtherThreads] = () => Set(get_num_threads(), get_num_threads() == 1 ? 2 : 1, set_num_threads),
         ["dispose scope"] = NewDisposeScope,
     };
 

@@ -1,24 +1,12 @@
-using System.Diagnostics;
 using Microsoft.ML.GanRefinement.Soak;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Torch;
 
-[Collection(nameof(StartsProcesses))]
+/// <summary>The soak has everything; SlowTests runs it, at each commit.</summary>
+[Collection(nameof(Trains))]
 public class SoakTests
 {
-    [Fact]
-    public void Nothing_fails_and_no_bit_changes_beside_a_collector_that_never_rests()
-    {
-        // In a process of its own, whose code is optimised from the start.
-        ProcessStartInfo start = new("dotnet", ["exec", typeof(SoakRun).Assembly.Location, "--minutes", "0"]) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
-        var report = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, report);
-        Assert.Matches(@"1 passes, \d{3} iterations, 5,000 predictions, [1-9]\d*,\d{3} collections, 0 failures", report);
-    }
-
     [Fact]
     public void Has_every_trainer_and_refiner_of_the_catalog()
     {

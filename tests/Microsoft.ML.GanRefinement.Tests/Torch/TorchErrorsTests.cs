@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Tests.Torch;
 
 /// <summary>No raw error of libtorch reaches a user, and what went wrong where is said.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class TorchErrorsTests : IDisposable
 {
     private const long Terabytes = 1L << 43;

@@ -5,7 +5,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Trainers;
 
 /// <summary>Every number, name and choice among a trainer's options is really checked when the trainer is made: an option without a check
 /// fails here.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class OptionRangesTests
 {
     // Any number is a seed.

@@ -2,7 +2,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class PositivePixelsTests
 {
     [Theory]

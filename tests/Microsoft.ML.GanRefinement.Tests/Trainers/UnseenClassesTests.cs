@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers;
 
 /// <summary>A label column that declares more classes than the data have.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class UnseenClassesTests : IDisposable
 {
     private readonly List<string> _warnings = [];

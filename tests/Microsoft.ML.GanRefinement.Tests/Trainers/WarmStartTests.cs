@@ -3,7 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class WarmStartTests
 {
     [Fact]

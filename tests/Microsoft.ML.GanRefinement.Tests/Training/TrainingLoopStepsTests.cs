@@ -21,7 +21,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Tests.Training;
 
 /// <summary>How often, in what order and on what the players step.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class TrainingLoopStepsTests
 {
     private static readonly GanObjective s_full = new SumObjective([GanObjective.Hinge(), new AuxiliaryClassification(1)]);

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Tests.Training;
 
 /// <summary>No step does work twice: how often each network runs in an iteration, and what asks for gradients then.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class TrainingLoopWorkTests
 {
     // G without and with a graph; D on given samples, on a gradient penalty's points, and, its weights frozen, on generated and on real ones.

@@ -5,7 +5,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Classifier;
 
 /// <summary>The classifier beside ML.NET's own multiclass trainers.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class ClassifierAsMlNetTests
 {
     private const string Fingerprint = "55172b532992a9a2d7c6525a2aa1dfb2013d1c1c3a013824e472faaae1a49724";
@@ -50,7 +50,7 @@ public sealed class ClassifierAsMlNetTests
         }
 
         var own = _ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy().Fit(Features(data)).Transform(Features(data)).Schema;
-        using var classifier = _ml.Gan().FitClassifier(Small()).Fit(data);
+        using var classifier = _ml.Gan().FitClassifier(Short()).Fit(data);
         var schema = classifier.Transform(data).Schema;
 
         Assert.Equal(own["PredictedLabel"].Type, schema["PredictedLabel"].Type);
@@ -64,7 +64,7 @@ public sealed class ClassifierAsMlNetTests
     public void A_predicted_label_becomes_its_value_again_after_loading_too()
     {
         var data = Numbered([10, 20, 10, 20]);
-        using var classifier = _ml.Gan().FitClassifier(Small()).Fit(data);
+        using var classifier = _ml.Gan().FitClassifier(Short()).Fit(data);
         using MemoryStream file = new();
         _ml.Model.Save(classifier, data.Schema, file);
         var loaded = _ml.Model.Load(file, out _);
@@ -84,7 +84,7 @@ public sealed class ClassifierAsMlNetTests
         var data = Numbered([10, 20, 10, 20]);
         var narrow = _ml.Transforms.Conversion.ConvertType("Label", outputKind: DataKind.Byte).Fit(data).Transform(data);
         Assert.Equal(new KeyDataViewType(typeof(byte), 2), narrow.Schema["Label"].Type);
-        using var classifier = _ml.Gan().FitClassifier(Small()).Fit(narrow);
+        using var classifier = _ml.Gan().FitClassifier(Short()).Fit(narrow);
         var predicted = classifier.Transform(narrow).Schema["PredictedLabel"];
 
         Assert.Equal(new KeyDataViewType(typeof(uint), 2), predicted.Type);
@@ -114,7 +114,7 @@ public sealed class ClassifierAsMlNetTests
     public void A_single_row_is_refused()
     {
         var error = Assert.Throws<InvalidOperationException>(
-            () => _ml.Gan().FitClassifier(Small()).Fit(ToyImages.Create(_ml, 1, seed: 1)));
+            () => _ml.Gan().FitClassifier(Short()).Fit(ToyImages.Create(_ml, 1, seed: 1)));
         Assert.StartsWith("The training data have a single row", error.Message, StringComparison.Ordinal);
     }
 
@@ -142,7 +142,7 @@ public sealed class ClassifierAsMlNetTests
         var data = ToyImages.Create(_ml, 40, seed: 1);
         var both = _ml.Data.LoadFromEnumerable(_ml.Data.CreateEnumerable<Both>(data, reuseRowObject: false, ignoreMissingColumns: true)
             .Select(row => { row.GeneratedImage = new float[64]; return row; }).ToArray());
-        using var classifier = _ml.Gan().FitClassifier(Small()).Fit(data);
+        using var classifier = _ml.Gan().FitClassifier(Short()).Fit(data);
         float[][] ofBoth = [.. classifier.Transform(both).GetColumn<float[]>("Score")];
         Assert.All(ofBoth, score => Assert.Equal(ofBoth[0], score));
     }
@@ -181,6 +181,9 @@ public sealed class ClassifierAsMlNetTests
 
     private static string FingerprintOf(ITransformer model) =>
         Assert.IsType<ImageClassifierTransformer>(model is TransformerChain<ITransformer> chain ? chain.LastTransformer : model).Fingerprint;
+
+    // For what does not depend on what is learned.
+    private static ImageClassifierTrainer.Options Short() => new() { Epochs = 2, BatchSize = 16, FeatureCount = 8, BaseChannels = 4, Seed = 1 };
 
     private static ImageClassifierTrainer.Options Small() => new() { Epochs = 20, BatchSize = 16, FeatureCount = 8, BaseChannels = 4, Seed = 1 };
 

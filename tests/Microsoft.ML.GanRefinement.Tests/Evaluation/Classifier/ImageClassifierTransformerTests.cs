@@ -3,7 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Classifier;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class ImageClassifierTransformerTests : IDisposable
 {
     private readonly MLContext _ml = new(seed: 1);

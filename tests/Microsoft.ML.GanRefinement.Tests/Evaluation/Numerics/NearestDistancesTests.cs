@@ -5,8 +5,12 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Numerics;
 
 [Collection(nameof(RunsAlone))]
-public class NearestDistancesTests
+public sealed class NearestDistancesTests : IDisposable
 {
+    private readonly TwoThreads _threads = new();
+
+    public void Dispose() => _threads.Dispose();
+
     [Theory]
     [InlineData(0)]
     [InlineData(1e7)]

@@ -62,22 +62,19 @@ public sealed class StateDictFileTests : IDisposable
         var refused = 0;
         for (var i = 0; i < whole.Length; i++)
         {
-            foreach (var change in (byte[])[0x01, 0xFF])
+            byte[] damaged = [.. whole];
+            damaged[i] ^= i % 2 == 0 ? (byte)0x01 : (byte)0xFF;
+            try
             {
-                byte[] damaged = [.. whole];
-                damaged[i] ^= change;
-                try
-                {
-                    ReadAll(damaged);
-                }
-                catch (FormatException)
-                {
-                    refused++;
-                }
+                ReadAll(damaged);
+            }
+            catch (FormatException)
+            {
+                refused++;
             }
         }
 
-        Assert.InRange(refused, whole.Length / 4, 2 * whole.Length);
+        Assert.InRange(refused, whole.Length / 8, whole.Length);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Tests.Model.Import;
 
 /// <summary>Pairs whose files, images and scores PyTorch has written (reference/make_networks.py).</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class FromNetworksTests : IDisposable
 {
     private const int LatentSize = 6;

@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.AdvLatDiversity;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class AdvLatDiversityTrainerOptionsTests
 {
     [Fact]

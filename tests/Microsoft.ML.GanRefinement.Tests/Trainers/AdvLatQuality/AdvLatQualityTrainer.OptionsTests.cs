@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.AdvLatQuality;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class AdvLatQualityTrainerOptionsTests
 {
     private static readonly AdvLatQualityTrainer.Options[] s_all =

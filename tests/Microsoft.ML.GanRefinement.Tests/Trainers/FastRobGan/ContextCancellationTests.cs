@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
 
 /// <summary>ML.NET's CancelExecution ends a training run as the token in the options does.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class ContextCancellationTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class FastRobGanTrainerOptionsTests
 {
     [Fact]

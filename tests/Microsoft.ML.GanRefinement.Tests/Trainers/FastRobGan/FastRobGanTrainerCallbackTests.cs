@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
 
 /// <summary>What a user sees while training goes on, and that looking changes nothing.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class FastRobGanTrainerCallbackTests
 {
     [Fact]

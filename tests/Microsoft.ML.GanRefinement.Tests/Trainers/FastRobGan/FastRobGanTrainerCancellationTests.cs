@@ -3,7 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class FastRobGanTrainerCancellationTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

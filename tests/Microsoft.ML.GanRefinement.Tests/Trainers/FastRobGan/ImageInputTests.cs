@@ -9,7 +9,7 @@ using Microsoft.ML.Transforms.Image;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
 
 /// <summary>A folder of PNGs through ML.NET's own image transforms.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class ImageInputTests : IDisposable
 {
     private const int Count = 24;

@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Parts;
 
 /// <summary>AdvLatGAN's searches on each of the networks that they are combined with.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class AdvLatCombinationTests
 {
     private static readonly GanModeCollapsePenalty s_pairs = new();
@@ -16,7 +16,7 @@ public class AdvLatCombinationTests
         var ml = new MLContext(1);
         var options = new StandardGanTrainer.Options
         {
-            MaxIterations = 3,
+            MaxIterations = 2,
             BatchSize = 8,
             LatentSize = TinyGan.LatentSize,
             Networks = GanNetworks.Dcgan(4),

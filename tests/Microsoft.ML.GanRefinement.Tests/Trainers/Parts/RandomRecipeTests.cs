@@ -3,7 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Parts;
 
 /// <summary>Whatever is put together, each step moves its own player alone. A few recipes here, more and longer in SlowTests.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class RandomRecipeTests
 {
     private const int Iterations = 8;

@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Parts;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class RecipeChecksTests
 {
     public static TheoryData<string, Action<StandardGanTrainer.Options>> OutOfRange => new()

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.RobGan;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class RobGanTrainerOptionsTests
 {
     private static readonly RobGanTrainer.Options[] s_all = [new(), RobGanTrainer.Options.Cifar10(), RobGanTrainer.Options.ImageNet143(),

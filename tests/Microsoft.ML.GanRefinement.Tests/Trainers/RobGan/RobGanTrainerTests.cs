@@ -3,7 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.RobGan;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class RobGanTrainerTests
 {
     private static byte[] Train(Action<RobGanTrainer.Options>? change = null)

@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class LatentDistributionTests : IDisposable
 {
     private readonly MLContext _ml = new(1);

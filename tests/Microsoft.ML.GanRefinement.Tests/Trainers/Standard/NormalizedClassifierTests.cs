@@ -3,7 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class NormalizedClassifierTests
 {
     private static StandardGanTrainer.Options Options(double generatorWeight) => new()

@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
 
 /// <summary>Plain vectors go through the same trainer as images.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class VectorTrainingTests
 {
     private sealed class Row

@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Tempered;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class TemperedGanTrainerOptionsTests
 {
     private static readonly TemperedGanTrainer.Options[] s_all =

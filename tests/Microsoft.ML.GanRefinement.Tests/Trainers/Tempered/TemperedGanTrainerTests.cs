@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Tempered;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class TemperedGanTrainerTests
 {
     private static readonly GanLens s_smallLens = new() { Channels = 4, Blocks = 1, TemperingIterations = 20, LearningRate = 1e-2 };

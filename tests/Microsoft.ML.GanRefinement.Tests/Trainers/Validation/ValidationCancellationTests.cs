@@ -3,7 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Validation;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class ValidationCancellationTests
 {
     private static Action<FastRobGanTrainer.Options> CancelAfter(int iteration, CancellationTokenSource source) => o =>

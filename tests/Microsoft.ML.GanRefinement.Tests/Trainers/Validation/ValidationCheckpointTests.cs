@@ -5,7 +5,7 @@ using Microsoft.ML.GanRefinement.Training.Checkpoints;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Validation;
 
 /// <summary>The best networks, and how long there have been none better, are a training run's state.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class ValidationCheckpointTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -4,7 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Validation;
 
 /// <summary>What does not fit is told of before the first iteration, with the option's name.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class ValidationErrorTests
 {
     private sealed class NumberRow

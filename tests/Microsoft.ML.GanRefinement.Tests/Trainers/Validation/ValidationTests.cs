@@ -5,7 +5,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Validation;
 
 /// <summary>A training run with a validation returns the best networks, and goes on as without one.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public sealed class ValidationTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -200,28 +200,5 @@ public sealed class ValidationTests : IDisposable
         ValidatedGan.Train(o => (o.MaxIterations, o.Validation) = (1, o.Validation! with { GeneratedCount = 5 }), log.Add).Dispose();
         Assert.Contains(log, m => m.Contains("Validation: 5 images give covariances of 8 features without full rank"));
         Assert.Contains(log, m => m.Contains("Validation before training: Fréchet distance ") && m.Contains("of 5 generated against 40 held-out images"));
-    }
-
-    [Fact]
-    public void Live_tensors_stay_as_many_over_all_evaluations()
-    {
-        var counts = new List<long>();
-        LiveTensors.Count();
-        ValidatedGan.Train(o =>
-        {
-            (o.MaxIterations, o.Validation) = (24, o.Validation! with { Interval = 2 });
-            o.OnProgress = _ => counts.Add(TorchSharp.torch.Tensor.TotalCount);
-        }).Dispose();
-        Assert.Equal(12, counts.Count);
-        Assert.Equal(counts[2], counts[^1]);
-    }
-
-    [Fact]
-    public void A_training_leaves_no_tensor_behind()
-    {
-        ValidatedGan.Train().Dispose();
-        var before = LiveTensors.Count();
-        ValidatedGan.Train().Dispose();
-        LiveTensors.AssertFlat(before, LiveTensors.Count(), 2 * TinyGan.MaxParameters);
     }
 }

@@ -10,9 +10,9 @@ public class KilledTrainingTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    protected virtual int Iterations => 80;
+    protected virtual int Iterations => 40;
 
-    protected virtual int Kills => 4;
+    protected virtual int Kills => 2;
 
     public void Dispose()
     {

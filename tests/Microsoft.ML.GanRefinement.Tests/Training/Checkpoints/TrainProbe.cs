@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;
 
@@ -54,6 +55,7 @@ internal static class TrainProbe
     private static Process Start((string Name, string Value)[] environment, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", ["exec", s_program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        AllThreads.For(start);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;

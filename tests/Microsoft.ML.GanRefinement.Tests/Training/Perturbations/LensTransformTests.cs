@@ -52,14 +52,14 @@ public class LensTransformTests
         using (no_grad())
             lens.parameters().ToList().ForEach(p => p.add_(0.02));
         using var transform = Create(lens, pair, new ConstantSchedule(0));
-        var x = Images();
+        var x = Images().narrow(0, 0, 2);
         var changes = new List<float>();
         for (var i = 0; i < 3_000 && !ReferenceEquals(x, transform.Apply(x, null, 0)); i++)
         {
             changes.Add((lens.call(x) - x).square().mean().ToSingle());
             transform.Step(new TransformStep([new(x, null)], i));
         }
-        Assert.True(changes[50] < changes[0]);
+        Assert.True(changes[20] < changes[0]);
         Assert.Same(x, transform.Apply(x, null, 0));
     }
 

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Tests.Training.Reference;
 
 /// <summary>AdvLatGAN's algorithms 1 (-qua) and 2 (-div).</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class AdvLatLoopTests
 {
     [Theory]

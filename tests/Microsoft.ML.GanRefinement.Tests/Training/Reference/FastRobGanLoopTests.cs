@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Tests.Training.Reference;
 
 /// <summary>Fast-RobGAN, algorithm 2 of its thesis.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class FastRobGanLoopTests
 {
     private const double Bound = 0.05;

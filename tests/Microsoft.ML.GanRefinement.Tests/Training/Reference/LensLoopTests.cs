@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Tests.Training.Reference;
 
 /// <summary>Tempered adversarial networks: a step of D on lensed real samples, one of the lens, one of G.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class LensLoopTests
 {
     [Fact]

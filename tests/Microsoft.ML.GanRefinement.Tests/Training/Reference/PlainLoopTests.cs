@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Tests.Training.Reference;
 
 /// <summary>Alternating steps of a class-conditional GAN with the hinge loss.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class PlainLoopTests
 {
     [Theory]

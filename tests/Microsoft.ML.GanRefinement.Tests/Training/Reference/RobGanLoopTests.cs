@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Training.Reference;
 
 /// <summary>RobGAN as its paper and Fast-RobGAN's thesis have it: K steps of projected gradient descent before each of five steps of D; and
 /// the same attack on generated samples.</summary>
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class RobGanLoopTests
 {
     private const double Bound = 0.05;

@@ -3,7 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Training.Validation;
 
-[Collection(nameof(RunsAlone))]
+[Collection(nameof(Trains))]
 public class GanValidationTests
 {
     private static readonly MLContext s_ml = new(1);

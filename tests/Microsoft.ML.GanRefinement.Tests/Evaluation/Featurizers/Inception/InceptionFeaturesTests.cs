@@ -6,12 +6,10 @@ using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.GanRefinement.Evaluation.Features;
 using Microsoft.ML.GanRefinement.Tests.Data;
 using Microsoft.ML.GanRefinement.Tests.Harness;
-using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.Inception;
 
 /// <summary>Inception-v3 with random weights, beside values that plain functions of PyTorch computed in double precision.</summary>
-[Collection(nameof(RunsAlone))]
 public sealed class InceptionFeaturesTests(InceptionFiles files) : IClassFixture<InceptionFiles>
 {
     private const double Relative = 1e-4;
@@ -40,21 +38,6 @@ public sealed class InceptionFeaturesTests(InceptionFiles files) : IClassFixture
     }
 
     [Fact]
-    public void The_model_file_has_the_weights()
-    {
-        var images = InceptionSamples.Images("grey");
-        using MemoryStream zip = new();
-        _ml.Model.Save(files.Grey, images.Schema, zip);
-        zip.Position = 0;
-        var loaded = new MLContext().Model.Load(zip, out var schema);
-        using var back = Assert.IsType<ImageFeaturizerTransformer>(loaded);
-        Assert.Equal(ViewTable.Describe(images.Schema), ViewTable.Describe(schema));
-        Assert.Equal(Values(files.Grey, images), Values(back, images));
-        Assert.Equal(files.Grey.Fingerprint, back.Fingerprint);
-        Assert.Equal(files.Grey.FeaturizerName, back.FeaturizerName);
-    }
-
-    [Fact]
     public void An_image_has_the_same_features_in_any_batch_and_columns_may_be_left_alone()
     {
         var many = Values(files.Grey, InceptionSamples.Images("grey", rows: 3));
@@ -78,16 +61,6 @@ public sealed class InceptionFeaturesTests(InceptionFiles files) : IClassFixture
         Assert.Equal(Shapes.Describe(Shapes.Of(files.Grey.Transform(images).Schema)), Shapes.Describe(promised));
         var alone = _ml.Gan().InceptionFeatures(files.Legacy, "F").GetOutputSchema(Shapes.Of(images.Schema));
         Assert.Equal(["F", "Image"], alone.Select(column => column.Name).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void Passes_leave_no_tensors()
-    {
-        var images = InceptionSamples.Images("grey");
-        Values(files.Grey, images);
-        var before = LiveTensors.Count();
-        Values(files.Grey, images);
-        Assert.Equal(before, LiveTensors.Count());
     }
 
     [Fact]
@@ -129,7 +102,7 @@ public sealed class InceptionFeaturesTests(InceptionFiles files) : IClassFixture
     }
 
     // Features and probabilities of each row.
-    private static float[][] Values(ImageFeaturizerTransformer featurizer, IDataView images)
+    internal static float[][] Values(ImageFeaturizerTransformer featurizer, IDataView images)
     {
         var sample = EvaluationReader.Read(featurizer.Transform(images), "Features", "Probabilities", null);
         return

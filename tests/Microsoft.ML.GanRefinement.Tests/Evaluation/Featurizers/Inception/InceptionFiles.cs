@@ -6,18 +6,18 @@ namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.Inception;
 public sealed class InceptionFiles : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly Lazy<string> _zip;
 
     public InceptionFiles()
     {
-        var weights = InceptionSamples.Weights();
-        PthWriter.WriteLegacy(Legacy, weights);
-        PthWriter.WriteZip(Zip, weights);
+        PthWriter.WriteLegacy(Legacy, InceptionSamples.Weights());
+        _zip = new(WriteZip);
         Grey = new MLContext(seed: 1).Gan().InceptionFeatures(Legacy, probabilityColumnName: "Probabilities").Fit(InceptionSamples.Images("grey"));
     }
 
     public string Legacy => _folder.File("random-legacy.pth");
 
-    public string Zip => _folder.File("random.pth");
+    public string Zip => _zip.Value;
 
     public ImageFeaturizerTransformer Grey { get; }
 
@@ -25,5 +25,12 @@ public sealed class InceptionFiles : IDisposable
     {
         Grey.Dispose();
         _folder.Dispose();
+    }
+
+    private string WriteZip()
+    {
+        var path = _folder.File("random.pth");
+        PthWriter.WriteZip(path, InceptionSamples.Weights());
+        return path;
     }
 }
