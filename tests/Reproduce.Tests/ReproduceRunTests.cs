@@ -67,8 +67,8 @@ public class ReproduceRunTests
 
         Assert.Equal("The budget is used up: 4 of 4 runs are left. The same call goes on with them.", lines[^1]);
         var page = File.ReadAllText(results.File("toy.md"));
-        Assert.Contains("\n| plain | 0 | 8 |", page, StringComparison.Ordinal);
-        Assert.Contains("| – | 0 of 0 seeds | undecided |\n", page, StringComparison.Ordinal);
+        Assert.Contains("* **not run**: two steps are better (Ring, 0 of 0 seeds)\n", page, StringComparison.Ordinal);
+        Assert.Contains("\nNothing of it has been run.\n", page, StringComparison.Ordinal);
     }
 
     [Fact]

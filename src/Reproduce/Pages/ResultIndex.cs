@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace GanRefinement.Reproduce.Pages;
@@ -22,8 +23,11 @@ internal static class ResultIndex
         {
             var lines = File.ReadAllLines(Path.Combine(folder, name + ".md"));
             index.Append('\n').Append($"## [{lines[0].TrimStart('#', ' ')}]({name}.md)\n\n");
-            index.Append(string.Concat(lines.TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
-                .Where(line => line.StartsWith("* ", StringComparison.Ordinal)).Select(line => line + "\n")));
+            ILookup<bool, string> list = lines.TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+                .Where(line => line.StartsWith("* ", StringComparison.Ordinal)).ToLookup(line => line.StartsWith("* **not run**", StringComparison.Ordinal));
+            index.Append(string.Concat(list[false].Select(line => line + "\n")));
+            if (list[true].Any())
+                index.Append(CultureInfo.InvariantCulture, $"* **not run** so far: {list[true].Count()} more\n");
         }
 
         return index.ToString();

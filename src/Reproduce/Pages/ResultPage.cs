@@ -35,7 +35,7 @@ internal static class ResultPage
         {
             foreach (var finding in each.Experiment.Statements.Select(statement => Finding.Of(statement, each)))
             {
-                list.Append(CultureInfo.InvariantCulture, $"* **{Word(finding.Verdict)}**: {finding.Statement.Text} ({each.Experiment.Title}, ");
+                list.Append(CultureInfo.InvariantCulture, $"* **{Word(finding)}**: {finding.Statement.Text} ({each.Experiment.Title}, ");
                 list.Append(CultureInfo.InvariantCulture, $"{finding.Wins} of {finding.Pairs.Count} seeds{WrongClasses(finding)})\n");
             }
         }
@@ -53,6 +53,9 @@ internal static class ResultPage
             foreach (var refinement in variant.Refinements)
                 section.Append(CultureInfo.InvariantCulture, $"* **{refinement.Name}**: {refinement.Note}\n");
         }
+
+        if (results.Measurements.Count == 0)
+            return section.Append("\nNothing of it has been run.\n").ToString();
 
         section.Append('\n').Append(ResultTables.AtTheEnd(results));
         if (experiment.Points.Count > 1)
@@ -117,8 +120,9 @@ internal static class ResultPage
     }
 
     /// <summary>A verdict in words.</summary>
-    public static string Word(Verdict verdict) => verdict switch
+    public static string Word(Finding finding) => finding.Verdict switch
     {
+        _ when finding.Pairs.Count == 0 => "not run",
         Verdict.Confirmed => "confirmed",
         Verdict.NotConfirmed => "not confirmed",
         Verdict.None => "no verdict",

@@ -69,7 +69,7 @@ internal static class ResultTables
                 statement.Paper,
                 Here(finding),
                 $"{finding.Wins} of {finding.Pairs.Count} seeds",
-                ResultPage.Word(finding.Verdict)));
+                ResultPage.Word(finding)));
         }
 
         return table.ToString();
