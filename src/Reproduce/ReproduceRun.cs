@@ -76,16 +76,32 @@ internal static class ReproduceRun
         foreach (var each in results)
         {
             string File(string extension) => $"{claim.Name}-{each.Experiment.Name}.{extension}";
-            var (samples, curves) = (ResultPicture.Of(each, state), ResultCurves.Of(each));
+            var (samples, curves) = (ResultPicture.Of(each, state), each.Experiment.KeepsPairs ? null : ResultCurves.Of(each));
             samples?.Save(Path.Combine(folder, File("png")));
             if (curves is not null)
                 System.IO.File.WriteAllText(Path.Combine(folder, File("svg")), curves);
-            pictures[each.Experiment.Name] = new(samples is null ? null : File("png"), curves is null ? null : File("svg"));
+            pictures[each.Experiment.Name] = new(samples is null ? null : File("png"), curves is null ? null : File("svg"))
+            {
+                Drawings = Copy(claim, each.Experiment, state, folder),
+            };
         }
 
         File.WriteAllText(Path.Combine(folder, claim.Name + ".json"), ResultFile.Write(claim, results));
         File.WriteAllText(Path.Combine(folder, claim.Name + ".md"), ResultPage.Write(claim, results, pictures));
         File.WriteAllText(Path.Combine(folder, "README.md"), ResultIndex.Write(folder, ClaimList.Names));
+    }
+
+    // Those that have been drawn so far.
+    private static Dictionary<string, string> Copy(Claim claim, Experiment experiment, StateFolder state, string folder)
+    {
+        Dictionary<string, string> files = [];
+        foreach (var drawing in experiment.Drawings.Where(drawing => File.Exists(state.DrawingFile(drawing))))
+        {
+            files[drawing.Name] = $"{claim.Name}-{drawing.Name}.png";
+            File.Copy(state.DrawingFile(drawing), Path.Combine(folder, files[drawing.Name]), overwrite: true);
+        }
+
+        return files;
     }
 
     private static string Minutes(double minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes:0.#} minutes");

@@ -59,6 +59,9 @@ internal sealed class ExperimentContext
         $"Fashion-MNIST {_fingerprint.Value}, {Train.GetRowCount()} + {Test.GetRowCount()}, {Side} pixels, {Samples} samples, {Epochs} epochs, "
         + $"{FeatureCount} features";
 
+    /// <summary>What decides the weights of a network trained on these images.</summary>
+    public string TrainingIdentity => $"Fashion-MNIST {_fingerprint.Value}, {Train.GetRowCount()}, {Side} pixels";
+
     /// <summary>A protocol to be filled in by an evaluation.</summary>
     /// <param name="split">The real images.</param>
     /// <param name="features">Which features.</param>

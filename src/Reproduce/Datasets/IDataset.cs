@@ -9,6 +9,9 @@ internal interface IDataset
     /// <summary>Everything about it that decides values.</summary>
     string Identity { get; }
 
+    /// <summary>What of it decides trained weights.</summary>
+    string TrainingIdentity => Identity;
+
     /// <summary>The columns of its table; the first is taken at every point of a run.</summary>
     IReadOnlyList<Metric> Metrics { get; }
 

@@ -4,7 +4,10 @@ namespace GanRefinement.Reproduce.Experiments;
 internal static class ClaimList
 {
     private static readonly Claim[] s_all =
-        [LatentsClaim.Create(), FastRobGanClaim.Create(), LensClaim.Create(), LensClaim.CreateColour(), AdvLatClaim.Create()];
+    [
+        LatentsClaim.Create(), FastRobGanClaim.Create(), LensClaim.Create(), LensClaim.CreateColour(), AdvLatClaim.Create(), RefinersClaim.Create(),
+        CoachGanClaim.Create(), AdvLatZClaim.Create(),
+    ];
 
     public static IEnumerable<string> Names => s_all.Select(claim => claim.Name);
 

@@ -1,4 +1,6 @@
 using GanRefinement.Reproduce.Datasets;
+using GanRefinement.Reproduce.Refining;
+using GanRefinement.Reproduce.Verdicts;
 
 namespace GanRefinement.Reproduce.Experiments;
 
@@ -22,6 +24,21 @@ internal sealed record Experiment
 
     /// <summary>After which shares of N the main metric is taken; all of them at the end.</summary>
     public IReadOnlyList<double> Points { get; init; } = [1];
+
+    /// <summary>Whether trained pairs are kept, for all experiments with the same, and measured refiner by refiner.</summary>
+    public bool KeepsPairs { get; init; }
+
+    /// <summary>The lines at the head of its page; null for its statements with their verdicts.</summary>
+    public Func<Results, IEnumerable<string>>? Summary { get; init; }
+
+    /// <summary>Text behind its tables.</summary>
+    public Func<Results, string>? More { get; init; }
+
+    /// <summary>Pictures of one of its pairs.</summary>
+    public IReadOnlyList<Drawing> Drawings { get; init; } = [];
+
+    /// <summary>The columns of its table; null for the data set's.</summary>
+    public IReadOnlyList<Metric>? Metrics { get; init; }
 
     /// <summary>What is trained.</summary>
     public required IReadOnlyList<Variant> Variants { get; init; }

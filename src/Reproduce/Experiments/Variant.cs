@@ -1,4 +1,5 @@
 
+using GanRefinement.Reproduce.Refining;
 using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Reproduce.Experiments;
@@ -12,8 +13,15 @@ internal sealed record Variant(string Name, string Note, Func<int, GanTrainerOpt
     /// <summary>Rows that come from the same trained networks.</summary>
     public IReadOnlyList<Refinement> Refinements { get; init; } = [];
 
+    /// <summary>What is measured on its pairs, where an experiment keeps them.</summary>
+    public IReadOnlyList<RefinerRow> Refiners { get; init; } = [];
+
+    /// <summary>Iterations of a whole run where the experiment's are not meant.</summary>
+    public int? Iterations { get; init; }
+
     /// <summary>All of its rows.</summary>
-    public IEnumerable<string> Rows => [Name, .. Refinements.Select(refinement => refinement.Name)];
+    public IEnumerable<string> Rows =>
+        [Name, .. Refinements.Select(refinement => refinement.Name), .. Refiners.Select(refiner => refiner.Of(this))];
 
     /// <summary>The iterations after which it is measured, rising.</summary>
     /// <param name="iterations">N.</param>

@@ -20,8 +20,9 @@ internal static class ResultPage
         page.Append("## What was run\n\n").Append(claim.Setting.Trim()).Append("\n\n");
         page.Append(CultureInfo.InvariantCulture, $"`build/reproduce {claim.Name}` writes this page; GanRefinement {SettingsHash.LibraryVersion}. ");
         page.Append("Tables have the median over seeds, and [least–greatest].\n");
+        HashSet<string> told = [];
         foreach (var each in results)
-            page.Append('\n').Append(Section(each, pictures.GetValueOrDefault(each.Experiment.Name)));
+            page.Append('\n').Append(Section(each, pictures.GetValueOrDefault(each.Experiment.Name), told));
 
         return page.Append("\n## How it was judged\n\n")
             .Append(VerdictRule.Text).Append(' ').Append(AgreementRule.Text).Append("\n\n").Append(Protocols(results)).ToString();
@@ -33,6 +34,12 @@ internal static class ResultPage
         StringBuilder list = new();
         foreach (var each in results)
         {
+            if (each.Experiment.Summary is { } summary)
+            {
+                list.Append(string.Concat(summary(each)));
+                continue;
+            }
+
             foreach (var finding in each.Experiment.Statements.Select(statement => Finding.Of(statement, each)))
             {
                 list.Append(CultureInfo.InvariantCulture, $"* **{Word(finding)}**: {finding.Statement.Text} ({each.Experiment.Title}, ");
@@ -43,10 +50,17 @@ internal static class ResultPage
         return list.ToString();
     }
 
-    private static string Section(Results results, PagePictures? pictures)
+    private static string Section(Results results, PagePictures? pictures, HashSet<string> told)
     {
         var experiment = results.Experiment;
         StringBuilder section = new($"## {experiment.Title}\n\n");
+        if (experiment.KeepsPairs)
+        {
+            section.Append(RefinerTables.Write(results, told)).Append(NotRun(results) is { } left ? $"\n{left}\n" : "");
+            section.Append(experiment.More?.Invoke(results));
+            return section.Append(Drawings(experiment, pictures)).ToString();
+        }
+
         foreach (var variant in experiment.Variants)
         {
             section.Append(CultureInfo.InvariantCulture, $"* **{variant.Name}**: {variant.Note}\n");
@@ -80,6 +94,16 @@ internal static class ResultPage
             section.Append(CultureInfo.InvariantCulture, $"\nThe first samples of seed 1, of the same latents in every row:\n\n![Samples]({picture})\n");
 
         return section.ToString();
+    }
+
+    private static string Drawings(Experiment experiment, PagePictures? pictures)
+    {
+        var drawings = experiment.Drawings.Where(drawing => pictures?.Drawings.ContainsKey(drawing.Name) is true)
+            .Select(drawing => $"\n{drawing.Caption}\n\n![{drawing.Title}]({pictures!.Drawings[drawing.Name]})\n");
+        return string.Concat(drawings)
+            + (pictures?.Samples is { } picture
+                ? $"\nThe first samples of seed 1, of the same latents in every row that moves them:\n\n![Samples]({picture})\n"
+                : "");
     }
 
     // What a reader would otherwise have to find in the tables.

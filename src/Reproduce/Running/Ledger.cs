@@ -36,7 +36,7 @@ internal sealed class Ledger
         {
             return
             [
-                .. _lines.Where(line => line.Settings == run.Settings && line.Seed == run.Seed && line.Experiment == run.Experiment.Name),
+                .. _lines.Where(line => line.Settings == run.Settings && line.Seed == run.Seed && line.Experiment == run.Experiment.Name && IsOf(run, line)),
             ];
         }
     }
@@ -55,6 +55,10 @@ internal sealed class Ledger
         return lines.Any(line => line.Failure is not null)
             || run.Variant.Rows.All(row => lines.Any(line => line.Row == row && line.Iteration == run.Stops[^1]));
     }
+
+    // A row that is made in another way now is another row.
+    private static bool IsOf(Run run, Measurement line) =>
+        line.Note is null || run.Variant.Refiners.Any(refiner => refiner.Of(run.Variant) == line.Row && refiner.Note == line.Note);
 
     /// <summary>Adds what belongs together, in one write.</summary>
     public void Add(params IReadOnlyList<Measurement> measurements)

@@ -32,6 +32,12 @@ internal sealed record Measurement
     /// <summary>How the values were measured.</summary>
     public string Protocol { get; init; } = "";
 
+    /// <summary>What a row of a trained pair was made with: another one is measured anew.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Why a refiner does not go with its pair.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>Why there are none, without the checkpoint: its path is this machine's, and it is deleted.</summary>
     public string? Failure
     {

@@ -12,7 +12,7 @@ namespace GanRefinement.Reproduce.Running;
 internal sealed record Run(Experiment Experiment, IDataset Dataset, Variant Variant, int Seed, string Settings)
 {
     /// <summary>The iterations after which it is measured, rising.</summary>
-    public IReadOnlyList<int> Stops => Variant.Stops(Experiment.Iterations, Experiment.Points);
+    public IReadOnlyList<int> Stops => Variant.Stops(Variant.Iterations ?? Experiment.Iterations, Experiment.Points);
 
     /// <summary>Unlike any other run's, and fit for a file name.</summary>
     public string Id => $"{Experiment.Name}-{Settings}-{Seed}";

@@ -38,7 +38,9 @@ internal sealed class Runner(Ledger ledger, StateFolder state, int parallel, Act
     private void Work(Run run, Budget budget)
     {
         var begin = budget.Elapsed;
-        var done = new RunTraining(run, ledger, state, parallel).Execute(budget.Stop);
+        var done = run.Experiment.KeepsPairs
+            ? new RunRefining(run, ledger, state, parallel).Execute(budget.Stop)
+            : new RunTraining(run, ledger, state, parallel).Execute(budget.Stop);
         var taken = budget.Elapsed - begin;
         report($"{budget.Elapsed:hh\\:mm\\:ss}  {run}: {(done ? "done" : "stopped, to be gone on with")} after {taken.TotalSeconds:F0} s");
     }

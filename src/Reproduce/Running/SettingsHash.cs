@@ -34,7 +34,7 @@ internal static class SettingsHash
             ["variant"] = variant.Name,
             ["trainer"] = options.GetType().FullName,
             ["options"] = JsonSerializer.SerializeToNode(options, options.GetType()),
-            ["stops"] = JsonSerializer.SerializeToNode(Variant.Stops(experiment.Iterations, experiment.Points)),
+            ["stops"] = JsonSerializer.SerializeToNode(Variant.Stops(variant.Iterations ?? experiment.Iterations, experiment.Points)),
             ["refinements"] = JsonSerializer.SerializeToNode(variant.Refinements.Select(refinement => refinement.Name + refinement.Note)),
         };
         return Of(settings.ToJsonString());
@@ -42,6 +42,23 @@ internal static class SettingsHash
 
     /// <summary>That of real samples.</summary>
     public static string Of(IDataset dataset) => Of($"{LibraryVersion} {Version(typeof(torch))} {dataset.Identity}");
+
+    /// <summary>What decides a trained pair beside its seed: neither what is measured on it, nor in which experiment.</summary>
+    public static string OfPair(Run run)
+    {
+        var iterations = run.Stops[^1];
+        var options = run.Variant.Options(iterations);
+        JsonObject settings = new()
+        {
+            ["library"] = LibraryVersion,
+            ["torch"] = Version(typeof(torch)),
+            ["data"] = run.Dataset.TrainingIdentity,
+            ["trainer"] = options.GetType().FullName,
+            ["options"] = JsonSerializer.SerializeToNode(options, options.GetType()),
+            ["iterations"] = iterations,
+        };
+        return Of(settings.ToJsonString());
+    }
 
     /// <summary>The start of a text's SHA-256.</summary>
     public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Digits];

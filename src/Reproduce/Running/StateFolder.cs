@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using GanRefinement.Examples.Demo;
+using GanRefinement.Reproduce.Refining;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
 
@@ -38,19 +39,37 @@ internal sealed class StateFolder
             return;
 
         var images = GeneratedImages.Read(gan.Transform(ml.Gan().SampleLatents(gan, PictureSamples, seed: PictureSeed)));
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(PictureFile(run))!);
-        File.WriteAllBytes(PictureFile(run), [.. images.Pixels.SelectMany(image => MemoryMarshal.AsBytes<float>(image).ToArray())]);
+        Write(PictureFile(run), images.Pixels);
     }
 
-    /// <summary>What <see cref="SavePicture"/> kept: images with values in [−1,1]; null where there is none.</summary>
-    public IReadOnlyList<float[]>? ReadPicture(Run run)
+    /// <summary>Keeps the first samples of a row.</summary>
+    public void SavePicture(Run run, string row, SampleSet samples)
     {
-        if (!File.Exists(PictureFile(run)))
+        if (run.Dataset.PictureSide > 0)
+            Write(PictureFile(run, row), samples.Samples.Take(PictureSamples));
+    }
+
+    /// <summary>Where a drawing is kept.</summary>
+    public string DrawingFile(Drawing drawing) => System.IO.Path.Combine(Path, $"drawing-{drawing.Name}.png");
+
+    /// <summary>What was kept: images with values in [−1,1]; null where there is none.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="row">One of its rows; null for the network alone.</param>
+    public IReadOnlyList<float[]>? ReadPicture(Run run, string? row = null)
+    {
+        if (!File.Exists(PictureFile(run, row)))
             return null;
 
-        var values = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(PictureFile(run))).ToArray();
+        var values = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(PictureFile(run, row))).ToArray();
         return [.. values.Chunk(values.Length / PictureSamples)];
     }
 
-    private string PictureFile(Run run) => System.IO.Path.Combine(Path, "samples", run.Id + ".f32");
+    private static void Write(string path, IEnumerable<float[]> images)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, [.. images.SelectMany(image => MemoryMarshal.AsBytes<float>(image).ToArray())]);
+    }
+
+    private string PictureFile(Run run, string? row = null) =>
+        System.IO.Path.Combine(Path, "samples", run.Id + (row is null ? "" : "-" + SettingsHash.Of(row)) + ".f32");
 }

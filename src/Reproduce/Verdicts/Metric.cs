@@ -12,6 +12,9 @@ internal sealed record Metric(string Key, string Title, int Decimals, MetricDire
 {
     public static Metric Frechet { get; } = new("frechet", "Fréchet distance", 2, MetricDirection.LowerIsBetter);
 
+    /// <summary>To other real images, by which a setting is chosen.</summary>
+    public static Metric FrechetChoice { get; } = new("frechetChoice", "Fréchet, first half", 2, MetricDirection.LowerIsBetter);
+
     public static Metric Kernel { get; } = new("kernel", "kernel distance", 4, MetricDirection.LowerIsBetter);
 
     public static Metric Density { get; } = new("density", "density", 3, MetricDirection.HigherIsBetter);
@@ -38,6 +41,9 @@ internal sealed record Metric(string Key, string Title, int Decimals, MetricDire
 
     public static Metric HighQuality { get; } = new("highQuality", "within 3 σ", 3, MetricDirection.HigherIsBetter);
 
+    /// <summary>Of other samples, by which a setting is chosen.</summary>
+    public static Metric HighQualityChoice { get; } = new("highQualityChoice", "within 3 σ, first half", 3, MetricDirection.HigherIsBetter);
+
     public static Metric ModeDivergence { get; } = new("modeDivergence", "KL of modes", 3, MetricDirection.LowerIsBetter);
 
     /// <summary>Training seconds up to the measurement.</summary>
@@ -45,6 +51,57 @@ internal sealed record Metric(string Key, string Title, int Decimals, MetricDire
 
     /// <summary>Training milliseconds of an iteration.</summary>
     public static Metric Milliseconds { get; } = new("milliseconds", "ms an iteration", 1, MetricDirection.LowerIsBetter);
+
+    public static Metric Precision { get; } = new("precision", "precision", 3, MetricDirection.HigherIsBetter);
+
+    public static Metric Recall { get; } = new("recall", "recall", 3, MetricDirection.HigherIsBetter);
+
+    /// <summary>Seconds of the processor for a thousand samples, with one thread.</summary>
+    public static Metric SecondsAThousand { get; } = new("secondsAThousand", "s per 1,000", 2, MetricDirection.LowerIsBetter);
+
+    /// <summary>The discriminator's mean score.</summary>
+    public static Metric MeanScore { get; } = new("meanScore", "mean D", 2, MetricDirection.HigherIsBetter);
+
+    public static Metric SampleCount { get; } = new("samples", "samples", 0, MetricDirection.HigherIsBetter);
+
+    /// <summary>Mean of an image's values.</summary>
+    public static Metric Brightness { get; } = new("brightness", "brightness", 3, MetricDirection.HigherIsBetter);
+
+    /// <summary>Standard deviation of an image's values.</summary>
+    public static Metric Contrast { get; } = new("contrast", "contrast", 3, MetricDirection.HigherIsBetter);
+
+    /// <summary>Mean absolute difference of neighbouring values.</summary>
+    public static Metric Roughness { get; } = new("roughness", "roughness", 3, MetricDirection.LowerIsBetter);
+
+    /// <summary>The classifier's largest probability.</summary>
+    public static Metric Confidence { get; } = new("confidence", "confidence", 3, MetricDirection.HigherIsBetter);
+
+    /// <summary>Share of the images that the classifier puts into a class.</summary>
+    public static Metric ClassShare(int index) => new($"class{index}", $"class {index}", 3, MetricDirection.HigherIsBetter);
+
+    /// <summary>The median distance between a latent and the refined one.</summary>
+    public static Metric Moved { get; } = new("moved", "moved", 3, MetricDirection.LowerIsBetter);
+
+    /// <summary>How far apart two latents are after refining, for their distance before.</summary>
+    public static Metric Apart { get; } = new("apart", "distance after ∕ before", 4, MetricDirection.LowerIsBetter);
+
+    /// <summary>Share of pairs of latents that came closer to each other.</summary>
+    public static Metric Closer { get; } = new("closer", "pairs that came closer", 3, MetricDirection.LowerIsBetter);
+
+    /// <summary>The median distance from the nearest training sample or latent.</summary>
+    public static Metric NearestBefore { get; } = new("nearestBefore", "to the nearest of training, before", 3, MetricDirection.HigherIsBetter);
+
+    /// <summary>The same after refining.</summary>
+    public static Metric NearestAfter { get; } = new("nearestAfter", "after", 3, MetricDirection.HigherIsBetter);
+
+    /// <summary>Share of samples that came nearer to what is the nearest of training.</summary>
+    public static Metric Nearer { get; } = new("nearer", "came nearer", 3, MetricDirection.LowerIsBetter);
+
+    /// <summary>Share of samples whose nearest training sample is the same as before.</summary>
+    public static Metric SameNearest { get; } = new("sameNearest", "the same nearest", 3, MetricDirection.HigherIsBetter);
+
+    /// <summary>How far apart two images are for the distance of their latents.</summary>
+    public static Metric Ratio { get; } = new("ratio", "d(G(z₀), G(z)) / d(z₀, z)", 3, MetricDirection.HigherIsBetter);
 
     /// <summary>Whether it also depends on what else the processor does.</summary>
     public bool IsTime => this == Seconds || this == Milliseconds;
