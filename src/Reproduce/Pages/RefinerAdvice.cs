@@ -32,6 +32,13 @@ internal static class RefinerAdvice
 
     private static string Sentence(Candidate[] all, double controls)
     {
+        if (all.All(one => one.Seeds < VerdictRule.FewestSeeds))
+        {
+            var first = all.Where(one => !one.IsControl && one.Gain > Math.Max(controls, 0)).OrderByDescending(one => one.Gain).Take(3)
+                .Select(one => $"{one.Name} ({one.Change})");
+            return $"fewer than three seeds decide nothing; most gain so far: {string.Join(", ", first.DefaultIfEmpty("none more than the controls"))}.";
+        }
+
         Candidate[] good = [.. all.Where(one => one.Verdict == Verdict.Confirmed && !one.IsControl && one.Gain > controls).OrderByDescending(one => one.Gain)];
         string[] bad = [.. all.Where(one => one.Verdict == Verdict.NotConfirmed && !one.IsControl).OrderBy(one => one.Gain).Take(3).Select(one => one.Name)];
         var worse = bad.Length == 0 ? "" : $" Worse than nothing: {string.Join(", ", bad)}.";
@@ -48,7 +55,7 @@ internal static class RefinerAdvice
             + $".{worse}";
     }
 
-    private sealed record Candidate(string Name, Verdict Verdict, double Gain, double Seconds, bool IsCostly, string Change, string Price)
+    private sealed record Candidate(string Name, int Seeds, Verdict Verdict, double Gain, double Seconds, bool IsCostly, string Change, string Price)
     {
         public bool IsControl => Name is RefinerList.ShuffledCoach or RefinerList.ShuffledBest;
 
@@ -59,6 +66,7 @@ internal static class RefinerAdvice
             var (before, after) = (Medians.Of(results, variant.Name, guard), Medians.Of(results, statement.Better, guard));
             return new(
                 statement.Better[(variant.Name.Length + 2)..],
+                finding.Pairs.Count,
                 finding.Verdict,
                 finding.Gains.Count == 0 ? double.NegativeInfinity : Statistics.MedianOf(finding.Gains),
                 Medians.Of(results, statement.Better, Metric.SecondsAThousand),

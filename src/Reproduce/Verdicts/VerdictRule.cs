@@ -5,7 +5,9 @@ namespace GanRefinement.Reproduce.Verdicts;
 /// <summary>The rule, fixed before any result was seen.</summary>
 internal static class VerdictRule
 {
-    private const int FewestSeeds = 3;
+    /// <summary>Fewer decide nothing.</summary>
+    public const int FewestSeeds = 3;
+
     private const int ManySeeds = 5;
 
     /// <summary>The rule in words, for the pages.</summary>
