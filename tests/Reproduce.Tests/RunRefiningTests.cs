@@ -13,7 +13,8 @@ public class RunRefiningTests
 
         Assert.Contains("All 2 runs are done", line, StringComparison.Ordinal);
         var page = File.ReadAllText(results.File("toys.md"));
-        Assert.StartsWith("# A claim on pairs\n\n* Ring, NS, 1 seed: fewer than three seeds decide nothing; most gain so far: ", page, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "# A claim on pairs\n\n* Ring, NS, 1 seed: fewer than three seeds decide nothing; most gain so far: ", page, StringComparison.Ordinal);
         Assert.Contains("\nNS, non-saturating:\n\n|  | seeds | within 3 σ ↑ |", page, StringComparison.Ordinal);
         Assert.Contains("\n| nothing | 1 | ", page, StringComparison.Ordinal);
         Assert.Contains("\n| real data |  | ", page, StringComparison.Ordinal);
