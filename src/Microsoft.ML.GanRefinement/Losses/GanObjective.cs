@@ -18,6 +18,8 @@ namespace Microsoft.ML.GanRefinement;
 [JsonDerivedType(typeof(RelativisticLoss), "relativistic")]
 [JsonDerivedType(typeof(RelativisticAverageLoss), "relativisticAverage")]
 [JsonDerivedType(typeof(FGanLoss), "fGan")]
+[JsonDerivedType(typeof(PrimalDualLoss), "primalDual")]
+[JsonDerivedType(typeof(FeatureMatchingLoss), "featureMatching")]
 [JsonDerivedType(typeof(AuxiliaryClassification), "auxiliaryClassification")]
 [JsonDerivedType(typeof(DataToDataClassification), "dataToDataClassification")]
 [JsonDerivedType(typeof(SumObjective), "sum")]
@@ -45,6 +47,9 @@ public abstract partial record GanObjective
     /// <summary>Whether an optimal D's score is ln p_data/p_G.</summary>
     internal virtual bool ScoreIsLogRatio => false;
 
+    /// <summary>Whether <see cref="Dual"/> has a value.</summary>
+    internal virtual bool HasDual => false;
+
     /// <summary>The form that a lens lowers: that whose fake term is weighed against ‖x − L(x)‖².</summary>
     internal virtual GanObjective ForLens => this;
 
@@ -69,6 +74,9 @@ public abstract partial record GanObjective
     /// <summary>The generator's loss to minimise, [B], one value a sample: training takes the mean, latent refinement the sum, so that a
     /// sample's gradient does not depend on the batch it is in.</summary>
     internal abstract Tensor GeneratorLosses(GeneratorStep step);
+
+    /// <summary>f₁ of a Lagrangian's constraints at D's scores, 0 at equilibrium, in the shape of the scores; null where the objective is none.</summary>
+    internal virtual Tensor? Dual(Tensor scores) => null;
 
     /// <summary>The discriminator's loss on lensed samples that count as generated, beside the same samples without the lens as real ones:
     /// what a lens lowers. A scalar, the mean over the batch, up to a constant; null where there is none.</summary>

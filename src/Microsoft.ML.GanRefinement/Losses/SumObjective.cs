@@ -22,6 +22,8 @@ internal sealed record SumObjective : GanObjective
 
     internal override bool IsSeparable => Terms.All(t => t.IsSeparable);
 
+    internal override bool HasDual => Terms.Any(t => t.HasDual);
+
     internal override GanObjective ForLens => new SumObjective([.. Terms.Select(t => t.ForLens)]);
 
     internal override Tensor? RealLoss(DiscriminatorOutput output, Tensor? classes) => Sum(Terms.Select(t => t.RealLoss(output, classes)));
@@ -34,6 +36,8 @@ internal sealed record SumObjective : GanObjective
     internal override Tensor DiscriminatorLoss(DiscriminatorStep step) => Sum(Terms.Select(t => t.DiscriminatorLoss(step)))!;
 
     internal override Tensor GeneratorLosses(GeneratorStep step) => Sum(Terms.Select(t => t.GeneratorLosses(step)))!;
+
+    internal override Tensor? Dual(Tensor scores) => Terms.FirstOrDefault(t => t.HasDual)?.Dual(scores);
 
     private static Tensor? Sum(IEnumerable<Tensor?> values) => values.Aggregate((a, b) => a is null ? b : b is null ? a : a.Plus(b));
 }

@@ -25,6 +25,8 @@ namespace Microsoft.ML.GanRefinement;
 [JsonDerivedType(typeof(HistoricalAveragingPart), "historicalAveraging")]
 [JsonDerivedType(typeof(OrthogonalPart), "orthogonal")]
 [JsonDerivedType(typeof(WeightClippingPart), "weightClipping")]
+[JsonDerivedType(typeof(SingularValueClippingPart), "singularValueClipping")]
+[JsonDerivedType(typeof(DensityMatchingPart), "densityMatching")]
 public abstract partial record GanRegularizer
 {
     private protected GanRegularizer()
@@ -49,6 +51,9 @@ public abstract partial record GanRegularizer
 
     /// <summary>Whether it needs the discriminator's auxiliary classifier.</summary>
     internal virtual bool NeedsClassifier => false;
+
+    /// <summary>Whether it needs an objective with a <see cref="GanObjective.Dual"/>.</summary>
+    internal virtual bool NeedsDual => false;
 
     /// <summary>This penalty in every n-th step only, n times as strong: nearly the same effect in a fraction of the time (Karras et al. 2020, appendix
     /// B).</summary>

@@ -12,6 +12,7 @@ using Microsoft.ML.GanRefinement.Training;
 using Microsoft.ML.GanRefinement.Training.Perturbations;
 using Microsoft.ML.GanRefinement.Training.Reductions;
 using Microsoft.ML.GanRefinement.Training.Schedules;
+using Microsoft.ML.GanRefinement.Training.Updates;
 using Microsoft.ML.GanRefinement.Training.Validation;
 
 namespace Microsoft.ML.GanRefinement.Trainers;
@@ -125,9 +126,13 @@ internal sealed class GanMethod
             LatentUses = Options.LatentSearch is { OncePerIteration: true } ? Options.CriticSteps : 1,
             MaxIterations = Options.MaxIterations,
             CriticSteps = Options.CriticSteps,
+            DiscriminatorLossTarget = Options.DiscriminatorLossTarget ?? double.PositiveInfinity,
+            MaxCriticSteps = Options.MaxCriticSteps,
             Replays = Options.Replays,
             GradientAccumulationSteps = Options.GradientAccumulationSteps,
             UpdateRule = Options.UpdateRule,
+            LookAhead = Options.Unrolling?.Build(context, objective, Optimizer(Options.DiscriminatorLearningRate), Options.DiscriminatorLearningRate),
+            Consensus = Options.ConsensusWeight == 0 ? null : new ConsensusStep(Options.ConsensusWeight, objective, context.Networks),
             DiscriminatorOptimizer = Optimizer(Options.DiscriminatorLearningRate),
             GeneratorOptimizer = Optimizer(Options.GeneratorLearningRate),
         };

@@ -88,10 +88,14 @@ internal static class GanOptionChecks
         OptionChecks.Positive(options.ClassificationTemperature);
         OptionChecks.Positive(options.ClassificationMargin, maximum: 1);
         OptionChecks.AtLeast(1, options.CriticSteps);
+        OptionChecks.Between(double.MinValue, double.MaxValue, options.DiscriminatorLossTarget ?? 0, nameof(options.DiscriminatorLossTarget));
+        OptionChecks.AtLeast(1, options.MaxCriticSteps);
         OptionChecks.AtLeast(1, options.Replays);
         OptionChecks.AtLeast(1, options.GradientAccumulationSteps);
         OptionChecks.Defined(options.GeneratorLatents);
         OptionChecks.Defined(options.UpdateRule);
+        options.Unrolling?.Check();
+        OptionChecks.Between(0, double.MaxValue, options.ConsensusWeight);
         OptionChecks.Defined(options.Optimizer);
         OptionChecks.Positive(options.GeneratorLearningRate);
         OptionChecks.Positive(options.DiscriminatorLearningRate);
@@ -112,6 +116,28 @@ internal static class GanOptionChecks
         var energy = options.Objective.IsOfEnergies;
         if (options.UpdateRule == GanUpdateRule.Simultaneous && (options.CriticSteps > 1 || options.Replays > 1))
             yield return (nameof(options.UpdateRule), "UpdateRule is Simultaneous, one step of each player; CriticSteps and Replays must then be 1.");
+        if (options.UpdateRule == GanUpdateRule.Simultaneous && options.DiscriminatorLossTarget is not null)
+            yield return (nameof(options.UpdateRule), "UpdateRule is Simultaneous, one step of each player; DiscriminatorLossTarget must then be null.");
+        if (options.ConsensusWeight > 0 && options.UpdateRule != GanUpdateRule.Simultaneous)
+            yield return (nameof(options.UpdateRule), "ConsensusWeight changes both players' gradients at once: UpdateRule must be Simultaneous.");
+        if (options.DiscriminatorLossTarget is not null && options.LatentSearch is { OncePerIteration: true })
+        {
+            yield return (nameof(options.DiscriminatorLossTarget),
+                "With LatentSearch.OncePerIteration each search serves CriticSteps steps of the discriminator: DiscriminatorLossTarget must then be null.");
+        }
+
+        if (options.DiscriminatorLossTarget is not null && options.MaxCriticSteps < options.CriticSteps)
+        {
+            yield return (nameof(options.MaxCriticSteps),
+                $"MaxCriticSteps is {options.MaxCriticSteps}, fewer than CriticSteps, {options.CriticSteps}: raise it.");
+        }
+
+        if (options.Regularizers.Any(r => r.NeedsDual && !r.IsAbsent) && !options.Objective.HasDual)
+        {
+            yield return (nameof(options.Regularizers),
+                "GanRegularizer.DensityMatching moves densities by what GanObjective.PrimalDual says of real samples: take that Objective, or leave the regulariser out.");
+        }
+
         var classifies = options.LabelColumnName is not null && options.Networks.Template.Conditioning == ClassConditioning.AuxiliaryClassifier;
         if (options.Regularizers.Any(r => r.NeedsClassifier && !r.IsAbsent) && !classifies)
         {

@@ -56,6 +56,16 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is 1; WGAN takes 5.</value>
     public int CriticSteps { get; set; } = 1;
 
+    /// <summary>The discriminator steps on further batches while its loss was above this in its last step, penalties included: it is trained until it is good
+    /// enough to learn from. Null for a fixed number of steps.</summary>
+    /// <value>The default value is null.</value>
+    public double? DiscriminatorLossTarget { get; set; }
+
+    /// <summary>With a <see cref="DiscriminatorLossTarget"/>, the most batches that the discriminator steps on in an iteration, at least 1;
+    /// <see cref="CriticSteps"/> is the fewest.</summary>
+    /// <value>The default value is 20.</value>
+    public int MaxCriticSteps { get; set; } = 20;
+
     /// <summary>How often each batch is replayed, at least 1: every replay is one step of the discriminator.</summary>
     /// <value>The default value is 1.</value>
     public int Replays { get; set; } = 1;
@@ -76,6 +86,15 @@ public abstract partial class GanTrainerOptions
     /// <summary>Whether the players step one after the other or at the same time.</summary>
     /// <value>The default value is <see cref="GanUpdateRule.Alternating"/>.</value>
     public GanUpdateRule UpdateRule { get; set; }
+
+    /// <summary>A look-ahead at the discriminator's next steps, through which the generator's gradient goes; null for none.</summary>
+    /// <value>The default value is null.</value>
+    public GanUnrolling? Unrolling { get; set; }
+
+    /// <summary>γ of consensus optimisation, at least 0: both players also go down γ·½‖v‖², v being the gradient of each player's own loss by its own weights
+    /// (Mescheder et al. 2017, equation 12). Losses are the objective's, without penalties. It needs <see cref="GanUpdateRule.Simultaneous"/> updates.</summary>
+    /// <value>The default value is 0; the paper takes 0.1 to 10.</value>
+    public double ConsensusWeight { get; set; }
 
     /// <summary>How gradients become steps.</summary>
     /// <value>The default value is <see cref="GanOptimizer.Adam"/>.</value>

@@ -8,6 +8,7 @@ using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.GanRefinement.Training.Perturbations;
+using Microsoft.ML.GanRefinement.Training.Updates;
 using Microsoft.ML.GanRefinement.Training.Validation;
 using static TorchSharp.torch;
 
@@ -27,8 +28,8 @@ internal sealed class TrainingLoop : IDisposable
     private readonly Checkpointer? _checkpoints;
     private readonly Validator? _validator;
     private readonly CheckpointPart[] _state;
+    private readonly DiscriminatorCourse _course = new();
     private int _iteration;
-    private long _discriminatorSteps;
     private IterationStats? _stats;
 
     /// <summary>Sets the loop up. It owns what it makes, not what it is given.</summary>
@@ -70,6 +71,7 @@ internal sealed class TrainingLoop : IDisposable
     {
         yield return new CheckpointPart("generator", _generator);
         yield return new CheckpointPart("discriminator", _discriminator);
+        yield return new CheckpointPart("course", _course);
         yield return new CheckpointPart("batches", new BatchPosition(_batches));
         yield return new CheckpointPart("latents", _latents);
         if (_average is not null)
@@ -85,7 +87,6 @@ internal sealed class TrainingLoop : IDisposable
         using var scope = NewDisposeScope();
         _iteration = _checkpoints?.Restore(_state) ?? 0;
         _validator?.Completed(_iteration, cancellation);
-        _discriminatorSteps = (long)_iteration * _recipe.DiscriminatorSteps;
     }
 
     private bool Ends(Cancellation cancellation, CancellationBehavior behavior)
@@ -121,7 +122,8 @@ internal sealed class TrainingLoop : IDisposable
     private void Iterate(Cancellation cancellation)
     {
         _stats = _reporter.Begins(_iteration);
-        for (var critic = 1; critic < _recipe.CriticSteps; critic++)
+        var critics = 1;
+        for (; critics < _recipe.CriticSteps || (critics < _recipe.MaxCriticSteps && _course.Loss > _recipe.DiscriminatorLossTarget); critics++)
         {
             using var scope = NewDisposeScope();
             StepDiscriminator(DrawMicroBatches(forGenerator: false, cancellation), cancellation);
@@ -131,7 +133,7 @@ internal sealed class TrainingLoop : IDisposable
         cancellation.ThrowIfRequested();
         StepTransform(microBatches);
         StepGenerator(microBatches, cancellation);
-        After(microBatches[^1].Batch, cancellation);
+        After(microBatches[^1].Batch, critics, cancellation);
     }
 
     private MicroBatch[] DrawMicroBatches(bool forGenerator, Cancellation cancellation) =>
@@ -160,12 +162,13 @@ internal sealed class TrainingLoop : IDisposable
         for (var replay = 0; replay < _recipe.Replays; replay++)
         {
             _discriminator.ClearGradients();
+            _course.Begin();
             foreach (var microBatch in microBatches)
             {
                 cancellation.ThrowIfRequested();
                 AccumulateDiscriminatorGradients(microBatch, microBatches.Length);
             }
-            _discriminatorSteps++;
+            _course.End(microBatches.Length);
             if (_recipe.UpdateRule == GanUpdateRule.Alternating)
                 _discriminator.Step(_iteration);
         }
@@ -174,7 +177,7 @@ internal sealed class TrainingLoop : IDisposable
     private void AccumulateDiscriminatorGradients(MicroBatch microBatch, int count)
     {
         var (batch, fakes, classes) = (microBatch.Batch, microBatch.Fakes.detach(), microBatch.FakeClasses);
-        var draw = StepNoise.Address(_discriminatorSteps, microBatch.Index);
+        var draw = StepNoise.Address(_course.Steps, microBatch.Index);
         var real = (_recipe.RealTransform?.Apply(batch.Images, batch.Classes, draw) ?? batch.Images).detach();
         fakes = _recipe.FakeAttack?.Apply(fakes, classes, draw).detach() ?? fakes;
         var observed = _recipe.RealTransform is { ObservesGradient: true };
@@ -185,11 +188,12 @@ internal sealed class TrainingLoop : IDisposable
         var step = new DiscriminatorStep(discriminator,
             realInput, discriminator.call(realInput, batch.Classes), batch.Classes,
             fakeInput, discriminator.call(fakeInput, classes), classes)
-        { Index = _discriminatorSteps, MicroBatchIndex = microBatch.Index };
+        { Index = _course.Steps, MicroBatchIndex = microBatch.Index };
 
         var value = observed
             ? BackwardObserved(step, real, count)
             : Backward(WithPenalties(_recipe.Objective.DiscriminatorLoss(step), step)!, count, "discriminator");
+        _course.Add(value);
         _stats?.Observe(step, batch.Images, StatsOf(_discriminator, value));
     }
 
@@ -235,6 +239,8 @@ internal sealed class TrainingLoop : IDisposable
         {
             cancellation.ThrowIfRequested();
             _discriminator.Frozen(() => AccumulateGeneratorGradients(microBatch, microBatches.Length));
+            _recipe.Consensus?.AddGradients(microBatch.Input, microBatch.RealInput!, microBatch.Batch.Classes,
+                fakes => ApplyInputTransforms(fakes, isReal: false, microBatch), 1.0 / microBatches.Length);
         }
         if (_recipe.UpdateRule == GanUpdateRule.Simultaneous)
             _discriminator.Step(_iteration);
@@ -246,17 +252,11 @@ internal sealed class TrainingLoop : IDisposable
         var (latents, classes) = microBatch.Input;
         var fakes = microBatch.Shared ? microBatch.Fakes : Generate(microBatch.Input);
         var input = ApplyInputTransforms(fakes, isReal: false, microBatch);
-        var step = new GeneratorStep(latents, classes, fakes, _networks.Discriminator.call(input, classes))
-        {
-            FakeInput = input,
-            Generator = _networks.Generator,
-            RealOutput = _recipe.ComparesWithReal ? DiscriminateReal(microBatch) : null,
-            Real = microBatch.RealInput,
-            RealClasses = microBatch.Batch.Classes,
-            Index = _iteration,
-            MicroBatchIndex = microBatch.Index,
-        };
-        var loss = _recipe.GeneratorReduction.Reduce(_recipe.Objective.GeneratorLosses(step), step.FakeOutput.Logits, _iteration);
+        // Before D looks at the samples with its own weights: looking ahead moves them there and back, which a graph would not bear.
+        var ahead = _recipe.LookAhead?.Loss(new PlayersBatch(input, classes, microBatch.RealInput!, microBatch.Batch.Classes),
+            (samples, real) => AdversarialLoss(Look(samples) with { RealOutput = real }));
+        var step = Look(input) with { RealOutput = _recipe.ComparesWithReal ? DiscriminateReal(microBatch) : null };
+        var loss = ahead ?? AdversarialLoss(step);
         foreach (var regularizer in _recipe.GeneratorRegularizers)
         {
             if (regularizer.Penalty(step) is { } penalty)
@@ -266,7 +266,20 @@ internal sealed class TrainingLoop : IDisposable
         var value = Backward(loss, count, "generator");
         _stats?.Observe(StatsOf(_generator, value), microBatch.Index);
         return value;
+
+        GeneratorStep Look(Tensor samples) => new(latents, classes, fakes, _networks.Discriminator.call(samples, classes))
+        {
+            FakeInput = samples,
+            Generator = _networks.Generator,
+            Real = microBatch.RealInput,
+            RealClasses = microBatch.Batch.Classes,
+            Index = _iteration,
+            MicroBatchIndex = microBatch.Index,
+        };
     }
+
+    private Tensor AdversarialLoss(GeneratorStep step) =>
+        _recipe.GeneratorReduction.Reduce(_recipe.Objective.GeneratorLosses(step), step.FakeOutput.Logits, _iteration);
 
     private DiscriminatorOutput DiscriminateReal(MicroBatch microBatch)
     {
@@ -275,7 +288,7 @@ internal sealed class TrainingLoop : IDisposable
     }
 
     private Tensor ApplyInputTransforms(Tensor samples, bool isReal, MicroBatch microBatch) => _recipe.InputTransforms.Aggregate(
-        samples, (x, transform) => transform.Apply(x, isReal, _iteration, StepNoise.Address(_discriminatorSteps, microBatch.Index)));
+        samples, (x, transform) => transform.Apply(x, isReal, _iteration, StepNoise.Address(_course.Steps, microBatch.Index)));
 
     private float Backward(Tensor loss, int count, string player)
     {
@@ -288,7 +301,7 @@ internal sealed class TrainingLoop : IDisposable
 
     private PlayerStats StatsOf(Player player, float loss) => new(loss, player.GradientNorm(), player.LearningRateAt(_iteration));
 
-    private void After(TrainingBatch batch, Cancellation cancellation)
+    private void After(TrainingBatch batch, int critics, Cancellation cancellation)
     {
         var done = _iteration + 1;
         _average?.Update();
@@ -298,8 +311,8 @@ internal sealed class TrainingLoop : IDisposable
         if (_checkpoints?.IsDue(done) == true)
             Save(done);
         _validator?.Completed(done, cancellation);
-        _reporter.Ended(_iteration, _batches.BatchSize * _recipe.CriticSteps * _recipe.GradientAccumulationSteps, _batches.Epoch, _stats,
-            () => _recipe.RealTransform?.Apply(batch.Images, batch.Classes, _discriminatorSteps));
+        _reporter.Ended(_iteration, _batches.BatchSize * critics * _recipe.GradientAccumulationSteps, _batches.Epoch, _stats,
+            () => _recipe.RealTransform?.Apply(batch.Images, batch.Classes, _course.Steps));
     }
 
     private void RequireFinite(int iteration)

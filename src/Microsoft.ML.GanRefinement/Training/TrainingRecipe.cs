@@ -6,6 +6,7 @@ using Microsoft.ML.GanRefinement.Training.Augmentation;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using Microsoft.ML.GanRefinement.Training.Perturbations;
 using Microsoft.ML.GanRefinement.Training.Reductions;
+using Microsoft.ML.GanRefinement.Training.Updates;
 
 namespace Microsoft.ML.GanRefinement.Training;
 
@@ -51,6 +52,12 @@ internal sealed record TrainingRecipe : IDisposable
     /// <summary>n critic: batches that D steps on in each iteration, at least 1.</summary>
     public int CriticSteps { get; init; } = 1;
 
+    /// <summary>D steps on further batches while the loss of its last step is above this.</summary>
+    public double DiscriminatorLossTarget { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Batches that D steps on in an iteration at most where <see cref="DiscriminatorLossTarget"/> asks for more than <see cref="CriticSteps"/>.</summary>
+    public int MaxCriticSteps { get; init; } = 1;
+
     /// <summary>M: steps of D on each batch, at least 1. Fakes and the decoded batch are reused.</summary>
     public int Replays { get; init; } = 1;
 
@@ -66,8 +73,11 @@ internal sealed record TrainingRecipe : IDisposable
     /// <summary>How G steps.</summary>
     public required OptimizerSettings GeneratorOptimizer { get; init; }
 
-    /// <summary>Steps of D in an iteration.</summary>
-    public int DiscriminatorSteps => CriticSteps * Replays;
+    /// <summary>Simulated steps of D that G's adversarial loss is taken behind, or null.</summary>
+    public LookAhead? LookAhead { get; init; }
+
+    /// <summary>What draws both players to where neither would move, or null.</summary>
+    public ConsensusStep? Consensus { get; init; }
 
     /// <summary>Whether a term of G's loss reads what D says of real samples.</summary>
     public bool ComparesWithReal => Objective.ComparesWithReal || GeneratorRegularizers.Any(r => r.ComparesWithReal);

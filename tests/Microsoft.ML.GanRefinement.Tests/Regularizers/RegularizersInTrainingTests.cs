@@ -22,7 +22,8 @@ public class RegularizersInTrainingTests
 
     private static readonly (string Name, Func<double, GanRegularizer> Create)[] s_ofGenerator =
     [
-        ("feature matching", GanRegularizer.FeatureMatching),
+        ("feature matching", w => GanRegularizer.FeatureMatching(w)),
+        ("feature matching of a layer", w => GanRegularizer.FeatureMatching(w, "downs.0")),
         ("pulling away", GanRegularizer.PullingAway),
         ("mode seeking", GanRegularizer.ModeSeeking),
     ];

@@ -35,7 +35,9 @@ public partial class RunsAloneTests
     private static partial Regex Shared();
 
     [GeneratedRegex(@"TinyGan\.Train|SmallTraining|ValidatedGan|new TrainingLoop\(|ComponentCases|ModelFuzzer"
-        + @"|\.(FastRobGan|Standard|WganGp|RobGan|Tempered|AdvLatQuality|AdvLatDiversity|FitClassifier)\(")]
+        + @"|\.(FastRobGan|Standard|WganGp|RobGan|Tempered|AdvLatQuality|AdvLatDiversity|FitClassifier)\("
+        + @"|Gan\(\)\.(Unrolled|Consensus|LocallyStable|Dragan|EnergyBased|Wasserstein|LeastSquares|PrimalDual|Progressive)\("
+        + @"|Gan\(\)\.(BiGan|AdversarialAutoencoder|VariationalAutoencoder|InfoGan|CatGan)\(")]
     private static partial Regex Training();
 
     [GeneratedRegex(@"\bProcess\.Start|LoadProbe\.|TrainProbe\.")]

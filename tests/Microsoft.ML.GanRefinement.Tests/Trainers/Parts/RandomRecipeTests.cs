@@ -34,6 +34,9 @@ public class RandomRecipeTests
         Assert.Contains(drawn, o => o.CriticSteps > 1);
         Assert.Contains(drawn, o => o.ModeCollapsePenalty is not null);
         Assert.Contains(drawn, o => o.UpdateRule == GanUpdateRule.Simultaneous);
+        Assert.Contains(drawn, o => o.Unrolling is not null);
+        Assert.Contains(drawn, o => o.ConsensusWeight > 0);
+        Assert.Contains(drawn, o => o.DiscriminatorLossTarget is not null);
         Assert.Contains(drawn, o => o.Replays > 1);
         Assert.Contains(drawn, o => o.GradientAccumulationSteps > 1 && o.FreePerturbation is not null);
     }

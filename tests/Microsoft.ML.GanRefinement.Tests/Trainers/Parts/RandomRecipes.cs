@@ -31,8 +31,14 @@ public static class RandomRecipes
             GanObjective.RelativisticAverage());
         var separable = !objective.ToString().Contains("relativistic");
         var simultaneous = Half();
+        // A generator of its own, so that the parts above and below stay what a seed has long drawn.
+        var more = new Random(seed + 1_000);
         return new StandardGanTrainer.Options
         {
+            Unrolling = more.Next(2) == 0 ? new GanUnrolling { Steps = 1, Optimizer = more.Next(2) == 0 ? GanOptimizer.Adam : GanOptimizer.Sgd } : null,
+            ConsensusWeight = simultaneous && more.Next(2) == 0 ? 0.01 : 0,
+            DiscriminatorLossTarget = !simultaneous && seed % 2 == 1 ? 1 : null,
+            MaxCriticSteps = 3,
             MaxIterations = iterations,
             BatchSize = BatchSize,
             LatentSize = SmallPair.LatentSize,

@@ -38,6 +38,11 @@ public class RecipeChecksTests
         { "DistanceOffset", o => o.ModeCollapsePenalty = new GanModeCollapsePenalty { DistanceOffset = -1 } },
         { "TemperingIterations", o => o.Lens = new GanLens { TemperingIterations = 0 } },
         { "LearningRate", o => o.Lens = new GanLens { LearningRate = 0 } },
+        { "Steps", o => o.Unrolling = new GanUnrolling { Steps = -1 } },
+        { "Optimizer", o => o.Unrolling = new GanUnrolling { Optimizer = GanOptimizer.RmsProp } },
+        { "LearningRate", o => o.Unrolling = new GanUnrolling { LearningRate = 0 } },
+        { "ConsensusWeight", o => o.ConsensusWeight = -1 },
+        { "MaxCriticSteps", o => o.MaxCriticSteps = 0 },
         { "StartDeviation", o => o.ModeCollapsePenalty = new GanModeCollapsePenalty { StartDeviation = 0 } },
     };
 
@@ -52,6 +57,10 @@ public class RecipeChecksTests
     public static TheoryData<string, Action<StandardGanTrainer.Options>> Conflicts => new()
     {
         { "CriticSteps and Replays must then be 1", o => (o.UpdateRule, o.CriticSteps) = (GanUpdateRule.Simultaneous, 2) },
+        { "UpdateRule must be Simultaneous", o => o.ConsensusWeight = 1 },
+        { "DiscriminatorLossTarget must then be null", o => (o.UpdateRule, o.DiscriminatorLossTarget) = (GanUpdateRule.Simultaneous, 1) },
+        { "OncePerIteration", o => (o.LatentSearch, o.DiscriminatorLossTarget) = (new() { OncePerIteration = true }, 1) },
+        { "fewer than CriticSteps", o => (o.CriticSteps, o.MaxCriticSteps, o.DiscriminatorLossTarget) = (5, 4, 1) },
         { "AutoencoderDiscriminator", o => o.Objective = GanObjective.EnergyBased(1) },
         { "EnergyBased", o => o.Networks = GanNetworks.Dcgan(4, new GanNetworkOptions { AutoencoderDiscriminator = true }) },
         { "relativistic", o => (o.Objective, o.Attack) = (GanObjective.Relativistic(), new()) },
