@@ -78,7 +78,7 @@ public sealed partial class GanCatalog
 
     /// <inheritdoc cref="EvaluateMixture(IDataView, IReadOnlyList{IReadOnlyList{float}}, double, double, string, EvaluationProtocol, CancellationToken)"/>
     /// <param name="generated">The points. Read once.</param>
-    /// <param name="mixture">The mixture: a ring or grid.</param>
+    /// <param name="mixture">The mixture. Of a Swiss roll, stretches of the curve are its modes.</param>
     /// <param name="maxSigmas">The largest distance of a high-quality point from the nearest centre, in standard deviations, above 0.</param>
     /// <param name="pointColumnName">The points, a known-size vector of <see cref="float"/> or <see cref="double"/>.</param>
     /// <param name="protocol">What to record about the mixture, the generator and the seed; counts and maxSigmas are filled in.</param>

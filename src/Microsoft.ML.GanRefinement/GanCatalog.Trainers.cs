@@ -141,4 +141,8 @@ public sealed partial class GanCatalog
     /// <summary>Primal-dual subgradient training: the generator also moves its density at the data.</summary>
     /// <inheritdoc cref="WganGp"/>
     public PrimalDualGanTrainer PrimalDual(PrimalDualGanTrainer.Options? options = null) => new(_context, options ?? new PrimalDualGanTrainer.Options());
+
+    /// <summary>ProGAN: networks that grow from small images to large ones.</summary>
+    /// <inheritdoc cref="WganGp"/>
+    public ProgressiveGanTrainer Progressive(ProgressiveGanTrainer.Options? options = null) => new(_context, options ?? new ProgressiveGanTrainer.Options());
 }

@@ -25,6 +25,9 @@ public sealed partial class GanNetworks
     /// <summary>Whether samples may be vectors: such networks take what the column holds.</summary>
     internal bool TakesVectors => NetworkPairFactory.Family(_template).TakesVectors;
 
+    /// <summary>Whether they can grow while they are trained.</summary>
+    internal bool Grows => NetworkPairFactory.Family(_template).Grows;
+
     /// <summary>What a pair for these sizes is built from; not checked yet against the sizes.</summary>
     internal NetworkPairSpecification For(ImageShape image, int latentSize, int classCount) =>
         _template with { Image = image, LatentSize = latentSize, ClassCount = classCount };
@@ -41,9 +44,12 @@ public sealed partial class GanNetworks
             BaseChannels = baseChannels,
             DiscriminatorBaseChannels = options.DiscriminatorBaseChannels == baseChannels ? null : options.DiscriminatorBaseChannels,
             Normalization = options.Normalization ?? normalization,
-            SpectralNormalization = options.SpectralNormalization ?? spectral,
+            SpectralNormalization = options.SpectralNormalization ?? (spectral && !options.WeightNormalization && options.EqualizedLearningRate != true),
             GeneratorNormalization = options.GeneratorNormalization ?? GeneratorNormalization.Batch,
             GeneratorSpectralNormalization = options.GeneratorSpectralNormalization,
+            WeightNormalization = options.WeightNormalization,
+            EqualizedLearningRate = options.EqualizedLearningRate ?? false,
+            ReferenceBatchSize = options.ReferenceBatchSize,
             Upsampling = options.Upsampling,
             SelfAttentionResolution = options.SelfAttentionResolution,
             Conditioning = options.Conditioning,

@@ -16,4 +16,9 @@ public enum GeneratorNormalization
 
     /// <summary>No normalisation, no gain and no bias.</summary>
     None,
+
+    /// <summary>By mean and variance of a reference batch, fixed at the start, with the sample itself among it: what becomes of a sample does not depend on its
+    /// batch (Salimans et al. 2016, section 3.5). With a gain and a bias per channel. The generator's cost grows by that of the reference batch,
+    /// <see cref="GanNetworkOptions.ReferenceBatchSize"/>.</summary>
+    VirtualBatch,
 }

@@ -21,6 +21,9 @@ internal interface INetworkFamily
     /// <summary>Whether the generator doubles its maps by interpolation.</summary>
     bool Interpolates => false;
 
+    /// <summary>Whether both networks are <see cref="IGrowing"/>.</summary>
+    bool Grows => false;
+
     /// <summary>Whether a user's code makes them, so that nothing of their insides is known.</summary>
     bool IsUsersOwn => false;
 

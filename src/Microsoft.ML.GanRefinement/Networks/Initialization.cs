@@ -28,7 +28,8 @@ internal static class Initialization
         using var _ = no_grad();
         var residual = network.modules().OfType<IResidualBlock>()
             .SelectMany(block => block.ResidualConvolutions).SelectMany(conv => conv.modules().Prepend(conv)).ToHashSet();
-        foreach (var module in network.modules())
+        var equalized = network.modules().OfType<EqualizedLayer>().Select(outer => outer.Layer).ToHashSet();
+        foreach (var module in network.modules().Prepend(network))
         {
             // The first of each is the library's own, the others come in users' networks.
             var (weight, bias) = module switch
@@ -40,11 +41,17 @@ internal static class Initialization
                 Embedding m => (m.weight, null),
                 _ => (null, null),
             };
-            if (weight is not null)
+            if (module is WeightedLayer inner && equalized.Contains(inner))
+                weight!.normal_(0, gain, generator);
+            else if (weight is not null)
                 Draw(weight, kind, gain * (kind == WeightInitialization.Xavier && residual.Contains(module) ? Math.Sqrt(2) : 1), generator);
             bias?.zero_();
             (module as SpectralNormalized)?.Restart(generator);
+            (module as VirtualBatchGenerator)?.Restart(generator);
         }
+        // Their lengths are those of what has been drawn by now.
+        foreach (var module in network.modules().OfType<WeightNormalized>())
+            module.Restart();
     }
 
     private static void Draw(Tensor weight, WeightInitialization kind, double gain, torch.Generator generator)

@@ -14,6 +14,7 @@ internal static class NetworkPairFactory
         new GanNetworks.SnganCnnFamily(),
         new GanNetworks.ResNetFamily(),
         new GanNetworks.RobGanResNetFamily(),
+        new GanNetworks.ProgressiveFamily(),
         new GanNetworks.MlpFamily(),
         new GanNetworks.CustomFamily(),
     ];
@@ -44,8 +45,14 @@ internal static class NetworkPairFactory
         CreateGenerator(specification, LayerFactory.Generator(specification));
 
     /// <summary>Builds a generator of the layers that the factory makes.</summary>
-    public static Generator CreateGenerator(NetworkPairSpecification specification, LayerFactory layers) =>
-        Family(specification).CreateGenerator(layers, specification);
+    public static Generator CreateGenerator(NetworkPairSpecification specification, LayerFactory layers)
+    {
+        var family = Family(specification);
+        var generator = family.CreateGenerator(layers, specification);
+        return specification.GeneratorNormalization == GeneratorNormalization.VirtualBatch && !family.IsUsersOwn
+            ? new VirtualBatchGenerator(generator, layers.Zeros(specification.ReferenceBatchSize, specification.LatentSize), specification.ClassCount)
+            : generator;
+    }
 
     /// <summary>Builds a discriminator for a checked specification; its weights are still to be set.</summary>
     public static Discriminator CreateDiscriminator(NetworkPairSpecification specification) =>

@@ -40,6 +40,15 @@ internal sealed record NetworkPairSpecification
     /// <summary>Whether the generator's are too.</summary>
     public bool GeneratorSpectralNormalization { get; init; }
 
+    /// <summary>Whether length and direction of weights are apart.</summary>
+    public bool WeightNormalization { get; init; }
+
+    /// <summary>Whether weights are scaled when they are used.</summary>
+    public bool EqualizedLearningRate { get; init; }
+
+    /// <summary>Samples that virtual batch normalisation refers to.</summary>
+    public int ReferenceBatchSize { get; init; } = 64;
+
     /// <summary>How a residual generator doubles its maps.</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<GanUpsampling>))]
     public GanUpsampling Upsampling { get; init; }

@@ -9,6 +9,7 @@ internal static class SpecificationLimits
     private const int MaxChannels = 1 << 14;
     private const int MaxSide = 1 << 13;
     private const int MaxKernels = 1 << 12;
+    private const int MaxReference = 1 << 12;
     private const long MaxParameters = 1L << 31;
 
     /// <summary>Checks every number and choice by itself.</summary>
@@ -32,6 +33,7 @@ internal static class SpecificationLimits
             RequireDiscriminatorChannels(s, channels);
         Require(s.SelfAttentionResolution, 0, MaxSide, nameof(s.SelfAttentionResolution));
         Require(s.MinibatchKernels, 0, MaxKernels, nameof(s.MinibatchKernels));
+        Require(s.ReferenceBatchSize, 1, MaxReference, nameof(s.ReferenceBatchSize));
         Require(s.ClassEmbeddingSize, 1, MaxChannels, nameof(s.ClassEmbeddingSize));
         OptionChecks.Positive(s.InitializationGain);
         OptionChecks.Defined(s.Normalization);
@@ -43,6 +45,12 @@ internal static class SpecificationLimits
             throw OptionChecks.OutOfRange(nameof(s.Upsampling), s.Upsampling,
                 $"Only residual generators double their maps by interpolation: {nameof(s.Upsampling)} must be {GanUpsampling.Nearest} for "
                     + $"networks of kind '{s.Kind}'.");
+        }
+
+        if ((s.SpectralNormalization || s.GeneratorSpectralNormalization ? 1 : 0) + (s.WeightNormalization ? 1 : 0) + (s.EqualizedLearningRate ? 1 : 0) > 1)
+        {
+            throw OptionChecks.OutOfRange(s.WeightNormalization ? nameof(s.WeightNormalization) : nameof(s.EqualizedLearningRate), true,
+                "A weight can have one of spectral normalisation, WeightNormalization and EqualizedLearningRate: leave the others out.");
         }
 
         OptionChecks.Defined(s.Pooling);

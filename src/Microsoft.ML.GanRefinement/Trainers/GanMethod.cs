@@ -108,6 +108,7 @@ internal sealed class GanMethod
             LatentDistribution = Options.LatentDistribution,
         };
         var objective = Objective(context.ClassCount);
+        var growth = Options.Growing?.Build(context.Networks);
         var regularizers = GanRegularizer.Build(Options.Regularizers, new RegularizerContext(context.Networks, objective, context.Seed));
         return new TrainingRecipe
         {
@@ -119,7 +120,8 @@ internal sealed class GanMethod
             GeneratorReduction = Options.TopKFraction == 1
                 ? new MeanReduction()
                 : new TopKReduction(new LinearSchedule(1, Options.TopKFraction, Options.TopKIterations)),
-            RealTransform = RealTransform(context, objective),
+            RealTransform = RealTransform(context, objective, growth),
+            Growth = growth,
             FakeAttack = Options.Attack?.OnGenerated(context, objective),
             GeneratorLatents = Options.GeneratorLatents,
             LatentSearch = Options.LatentSearch?.Build(context, objective),
@@ -139,10 +141,11 @@ internal sealed class GanMethod
     }
 
     // What moves with D's gradient comes last.
-    private IRealTransform? RealTransform(RecipeContext context, GanObjective objective)
+    private IRealTransform? RealTransform(RecipeContext context, GanObjective objective, NetworkGrowth? growth)
     {
         IRealTransform[] transforms =
         [
+            .. Some(growth is null ? null : new FadingTransform(growth)),
             .. Some(Options.Lens?.Build(context, Networks(context.Sample, context.ClassCount), objective.ForLens, Options.Optimizer)),
             .. Some(Options.Attack?.OnReal(context, objective)),
             .. Some(Options.FreePerturbation?.Build(context)),

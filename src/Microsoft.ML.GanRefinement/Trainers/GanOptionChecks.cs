@@ -104,6 +104,7 @@ internal static class GanOptionChecks
         OptionChecks.Positive(options.GradientClipNorm ?? 1, option: nameof(options.GradientClipNorm));
         OptionChecks.Fraction(options.GeneratorEmaDecay);
         OptionChecks.Positive(options.GeneratorEmaRampUp ?? 1, option: nameof(options.GeneratorEmaRampUp));
+        options.Growing?.Check();
         options.Lens?.Check();
         options.Attack?.Check();
         options.FreePerturbation?.Check();
@@ -154,6 +155,9 @@ internal static class GanOptionChecks
                 ? "GanObjective.EnergyBased needs a discriminator whose score is a negative energy: set GanNetworkOptions.AutoencoderDiscriminator."
                 : "A discriminator that is an autoencoder scores by a negative energy, which only GanObjective.EnergyBased is made for.");
         }
+
+        if (options.Growing is not null && !options.Networks.Grows)
+            yield return (nameof(options.Growing), "Growing needs networks that can grow: take GanNetworks.Progressive(), or leave Growing null.");
 
         if (options.Attack is not null && !options.Objective.IsSeparable)
         {

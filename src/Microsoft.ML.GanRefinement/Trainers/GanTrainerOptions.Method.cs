@@ -145,6 +145,10 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is 0.05.</value>
     public double? GeneratorEmaRampUp { get; set; } = 0.05;
 
+    /// <summary>When the networks grow, for <see cref="GanNetworks.Progressive"/> ones; null to train them at full size.</summary>
+    /// <value>The default value is null.</value>
+    public GanGrowing? Growing { get; set; }
+
     /// <summary>A lens in front of the discriminator for real images, annealed to the identity; null for none.</summary>
     /// <value>The default value is null.</value>
     public GanLens? Lens { get; set; }

@@ -40,6 +40,9 @@ internal sealed class Player : ICheckpointed, IDisposable
             constraint.Apply(_network);
     }
 
+    /// <summary>Makes the optimiser forget all steps so far.</summary>
+    public void Restart() => _optimizer.Restart();
+
     /// <summary>The learning rate in an iteration.</summary>
     public double LearningRateAt(long iteration) => _settings.LearningRate.At(iteration);
 

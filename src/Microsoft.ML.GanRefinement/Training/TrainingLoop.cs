@@ -122,6 +122,12 @@ internal sealed class TrainingLoop : IDisposable
     private void Iterate(Cancellation cancellation)
     {
         _stats = _reporter.Begins(_iteration);
+        if (_recipe.Growth?.Begin(_iteration) == true)
+        {
+            // The averages of weights that have not taken part so far are no averages.
+            _generator.Restart();
+            _discriminator.Restart();
+        }
         var critics = 1;
         for (; critics < _recipe.CriticSteps || (critics < _recipe.MaxCriticSteps && _course.Loss > _recipe.DiscriminatorLossTarget); critics++)
         {

@@ -73,6 +73,9 @@ internal sealed record TrainingRecipe : IDisposable
     /// <summary>How G steps.</summary>
     public required OptimizerSettings GeneratorOptimizer { get; init; }
 
+    /// <summary>What makes the networks grow, or null.</summary>
+    public NetworkGrowth? Growth { get; init; }
+
     /// <summary>Simulated steps of D that G's adversarial loss is taken behind, or null.</summary>
     public LookAhead? LookAhead { get; init; }
 

@@ -41,8 +41,12 @@ public partial class EveryNetworkTests
         using var networks = Create(s);
         OpenAttention(networks);
         Loss(networks, s).backward();
-        foreach (var (parameter, weight) in networks.Generator.named_parameters().Concat(networks.Discriminator.named_parameters()))
+        // What a grown network makes or sees images of smaller sizes with takes no part.
+        foreach (var (parameter, weight) in networks.Generator.named_parameters().Concat(networks.Discriminator.named_parameters())
+            .Where(p => s.Kind != GanNetworks.ProgressiveFamily.Name || !AtSmallerSize(s).IsMatch(p.name)))
+        {
             Assert.True(weight.grad is { } gradient && (gradient.abs().sum().ToSingle() > 0 || IsTakenAway(parameter)), parameter);
+        }
 
         // Batch norm takes away what a bias before it adds, also one that goes through attention: the gradient is rounding alone.
         bool IsTakenAway(string parameter) =>
@@ -85,12 +89,14 @@ public partial class EveryNetworkTests
         var (z, y) = (RandomLatents(12), Classes(s, 12));
         var samples = networks.Generator.call(z, y);
         var scores = networks.Discriminator.call(samples, y).Logits;
+        // Pixel normalisation of two channels divides by what may be near 0, again and again.
+        var tolerance = s.Kind == GanNetworks.ProgressiveFamily.Name ? 1e-3 : 1e-5;
         foreach (var row in new long[] { 0, 7, 11 })
         {
             var one = networks.Generator.call(z.narrow(0, row, 1), y?.narrow(0, row, 1));
-            Assert.Equal(0, (one - samples.narrow(0, row, 1)).abs().max().ToDouble(), 1e-5);
+            Assert.Equal(0, (one - samples.narrow(0, row, 1)).abs().max().ToDouble(), tolerance);
             var score = scores[row].ToDouble();
-            Assert.Equal(score, networks.Discriminator.call(one, y?.narrow(0, row, 1)).Logits.ToDouble(), 1e-5 * (1 + Math.Abs(score)));
+            Assert.Equal(score, networks.Discriminator.call(one, y?.narrow(0, row, 1)).Logits.ToDouble(), tolerance * (1 + Math.Abs(score)));
         }
     }
 
@@ -156,6 +162,14 @@ public partial class EveryNetworkTests
         foreach (var block in networks.Generator.modules().Concat(networks.Discriminator.modules()).OfType<SelfAttention2d>())
             block.get_parameter("gamma")!.fill_(0.5);
     }
+
+    private static Regex AtSmallerSize(NetworkPairSpecification s) => s.Image.Height == 16 ? SmallerThan16() : SmallerThan8();
+
+    [GeneratedRegex(@"(images|colors)\.[01]\.")]
+    private static partial Regex SmallerThan16();
+
+    [GeneratedRegex(@"(images|colors)\.0\.")]
+    private static partial Regex SmallerThan8();
 
     [GeneratedRegex(@"^attentions\.\d+\.[hv]\.(layer\.)?bias$")]
     private static partial Regex BiasInAttention();

@@ -29,6 +29,21 @@ internal static class NetworkCases
         ["dcgan, spectral autoencoder, labels"] = Of(
             GanNetworks.Dcgan(4, new() { AutoencoderDiscriminator = true, SpectralNormalization = true, Conditioning = ClassConditioning.LabelConcatenation }),
             new ImageShape(1, 8, 8)),
+        ["dcgan, weight norm, autoencoder"] = Of(
+            GanNetworks.Dcgan(4, new() { WeightNormalization = true, AutoencoderDiscriminator = true }), new ImageShape(3, 8, 8), classes: 0),
+        ["resnet, weight norm, projection"] = Of(
+            GanNetworks.ResNet(1, options: new() { WeightNormalization = true, Conditioning = ClassConditioning.Projection }), new ImageShape(3, 16, 16)),
+        ["resnet, equalised"] = Of(GanNetworks.ResNet(1, options: new() { EqualizedLearningRate = true }), new ImageShape(1, 16, 16)),
+        ["dcgan, virtual batch norm"] = Of(
+            GanNetworks.Dcgan(4, new() { GeneratorNormalization = GeneratorNormalization.VirtualBatch, ReferenceBatchSize = 8 }), new ImageShape(1, 8, 8)),
+        ["resnet, virtual batch norm, unconditional"] = Of(
+            GanNetworks.ResNet(1, options: new() { GeneratorNormalization = GeneratorNormalization.VirtualBatch, ReferenceBatchSize = 8 }),
+            new ImageShape(1, 16, 16), classes: 0),
+        ["progressive, labels"] = Of(
+            GanNetworks.Progressive(2, new() { Conditioning = ClassConditioning.LabelConcatenation }), new ImageShape(1, 16, 16)),
+        ["progressive, unconditional"] = Of(GanNetworks.Progressive(2, new()), new ImageShape(3, 8, 12), classes: 0),
+        ["progressive, spectral autoencoder"] = Of(
+            GanNetworks.Progressive(2, new() { SpectralNormalization = true, AutoencoderDiscriminator = true }), new ImageShape(3, 8, 8), classes: 0),
         ["classic"] = Of(GanNetworks.ClassicDcgan(2), new ImageShape(3, 32, 48)),
         ["classic, 28"] = Of(GanNetworks.ClassicDcgan(2), new ImageShape(1, 28, 28)),
         ["sngan"] = Of(GanNetworks.SnganCnn(2, new() { Conditioning = ClassConditioning.Projection }), new ImageShape(3, 16, 24)),
@@ -106,6 +121,7 @@ internal static class NetworkCases
     {
         ["dcgan, minibatch discrimination"] = Of(GanNetworks.Dcgan(4, new() { MinibatchKernels = 6 }), new ImageShape(1, 8, 8)),
         ["sngan, minibatch deviation"] = Of(GanNetworks.SnganCnn(2, new() { MinibatchDeviation = true }), new ImageShape(1, 16, 16)),
+        ["progressive"] = Of(GanNetworks.Progressive(2), new ImageShape(1, 16, 16)),
         ["resnet, minibatch both"] = Of(
             GanNetworks.ResNet(1, options: new() { MinibatchDeviation = true, MinibatchKernels = 2, SpectralNormalization = true }), new ImageShape(1, 16, 16)),
     };

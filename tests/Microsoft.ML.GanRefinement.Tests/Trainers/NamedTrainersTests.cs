@@ -18,6 +18,7 @@ public class NamedTrainersTests
         ["Wasserstein"] = (As<WassersteinGanTrainer.Options>((gan, o) => gan.Wasserstein(o)),
             [() => new WassersteinGanTrainer.Options(), WassersteinGanTrainer.Options.GradientPenalty]),
         ["LeastSquares"] = (As<LeastSquaresGanTrainer.Options>((gan, o) => gan.LeastSquares(o)), [() => new LeastSquaresGanTrainer.Options()]),
+        ["Progressive"] = (As<ProgressiveGanTrainer.Options>((gan, o) => gan.Progressive(o)), [() => new ProgressiveGanTrainer.Options()]),
         ["PrimalDual"] = (As<PrimalDualGanTrainer.Options>((gan, o) => gan.PrimalDual(o)),
             [() => new PrimalDualGanTrainer.Options(), () => PrimalDualGanTrainer.Options.Images()]),
     };
@@ -56,6 +57,10 @@ public class NamedTrainersTests
         Assert.Equal((5, GanOptimizer.RmsProp, 5e-5), (clipped.CriticSteps, clipped.Optimizer, clipped.DiscriminatorLearningRate));
         Assert.Equal([GanRegularizer.WeightClipping(0.01)], clipped.Regularizers);
         Assert.Equal([GanRegularizer.PullingAway(0.1)], EnergyBasedGanTrainer.Options.PullingAway().Regularizers);
+        var progressive = new ProgressiveGanTrainer.Options();
+        Assert.Equal([GanRegularizer.GradientPenalty(10), GanRegularizer.Drift(0.001)], progressive.Regularizers);
+        Assert.Equal((1, 1e-3, 0.0, 0.99, 0.999),
+            (progressive.CriticSteps, progressive.GeneratorLearningRate, progressive.Beta1!.Value, progressive.Beta2!.Value, progressive.GeneratorEmaDecay));
         Assert.Equal([GanRegularizer.Dragan(10, 1)], new DraganTrainer.Options().Regularizers);
     }
 

@@ -66,7 +66,7 @@ public class OptionRangesTests
             foreach (var value in Nonsense(parameter.ParameterType))
             {
                 object?[] arguments =
-                    [.. parameters.Select(p => p == parameter ? value : p.HasDefaultValue ? p.DefaultValue : p.ParameterType == typeof(int) ? 1 : 0.5)];
+                    [.. parameters.Select(p => p == parameter ? value : p.HasDefaultValue ? p.DefaultValue : p.ParameterType == typeof(int) ? 1 : p.ParameterType.IsValueType ? 0.5 : null)];
                 Refuses(parameter.Name!, value, () => method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null));
             }
         }

@@ -36,6 +36,8 @@ namespace Microsoft.ML.GanRefinement;
 [JsonDerivedType(typeof(NearestNeighborAccuracyPart), "nearestNeighborAccuracy")]
 [JsonDerivedType(typeof(LogisticAccuracyPart), "logisticAccuracy")]
 [JsonDerivedType(typeof(DataCopyingPart), "dataCopying")]
+[JsonDerivedType(typeof(ParzenLogLikelihoodPart), "parzenLogLikelihood")]
+[JsonDerivedType(typeof(GaussianMixtureLogLikelihoodPart), "gaussianMixtureLogLikelihood")]
 [JsonDerivedType(typeof(StructuralSimilarityPart), "structuralSimilarity")]
 public abstract partial record GanMetric
 {

@@ -53,6 +53,10 @@ internal sealed class KMeans : IDisposable
         return counts;
     }
 
+    /// <summary>The nearest centre of each row.</summary>
+    /// <param name="rows">[rows, columns]; stays as it is.</param>
+    public Tensor Assign(Tensor rows) => Nearest(rows - _mean);
+
     /// <inheritdoc/>
     public void Dispose()
     {

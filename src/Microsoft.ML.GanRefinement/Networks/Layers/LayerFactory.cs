@@ -11,6 +11,9 @@ internal sealed class LayerFactory
 {
     private readonly bool _dryRun;
     private readonly bool _spectral;
+    private readonly bool _weightNormalized;
+    private readonly bool _equalized;
+    private readonly int _reference;
     private readonly bool _ofGenerator;
     private readonly DiscriminatorNormalization _normalization;
     private readonly GeneratorNormalization _generatorNormalization;
@@ -21,6 +24,7 @@ internal sealed class LayerFactory
     {
         (_dryRun, _ofGenerator, _attentionResolution) = (dryRun, ofGenerator, s.SelfAttentionResolution);
         _spectral = ofGenerator ? s.GeneratorSpectralNormalization : s.SpectralNormalization;
+        (_weightNormalized, _equalized, _reference) = (s.WeightNormalization, s.EqualizedLearningRate, s.ReferenceBatchSize);
         (_normalization, _generatorNormalization) = (s.Normalization, s.GeneratorNormalization);
     }
 
@@ -65,9 +69,9 @@ internal sealed class LayerFactory
     public Module<Tensor, Tensor> UpsampledConv2d(long inputs, long outputs)
     {
         var spectral = _spectral && _ofGenerator;
-        Weights += (inputs * outputs * 3 * 3) + outputs + (spectral ? outputs : 0);
-        return spectral
-            ? new SpectralNormalized(WeightedLayer.UpsampledConv2d(Size(inputs), Size(outputs)))
+        Weights += (inputs * outputs * 3 * 3) + outputs + (spectral || _weightNormalized ? outputs : 0);
+        return spectral || _weightNormalized || _equalized
+            ? Normalized(WeightedLayer.UpsampledConv2d(Size(inputs), Size(outputs)))
             : new UpsampledConv2d(Size(inputs), Size(outputs));
     }
 
@@ -82,6 +86,11 @@ internal sealed class LayerFactory
     public Module<Tensor, Tensor?, Tensor> ConditionalNorm(int channels, int classes)
     {
         var few = (int)Math.Min(classes, Size(classes));
+        if (_generatorNormalization == GeneratorNormalization.VirtualBatch)
+        {
+            Weights += 2L * channels * Math.Max(1, classes);
+            return new VirtualBatchNorm2d((int)Size(channels), few, _reference);
+        }
         if (_generatorNormalization != GeneratorNormalization.Batch)
         {
             Weights += 2L * channels * ConditionalSampleNorm2d.RowCount(_generatorNormalization, classes);
@@ -113,6 +122,20 @@ internal sealed class LayerFactory
         return new SelfAttention2d(this, channels);
     }
 
+    /// <summary>A buffer of zeros.</summary>
+    public Tensor Zeros(int rows, int columns)
+    {
+        Weights += (long)rows * columns;
+        return zeros([Size(rows), Size(columns)], dtype: ScalarType.Float32, device: CPU);
+    }
+
+    /// <summary>Another buffer, however large it is in a dry run.</summary>
+    public Tensor Buffer(Tensor buffer)
+    {
+        Weights += buffer.numel();
+        return buffer;
+    }
+
     // torch starts it as the identity, TorchSharp's constructor does not promise to.
     private static TorchSharp.Modules.GroupNorm GroupNorm(long groups, long channels)
     {
@@ -124,9 +147,12 @@ internal sealed class LayerFactory
     }
 
     private Module<Tensor, Tensor> Normalized(WeightedLayer layer, bool transposed = false) =>
-        _spectral ? new SpectralNormalized(layer, transposed) : layer;
+        _spectral ? new SpectralNormalized(layer, transposed)
+        : _weightNormalized ? new WeightNormalized(layer, transposed)
+        : _equalized ? new EqualizedLayer(layer, transposed)
+        : layer;
 
-    private void Count(long weight, long outputs, bool bias) => Weights += weight + (bias ? outputs : 0) + (_spectral ? outputs : 0);
+    private void Count(long weight, long outputs, bool bias) => Weights += weight + (bias ? outputs : 0) + (_spectral || _weightNormalized ? outputs : 0);
 
     private long Size(long wanted) => _dryRun ? 1 : wanted;
 }

@@ -43,6 +43,15 @@ internal abstract class Optimizer : ICheckpointed, IDisposable
         Move(learningRate);
     }
 
+    /// <summary>Starts anew, with averages of zero.</summary>
+    public void Restart()
+    {
+        using var _ = no_grad();
+        Steps = 0;
+        foreach (var average in _averages.SelectMany(a => a))
+            average.zero_();
+    }
+
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
