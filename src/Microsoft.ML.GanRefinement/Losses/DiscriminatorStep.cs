@@ -21,6 +21,12 @@ internal sealed record DiscriminatorStep(
     DiscriminatorOutput FakeOutput,
     Tensor? FakeClasses)
 {
+    /// <summary>[B, Z]: what <see cref="Fake"/> was made of; null outside of training.</summary>
+    public Tensor? FakeLatents { get; init; }
+
+    /// <summary>Generated samples as D sees them, by the same random numbers as <see cref="Fake"/>.</summary>
+    public Func<Tensor, Tensor> Seen { get; init; } = samples => samples;
+
     /// <summary>Steps of the discriminator before this one: what intervals go by.</summary>
     public long Index { get; init; }
 

@@ -110,11 +110,12 @@ internal sealed class GanMethod
         var objective = Objective(context.ClassCount);
         var growth = Options.Growing?.Build(context.Networks);
         var regularizers = GanRegularizer.Build(Options.Regularizers, new RegularizerContext(context.Networks, objective, context.Seed));
+        var latents = Options.Consistency?.OfLatents(context);
         return new TrainingRecipe
         {
             Objective = objective,
-            DiscriminatorRegularizers = regularizers.Discriminator,
-            GeneratorRegularizers = [.. regularizers.Generator, .. Some(Options.ModeCollapsePenalty?.Build(context))],
+            DiscriminatorRegularizers = [.. regularizers.Discriminator, .. Some(Options.Consistency?.OfSamples(context)), .. Some(latents)],
+            GeneratorRegularizers = [.. regularizers.Generator, .. Some(Options.ModeCollapsePenalty?.Build(context)), .. Some(latents)],
             DiscriminatorConstraints = regularizers.Constraints,
             InputTransforms = [.. Options.InputTransforms.SelectMany(transform => transform.Build(context.Seed))],
             GeneratorReduction = Options.TopKFraction == 1

@@ -105,6 +105,7 @@ internal static class GanOptionChecks
         OptionChecks.Fraction(options.GeneratorEmaDecay);
         OptionChecks.Positive(options.GeneratorEmaRampUp ?? 1, option: nameof(options.GeneratorEmaRampUp));
         options.Growing?.Check();
+        options.Consistency?.Check();
         options.Lens?.Check();
         options.Attack?.Check();
         options.FreePerturbation?.Check();
@@ -167,6 +168,13 @@ internal static class GanOptionChecks
 
         if (options.Networks.MakesVectors && (options.Attack is not null || options.FreePerturbation is not null))
             yield return (nameof(options.Networks), "Attack and FreePerturbation change images in [−1,1]; these networks make vectors of any values.");
+        if (options.Networks.MakesVectors && options.Consistency is { } consistency && (consistency.RealWeight > 0 || consistency.FakeWeight > 0)
+            && consistency.Transforms.Any(t => t.ChangesImages))
+        {
+            yield return (nameof(options.Consistency),
+                "Consistency.Transforms change images; these networks make vectors: take GanInputTransform.InstanceNoise, or weights of 0 for real and generated samples.");
+        }
+
         if (options.Networks.MakesVectors && options.InputTransforms.Any(t => t.ChangesImages))
             yield return (nameof(options.InputTransforms), "GanInputTransform.DiffAugment changes images; these networks make vectors.");
     }

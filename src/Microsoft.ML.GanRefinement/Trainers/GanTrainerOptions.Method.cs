@@ -28,6 +28,10 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is empty.</value>
     public IReadOnlyList<GanInputTransform> InputTransforms { get; set; } = [];
 
+    /// <summary>Penalties on a score that changes with what means nothing; null for none.</summary>
+    /// <value>The default value is null.</value>
+    public GanConsistency? Consistency { get; set; }
+
     /// <summary>α: weight of the class term in the generator's loss, at least 0: an auxiliary classifier's or a normalised one's. Only for networks
     /// that have one.</summary>
     /// <value>The default value is 1; WGAN-GP takes 0.1.</value>

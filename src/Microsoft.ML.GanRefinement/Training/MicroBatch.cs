@@ -14,6 +14,9 @@ namespace Microsoft.ML.GanRefinement.Training;
 /// forward pass of its own.</param>
 internal sealed record MicroBatch(TrainingBatch Batch, GeneratorInput Input, Tensor Fakes, Tensor? FakeClasses, bool Shared)
 {
+    /// <summary>[B, Z]: what <see cref="Fakes"/> were made of.</summary>
+    public Tensor? FakeLatents { get; init; }
+
     /// <summary>The batch's place among those whose gradients make one step, counted from 0.</summary>
     public int Index { get; init; }
 

@@ -5,6 +5,7 @@ using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Torch;
+using Microsoft.ML.GanRefinement.Training.Augmentation;
 using Microsoft.ML.GanRefinement.Training.Checkpoints;
 using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.GanRefinement.Training.Perturbations;
@@ -158,7 +159,10 @@ internal sealed class TrainingLoop : IDisposable
         var shared = forGenerator && !fresh && moved is null;
         var input = moved ?? drawn;
         return new MicroBatch(batch, forGenerator && fresh ? _latents.Draw(count) : drawn,
-            shared ? Generate(input) : _generator.Frozen(() => Generate(input)), input.Classes, shared);
+            shared ? Generate(input) : _generator.Frozen(() => Generate(input)), input.Classes, shared)
+        {
+            FakeLatents = input.Latents,
+        };
     }
 
     private Tensor Generate(GeneratorInput input) => _networks.Generator.call(input.Latents, input.Classes);
@@ -194,12 +198,19 @@ internal sealed class TrainingLoop : IDisposable
         var step = new DiscriminatorStep(discriminator,
             realInput, discriminator.call(realInput, batch.Classes), batch.Classes,
             fakeInput, discriminator.call(fakeInput, classes), classes)
-        { Index = _course.Steps, MicroBatchIndex = microBatch.Index };
+        {
+            FakeLatents = microBatch.FakeLatents,
+            Seen = samples => ApplyInputTransforms(samples, isReal: false, microBatch),
+            Index = _course.Steps,
+            MicroBatchIndex = microBatch.Index,
+        };
 
         var value = observed
             ? BackwardObserved(step, real, count)
             : Backward(WithPenalties(_recipe.Objective.DiscriminatorLoss(step), step)!, count, "discriminator");
         _course.Add(value);
+        foreach (var transform in _recipe.InputTransforms.OfType<IObservesScores>())
+            transform.Observe(step.RealOutput.Logits);
         _stats?.Observe(step, batch.Images, StatsOf(_discriminator, value));
     }
 

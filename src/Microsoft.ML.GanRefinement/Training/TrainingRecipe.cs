@@ -86,7 +86,7 @@ internal sealed record TrainingRecipe : IDisposable
     public bool ComparesWithReal => Objective.ComparesWithReal || GeneratorRegularizers.Any(r => r.ComparesWithReal);
 
     private IEnumerable<object> Parts =>
-        [Objective, .. DiscriminatorRegularizers, .. GeneratorRegularizers, .. DiscriminatorConstraints, .. RealTransform is { } t
+        [Objective, .. DiscriminatorRegularizers, .. GeneratorRegularizers, .. DiscriminatorConstraints, .. InputTransforms, .. RealTransform is { } t
             ? [t] : Array.Empty<object>()];
 
     /// <summary>The parts with a state that decides how training goes on, by place in the recipe.</summary>

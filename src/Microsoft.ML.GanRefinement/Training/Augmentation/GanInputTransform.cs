@@ -10,6 +10,7 @@ namespace Microsoft.ML.GanRefinement;
 [JsonDerivedType(typeof(InstanceNoiseTransform), "instanceNoise")]
 [JsonDerivedType(typeof(HorizontalFlipsTransform), "horizontalFlips")]
 [JsonDerivedType(typeof(DiffAugmentTransform), "diffAugment")]
+[JsonDerivedType(typeof(AdaptiveTransform), "adaptive")]
 public abstract partial record GanInputTransform
 {
     private protected GanInputTransform()

@@ -39,6 +39,7 @@ public static class RandomRecipes
             ConsensusWeight = simultaneous && more.Next(2) == 0 ? 0.01 : 0,
             DiscriminatorLossTarget = !simultaneous && seed % 2 == 1 ? 1 : null,
             MaxCriticSteps = 3,
+            Consistency = more.Next(2) == 0 ? new GanConsistency { LatentDiscriminatorWeight = 1, LatentGeneratorWeight = 0.1 } : null,
             MaxIterations = iterations,
             BatchSize = BatchSize,
             LatentSize = SmallPair.LatentSize,
