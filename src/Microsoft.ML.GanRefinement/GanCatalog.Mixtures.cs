@@ -10,7 +10,8 @@ public sealed partial class GanCatalog
     /// <param name="mixture">The distribution.</param>
     /// <param name="count">How many rows, at least 1.</param>
     /// <param name="seed">The same seed gives the same samples, bit for bit. Null to draw one from the context's generator.</param>
-    /// <param name="outputColumnName">The column: Vector of Single with as many values as the distribution has, 2 in the plane. Default "Image", where trainers look for samples.</param>
+    /// <param name="outputColumnName">The column: Vector of Single with as many values as the distribution has, 2 in the plane. Default "Image", where
+    /// trainers look for samples.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
     public IDataView SampleMixture(GanMixture mixture, int count, int? seed = null, string outputColumnName = ColumnNames.Image)
     {

@@ -112,37 +112,46 @@ public sealed partial class GanCatalog
 
     /// <summary>Unrolled GAN: the generator's gradient goes through simulated steps of the discriminator.</summary>
     /// <inheritdoc cref="WganGp"/>
-    public UnrolledGanTrainer Unrolled(UnrolledGanTrainer.Options? options = null) => new(_context, options ?? new UnrolledGanTrainer.Options());
+    public UnrolledGanTrainer Unrolled(UnrolledGanTrainer.Options? options = null) =>
+        new(_context, options ?? new UnrolledGanTrainer.Options());
 
     /// <summary>Consensus optimisation: both players also go down the length of their common gradient.</summary>
     /// <inheritdoc cref="WganGp"/>
-    public ConsensusGanTrainer Consensus(ConsensusGanTrainer.Options? options = null) => new(_context, options ?? new ConsensusGanTrainer.Options());
+    public ConsensusGanTrainer Consensus(ConsensusGanTrainer.Options? options = null) =>
+        new(_context, options ?? new ConsensusGanTrainer.Options());
 
     /// <summary>A GAN whose equilibrium attracts: the generator also lowers the discriminator's gradient.</summary>
     /// <inheritdoc cref="WganGp"/>
-    public LocallyStableGanTrainer LocallyStable(LocallyStableGanTrainer.Options? options = null) => new(_context, options ?? new LocallyStableGanTrainer.Options());
+    public LocallyStableGanTrainer LocallyStable(LocallyStableGanTrainer.Options? options = null) =>
+        new(_context, options ?? new LocallyStableGanTrainer.Options());
 
     /// <summary>DRAGAN: a gradient penalty around real samples.</summary>
     /// <inheritdoc cref="WganGp"/>
-    public DraganTrainer Dragan(DraganTrainer.Options? options = null) => new(_context, options ?? new DraganTrainer.Options());
+    public DraganTrainer Dragan(DraganTrainer.Options? options = null) =>
+        new(_context, options ?? new DraganTrainer.Options());
 
     /// <summary>EBGAN: the discriminator is an autoencoder.</summary>
     /// <inheritdoc cref="WganGp"/>
-    public EnergyBasedGanTrainer EnergyBased(EnergyBasedGanTrainer.Options? options = null) => new(_context, options ?? new EnergyBasedGanTrainer.Options());
+    public EnergyBasedGanTrainer EnergyBased(EnergyBasedGanTrainer.Options? options = null) =>
+        new(_context, options ?? new EnergyBasedGanTrainer.Options());
 
     /// <summary>WGAN: a Wasserstein critic with clipped weights; <see cref="WganGp"/> has the gradient penalty.</summary>
     /// <inheritdoc cref="WganGp"/>
-    public WassersteinGanTrainer Wasserstein(WassersteinGanTrainer.Options? options = null) => new(_context, options ?? new WassersteinGanTrainer.Options());
+    public WassersteinGanTrainer Wasserstein(WassersteinGanTrainer.Options? options = null) =>
+        new(_context, options ?? new WassersteinGanTrainer.Options());
 
     /// <summary>LSGAN: least squares in both players' losses.</summary>
     /// <inheritdoc cref="WganGp"/>
-    public LeastSquaresGanTrainer LeastSquares(LeastSquaresGanTrainer.Options? options = null) => new(_context, options ?? new LeastSquaresGanTrainer.Options());
+    public LeastSquaresGanTrainer LeastSquares(LeastSquaresGanTrainer.Options? options = null) =>
+        new(_context, options ?? new LeastSquaresGanTrainer.Options());
 
     /// <summary>Primal-dual subgradient training: the generator also moves its density at the data.</summary>
     /// <inheritdoc cref="WganGp"/>
-    public PrimalDualGanTrainer PrimalDual(PrimalDualGanTrainer.Options? options = null) => new(_context, options ?? new PrimalDualGanTrainer.Options());
+    public PrimalDualGanTrainer PrimalDual(PrimalDualGanTrainer.Options? options = null) =>
+        new(_context, options ?? new PrimalDualGanTrainer.Options());
 
     /// <summary>ProGAN: networks that grow from small images to large ones.</summary>
     /// <inheritdoc cref="WganGp"/>
-    public ProgressiveGanTrainer Progressive(ProgressiveGanTrainer.Options? options = null) => new(_context, options ?? new ProgressiveGanTrainer.Options());
+    public ProgressiveGanTrainer Progressive(ProgressiveGanTrainer.Options? options = null) =>
+        new(_context, options ?? new ProgressiveGanTrainer.Options());
 }

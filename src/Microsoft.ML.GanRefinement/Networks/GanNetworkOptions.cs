@@ -27,14 +27,14 @@ public sealed class GanNetworkOptions
     /// <value>The default value is false.</value>
     public bool GeneratorSpectralNormalization { get; set; }
 
-    /// <summary>Whether every weight matrix of both networks is g·v/‖v‖, with a length g for each output that is learnt apart from its direction v (Salimans and
-    /// Kingma 2016). It takes the place of an architecture's own spectral normalisation.</summary>
+    /// <summary>Whether every weight matrix of both networks is g·v/‖v‖, with a length g for each output that is learnt apart from its direction v (Salimans
+    /// and Kingma 2016). It takes the place of an architecture's own spectral normalisation.</summary>
     /// <value>The default value is false.</value>
     public bool WeightNormalization { get; set; }
 
-    /// <summary>Whether the weights of both networks are drawn from N(0, 1) and multiplied by √(2/n) whenever they are used, n the inputs of a unit (Karras et al.
-    /// 2018, section 4.1): with Adam all layers then learn at the same rate. <see cref="Initialization"/> has no effect on them. It takes the place of an
-    /// architecture's own spectral normalisation.</summary>
+    /// <summary>Whether the weights of both networks are drawn from N(0, 1) and multiplied by √(2/n) whenever they are used, n the inputs of a unit (Karras
+    /// et al. 2018, section 4.1): with Adam all layers then learn at the same rate. <see cref="Initialization"/> has no effect on them. It takes the place
+    /// of an architecture's own spectral normalisation.</summary>
     /// <value>The default value is null: the architecture's own, true for <see cref="GanNetworks.Progressive"/>.</value>
     public bool? EqualizedLearningRate { get; set; }
 

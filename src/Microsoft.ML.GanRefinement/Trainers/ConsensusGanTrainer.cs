@@ -21,8 +21,8 @@ public sealed class ConsensusGanTrainer : GanTrainer
 
     /// <summary>Settings of a <see cref="ConsensusGanTrainer"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
     /// <remarks>What differs from <see cref="GanTrainerOptions"/>, all as in the authors' code: a <see cref="GanTrainerOptions.ConsensusWeight"/> of 0.1,
-    /// <see cref="GanUpdateRule.Simultaneous"/> updates, RMSProp with a learning rate of 0.0001, latents of 256 values. The code's DCGAN has no normalisation in
-    /// either network, and so have the networks here.</remarks>
+    /// <see cref="GanUpdateRule.Simultaneous"/> updates, RMSProp with a learning rate of 0.0001, latents of 256 values. The code's DCGAN has no
+    /// normalisation in either network, and so have the networks here.</remarks>
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>The values of the authors' code.</summary>

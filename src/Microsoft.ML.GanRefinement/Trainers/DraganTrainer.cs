@@ -19,8 +19,8 @@ public sealed class DraganTrainer : GanTrainer
     }
 
     /// <summary>Settings of a <see cref="DraganTrainer"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
-    /// <remarks>What differs from <see cref="GanTrainerOptions"/>: <see cref="GanRegularizer.Dragan"/> with the usual λ = 10 and k = 1, and latents of their own for
-    /// the generator. c, learning rates and β are the library's.</remarks>
+    /// <remarks>What differs from <see cref="GanTrainerOptions"/>: <see cref="GanRegularizer.Dragan"/> with the usual λ = 10 and k = 1, and latents of their
+    /// own for the generator. c, learning rates and β are the library's.</remarks>
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>Sets the penalty.</summary>

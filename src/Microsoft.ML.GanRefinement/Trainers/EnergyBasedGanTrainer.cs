@@ -19,9 +19,9 @@ public sealed class EnergyBasedGanTrainer : GanTrainer
     }
 
     /// <summary>Settings of an <see cref="EnergyBasedGanTrainer"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
-    /// <remarks>What differs from <see cref="GanTrainerOptions"/>: the energy-based objective, a DCGAN with an autoencoder for a discriminator, and latents of their
-    /// own for the generator. The margin belongs to the data and has to be tuned: the paper's 10 for MNIST and 80 for LSUN are of a sum over pixels, while the
-    /// energy here is a mean over values of images in [−1,1].</remarks>
+    /// <remarks>What differs from <see cref="GanTrainerOptions"/>: the energy-based objective, a DCGAN with an autoencoder for a discriminator, and latents
+    /// of their own for the generator. The margin belongs to the data and has to be tuned: the paper's 10 for MNIST and 80 for LSUN are of a sum over
+    /// pixels, while the energy here is a mean over values of images in [−1,1].</remarks>
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>A margin of 1.</summary>

@@ -137,7 +137,7 @@ internal static class GanOptionChecks
         if (options.Regularizers.Any(r => r.NeedsDual && !r.IsAbsent) && !options.Objective.HasDual)
         {
             yield return (nameof(options.Regularizers),
-                "GanRegularizer.DensityMatching moves densities by what GanObjective.PrimalDual says of real samples: take that Objective, or leave the regulariser out.");
+                "GanRegularizer.DensityMatching moves densities by what GanObjective.PrimalDual says of real samples: take that Objective, or leave it out.");
         }
 
         var classifies = options.LabelColumnName is not null && options.Networks.Template.Conditioning == ClassConditioning.AuxiliaryClassifier;
@@ -172,7 +172,7 @@ internal static class GanOptionChecks
             && consistency.Transforms.Any(t => t.ChangesImages))
         {
             yield return (nameof(options.Consistency),
-                "Consistency.Transforms change images; these networks make vectors: take GanInputTransform.InstanceNoise, or weights of 0 for real and generated samples.");
+                "Consistency.Transforms change images; these networks make vectors: take GanInputTransform.InstanceNoise, or RealWeight and FakeWeight 0.");
         }
 
         if (options.Networks.MakesVectors && options.InputTransforms.Any(t => t.ChangesImages))

@@ -96,7 +96,8 @@ public abstract partial class GanTrainerOptions
     public GanUnrolling? Unrolling { get; set; }
 
     /// <summary>γ of consensus optimisation, at least 0: both players also go down γ·½‖v‖², v being the gradient of each player's own loss by its own weights
-    /// (Mescheder et al. 2017, equation 12). Losses are the objective's, without penalties. It needs <see cref="GanUpdateRule.Simultaneous"/> updates.</summary>
+    /// (Mescheder et al. 2017, equation 12). Losses are the objective's, without penalties. It needs <see cref="GanUpdateRule.Simultaneous"/>
+    /// updates.</summary>
     /// <value>The default value is 0; the paper takes 0.1 to 10.</value>
     public double ConsensusWeight { get; set; }
 

@@ -19,8 +19,8 @@ public sealed class LeastSquaresGanTrainer : GanTrainer
     }
 
     /// <summary>Settings of a <see cref="LeastSquaresGanTrainer"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
-    /// <remarks>What differs from <see cref="GanTrainerOptions"/>: <see cref="GanObjective.LeastSquares"/>, and latents of their own for the generator. The paper's
-    /// learning rates are 0.001 and, for LSUN, 0.0002, which is the library's.</remarks>
+    /// <remarks>What differs from <see cref="GanTrainerOptions"/>: <see cref="GanObjective.LeastSquares"/>, and latents of their own for the generator. The
+    /// paper's learning rates are 0.001 and, for LSUN, 0.0002, which is the library's.</remarks>
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>Targets 0, 1 and 1.</summary>

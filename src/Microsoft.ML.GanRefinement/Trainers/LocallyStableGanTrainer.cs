@@ -7,8 +7,8 @@ namespace Microsoft.ML.GanRefinement;
 /// As for `StandardGanTrainer`.
 ///
 /// ### Algorithm Details
-/// Nagarajan and Kolter (2017), section 4: the generator lowers L_G + η·‖∂V/∂θ‖², V being the discriminator's loss and θ its weights; the discriminator's step is
-/// the usual one. A joint step of rate h on V = xy contracts if h < 2η.
+/// Nagarajan and Kolter (2017), section 4: the generator lowers L_G + η·‖∂V/∂θ‖², V being the discriminator's loss and θ its weights; the discriminator's
+/// step is the usual one. A joint step of rate h on V = xy contracts if h < 2η.
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.LocallyStable(Options)"/>

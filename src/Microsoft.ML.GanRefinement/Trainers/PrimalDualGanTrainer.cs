@@ -1,6 +1,7 @@
 namespace Microsoft.ML.GanRefinement;
 
-/// <summary>Trains a network by primal-dual subgradient steps: the generator also moves its density at the data by what the discriminator says of them.</summary>
+/// <summary>Trains a network by primal-dual subgradient steps: the generator also moves its density at the data by what the discriminator says of
+/// them.</summary>
 /// <remarks>
 /// <format type="text/markdown"><![CDATA[
 /// ### Input and Output Columns
@@ -20,8 +21,8 @@ public sealed class PrimalDualGanTrainer : GanTrainer
     }
 
     /// <summary>Settings of a <see cref="PrimalDualGanTrainer"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
-    /// <remarks>What differs from <see cref="GanTrainerOptions"/>: <see cref="GanObjective.PrimalDual"/> with <see cref="GanRegularizer.DensityMatching"/>, whose
-    /// α and σ are the library's, and latents of their own for the generator. k₀ is <see cref="GanTrainerOptions.CriticSteps"/>.</remarks>
+    /// <remarks>What differs from <see cref="GanTrainerOptions"/>: <see cref="GanObjective.PrimalDual"/> with <see cref="GanRegularizer.DensityMatching"/>,
+    /// whose α and σ are the library's, and latents of their own for the generator. k₀ is <see cref="GanTrainerOptions.CriticSteps"/>.</remarks>
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>For vectors of few values: perceptrons, and a density of the samples themselves.</summary>
@@ -33,8 +34,8 @@ public sealed class PrimalDualGanTrainer : GanTrainer
             GeneratorLatents = GeneratorLatents.Fresh;
         }
 
-        /// <summary>For images: a DCGAN, and a density of the discriminator's features. Their scale grows with the network: choose the width of the kernel near the
-        /// distance of neighbours.</summary>
+        /// <summary>For images: a DCGAN, and a density of the discriminator's features. Their scale grows with the network: choose the width of the kernel
+        /// near the distance of neighbours.</summary>
         /// <param name="bandwidth">σ, above 0. Default 10.</param>
         public static Options Images(double bandwidth = 10) => new()
         {

@@ -21,9 +21,9 @@ public sealed class ProgressiveGanTrainer : GanTrainer
 
     /// <summary>Settings of a <see cref="ProgressiveGanTrainer"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
     /// <remarks>What differs from <see cref="GanTrainerOptions"/>: <see cref="GanNetworks.Progressive"/> with <see cref="GanTrainerOptions.Growing"/>;
-    /// <see cref="GanObjective.Wasserstein"/> with <see cref="GanRegularizer.GradientPenalty"/> of weight 10 and <see cref="GanRegularizer.Drift"/> of 0.001; Adam
-    /// with a learning rate of 0.001, β₁ 0 and β₂ 0.99; an average of the generator with a decay of 0.999; batches of 16. The paper's batches and rates change with
-    /// the resolution, and its runs are 50 to 100 times as long as the library's defaults: see <see cref="GanGrowing"/>.</remarks>
+    /// <see cref="GanObjective.Wasserstein"/> with <see cref="GanRegularizer.GradientPenalty"/> of weight 10 and <see cref="GanRegularizer.Drift"/> of
+    /// 0.001; Adam with a learning rate of 0.001, β₁ 0 and β₂ 0.99; an average of the generator with a decay of 0.999; batches of 16. The paper's batches
+    /// and rates change with the resolution, and its runs are 50 to 100 times as long as the library's defaults: see <see cref="GanGrowing"/>.</remarks>
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>The paper's values.</summary>

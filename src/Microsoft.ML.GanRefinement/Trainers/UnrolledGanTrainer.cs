@@ -19,19 +19,20 @@ public sealed class UnrolledGanTrainer : GanTrainer
     {
     }
 
-    /// <summary>Settings of an <see cref="UnrolledGanTrainer"/>: those of <see cref="GanTrainerOptions"/>, with <see cref="GanTrainerOptions.Unrolling"/>. Copied
-    /// and checked when the trainer is made; changing them later has no effect.</summary>
+    /// <summary>Settings of an <see cref="UnrolledGanTrainer"/>: those of <see cref="GanTrainerOptions"/>, with <see cref="GanTrainerOptions.Unrolling"/>.
+    /// Copied and checked when the trainer is made; changing them later has no effect.</summary>
     public sealed class Options : GanTrainerOptions
     {
-        /// <summary>Five steps of look-ahead; learning rates of 0.001 for the generator and 0.0001 for the discriminator, as in the authors' demonstration.</summary>
+        /// <summary>Five steps of look-ahead; learning rates of 0.001 for the generator and 0.0001 for the discriminator, as in the authors'
+        /// demonstration.</summary>
         public Options()
         {
             Unrolling = new GanUnrolling();
             (GeneratorLearningRate, DiscriminatorLearningRate) = (1e-3, 1e-4);
         }
 
-        /// <summary>The authors' demonstration on a ring of Gaussians: perceptrons of two layers of 128 tanh units with orthogonal first weights of gain 1.4, latents
-        /// of 256 values, batches of 512, 25,000 iterations. Its ring has a radius of 2 and a deviation of 0.02.</summary>
+        /// <summary>The authors' demonstration on a ring of Gaussians: perceptrons of two layers of 128 tanh units with orthogonal first weights of gain
+        /// 1.4, latents of 256 values, batches of 512, 25,000 iterations. Its ring has a radius of 2 and a deviation of 0.02.</summary>
         public static Options Ring() => new()
         {
             Networks = GanNetworks.Mlp([128, 128], activation: MlpActivation.Tanh, options: new GanNetworkOptions

@@ -20,8 +20,8 @@ public sealed class WassersteinGanTrainer : GanTrainer
     }
 
     /// <summary>Settings of a <see cref="WassersteinGanTrainer"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
-    /// <remarks>What differs from <see cref="GanTrainerOptions"/>: <see cref="GanObjective.Wasserstein"/> with <see cref="GanRegularizer.WeightClipping"/> at 0.01; 5
-    /// <see cref="GanTrainerOptions.CriticSteps"/>; RMSProp with a learning rate of 0.00005.</remarks>
+    /// <remarks>What differs from <see cref="GanTrainerOptions"/>: <see cref="GanObjective.Wasserstein"/> with <see cref="GanRegularizer.WeightClipping"/>
+    /// at 0.01; 5 <see cref="GanTrainerOptions.CriticSteps"/>; RMSProp with a learning rate of 0.00005.</remarks>
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>The paper's default values.</summary>
@@ -35,7 +35,8 @@ public sealed class WassersteinGanTrainer : GanTrainer
             (GeneratorLearningRate, DiscriminatorLearningRate) = (5e-5, 5e-5);
         }
 
-        /// <summary>With a gradient penalty of weight 10 instead of clipping, and Adam with a learning rate of 0.0001, β₁ 0 and β₂ 0.9 (Gulrajani et al. 2017).</summary>
+        /// <summary>With a gradient penalty of weight 10 instead of clipping, and Adam with a learning rate of 0.0001, β₁ 0 and β₂ 0.9 (Gulrajani et al.
+        /// 2017).</summary>
         public static Options GradientPenalty() => new()
         {
             Regularizers = [GanRegularizer.GradientPenalty()],

@@ -55,7 +55,8 @@ internal sealed record TrainingRecipe : IDisposable
     /// <summary>D steps on further batches while the loss of its last step is above this.</summary>
     public double DiscriminatorLossTarget { get; init; } = double.PositiveInfinity;
 
-    /// <summary>Batches that D steps on in an iteration at most where <see cref="DiscriminatorLossTarget"/> asks for more than <see cref="CriticSteps"/>.</summary>
+    /// <summary>Batches that D steps on in an iteration at most where <see cref="DiscriminatorLossTarget"/> asks for more than
+    /// <see cref="CriticSteps"/>.</summary>
     public int MaxCriticSteps { get; init; } = 1;
 
     /// <summary>M: steps of D on each batch, at least 1. Fakes and the decoded batch are reused.</summary>

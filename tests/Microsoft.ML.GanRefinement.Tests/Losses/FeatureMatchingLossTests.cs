@@ -7,8 +7,9 @@ namespace Microsoft.ML.GanRefinement.Tests.Losses;
 
 public class FeatureMatchingLossTests
 {
-    private static GeneratorStep Step(Tensor fake, Tensor real) =>
-        Steps.Generator(fake) with { RealOutput = new DiscriminatorOutput(real.sum(1L), null, real), FakeOutput = new DiscriminatorOutput(fake.sum(1L), null, fake) };
+    private static GeneratorStep Step(Tensor fake, Tensor real) => Steps.Generator(fake) with { RealOutput = Output(real), FakeOutput = Output(fake) };
+
+    private static DiscriminatorOutput Output(Tensor features) => new(features.sum(1L), null, features);
 
     [Fact]
     public void Is_the_squared_distance_of_the_means_whatever_the_order_of_the_batch()

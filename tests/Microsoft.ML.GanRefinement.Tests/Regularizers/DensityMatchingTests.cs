@@ -9,9 +9,10 @@ namespace Microsoft.ML.GanRefinement.Tests.Regularizers;
 
 public class DensityMatchingTests
 {
-    private static IGeneratorRegularizer Part(double densityStep = 0.1, bool ofFeatures = false) => Assert.Single(
-        GanRegularizer.DensityMatching(densityStep, bandwidth: 0.8, ofFeatures).Build(new RegularizerContext(new NetworkPair(null!, null!), GanObjective.PrimalDual(), 0))
-            .Generator);
+    private static readonly RegularizerContext s_context = new(new NetworkPair(null!, null!), GanObjective.PrimalDual(), 0);
+
+    private static IGeneratorRegularizer Part(bool ofFeatures = false) =>
+        Assert.Single(GanRegularizer.DensityMatching(0.1, bandwidth: 0.8, ofFeatures).Build(s_context).Generator);
 
     private static GeneratorStep Step(Tensor fake, Tensor real, double score) => Steps.Generator(fake) with
     {

@@ -97,8 +97,9 @@ public sealed class GanMixture
         {
             if (centers[i].Count == 0 || centers[i].Count != dimension || !centers[i].All(float.IsFinite))
             {
+                var found = string.Join(", ", centers[i].Select(c => $"{c}"));
                 throw new ArgumentException(
-                    $"Centre {i} must have {Math.Max(1, dimension)} finite coordinates as the first one; it has {centers[i].Count}: ({string.Join(", ", centers[i].Select(c => $"{c}"))}).",
+                    $"Centre {i} must have {Math.Max(1, dimension)} finite coordinates, as many as the first one; it has {centers[i].Count}: ({found}).",
                     nameof(centers));
             }
         }

@@ -11,8 +11,8 @@ public abstract partial record GanMetric
     /// (by expectation maximisation from k-means; Dempster et al. 1977).</summary>
     /// <param name="components">Gaussians, each with a covariance of its own, at least 1; at most as many as generated rows are taken. Default 10.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    /// <remarks>Unlike <see cref="ParzenLogLikelihood"/> it has few parameters, so that it also serves with some dozens of features; it sees no detail finer than its
-    /// components.</remarks>
+    /// <remarks>Unlike <see cref="ParzenLogLikelihood"/> it has few parameters, so that it also serves with some dozens of features; it sees no detail finer
+    /// than its components.</remarks>
     public static GanMetric GaussianMixtureLogLikelihood(int components = 10) => new GaussianMixtureLogLikelihoodPart(components);
 
     internal sealed record GaussianMixtureLogLikelihoodPart : GanMetric

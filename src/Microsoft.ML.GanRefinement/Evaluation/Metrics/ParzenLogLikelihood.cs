@@ -9,8 +9,8 @@ public abstract partial record GanMetric
 {
     /// <summary>The mean logarithm of the density of held-out real features, in nats, where the density is that of round Gaussians around the generated ones
     /// (Goodfellow et al. 2014, section 5).</summary>
-    /// <param name="bandwidth">σ of the Gaussians, above 0. Default null: every second real row chooses among 20, those that make it likeliest, and the value is
-    /// of the others; so it was done in the paper.</param>
+    /// <param name="bandwidth">σ of the Gaussians, above 0. Default null: every second real row chooses among 20, those that make it likeliest, and the
+    /// value is of the others; so it was done in the paper.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <remarks>In many dimensions it says little: copies of training images get better values than good generators, and the ranking depends on σ (Theis et al.
     /// 2016). Compare at equal counts, in few dimensions.</remarks>

@@ -5,9 +5,9 @@ using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
-/// <summary>Virtual batch normalisation (Salimans et al. 2016, section 3.5): the first R samples of a batch are the reference, whose mean and variance normalise
-/// them. Every other sample is normalised by those of the reference with itself, where it counts for 1/(R + 1). So what becomes of a sample does not depend on
-/// the samples beside it. Gain and bias depend on the class, where there are classes.</summary>
+/// <summary>Virtual batch normalisation (Salimans et al. 2016, section 3.5): the first R samples of a batch are the reference, whose mean and variance
+/// normalise them. Every other sample is normalised by those of the reference with itself, where it counts for 1/(R + 1). So what becomes of a sample does
+/// not depend on the samples beside it. Gain and bias depend on the class, where there are classes.</summary>
 internal sealed class VirtualBatchNorm2d : Module<Tensor, Tensor?, Tensor>
 {
     private const double Epsilon = 1e-5;

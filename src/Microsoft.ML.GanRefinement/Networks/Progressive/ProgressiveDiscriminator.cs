@@ -7,9 +7,9 @@ using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Progressive;
 
-/// <summary>The mirror image of a <see cref="ProgressiveGenerator"/> (Karras et al. 2018): means over pixels bring a sample to the resolution that the network has
-/// grown to, a 1×1 convolution makes maps of it, and a stage of two 3×3 convolutions and a mean over 2×2 pixels is there for each halving; then, if wanted, the
-/// batch's deviation as a channel, a convolution and a linear layer.</summary>
+/// <summary>The mirror image of a <see cref="ProgressiveGenerator"/> (Karras et al. 2018): means over pixels bring a sample to the resolution that the
+/// network has grown to, a 1×1 convolution makes maps of it, and a stage of two 3×3 convolutions and a mean over 2×2 pixels is there for each halving; then,
+/// if wanted, the batch's deviation as a channel, a convolution and a linear layer.</summary>
 internal sealed class ProgressiveDiscriminator : FeatureDiscriminator, IGrowing
 {
     private const double Slope = ProgressiveStage.Slope;

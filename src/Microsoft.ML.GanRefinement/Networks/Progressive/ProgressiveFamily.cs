@@ -8,10 +8,10 @@ namespace Microsoft.ML.GanRefinement;
 
 public sealed partial class GanNetworks
 {
-    /// <summary>Networks that grow while they are trained (Karras et al. 2018): from 4×4 pixels by doublings to 8, 16, 32 and 64, or from a larger start to other
-    /// sizes by the rule of <see cref="Dcgan"/>. They have an equalised learning rate, pixel normalisation in the generator and the deviation over the batch as a
-    /// channel in the discriminator, unless the options say otherwise. The generator's last layer is linear. <see cref="GanTrainerOptions.Growing"/> says when they
-    /// grow; without it they have their full size from the start.</summary>
+    /// <summary>Networks that grow while they are trained (Karras et al. 2018): from 4×4 pixels by doublings to 8, 16, 32 and 64, or from a larger start to
+    /// other sizes by the rule of <see cref="Dcgan"/>. They have an equalised learning rate, pixel normalisation in the generator and the deviation over the
+    /// batch as a channel in the discriminator, unless the options say otherwise. The generator's last layer is linear.
+    /// <see cref="GanTrainerOptions.Growing"/> says when they grow; without it they have their full size from the start.</summary>
     /// <param name="baseChannels">Channels at the two largest resolutions, at least 1; each halving below doubles them. Default 64.</param>
     /// <param name="options">Further settings; null for the defaults of this architecture. With options, the batch's deviation is as
     /// <see cref="GanNetworkOptions.MinibatchDeviation"/> says.</param>

@@ -5,8 +5,8 @@ using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.GanRefinement.Networks.Progressive;
 
-/// <summary>A doubling of the generator: nearest-neighbour doubling and a 3×3 convolution, then another one, each followed by LeakyReLU(0.2) and the generator's
-/// normalisation (Karras et al. 2018, table 2).</summary>
+/// <summary>A doubling of the generator: nearest-neighbour doubling and a 3×3 convolution, then another one, each followed by LeakyReLU(0.2) and the
+/// generator's normalisation (Karras et al. 2018, table 2).</summary>
 internal sealed class ProgressiveStage : Module<Tensor, Tensor?, Tensor>
 {
     /// <summary>Of LeakyReLU.</summary>

@@ -5,10 +5,10 @@ using Microsoft.ML.GanRefinement.Training.Updates;
 namespace Microsoft.ML.GanRefinement;
 
 /// <summary>When <see cref="GanNetworks.Progressive"/> networks grow (Karras et al. 2018, figure 2): they train at the smallest resolution, then each doubling
-/// fades in linearly and trains whole, until the samples have their full size. Real samples fade in the same way. Optimisers start anew with each doubling, as in
-/// the authors' code. Immutable.</summary>
-/// <remarks>With n doublings, training should take at least n·(<see cref="StableIterations"/> + <see cref="FadeIterations"/>) iterations and some more: networks
-/// whose training ends earlier stay as small as they were then.</remarks>
+/// fades in linearly and trains whole, until the samples have their full size. Real samples fade in the same way. Optimisers start anew with each doubling,
+/// as in the authors' code. Immutable.</summary>
+/// <remarks>With n doublings, training should take at least n·(<see cref="StableIterations"/> + <see cref="FadeIterations"/>) iterations and some more:
+/// networks whose training ends earlier stay as small as they were then.</remarks>
 public sealed record GanGrowing
 {
     /// <summary>Iterations at each resolution before the next one fades in, at least 0.</summary>

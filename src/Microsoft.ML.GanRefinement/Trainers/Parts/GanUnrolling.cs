@@ -24,8 +24,8 @@ public sealed record GanUnrolling
     /// <value>The default value is null: <see cref="GanTrainerOptions.DiscriminatorLearningRate"/>, whatever its schedule.</value>
     public double? LearningRate { get; init; }
 
-    /// <summary>Whether the generator's gradient goes through the discriminator's steps. Otherwise the stepped discriminator counts as given, which costs half as
-    /// much and loses what the paper is about: how the discriminator would react.</summary>
+    /// <summary>Whether the generator's gradient goes through the discriminator's steps. Otherwise the stepped discriminator counts as given, which costs
+    /// half as much and loses what the paper is about: how the discriminator would react.</summary>
     /// <value>The default value is true.</value>
     public bool SecondOrder { get; init; } = true;
 

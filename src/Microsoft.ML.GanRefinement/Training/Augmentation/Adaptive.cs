@@ -7,10 +7,11 @@ namespace Microsoft.ML.GanRefinement;
 public abstract partial record GanInputTransform
 {
     /// <summary>ADA, for small data sets: augmentations that are applied as often as the discriminator overfits (Karras et al. 2020, section 3). Each of them
-    /// changes each sample, real or generated, with probability p. Where the discriminator is sure of more real samples than the target says, p grows; where it is
-    /// sure of fewer, p falls.</summary>
-    /// <param name="target">Of E sign D(x) over real samples as the discriminator sees them, from −1 to 1. Default 0.6. Scores must be 0 where the discriminator
-    /// is undecided, as those of <see cref="GanObjective.NonSaturating"/>, <see cref="GanObjective.Minimax"/> and <see cref="GanObjective.Hinge"/> are.</param>
+    /// changes each sample, real or generated, with probability p. Where the discriminator is sure of more real samples than the target says, p grows; where
+    /// it is sure of fewer, p falls.</summary>
+    /// <param name="target">Of E sign D(x) over real samples as the discriminator sees them, from −1 to 1. Default 0.6. Scores must be 0 where the
+    /// discriminator is undecided, as those of <see cref="GanObjective.NonSaturating"/>, <see cref="GanObjective.Minimax"/> and
+    /// <see cref="GanObjective.Hinge"/> are.</param>
     /// <param name="images">Real images that p takes from 0 to 1, at least 1. Default 500,000; a short run needs fewer.</param>
     /// <param name="transforms">The augmentations. Null for horizontal flips, colours and shifts; they are fewer than the paper's.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>

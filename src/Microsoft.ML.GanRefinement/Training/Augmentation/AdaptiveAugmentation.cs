@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Augmentation;
 
-/// <summary>Adaptive augmentation (Karras et al. 2020, section 3): each transform changes each sample with probability p, which grows by B/images in each step of
-/// D in which E sign D(x) is above the target, and falls by as much where it is below.</summary>
+/// <summary>Adaptive augmentation (Karras et al. 2020, section 3): each transform changes each sample with probability p, which grows by B/images in each
+/// step of D in which E sign D(x) is above the target, and falls by as much where it is below.</summary>
 /// <param name="transforms">In their order.</param>
 /// <param name="target">Of E sign D(x).</param>
 /// <param name="images">Real images in which p can grow from 0 to 1.</param>

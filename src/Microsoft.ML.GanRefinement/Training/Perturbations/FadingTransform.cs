@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Perturbations;
 
-/// <summary>Real images while a doubling fades in: (1 − α) times what the smaller resolution shows of them and α times what the larger does, so that they have no
-/// more detail than generated ones (Karras et al. 2018, appendix A.1's code). Without state.</summary>
+/// <summary>Real images while a doubling fades in: (1 − α) times what the smaller resolution shows of them and α times what the larger does, so that they
+/// have no more detail than generated ones (Karras et al. 2018, appendix A.1's code). Without state.</summary>
 internal sealed class FadingTransform(NetworkGrowth growth) : IRealTransform
 {
     /// <inheritdoc/>

@@ -10,7 +10,8 @@ namespace Microsoft.ML.GanRefinement.Training.Updates;
 /// <summary>Consensus optimisation (Mescheder et al. 2017, equation 12): both players also go down γ·½‖v‖², where v has the gradient of each player's own loss
 /// by its own weights.</summary>
 /// <remarks>With v made of gradients to be descended, each player's step is v + γ·∇½‖v‖²; the paper ascends, and has the opposite sign. Its losses are the
-/// objective's, without penalties, on one batch for both players. It adds to the gradients that are there; running statistics and spectral vectors stay.</remarks>
+/// objective's, without penalties, on one batch for both players. It adds to the gradients that are there; running statistics and spectral vectors
+/// stay.</remarks>
 internal sealed class ConsensusStep
 {
     private readonly double _weight;

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Updates;
 
-/// <summary>Unrolling (Metz et al. 2017, equations 6 to 9): G's loss is that against the discriminator after k further steps, and its gradient goes through these
-/// steps; D itself stays as it is.</summary>
+/// <summary>Unrolling (Metz et al. 2017, equations 6 to 9): G's loss is that against the discriminator after k further steps, and its gradient goes through
+/// these steps; D itself stays as it is.</summary>
 /// <remarks>There is no graph over the steps: D's weights θ₀…θ_k are kept, and the chain rule goes back through them. With λ = ∂L_G/∂θ_{i+1}, a step's own
 /// derivative gives ḡ for the gradient g_i = ∂L_D/∂θ_i that it was made of, and ∂(g_i·ḡ)/∂x, ∂(g_i·ḡ)/∂θ_i are what is added to the derivative by G's samples x
 /// and to λ. So memory is k copies of the weights, whatever the network. L_D is the objective's, on the batch of D's last step, without penalties; running

@@ -74,8 +74,8 @@ public class ProgressiveNetworksTests
     {
         Assert.Equal("SelfAttentionResolution",
             Assert.Throws<ArgumentOutOfRangeException>(() => GanNetworks.Progressive(options: new() { SelfAttentionResolution = 8 })).ParamName);
-        Assert.Equal("Normalization",
-            Assert.Throws<ArgumentOutOfRangeException>(() => GanNetworks.Progressive(options: new() { Normalization = DiscriminatorNormalization.Batch })).ParamName);
+        Assert.Equal("Normalization", Assert.Throws<ArgumentOutOfRangeException>(
+            () => GanNetworks.Progressive(options: new() { Normalization = DiscriminatorNormalization.Batch })).ParamName);
         Assert.Equal("WeightNormalization", Assert.Throws<ArgumentOutOfRangeException>(
             () => GanNetworks.Dcgan(options: new() { WeightNormalization = true, SpectralNormalization = true })).ParamName);
     }

@@ -11,7 +11,8 @@ public class UpdatesInTrainingTests
 {
     private static readonly LookAheadSettings s_settings = new(2, GanOptimizer.Adam, 1e-3, 0.5, 0.9, Detached: false);
 
-    private static (byte[] Generator, byte[] Discriminator) AfterOneStep(GanObjective objective, Func<NetworkPair, TrainingRecipe, TrainingRecipe>? change = null)
+    private static (byte[] Generator, byte[] Discriminator) AfterOneStep(
+        GanObjective objective, Func<NetworkPair, TrainingRecipe, TrainingRecipe>? change = null)
     {
         using var networks = SmallPair.CreateNetworks();
         SmallTraining.Run(networks, [], objective, iterations: 1, change: recipe => change?.Invoke(networks, recipe) ?? recipe);
