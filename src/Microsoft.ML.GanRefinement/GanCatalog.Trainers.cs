@@ -154,4 +154,29 @@ public sealed partial class GanCatalog
     /// <inheritdoc cref="WganGp"/>
     public ProgressiveGanTrainer Progressive(ProgressiveGanTrainer.Options? options = null) =>
         new(_context, options ?? new ProgressiveGanTrainer.Options());
+
+    /// <summary>BiGAN: a generator and its inverse, an encoder.</summary>
+    /// <inheritdoc cref="WganGp"/>
+    public BiGanTrainer BiGan(BiGanTrainer.Options? options = null) =>
+        new(_context, options ?? new BiGanTrainer.Options());
+
+    /// <summary>Adversarial autoencoder: its codes look like the prior's latents.</summary>
+    /// <inheritdoc cref="WganGp"/>
+    public AdversarialAutoencoderTrainer AdversarialAutoencoder(AdversarialAutoencoderTrainer.Options? options = null) =>
+        new(_context, options ?? new AdversarialAutoencoderTrainer.Options());
+
+    /// <summary>Variational autoencoder: the baseline without an adversary.</summary>
+    /// <inheritdoc cref="WganGp"/>
+    public VariationalAutoencoderTrainer VariationalAutoencoder(VariationalAutoencoderTrainer.Options? options = null) =>
+        new(_context, options ?? new VariationalAutoencoderTrainer.Options());
+
+    /// <summary>InfoGAN: some of the latent's values can be read from the samples.</summary>
+    /// <inheritdoc cref="WganGp"/>
+    public InfoGanTrainer InfoGan(InfoGanTrainer.Options? options = null) =>
+        new(_context, options ?? new InfoGanTrainer.Options());
+
+    /// <summary>CatGAN: a discriminator that sorts images into categories without labels.</summary>
+    /// <inheritdoc cref="WganGp"/>
+    public CatGanTrainer CatGan(CatGanTrainer.Options? options = null) =>
+        new(_context, options ?? new CatGanTrainer.Options());
 }

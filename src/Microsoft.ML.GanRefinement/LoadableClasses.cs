@@ -17,6 +17,8 @@ using core::Microsoft.ML;
     ConvertToImageTransformer.UserName, ConvertToImageTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(GanTransformer), typeof(GanTransformer), null, typeof(SignatureLoadModel), GanTransformer.UserName,
     GanTransformer.LoaderSignature)]
+[assembly: LoadableClass(typeof(GanEncoderTransformer), typeof(GanEncoderTransformer), null, typeof(SignatureLoadModel),
+    GanEncoderTransformer.UserName, GanEncoderTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(LatentRefinementTransformer), typeof(LatentRefinementTransformer), null, typeof(SignatureLoadModel),
     LatentRefinementTransformer.UserName, LatentRefinementTransformer.LoaderSignature)]
 [assembly: LoadableClass(typeof(LatentRefinementTransformer), typeof(EarlierCoachLoader), null, typeof(SignatureLoadModel), "GAN Latent Coach",

@@ -20,6 +20,10 @@ namespace Microsoft.ML.GanRefinement;
 [JsonDerivedType(typeof(FGanLoss), "fGan")]
 [JsonDerivedType(typeof(PrimalDualLoss), "primalDual")]
 [JsonDerivedType(typeof(FeatureMatchingLoss), "featureMatching")]
+[JsonDerivedType(typeof(CategoricalLoss), "categorical")]
+[JsonDerivedType(typeof(BidirectionalLoss), "bidirectional")]
+[JsonDerivedType(typeof(AdversarialAutoencoderLoss), "adversarialAutoencoder")]
+[JsonDerivedType(typeof(VariationalLoss), "variational")]
 [JsonDerivedType(typeof(AuxiliaryClassification), "auxiliaryClassification")]
 [JsonDerivedType(typeof(DataToDataClassification), "dataToDataClassification")]
 [JsonDerivedType(typeof(SumObjective), "sum")]
@@ -37,6 +41,12 @@ public abstract partial record GanObjective
 
     /// <summary>Whether D's loss tells real from generated samples by a negative energy, so that D must be an autoencoder.</summary>
     internal virtual bool IsOfEnergies => false;
+
+    /// <summary>Whether D must sort samples into categories.</summary>
+    internal virtual bool IsOfCategories => false;
+
+    /// <summary>The encoder that networks must have for it.</summary>
+    internal virtual GanEncoder Encoder => GanEncoder.None;
 
     /// <summary>Whether D's scores grow without bound unless something keeps D Lipschitz.</summary>
     internal virtual bool NeedsLipschitz => false;

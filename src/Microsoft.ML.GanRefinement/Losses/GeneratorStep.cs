@@ -27,6 +27,9 @@ internal sealed record GeneratorStep(Tensor Latents, Tensor? Classes, Tensor Fak
     /// <summary>The network being trained; null in refinement.</summary>
     public Networks.Generator? Generator { get; init; }
 
+    /// <summary>The frozen discriminator; null in refinement.</summary>
+    public Networks.Discriminator? Discriminator { get; init; }
+
     /// <summary>Steps of the generator before this one.</summary>
     public long Index { get; init; }
 

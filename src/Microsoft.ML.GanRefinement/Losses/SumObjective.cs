@@ -16,6 +16,8 @@ internal sealed record SumObjective : GanObjective
 
     internal override bool IsOfEnergies => Terms.Any(t => t.IsOfEnergies);
 
+    internal override bool IsOfCategories => Terms.Any(t => t.IsOfCategories);
+
     internal override bool NeedsLipschitz => Terms.Any(t => t.NeedsLipschitz);
 
     internal override bool ScoreIsLogRatio => Terms.Any(t => t.ScoreIsLogRatio);

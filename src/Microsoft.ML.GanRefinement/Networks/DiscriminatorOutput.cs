@@ -26,6 +26,13 @@ public sealed class DiscriminatorOutput
     /// <summary>A hidden layer.</summary>
     public Tensor Features { get; }
 
+    /// <summary>[B, K]: what the discriminator reads of the latent's first values, for <see cref="GanRegularizer.MutualInformation"/>. Null where there is
+    /// none.</summary>
+    public Tensor? Codes { get; init; }
+
+    /// <summary>[B, K]: logits of categories without names, for <see cref="GanObjective.Categorical"/>. Null where there are none.</summary>
+    public Tensor? Categories { get; init; }
+
     /// <summary>[B, E]: a unit vector for each sample, of which <see cref="ClassLogits"/> has the products with the classes' unit vectors; for
     /// <see cref="ClassConditioning.NormalizedClassifier"/>. Null where there is none.</summary>
     public Tensor? Embedding { get; init; }

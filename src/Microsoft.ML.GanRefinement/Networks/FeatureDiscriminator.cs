@@ -14,6 +14,8 @@ internal abstract class FeatureDiscriminator(string name, NetworkPairSpecificati
     private nn.Module<Tensor, Tensor>? _logit;
     private nn.Module<Tensor, Tensor>? _classifier;
     private nn.Module<Tensor, Tensor>? _embedding;
+    private nn.Module<Tensor, Tensor>? _latentCodes;
+    private nn.Module<Tensor, Tensor>? _categories;
     private NormalizedClassifier? _normalizedClassifier;
 
     /// <summary>F: how many features a sample has.</summary>
@@ -35,13 +37,15 @@ internal abstract class FeatureDiscriminator(string name, NetworkPairSpecificati
         var features = Encode(samples, classes);
         var judged = _minibatch?.call(features) ?? features;
         judged = _deviation?.call(judged) ?? judged;
-        var logits = _logit!.call(judged).squeeze(1);
+        var categories = _categories?.call(judged);
+        var logits = categories is null ? _logit!.call(judged).squeeze(1) : Certainty(categories);
         if (_embedding is not null)
             logits = logits.Plus((_embedding.call(Required(classes)) * features).sum(1L));
+        var codes = _latentCodes?.call(judged);
         if (_normalizedClassifier is null)
-            return new DiscriminatorOutput(logits, _classifier?.call(judged), features);
+            return new DiscriminatorOutput(logits, _classifier?.call(judged), features) { Codes = codes, Categories = categories };
         var (cosines, directions) = _normalizedClassifier.call(judged);
-        return new DiscriminatorOutput(logits, cosines, features) { Embedding = directions };
+        return new DiscriminatorOutput(logits, cosines, features) { Embedding = directions, Codes = codes, Categories = categories };
     }
 
     /// <summary>The last hidden layer of a batch with all its channels.</summary>
@@ -65,7 +69,12 @@ internal abstract class FeatureDiscriminator(string name, NetworkPairSpecificati
             register_module("deviation", _deviation = new MinibatchDeviation());
             judged++;
         }
-        register_module("logit", _logit = layers.Linear(judged, 1));
+        if (specification.Categories > 0)
+            register_module("categories", _categories = layers.Linear(judged, specification.Categories));
+        else
+            register_module("logit", _logit = layers.Linear(judged, 1));
+        if (specification.LatentCodes > 0)
+            register_module("codes", _latentCodes = layers.Linear(judged, specification.LatentCodes));
         if (specification.ClassCount > 0 && specification.Conditioning == ClassConditioning.AuxiliaryClassifier)
             register_module("classifier", _classifier = layers.Linear(judged, specification.ClassCount));
         if (specification.ClassCount > 0 && specification.Conditioning == ClassConditioning.Projection)
@@ -75,6 +84,13 @@ internal abstract class FeatureDiscriminator(string name, NetworkPairSpecificati
             register_module("classifier", _normalizedClassifier =
                 new NormalizedClassifier(layers, judged, specification.ClassCount, specification.ClassEmbeddingSize));
         }
+    }
+
+    // Minus the entropy, Σ p ln p.
+    private static Tensor Certainty(Tensor categories)
+    {
+        var logs = categories.log_softmax(1);
+        return (logs.exp() * logs).sum(1L);
     }
 
     private Tensor Required(Tensor? classes) => classes

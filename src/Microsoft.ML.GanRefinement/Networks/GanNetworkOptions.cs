@@ -74,6 +74,20 @@ public sealed class GanNetworkOptions
     /// <value>The default value is false.</value>
     public bool AutoencoderDiscriminator { get; set; }
 
+    /// <summary>Whether the networks map samples back to latents, and how. Networks with an encoder are unconditional.</summary>
+    /// <value>The default value is <see cref="GanEncoder.None"/>.</value>
+    public GanEncoder Encoder { get; set; }
+
+    /// <summary>How many of the latent's first values the discriminator has a head for, at least 0 and at most as many as the latent has: the code of an
+    /// InfoGAN (Chen et al. 2016), which <see cref="GanRegularizer.MutualInformation"/> trains.</summary>
+    /// <value>The default value is 0.</value>
+    public int LatentCodes { get; set; }
+
+    /// <summary>Categories without names that the discriminator sorts samples into, for <see cref="GanObjective.Categorical"/>, at least 2, or 0 for none.
+    /// Its score is then minus their entropy.</summary>
+    /// <value>The default value is 0.</value>
+    public int Categories { get; set; }
+
     /// <summary>Kernels of minibatch discrimination on the discriminator's features, 5 values each, or 0 for none (Salimans et al. 2016,
     /// section 3.2). The score of a sample then depends on its batch, in the trained transformer too.</summary>
     /// <value>The default value is 0; the paper takes 100.</value>

@@ -57,6 +57,9 @@ public sealed partial class GanNetworks
             Initialization = options.Initialization ?? initialization,
             InitializationGain = options.InitializationGain,
             Autoencoder = options.AutoencoderDiscriminator,
+            Encoder = options.Encoder,
+            LatentCodes = options.LatentCodes,
+            Categories = options.Categories,
             MinibatchKernels = options.MinibatchKernels,
             MinibatchDeviation = options.MinibatchDeviation,
         });

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Networks.Encoders;
 using Microsoft.ML.GanRefinement.Networks.Layers;
 using TorchSharp;
 
@@ -15,6 +16,7 @@ internal static class NetworkPairFactory
         new GanNetworks.ResNetFamily(),
         new GanNetworks.RobGanResNetFamily(),
         new GanNetworks.ProgressiveFamily(),
+        new GanNetworks.RecurrentCanvasFamily(),
         new GanNetworks.MlpFamily(),
         new GanNetworks.CustomFamily(),
     ];
@@ -49,9 +51,15 @@ internal static class NetworkPairFactory
     {
         var family = Family(specification);
         var generator = family.CreateGenerator(layers, specification);
-        return specification.GeneratorNormalization == GeneratorNormalization.VirtualBatch && !family.IsUsersOwn
-            ? new VirtualBatchGenerator(generator, layers.Zeros(specification.ReferenceBatchSize, specification.LatentSize), specification.ClassCount)
-            : generator;
+        if (specification.GeneratorNormalization == GeneratorNormalization.VirtualBatch && !family.IsUsersOwn)
+        {
+            var reference = layers.Zeros(specification.ReferenceBatchSize, specification.LatentSize);
+            generator = new VirtualBatchGenerator(generator, reference, specification.ClassCount);
+        }
+        return specification.Encoder == GanEncoder.None
+            ? generator
+            : new EncodingGenerator(layers, generator, CreateFeatures(specification, layers), specification.LatentSize,
+                hasVariance: specification.Encoder == GanEncoder.Variational);
     }
 
     /// <summary>Builds a discriminator for a checked specification; its weights are still to be set.</summary>
@@ -63,12 +71,22 @@ internal static class NetworkPairFactory
     {
         // Its own width for all of it, an autoencoder's decoder too.
         specification = specification.OfDiscriminator;
+        switch (specification.Encoder)
+        {
+            case GanEncoder.Bidirectional:
+                return new PairDiscriminator(layers, CreateFeatures(specification, layers), specification.LatentSize);
+            case GanEncoder.Adversarial:
+                return new CodeDiscriminator(layers, specification.LatentSize);
+        }
         var discriminator = Family(specification).CreateDiscriminator(layers, specification);
         if (!specification.Autoencoder)
             return discriminator;
         var decoder = CreateGenerator(specification with { ClassCount = 0 }, layers);
         return new AutoencoderDiscriminator(layers, (FeatureDiscriminator)discriminator, decoder, specification.LatentSize);
     }
+
+    private static FeatureDiscriminator CreateFeatures(NetworkPairSpecification specification, LayerFactory layers) =>
+        (FeatureDiscriminator)Family(specification).CreateDiscriminator(layers, specification.OfFeatures);
 
     /// <summary>Checks everything that <see cref="Create"/> depends on, allocating next to nothing.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The specification cannot be built.</exception>

@@ -77,6 +77,19 @@ internal sealed record NetworkPairSpecification
     /// <summary>Whether the discriminator is an autoencoder.</summary>
     public bool Autoencoder { get; init; }
 
+    /// <summary>Categories that the discriminator sorts samples into.</summary>
+    public int Categories { get; init; }
+
+    /// <summary>Strokes of a recurrent canvas.</summary>
+    public int CanvasSteps { get; init; }
+
+    /// <summary>What maps samples back to latents.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<GanEncoder>))]
+    public GanEncoder Encoder { get; init; }
+
+    /// <summary>Values of the latent that the discriminator has a head for.</summary>
+    public int LatentCodes { get; init; }
+
     /// <summary>Kernels of minibatch discrimination, 0 for none.</summary>
     public int MinibatchKernels { get; init; }
 
@@ -102,6 +115,19 @@ internal sealed record NetworkPairSpecification
     /// <summary>The same with the discriminator's base channels for all.</summary>
     [JsonIgnore]
     public NetworkPairSpecification OfDiscriminator => this with { BaseChannels = DiscriminatorBaseChannels ?? BaseChannels };
+
+    /// <summary>The same without classes, heads and encoder, for the layers that only make features of a sample.</summary>
+    [JsonIgnore]
+    public NetworkPairSpecification OfFeatures => OfDiscriminator with
+    {
+        ClassCount = 0,
+        Autoencoder = true,
+        Encoder = GanEncoder.None,
+        LatentCodes = 0,
+        Categories = 0,
+        MinibatchKernels = 0,
+        MinibatchDeviation = false,
+    };
 
     /// <summary>Classes that are concatenated to the networks' inputs.</summary>
     [JsonIgnore]

@@ -33,6 +33,28 @@ internal static class SpecificationLimits
             RequireDiscriminatorChannels(s, channels);
         Require(s.SelfAttentionResolution, 0, MaxSide, nameof(s.SelfAttentionResolution));
         Require(s.MinibatchKernels, 0, MaxKernels, nameof(s.MinibatchKernels));
+        Require(s.LatentCodes, 0, MaxLatentSize, nameof(s.LatentCodes));
+        OptionChecks.Defined(s.Encoder);
+        if (s.Encoder != GanEncoder.None && (NetworkPairFactory.Family(s).IsUsersOwn || s.Autoencoder || s.LatentCodes > 0 || s.ClassCount > 0))
+        {
+            throw OptionChecks.OutOfRange(nameof(s.Encoder), s.Encoder,
+                "Networks with an Encoder are the library's own, unconditional, with no AutoencoderDiscriminator and no LatentCodes: leave those out.");
+        }
+
+        if (s.LatentCodes > 0 && (NetworkPairFactory.Family(s).IsUsersOwn || s.Autoencoder
+            || (s.ClassCount > 0 && s.Conditioning is (ClassConditioning.Projection or ClassConditioning.LabelConcatenation))))
+        {
+            throw OptionChecks.OutOfRange(nameof(s.LatentCodes), s.LatentCodes,
+                "LatentCodes need a discriminator of the library's own that is no autoencoder and needs no class: its features have a head for them.");
+        }
+
+        Require(s.Categories, 0, ClassLimit.Most, nameof(s.Categories));
+        if (s.Categories > 0 && (s.Categories == 1 || NetworkPairFactory.Family(s).IsUsersOwn || s.Autoencoder || s.Encoder != GanEncoder.None))
+        {
+            throw OptionChecks.OutOfRange(nameof(s.Categories), s.Categories,
+                "Categories must be 0, or at least 2 for a discriminator of the library's own that is no autoencoder and has no encoder beside it.");
+        }
+
         Require(s.ReferenceBatchSize, 1, MaxReference, nameof(s.ReferenceBatchSize));
         Require(s.ClassEmbeddingSize, 1, MaxChannels, nameof(s.ClassEmbeddingSize));
         OptionChecks.Positive(s.InitializationGain);
@@ -75,6 +97,7 @@ internal static class SpecificationLimits
                 $"Networks for {s.Image} images with this many base channels have more than {MaxParameters:N0} parameters.");
         }
 
+        Require(s.LatentCodes, 0, s.LatentSize, nameof(s.LatentCodes));
         if (s.SelfAttentionResolution == 0 || size.Resolutions.Contains(s.SelfAttentionResolution))
             return;
         var possible = size.Resolutions.Count == 0

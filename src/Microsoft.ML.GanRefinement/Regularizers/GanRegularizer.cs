@@ -26,6 +26,7 @@ namespace Microsoft.ML.GanRefinement;
 [JsonDerivedType(typeof(OrthogonalPart), "orthogonal")]
 [JsonDerivedType(typeof(WeightClippingPart), "weightClipping")]
 [JsonDerivedType(typeof(SingularValueClippingPart), "singularValueClipping")]
+[JsonDerivedType(typeof(MutualInformationPart), "mutualInformation")]
 [JsonDerivedType(typeof(DensityMatchingPart), "densityMatching")]
 public abstract partial record GanRegularizer
 {
@@ -54,6 +55,9 @@ public abstract partial record GanRegularizer
 
     /// <summary>Whether it needs an objective with a <see cref="GanObjective.Dual"/>.</summary>
     internal virtual bool NeedsDual => false;
+
+    /// <summary>Whether it needs a discriminator that reads codes.</summary>
+    internal virtual bool NeedsCodes => false;
 
     /// <summary>This penalty in every n-th step only, n times as strong: nearly the same effect in a fraction of the time (Karras et al. 2020, appendix
     /// B).</summary>

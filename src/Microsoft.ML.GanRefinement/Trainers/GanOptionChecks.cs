@@ -53,6 +53,13 @@ internal static class GanOptionChecks
         }
     }
 
+    private static string ObjectiveOf(GanEncoder encoder) => encoder switch
+    {
+        GanEncoder.Bidirectional => nameof(GanObjective.Bidirectional),
+        GanEncoder.Adversarial => nameof(GanObjective.AdversarialAutoencoder),
+        _ => nameof(GanObjective.Variational),
+    } + "()";
+
     private static void CheckRanges(GanTrainerOptions options)
     {
         OptionChecks.Column(options.ImageColumnName);
@@ -155,6 +162,39 @@ internal static class GanOptionChecks
             yield return (nameof(options.Networks), energy
                 ? "GanObjective.EnergyBased needs a discriminator whose score is a negative energy: set GanNetworkOptions.AutoencoderDiscriminator."
                 : "A discriminator that is an autoencoder scores by a negative energy, which only GanObjective.EnergyBased is made for.");
+        }
+
+        var categories = options.Networks.Template.Categories;
+        if (options.Objective.IsOfCategories != categories > 0)
+        {
+            yield return (nameof(options.Networks), categories == 0
+                ? "GanObjective.Categorical needs a discriminator that sorts samples into categories: set GanNetworkOptions.Categories."
+                : $"Networks have {categories} Categories, which only GanObjective.Categorical is made for: take it, or leave Categories at 0.");
+        }
+
+        var encoder = options.Networks.Template.Encoder;
+        if (options.Objective.Encoder != encoder)
+        {
+            yield return (nameof(options.Networks), options.Objective.Encoder == GanEncoder.None
+                ? $"Networks have a {encoder} encoder, which this Objective does not train: take GanObjective.{ObjectiveOf(encoder)}, or GanEncoder.None."
+                : $"This Objective needs networks with an encoder: set GanNetworkOptions.Encoder to {options.Objective.Encoder}; it is {encoder}.");
+        }
+
+        if (encoder != GanEncoder.None && (options.Unrolling is { Steps: > 0 } || options.ConsensusWeight > 0 || options.Attack is not null
+            || options.Regularizers.Any(r => r is GanRegularizer.LocalStabilityPart && !r.IsAbsent)))
+        {
+            yield return (nameof(options.Networks),
+                "Networks have an encoder, whose losses Unrolling, ConsensusWeight, Attack and GanRegularizer.LocalStability do not know: leave those out.");
+        }
+
+        if (encoder != GanEncoder.None && options.LabelColumnName is not null)
+            yield return (nameof(options.LabelColumnName), "Networks with an encoder are unconditional: LabelColumnName must be null.");
+        if (encoder == GanEncoder.Variational && options.LatentDistribution != LatentDistribution.Normal)
+            yield return (nameof(options.LatentDistribution), "A variational autoencoder's latents are normal: LatentDistribution must be Normal.");
+        if (options.Regularizers.Any(r => r.NeedsCodes && !r.IsAbsent) && options.Networks.Template.LatentCodes == 0)
+        {
+            yield return (nameof(options.Regularizers),
+                "GanRegularizer.MutualInformation needs a discriminator that reads codes: set GanNetworkOptions.LatentCodes, or leave it out.");
         }
 
         if (options.Growing is not null && !options.Networks.Grows)

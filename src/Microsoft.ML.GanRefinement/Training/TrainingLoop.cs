@@ -288,6 +288,7 @@ internal sealed class TrainingLoop : IDisposable
         {
             FakeInput = samples,
             Generator = _networks.Generator,
+            Discriminator = _networks.Discriminator,
             Real = microBatch.RealInput,
             RealClasses = microBatch.Batch.Classes,
             Index = _iteration,

@@ -44,6 +44,12 @@ internal static class NetworkCases
         ["progressive, unconditional"] = Of(GanNetworks.Progressive(2, new()), new ImageShape(3, 8, 12), classes: 0),
         ["progressive, spectral autoencoder"] = Of(
             GanNetworks.Progressive(2, new() { SpectralNormalization = true, AutoencoderDiscriminator = true }), new ImageShape(3, 8, 8), classes: 0),
+        ["dcgan, codes"] = Of(GanNetworks.Dcgan(4, new() { LatentCodes = 2 }), new ImageShape(1, 8, 8)),
+        ["dcgan, bidirectional"] = Of(GanNetworks.Dcgan(4, new() { Encoder = GanEncoder.Bidirectional }), new ImageShape(1, 8, 8), classes: 0),
+        ["dcgan, variational, wider encoder"] = Of(
+            GanNetworks.Dcgan(2, new() { Encoder = GanEncoder.Variational, DiscriminatorBaseChannels = 6 }), new ImageShape(1, 8, 8), classes: 0),
+        ["recurrent canvas"] = Of(GanNetworks.RecurrentCanvas(3, 4), new ImageShape(1, 8, 8)),
+        ["dcgan, categories"] = Of(GanNetworks.Dcgan(4, new() { Categories = 3 }), new ImageShape(1, 8, 8), classes: 0),
         ["classic"] = Of(GanNetworks.ClassicDcgan(2), new ImageShape(3, 32, 48)),
         ["classic, 28"] = Of(GanNetworks.ClassicDcgan(2), new ImageShape(1, 28, 28)),
         ["sngan"] = Of(GanNetworks.SnganCnn(2, new() { Conditioning = ClassConditioning.Projection }), new ImageShape(3, 16, 24)),

@@ -19,6 +19,13 @@ public class NamedTrainersTests
             [() => new WassersteinGanTrainer.Options(), WassersteinGanTrainer.Options.GradientPenalty]),
         ["LeastSquares"] = (As<LeastSquaresGanTrainer.Options>((gan, o) => gan.LeastSquares(o)), [() => new LeastSquaresGanTrainer.Options()]),
         ["Progressive"] = (As<ProgressiveGanTrainer.Options>((gan, o) => gan.Progressive(o)), [() => new ProgressiveGanTrainer.Options()]),
+        ["CatGan"] = (As<CatGanTrainer.Options>((gan, o) => gan.CatGan(o)), [() => new CatGanTrainer.Options()]),
+        ["BiGan"] = (As<BiGanTrainer.Options>((gan, o) => gan.BiGan(o)), [() => new BiGanTrainer.Options()]),
+        ["AdversarialAutoencoder"] = (As<AdversarialAutoencoderTrainer.Options>((gan, o) => gan.AdversarialAutoencoder(o)),
+            [() => new AdversarialAutoencoderTrainer.Options()]),
+        ["VariationalAutoencoder"] = (As<VariationalAutoencoderTrainer.Options>((gan, o) => gan.VariationalAutoencoder(o)),
+            [() => new VariationalAutoencoderTrainer.Options()]),
+        ["InfoGan"] = (As<InfoGanTrainer.Options>((gan, o) => gan.InfoGan(o)), [() => new InfoGanTrainer.Options()]),
         ["PrimalDual"] = (As<PrimalDualGanTrainer.Options>((gan, o) => gan.PrimalDual(o)),
             [() => new PrimalDualGanTrainer.Options(), () => PrimalDualGanTrainer.Options.Images()]),
     };

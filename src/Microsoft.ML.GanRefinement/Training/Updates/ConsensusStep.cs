@@ -66,6 +66,7 @@ internal sealed class ConsensusStep
             Real = real,
             RealClasses = realClasses,
             Generator = _networks.Generator,
+            Discriminator = discriminator,
         }).mean();
         if (!_isTried)
         {

@@ -47,8 +47,20 @@ public static class RandomRecipes
             LabelColumnName = "Label",
             Networks = GanNetworks.Dcgan(4, new GanNetworkOptions { SpectralNormalization = Half() }),
             Objective = objective,
-            Regularizers = [.. new[] { GanRegularizer.GradientPenalty(1), GanRegularizer.UniformClasses(0.5) }.Where(_ => Half())],
-            InputTransforms = Half() ? [GanInputTransform.InstanceNoise(0.1, 15)] : [],
+            Regularizers =
+            [
+                .. new[] { GanRegularizer.GradientPenalty(1), GanRegularizer.UniformClasses(0.5) }.Where(_ => Half()),
+                .. new[]
+                {
+                    GanRegularizer.FeatureMatching(0.1, "downs.0"), GanRegularizer.LeCam(0.1, start: 1), GanRegularizer.HistoricalAveraging(0.1),
+                    GanRegularizer.LocalStability(0.01), GanRegularizer.ModeSeeking(0.1), GanRegularizer.Orthogonal(0.01), GanRegularizer.Dragan(0.1),
+                }.Where(_ => more.Next(4) == 0),
+            ],
+            InputTransforms =
+            [
+                .. Half() ? new[] { GanInputTransform.InstanceNoise(0.1, 15) } : [],
+                .. more.Next(2) == 0 ? new[] { GanInputTransform.Adaptive(-1, 50) } : [],
+            ],
             Optimizer = Any(GanOptimizer.Adam, GanOptimizer.RmsProp, GanOptimizer.Sgd),
             UpdateRule = simultaneous ? GanUpdateRule.Simultaneous : GanUpdateRule.Alternating,
             CriticSteps = simultaneous ? 1 : Any(1, 2),

@@ -1,0 +1,30 @@
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Model;
+
+namespace Microsoft.ML.GanRefinement;
+
+public sealed partial class GanCatalog
+{
+    /// <summary>The encoder of a trained network: a transformer from images to latents.</summary>
+    /// <param name="gan">A network trained by <see cref="BiGan"/>, <see cref="AdversarialAutoencoder"/>, <see cref="VariationalAutoencoder"/> or
+    /// <see cref="InfoGan"/>, or any with <see cref="GanNetworkOptions.Encoder"/> or <see cref="GanNetworkOptions.LatentCodes"/>.</param>
+    /// <param name="outputColumnName">The latents, Vector of Single. Default "Latent".</param>
+    /// <param name="inputColumnName">The images. Default "Image".</param>
+    /// <returns>A transformer that shares the networks; append <paramref name="gan"/> to see the reconstructions.</returns>
+    /// <exception cref="ArgumentException">The network has no encoder, or a column name is empty.</exception>
+    public GanEncoderTransformer Encoder(
+        GanTransformer gan, string outputColumnName = ColumnNames.Latent, string inputColumnName = ColumnNames.Image)
+    {
+        ArgumentNullException.ThrowIfNull(gan);
+        ArgumentException.ThrowIfNullOrWhiteSpace(outputColumnName);
+        ArgumentException.ThrowIfNullOrWhiteSpace(inputColumnName);
+        if (EncoderMapper.CodeSize(gan.Pair) == 0)
+        {
+            throw new ArgumentException(
+                "The network has no encoder: train it by BiGan, AdversarialAutoencoder, VariationalAutoencoder or InfoGan, or with GanNetworkOptions.Encoder.",
+                nameof(gan));
+        }
+
+        return new GanEncoderTransformer(Environment, gan.Pair, inputColumnName, outputColumnName);
+    }
+}

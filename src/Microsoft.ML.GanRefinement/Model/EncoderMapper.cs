@@ -1,0 +1,52 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.GanRefinement.Data.Batches;
+using Microsoft.ML.GanRefinement.Data.Images;
+using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.Networks.Encoders;
+using Microsoft.ML.GanRefinement.Torch;
+
+namespace Microsoft.ML.GanRefinement.Model;
+
+/// <summary>Image → latent, or the part of it that can be read, a batch at a time.</summary>
+internal sealed class EncoderMapper : IBatchMapper
+{
+    private readonly TrainedPair _pair;
+    private readonly long[] _dimensions;
+
+    public EncoderMapper(TrainedPair pair, string imageColumn, string latentColumn)
+    {
+        var networks = pair.Specification.Networks;
+        (_pair, _dimensions) = (pair, networks.Image.Batch(1)[1..]);
+        Vector = networks.Image.IsVector ? new VectorColumn(imageColumn, networks.Image) : new ImageColumn(imageColumn, networks.Image);
+        Outputs = [new BatchOutput(latentColumn, new VectorDataViewType(NumberDataViewType.Single, CodeSize(pair)))];
+    }
+
+    /// <inheritdoc/>
+    public IVectorInput Vector { get; }
+
+    /// <inheritdoc/>
+    public KeyColumn? Key => null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<BatchOutput> Outputs { get; }
+
+    /// <inheritdoc/>
+    public int BatchSize => GanTransformer.DefaultBatchSize;
+
+    /// <summary>Values in a code; 0 if the networks have nothing that reads one.</summary>
+    public static int CodeSize(TrainedPair pair) =>
+        pair.Networks.Generator is EncodingGenerator ? pair.Specification.Networks.LatentSize : pair.Specification.Networks.LatentCodes;
+
+    /// <inheritdoc/>
+    public void Map(BatchRows rows, float[]?[] outputs)
+    {
+        if (outputs[0] is not { } codes)
+            return;
+        using var use = _pair.Use();
+        using var scope = TorchScope.Inference();
+        var samples = rows.Vectors(_dimensions, _pair.Device);
+        var encoded = _pair.Networks.Generator is EncodingGenerator generator ? generator.Encode(samples) : _pair.Discriminate(samples, null).Codes!;
+        encoded.contiguous().CopyTo(codes);
+    }
+}
