@@ -15,7 +15,8 @@ public abstract partial record GanObjective
     {
         internal override bool IsOfCategories => true;
 
-        internal override Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => Entropy(output.Categories!).mean() - EntropyOfMean(output.Categories!);
+        internal override Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) =>
+            Entropy(output.Categories!).mean() - EntropyOfMean(output.Categories!);
 
         internal override Tensor FakeLoss(DiscriminatorOutput output, Tensor? classes) => -Entropy(output.Categories!).mean();
 
