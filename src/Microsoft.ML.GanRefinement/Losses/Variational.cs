@@ -46,7 +46,7 @@ public abstract partial record GanObjective
             // The step's own latents are normal numbers that nothing else here uses.
             var z = mean.Plus(logVariance!.Times(0.5).exp() * step.Latents);
             var squared = (generator.call(z, null) - real).flatten(1).Squared().sum([1L]);
-            return squared.Times(0.5 / (Deviation * Deviation)).Plus(Divergence(mean, logVariance));
+            return squared.Times(0.5 / (Deviation * Deviation)).Plus(Divergence(mean, logVariance!));
         }
     }
 }

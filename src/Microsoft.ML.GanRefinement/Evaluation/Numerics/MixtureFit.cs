@@ -1,5 +1,4 @@
 using Microsoft.ML.GanRefinement.Common;
-using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Numerics;
@@ -16,10 +15,10 @@ internal sealed class MixtureFit : IDisposable
     private const double Ridge = 1e-6;
 
     private readonly double _ridge;
-    private Tensor _logWeights;
-    private Tensor _means;
-    private Tensor _roots;
-    private Tensor _logRoots;
+    private readonly Tensor _logWeights;
+    private readonly Tensor _means;
+    private readonly Tensor _roots;
+    private readonly Tensor _logRoots;
 
     /// <summary>Fits the mixture.</summary>
     /// <param name="sample">At least 2 rows.</param>
