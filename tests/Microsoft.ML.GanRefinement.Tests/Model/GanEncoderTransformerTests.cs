@@ -53,8 +53,9 @@ public class GanEncoderTransformerTests
 
         using var folder = new TemporaryFolder();
         ml.Model.Save(encoder, images.Schema, folder.File("encoder.zip"));
-        using var loaded = (GanEncoderTransformer)new MLContext().Model.Load(folder.File("encoder.zip"), out _);
+        var loaded = new MLContext().Model.Load(folder.File("encoder.zip"), out _);
         Assert.Equal(Codes(encoder, images), Codes(loaded, images));
+        (loaded as IDisposable)?.Dispose();
         if (method == "InfoGan")
             return;
         var chain = encoder.Append(gan);
