@@ -64,7 +64,7 @@ internal sealed class GeneratorMapper : IBatchMapper
 
     /// <summary>Generates, and writes what is asked for of <see cref="OutputsOf"/>.</summary>
     /// <param name="pair">The networks.</param>
-    /// <param name="latents">As they go into the generator.</param>
+    /// <param name="latents">What the network's own refiner made of them, or as they go into the generator.</param>
     /// <param name="classes">Numbers of classes or weights of all; null for a network without.</param>
     /// <param name="outputs">The buffers.</param>
     public static void Write(TrainedPair pair, Tensor latents, Tensor? classes, float[]?[] outputs)
