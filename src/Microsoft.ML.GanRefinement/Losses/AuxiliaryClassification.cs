@@ -30,6 +30,8 @@ internal sealed record AuxiliaryClassification : SeparableObjective
     /// <summary>Whether D classifies generated samples too.</summary>
     public bool ClassifiesFakes { get; }
 
+    internal override string Term => "classification";
+
     internal override Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => Weighted(functional.cross_entropy(output.ClassLogits!, classes!));
 
     internal override Tensor? FakeLoss(DiscriminatorOutput output, Tensor? classes) =>

@@ -46,6 +46,8 @@ internal sealed record DataToDataClassification : SeparableObjective
     /// <summary>m.</summary>
     public double Margin { get; }
 
+    internal override string Term => "classification";
+
     internal override Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => Losses(output, classes!).mean().Times(DiscriminatorWeight);
 
     internal override Tensor? FakeLoss(DiscriminatorOutput output, Tensor? classes) =>

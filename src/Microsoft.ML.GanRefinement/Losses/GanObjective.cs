@@ -36,6 +36,12 @@ public abstract partial record GanObjective
     /// <summary>The objective and its numbers, as JSON.</summary>
     public sealed override string ToString() => JsonSerializer.Serialize(this);
 
+    /// <summary>What reports call it.</summary>
+    internal virtual string Term => "adversarial";
+
+    /// <summary>What it is the sum of.</summary>
+    internal virtual IReadOnlyList<GanObjective> Summands => [this];
+
     /// <summary>Whether <see cref="GeneratorLosses"/> reads <see cref="GeneratorStep.RealOutput"/> where it is there.</summary>
     internal virtual bool ComparesWithReal => false;
 

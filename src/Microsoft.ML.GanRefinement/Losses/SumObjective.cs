@@ -12,6 +12,8 @@ internal sealed record SumObjective : GanObjective
     /// <summary>What is added up.</summary>
     public IReadOnlyList<GanObjective> Terms { get; }
 
+    internal override IReadOnlyList<GanObjective> Summands => [.. Terms.SelectMany(term => term.Summands)];
+
     internal override bool ComparesWithReal => Terms.Any(t => t.ComparesWithReal);
 
     internal override bool IsOfEnergies => Terms.Any(t => t.IsOfEnergies);

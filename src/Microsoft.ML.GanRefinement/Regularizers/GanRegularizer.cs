@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Common;
@@ -78,7 +79,11 @@ public abstract partial record GanRegularizer
 
     /// <summary>The parts of a recipe for several of them.</summary>
     internal static RegularizerSet Build(IEnumerable<GanRegularizer> regularizers, RegularizerContext context) =>
-        RegularizerSet.Of([.. regularizers.Where(r => !r.IsAbsent).Select(r => r.Build(context).Every(r.Interval))]);
+        RegularizerSet.Of([.. regularizers.Where(r => !r.IsAbsent).Select(r => r.Build(context).Every(r.Interval).Named(NameOf(r)))]);
+
+    // The name in files of options is that in reports.
+    private static string NameOf(GanRegularizer regularizer) => (string)typeof(GanRegularizer).GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false)
+        .First(line => line.DerivedType == regularizer.GetType()).TypeDiscriminator!;
 
     /// <summary>What it puts into a recipe, in every step.</summary>
     internal abstract RegularizerSet Build(RegularizerContext context);

@@ -109,13 +109,21 @@ internal sealed class GanMethod
         };
         var objective = Objective(context.ClassCount);
         var growth = Options.Growing?.Build(context.Networks);
-        var regularizers = GanRegularizer.Build(Options.Regularizers, new RegularizerContext(context.Networks, objective, context.Seed));
         var latents = Options.Consistency?.OfLatents(context);
+        var regularizers = RegularizerSet.Of(
+        [
+            GanRegularizer.Build(Options.Regularizers, new RegularizerContext(context.Networks, objective, context.Seed)),
+            new RegularizerSet { Discriminator = [.. Some(Options.Consistency?.OfSamples(context))] }.Named("consistency"),
+            new RegularizerSet { Generator = [.. Some(Options.ModeCollapsePenalty?.Build(context))] }.Named("modeCollapse"),
+            new RegularizerSet { Discriminator = [.. Some(latents)], Generator = [.. Some(latents)] }.Named("latentConsistency"),
+        ]);
         return new TrainingRecipe
         {
             Objective = objective,
-            DiscriminatorRegularizers = [.. regularizers.Discriminator, .. Some(Options.Consistency?.OfSamples(context)), .. Some(latents)],
-            GeneratorRegularizers = [.. regularizers.Generator, .. Some(Options.ModeCollapsePenalty?.Build(context)), .. Some(latents)],
+            DiscriminatorRegularizers = regularizers.Discriminator,
+            GeneratorRegularizers = regularizers.Generator,
+            DiscriminatorTerms = regularizers.DiscriminatorTerms,
+            GeneratorTerms = regularizers.GeneratorTerms,
             DiscriminatorConstraints = regularizers.Constraints,
             InputTransforms = [.. Options.InputTransforms.SelectMany(transform => transform.Build(context.Seed))],
             GeneratorReduction = Options.TopKFraction == 1

@@ -212,6 +212,7 @@ internal sealed class TrainingLoop : IDisposable
         foreach (var transform in _recipe.InputTransforms.OfType<IObservesScores>())
             transform.Observe(step.RealOutput.Logits);
         _stats?.Observe(step, batch.Images, StatsOf(_discriminator, value));
+        _stats?.DiscriminatorTerms.Observe(_recipe.Objective, step);
     }
 
     // The loss on real samples is differentiated first, and its gradient by them read before any other term adds to it. Terms that do not
@@ -229,10 +230,12 @@ internal sealed class TrainingLoop : IDisposable
 
     private Tensor? WithPenalties(Tensor? loss, DiscriminatorStep step)
     {
-        foreach (var regularizer in _recipe.DiscriminatorRegularizers)
+        for (var i = 0; i < _recipe.DiscriminatorRegularizers.Count; i++)
         {
-            if (regularizer.Penalty(step) is { } penalty)
-                loss = loss?.Plus(penalty) ?? penalty;
+            if (_recipe.DiscriminatorRegularizers[i].Penalty(step) is not { } penalty)
+                continue;
+            loss = loss?.Plus(penalty) ?? penalty;
+            _stats?.DiscriminatorTerms.Observe(_recipe.DiscriminatorTerms, i, penalty, step.MicroBatchIndex);
         }
         return loss;
     }
@@ -274,10 +277,16 @@ internal sealed class TrainingLoop : IDisposable
             (samples, real) => AdversarialLoss(Look(samples) with { RealOutput = real }));
         var step = Look(input) with { RealOutput = _recipe.ComparesWithReal ? DiscriminateReal(microBatch) : null };
         var loss = ahead ?? AdversarialLoss(step);
-        foreach (var regularizer in _recipe.GeneratorRegularizers)
+        if (ahead is not null)
+            _stats?.GeneratorTerms.Observe(["adversarial"], 0, ahead, microBatch.Index);
+        else
+            _stats?.GeneratorTerms.Observe(_recipe.Objective, step, losses => _recipe.GeneratorReduction.Reduce(losses, step.FakeOutput.Logits, _iteration));
+        for (var i = 0; i < _recipe.GeneratorRegularizers.Count; i++)
         {
-            if (regularizer.Penalty(step) is { } penalty)
-                loss = loss.Plus(penalty);
+            if (_recipe.GeneratorRegularizers[i].Penalty(step) is not { } penalty)
+                continue;
+            loss = loss.Plus(penalty);
+            _stats?.GeneratorTerms.Observe(_recipe.GeneratorTerms, i, penalty, microBatch.Index);
         }
 
         var value = Backward(loss, count, "generator");

@@ -22,6 +22,12 @@ internal sealed record TrainingRecipe : IDisposable
     /// <summary>Penalties in G's loss.</summary>
     public IReadOnlyList<IGeneratorRegularizer> GeneratorRegularizers { get; init; } = [];
 
+    /// <summary>What reports call <see cref="DiscriminatorRegularizers"/>, in their order; those beyond it are "penalty".</summary>
+    public IReadOnlyList<string> DiscriminatorTerms { get; init; } = [];
+
+    /// <summary>What reports call <see cref="GeneratorRegularizers"/>, in their order; those beyond it are "penalty".</summary>
+    public IReadOnlyList<string> GeneratorTerms { get; init; } = [];
+
     /// <summary>What D's weights are put back to after each of its steps.</summary>
     public IReadOnlyList<IWeightConstraint> DiscriminatorConstraints { get; init; } = [];
 

@@ -30,6 +30,33 @@ public sealed class GanTrainingProgress
     /// <summary>Mean score that the discriminator gave the generated samples of its last step.</summary>
     public float FakeScore { get; internal init; }
 
+    /// <summary>The critic's gap: <see cref="RealScore"/> less <see cref="FakeScore"/>.</summary>
+    public float ScoreGap => RealScore - FakeScore;
+
+    /// <summary>The discriminator's loss in its last step, term by term: <c>adversarial</c>, <c>classification</c>, and each penalty under its name, with its
+    /// weight, as in <c>gradientPenalty</c> or, for the divergence of generated samples' classes from uniform, <c>uniformClasses</c>. They add up to
+    /// <see cref="DiscriminatorLoss"/>, but for penalties that this step left out (<see cref="GanRegularizer.Every"/>).</summary>
+    public IReadOnlyDictionary<string, float> DiscriminatorTerms { get; internal init; } = new Dictionary<string, float>();
+
+    /// <summary>The generator's loss in its last step, term by term, likewise.</summary>
+    public IReadOnlyDictionary<string, float> GeneratorTerms { get; internal init; } = new Dictionary<string, float>();
+
+    /// <summary>The share of the real samples of the discriminator's last step that it scored above 0, from 0 to 1. For a critic, whose scores have no zero of
+    /// their own, it says little.</summary>
+    public float RealAccuracy { get; internal init; }
+
+    /// <summary>The share of the generated samples of the discriminator's last step that it scored below 0, from 0 to 1.</summary>
+    public float FakeAccuracy { get; internal init; }
+
+    /// <summary>The share of the real samples whose class the auxiliary classifier found likeliest, from 0 to 1; null without a classifier.</summary>
+    public float? RealClassAccuracy { get; internal init; }
+
+    /// <summary>The share of the generated samples whose class the auxiliary classifier found likeliest, from 0 to 1; null without a classifier.</summary>
+    public float? FakeClassAccuracy { get; internal init; }
+
+    /// <summary>The share of a <see cref="GanFreePerturbation"/>'s values that are as large as its bound allows, from 0 to 1; null without one.</summary>
+    public float? PerturbationAtBound { get; internal init; }
+
     /// <summary>L2 norm of the discriminator's gradient in its last step, over all weights, before any clipping.</summary>
     public double DiscriminatorGradientNorm { get; internal init; }
 

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Losses;
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Monitoring;
@@ -17,6 +18,27 @@ internal sealed class IterationStats
 
     /// <summary>Mean of D's logits on the generated batch.</summary>
     public float FakeScore { get; private set; }
+
+    /// <summary>The share of the real batch that D scores above 0.</summary>
+    public float RealAccuracy { get; private set; }
+
+    /// <summary>The share of the generated batch that D scores below 0.</summary>
+    public float FakeAccuracy { get; private set; }
+
+    /// <summary>The share of the real batch whose class D's classifier likes best; null without one.</summary>
+    public float? RealClassAccuracy { get; private set; }
+
+    /// <summary>The same of the generated batch and the classes that it was made for.</summary>
+    public float? FakeClassAccuracy { get; private set; }
+
+    /// <summary>The share of a perturbation's values that are as large as they may be; null without one.</summary>
+    public float? PerturbationAtBound { get; private set; }
+
+    /// <summary>What D's loss is the sum of.</summary>
+    public LossTerms DiscriminatorTerms { get; } = new();
+
+    /// <summary>What G's loss is the sum of.</summary>
+    public LossTerms GeneratorTerms { get; } = new();
 
     /// <summary>Whether D scores every real sample of the batch above every generated one.</summary>
     public bool Separated { get; private set; }
@@ -38,6 +60,10 @@ internal sealed class IterationStats
         var (realScores, fakeScores) = (step.RealOutput.Logits, step.FakeOutput.Logits);
         RealScore = Meaned(RealScore, realScores.mean().ReadSingle(), batch);
         FakeScore = Meaned(FakeScore, fakeScores.mean().ReadSingle(), batch);
+        RealAccuracy = Meaned(RealAccuracy, realScores.IsAbove(0).to_type(ScalarType.Float32).mean().ReadSingle(), batch);
+        FakeAccuracy = Meaned(FakeAccuracy, (-fakeScores).IsAbove(0).to_type(ScalarType.Float32).mean().ReadSingle(), batch);
+        RealClassAccuracy = Meaned(RealClassAccuracy, Agreement(step.RealOutput, step.RealClasses), batch);
+        FakeClassAccuracy = Meaned(FakeClassAccuracy, Agreement(step.FakeOutput, step.FakeClasses), batch);
         Separated = (batch == 0 || Separated) && realScores.min().ReadSingle() > fakeScores.max().ReadSingle();
         var diversity = step.Fake.std(0, unbiased: false).mean().ReadSingle() / Math.Max(real.std(0, unbiased: false).mean().ReadSingle(), float.Epsilon);
         Diversity = Meaned(Diversity, diversity, batch);
@@ -50,6 +76,16 @@ internal sealed class IterationStats
 
     /// <summary>Notes a step of the lens.</summary>
     public void Observe(GanLensProgress lens) => Lens = lens;
+
+    /// <summary>Notes a perturbation of real samples.</summary>
+    /// <param name="share">The share of its values that are at their bound.</param>
+    public void ObserveAtBound(float share) => PerturbationAtBound = share;
+
+    private static float? Agreement(DiscriminatorOutput output, Tensor? classes) => output.ClassLogits is { } logits && classes is not null
+        ? logits.argmax(1).eq(classes).to_type(ScalarType.Float32).mean().ReadSingle()
+        : null;
+
+    private static float? Meaned(float? before, float? now, int batch) => now is { } value ? Meaned(before ?? value, value, batch) : null;
 
     // The gradient's norm is that of the sum, which the last batch completes.
     private static PlayerStats Meaned(PlayerStats before, PlayerStats now, int batch) => now with { Loss = Meaned(before.Loss, now.Loss, batch) };

@@ -39,6 +39,16 @@ internal sealed class FreePerturbation : IRealTransform
         At(index, gradient.shape[0]).Add(gradient.sign(), _step).Clamp(-_bound, _bound);
     }
 
+    /// <summary>Steps with D, so that there is only something to tell: the share of |δ| = ε.</summary>
+    public void Step(TransformStep step)
+    {
+        if (step.Stats is not { } stats)
+            return;
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        stats.ObserveAtBound(_delta.abs().Over(_bound).floor().mean().ReadSingle());
+    }
+
     // A view of the δ that the first so many samples of a batch have.
     private Tensor At(long index, long count) => _delta.narrow(0, StepNoise.PlaceOf(index) * _batchSize, count);
 
