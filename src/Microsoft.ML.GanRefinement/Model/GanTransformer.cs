@@ -35,7 +35,8 @@ namespace Microsoft.ML.GanRefinement;
 ///
 /// ### Characteristics
 /// Transform is lazy and runs one forward pass per batch of rows; every new cursor computes again, so put `mlContext.Data.Cache` behind it when the rows are
-/// read more than once. Safe for concurrent cursors. Saved by `mlContext.Model.Save`. Exportable to ONNX: no. Load models only from sources that you trust.
+/// read more than once. Safe for concurrent cursors. Saved by `mlContext.Model.Save`. Exportable to ONNX: its generator, by
+/// `mlContext.Gan().ExportOnnx`. Load models only from sources that you trust.
 ///
 /// ### Disposal
 /// `Dispose` may be called while other threads predict, read or save: each of their calls ends with its result or with an `ObjectDisposedException`, and the

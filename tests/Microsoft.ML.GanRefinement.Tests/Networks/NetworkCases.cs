@@ -140,6 +140,9 @@ internal static class NetworkCases
 
     public static TheoryData<string> All => new(s_specifications.Keys.Concat(s_batchWise.Keys));
 
+    /// <summary>The architectures that there are cases of.</summary>
+    public static IEnumerable<string> Kinds => s_specifications.Values.Select(s => s.Kind).Distinct();
+
     public static NetworkPairSpecification Find(string name) => s_specifications.GetValueOrDefault(name) ?? s_batchWise[name];
 
     private static NetworkPairSpecification Of(GanNetworks networks, ImageShape image, int classes = ClassCount) => networks.For(image, LatentSize, classes);

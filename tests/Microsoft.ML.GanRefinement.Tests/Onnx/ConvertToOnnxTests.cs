@@ -52,6 +52,7 @@ public sealed class ConvertToOnnxTests : IDisposable
         var error = Assert.Throws<InvalidOperationException>(() => _ml.Model.ConvertToOnnx(chain, data, graph));
         Assert.Contains($"'{computed}", error.Message, StringComparison.Ordinal);
         Assert.Contains("cannot be exported to ONNX", error.Message, StringComparison.Ordinal);
+        Assert.Contains("mlContext.Gan().ExportOnnx(gan, path)", error.Message, StringComparison.Ordinal);
         Assert.Contains("mlContext.Model.Save", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, graph.Length);
     }

@@ -1,5 +1,5 @@
 extern alias data;
-using Onnx = data::Microsoft.ML.Model.OnnxConverter;
+using Converter = data::Microsoft.ML.Model.OnnxConverter;
 
 namespace Microsoft.ML.GanRefinement.DataViews.Appended;
 
@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.DataViews.Appended;
 /// <remarks>ML.NET's export to ONNX walks back from the last view to the first, and takes the first that it does not know for the data:
 /// what our transformers compute would be left out of the graph without a word. So our views let themselves be asked, and refuse.</remarks>
 internal abstract class ComputedView(IDataView source)
-    : IDataView, ICanSaveModel, data::Microsoft.ML.Data.IDataTransform, Onnx.ICanSaveOnnx, Onnx.ISaveAsOnnx, Onnx.ITransformCanSaveOnnx
+    : IDataView, ICanSaveModel, data::Microsoft.ML.Data.IDataTransform, Converter.ICanSaveOnnx, Converter.ISaveAsOnnx, Converter.ITransformCanSaveOnnx
 {
     /// <inheritdoc/>
     public abstract DataViewSchema Schema { get; }
@@ -27,9 +27,9 @@ internal abstract class ComputedView(IDataView source)
     /// <inheritdoc/>
     public abstract DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null);
 
-    bool Onnx.ICanSaveOnnx.CanSaveOnnx(Onnx.OnnxContext ctx) => throw NotExportable();
+    bool Converter.ICanSaveOnnx.CanSaveOnnx(Converter.OnnxContext ctx) => throw NotExportable();
 
-    void Onnx.ISaveAsOnnx.SaveAsOnnx(Onnx.OnnxContext ctx) => throw NotExportable();
+    void Converter.ISaveAsOnnx.SaveAsOnnx(Converter.OnnxContext ctx) => throw NotExportable();
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => throw new NotSupportedException("Save the transformer, with mlContext.Model.Save, not its view.");
 
@@ -37,8 +37,8 @@ internal abstract class ComputedView(IDataView source)
     {
         var computed = string.Join("', '", Schema.Skip(source.Schema.Count).Select(column => column.Name));
         return new InvalidOperationException(
-            $"The transformer that {(computed.Length > 0 ? $"computes '{computed}'" : "filters rows")} cannot be exported to ONNX: "
-            + $"{typeof(ComputedView).Assembly.GetName().Name} does not support it yet. Convert a chain without it, "
+            $"The transformer that {(computed.Length > 0 ? $"computes '{computed}'" : "filters rows")} cannot be exported to ONNX in a chain. "
+            + "Write a trained network's generator with mlContext.Gan().ExportOnnx(gan, path), convert a chain without it, "
             + "or save the whole chain as a zip with mlContext.Model.Save.");
     }
 }

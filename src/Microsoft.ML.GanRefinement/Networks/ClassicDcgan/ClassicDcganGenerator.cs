@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Onnx;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -55,6 +56,20 @@ internal sealed class ClassicDcganGenerator : Generator, IFoldsNorms
             x = x.narrow(2, 0, Height(i + 1)).narrow(3, 0, Width(i + 1));
         }
         return x.contiguous().tanh();
+    }
+
+    /// <inheritdoc/>
+    public override OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        var x = graph.Call(project, _codes.Write(graph, input, classes));
+        x = graph.Reshape(x, -1, TopChannels, Height(0), Width(0));
+        for (var i = 0; i < GanNetworks.ClassicDcganFamily.Doublings; i++)
+        {
+            x = graph.Call(ups[i], graph.Call(attentions[i], graph.Relu(graph.Call(norms[i], x, classes))));
+            if (Height(i + 1) != 2 * Height(i) || Width(i + 1) != 2 * Width(i))
+                x = graph.Node("Slice", [x, graph.Numbers(0, 0), graph.Numbers(Height(i + 1), Width(i + 1)), graph.Numbers(2, 3)]);
+        }
+        return graph.Node("Tanh", [x]);
     }
 
     private int Height(int doublings) =>

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Onnx;
 using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
@@ -51,4 +52,9 @@ internal sealed class CustomGenerator : Generator, ITracksStatistics
         }
         return samples;
     }
+
+    /// <inheritdoc/>
+    public override OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes) => throw new NotSupportedException(
+        $"The generator registered as '{_specification.Registration}' is a module of your own ({module.GetType().Name}), whose insides are not known: it "
+        + "cannot be exported to ONNX. GanNetworks has architectures that can; or save the model as a zip with mlContext.Model.Save.");
 }

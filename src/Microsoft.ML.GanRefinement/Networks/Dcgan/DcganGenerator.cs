@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Onnx;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -51,5 +52,15 @@ internal sealed class DcganGenerator : Generator, IFoldsNorms
         for (var i = 0; i < _plan.Doublings; i++)
             x = ups[i].call(functional.relu(norms[i].call(attentions[i].call(x), classes), inplace: true));
         return x.contiguous().tanh();
+    }
+
+    /// <inheritdoc/>
+    public override OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        var x = graph.Call(project, _codes.Write(graph, input, classes));
+        x = graph.Reshape(x, -1, _plan.TopChannels, _plan.TopHeight, _plan.TopWidth);
+        for (var i = 0; i < _plan.Doublings; i++)
+            x = graph.Call(ups[i], graph.Relu(graph.Call(norms[i], graph.Call(attentions[i], x), classes)));
+        return graph.Node("Tanh", [x]);
     }
 }

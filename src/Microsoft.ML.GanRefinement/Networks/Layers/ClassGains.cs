@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Onnx;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Networks.Layers;
@@ -13,6 +14,18 @@ internal static class ClassGains
         if (classes is null)
             throw new InvalidOperationException($"A network with {classCount} classes was called without classes.");
         return (x * Rows(gain, classes)).Plus(Rows(bias, classes));
+    }
+
+    /// <summary>The same in a graph.</summary>
+    public static OnnxValue Write(OnnxGraph graph, OnnxValue x, Tensor gain, Tensor bias, int classCount, OnnxValue? classes)
+    {
+        return graph.Node("Add", [graph.Node("Mul", [x, Rows(gain)]), Rows(bias)]);
+
+        OnnxValue Rows(Tensor table)
+        {
+            var rows = graph.Constant(table);
+            return graph.Reshape(classCount == 0 ? rows : graph.Node("Gather", [rows, classes!.Value]), -1, table.shape[1], 1, 1);
+        }
     }
 
     private static Tensor Rows(Tensor table, Tensor classes) => ClassRows.Of(table, classes).unsqueeze(2).unsqueeze(3);

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Onnx;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -7,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
 /// <summary>Batch normalisation whose gain and bias depend on the class (Dumoulin et al. 2017; de Vries et al. 2017); the statistics are
 /// shared. Without classes it is ordinary batch normalisation.</summary>
-internal sealed class ConditionalBatchNorm2d : Module<Tensor, Tensor?, Tensor>, ITracksStatistics
+internal sealed class ConditionalBatchNorm2d : Module<Tensor, Tensor?, Tensor>, ITracksStatistics, IOnnxModule
 {
     // PyTorch's convention: running ← (1 − momentum)·running + momentum·batch, so Chainer's "decay 0.9" is 0.1 here.
     private const double Momentum = 0.1;
@@ -59,6 +60,19 @@ internal sealed class ConditionalBatchNorm2d : Module<Tensor, Tensor?, Tensor>, 
         return _classCount == 0
             ? Normalize(input, gain[0], bias[0])
             : ClassGains.Apply(Normalize(input, null, null), gain, bias, _classCount, classes);
+    }
+
+    /// <inheritdoc/>
+    public OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        var (mean, variance) = (get_buffer("running_mean")!, get_buffer("running_var")!);
+        if (_classCount == 0)
+            return Normalized(gain[0], bias[0]);
+        return ClassGains.Write(graph, Normalized(ones_like(mean), zeros_like(mean)), gain, bias, _classCount, classes);
+
+        OnnxValue Normalized(Tensor weight, Tensor shift) => graph.Node(
+            "BatchNormalization", [input, graph.Constant(weight), graph.Constant(shift), graph.Constant(mean), graph.Constant(variance)],
+            ("epsilon", (float)Epsilon));
     }
 
     // Momentum 0 leaves the running statistics as they are, bit for bit.

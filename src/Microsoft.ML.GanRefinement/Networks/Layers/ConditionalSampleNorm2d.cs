@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Onnx;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -6,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
 /// <summary>The normalisations of a generator that look at one sample alone, and none, in the place of batch normalisation. A conditional one has a gain and a
 /// bias per class; without classes instance normalisation has one of each, the others have no parameters.</summary>
-internal sealed class ConditionalSampleNorm2d : Module<Tensor, Tensor?, Tensor>
+internal sealed class ConditionalSampleNorm2d : Module<Tensor, Tensor?, Tensor>, IOnnxModule
 {
     private const double InstanceEpsilon = 1e-5;
     private const double PixelEpsilon = 1e-8;
@@ -38,6 +39,23 @@ internal sealed class ConditionalSampleNorm2d : Module<Tensor, Tensor?, Tensor>
     {
         var x = Normalize(input);
         return gain is null ? x : ClassGains.Apply(x, gain, bias!, _classCount, classes);
+    }
+
+    /// <inheritdoc/>
+    public OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        var x = _kind switch
+        {
+            GeneratorNormalization.Instance => Divided(graph.Node("Sub", [input, Mean(input, 2, 3)]), InstanceEpsilon, 2, 3),
+            GeneratorNormalization.Pixel => Divided(input, PixelEpsilon, 1),
+            _ => input,
+        };
+        return gain is null ? x : ClassGains.Write(graph, x, gain, bias!, _classCount, classes);
+
+        OnnxValue Mean(OnnxValue of, params long[] axes) => graph.Node("ReduceMean", [of], ("axes", axes), ("keepdims", 1L));
+
+        OnnxValue Divided(OnnxValue of, double epsilon, params long[] axes) => graph.Node(
+            "Div", [of, graph.Node("Sqrt", [graph.Node("Add", [Mean(graph.Node("Mul", [of, of]), axes), graph.Floats((float)epsilon)])])]);
     }
 
     private Tensor Normalize(Tensor x)

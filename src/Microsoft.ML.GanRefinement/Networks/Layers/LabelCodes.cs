@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Onnx;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Networks.Layers;
@@ -18,5 +19,15 @@ internal readonly record struct LabelCodes(int ClassCount)
         if (input.dim() == 4)
             codes = codes.unsqueeze(2).unsqueeze(3).expand(-1, -1, input.shape[2], input.shape[3]);
         return cat([input, codes], 1);
+    }
+
+    /// <summary>The same in a graph, for vectors.</summary>
+    public OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        if (ClassCount == 0)
+            return input;
+        // A row of the identity: unlike the operator OneHot, it refuses a class that there is not.
+        using var codes = eye(ClassCount, dtype: ScalarType.Float32, device: CPU);
+        return graph.Node("Concat", [input, graph.Node("Gather", [graph.Constant(codes), classes!.Value])], ("axis", 1L));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Onnx;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -7,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
 /// <summary>A layer whose weight W is divided by an estimate of its largest singular value (Miyato et al. 2018, algorithm 1): v ←
 /// Wᵀu/‖Wᵀu‖, u ← Wv/‖Wv‖, σ = uᵀWv. The vector u moves once in every forward pass in train mode, and never otherwise.</summary>
-internal sealed class SpectralNormalized : Module<Tensor, Tensor>, ITracksStatistics, IAbsorbsNorm
+internal sealed class SpectralNormalized : Module<Tensor, Tensor>, ITracksStatistics, IAbsorbsNorm, IOnnxModule
 {
     private readonly bool _transposed;
     private readonly WeightedLayer layer;
@@ -63,6 +64,16 @@ internal sealed class SpectralNormalized : Module<Tensor, Tensor>, ITracksStatis
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) => _isFixed ? layer.call(input) : layer.Apply(input, layer.Weight / LargestSingularValue());
+
+    /// <summary>The layer in a graph, with the weight that it has in eval mode.</summary>
+    public OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        using var _ = no_grad();
+        if (_isFixed)
+            return layer.Write(graph, input, classes);
+        using var weight = layer.Weight / LargestSingularValue();
+        return layer.Write(graph, input, weight);
+    }
 
     private Tensor LargestSingularValue()
     {

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Onnx;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -7,20 +8,24 @@ namespace Microsoft.ML.GanRefinement.Networks.Layers;
 /// <summary>A layer that is a function of its input, a weight and perhaps a bias. Both are zeros at first, for an initialisation or a model
 /// file to set.</summary>
 /// <remarks>TorchSharp's own layers draw first weights from the process's generator, and take its default type and device.</remarks>
-internal sealed class WeightedLayer : Module<Tensor, Tensor>, IAbsorbsNorm
+internal sealed class WeightedLayer : Module<Tensor, Tensor>, IAbsorbsNorm, IOnnxModule
 {
     // Up to as many outputs, oneDNN's transposed convolution takes two to three times as long as a product and a fold.
     private const int FewOutputs = 4;
 
     private readonly Func<Tensor, Tensor, Tensor?, Tensor> _apply;
+    private readonly Func<OnnxGraph, OnnxValue, Tensor, Tensor?, OnnxValue> _write;
     private readonly Parameter weight;
     private readonly Parameter? bias;
     private readonly int _outputs;
     private Tensor? _shift;
 
-    private WeightedLayer(string name, long[] shape, long biases, Func<Tensor, Tensor, Tensor?, Tensor> apply, int outputs = 0) : base(name)
+    private WeightedLayer(
+        string name, long[] shape, long biases, Func<Tensor, Tensor, Tensor?, Tensor> apply, Func<OnnxGraph, OnnxValue, Tensor, Tensor?, OnnxValue> write,
+        int outputs = 0)
+        : base(name)
     {
-        (_apply, _outputs) = (apply, outputs);
+        (_apply, _write, _outputs) = (apply, write, outputs);
         weight = new Parameter(zeros(shape, dtype: ScalarType.Float32, device: CPU));
         bias = biases == 0 ? null : new Parameter(zeros([biases], dtype: ScalarType.Float32, device: CPU));
         RegisterComponents();
@@ -34,7 +39,8 @@ internal sealed class WeightedLayer : Module<Tensor, Tensor>, IAbsorbsNorm
 
     /// <summary>y = xWᵀ + b; W is [outputs, inputs].</summary>
     public static WeightedLayer Linear(long inputs, long outputs, bool bias = true) =>
-        new(nameof(Linear), [outputs, inputs], bias ? outputs : 0, functional.linear);
+        new(nameof(Linear), [outputs, inputs], bias ? outputs : 0, functional.linear,
+            (graph, x, w, b) => graph.Node("Gemm", Inputs(graph, x, w, b), ("transB", 1L)));
 
     /// <summary>A convolution; the weight is [outputs, inputs, height, width].</summary>
     public static WeightedLayer Conv2d(
@@ -42,7 +48,8 @@ internal sealed class WeightedLayer : Module<Tensor, Tensor>, IAbsorbsNorm
     {
         var (strides, paddings) = (new[] { stride, stride }, new[] { padding.Height, padding.Width });
         return new(nameof(Conv2d), [outputs, inputs, kernel.Height, kernel.Width], bias ? outputs : 0,
-            (x, w, b) => functional.conv2d(x, w, b, strides, paddings));
+            (x, w, b) => functional.conv2d(x, w, b, strides, paddings),
+            (graph, x, w, b) => graph.Node("Conv", Inputs(graph, x, w, b), ("strides", strides), ("pads", paddings.Concat(paddings).ToArray())));
     }
 
     /// <summary>A convolution with a square kernel.</summary>
@@ -55,16 +62,21 @@ internal sealed class WeightedLayer : Module<Tensor, Tensor>, IAbsorbsNorm
         var (strides, paddings) = (new[] { stride, stride }, new[] { padding, padding });
         return new(nameof(ConvTranspose2d), [inputs, outputs, kernel, kernel], bias ? outputs : 0, outputs > FewOutputs
             ? (x, w, b) => functional.conv_transpose2d(x, w, b, strides, paddings)
-            : (x, w, b) => ProductAndFold(x, w, b, stride, padding), outputs: 1);
+            : (x, w, b) => ProductAndFold(x, w, b, stride, padding),
+            (graph, x, w, b) => WriteTransposed(graph, x, w, b, stride, padding), outputs: 1);
     }
 
     /// <summary>An <see cref="Layers.UpsampledConv2d"/> whose weight another layer may change on its way.</summary>
     public static WeightedLayer UpsampledConv2d(long inputs, long outputs) =>
-        new(nameof(UpsampledConv2d), [outputs, inputs, 3, 3], outputs, Layers.UpsampledConv2d.Apply);
+        new(nameof(UpsampledConv2d), [outputs, inputs, 3, 3], outputs, Layers.UpsampledConv2d.Apply, (graph, x, w, b) =>
+        {
+            using var kernel = Layers.UpsampledConv2d.Kernel(w);
+            return WriteTransposed(graph, x, kernel, b, stride: 2, padding: 1);
+        });
 
     /// <summary>A row of the weight [count, size] for each index of the input.</summary>
     public static WeightedLayer Embedding(long count, long size) =>
-        new(nameof(Embedding), [count, size], 0, (x, w, _) => ClassRows.Of(w, x));
+        new(nameof(Embedding), [count, size], 0, (x, w, _) => ClassRows.Of(w, x), (graph, x, w, _) => graph.Node("Gather", [graph.Constant(w), x]));
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) => Apply(input, weight);
@@ -87,6 +99,20 @@ internal sealed class WeightedLayer : Module<Tensor, Tensor>, IAbsorbsNorm
         else
             register_buffer("shift", _shift = shifts.to(weight.dtype).DetachFromDisposeScope());
     }
+
+    /// <inheritdoc/>
+    public OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes) => Write(graph, input, weight);
+
+    /// <summary>The layer in a graph with another weight in place of its own.</summary>
+    public OnnxValue Write(OnnxGraph graph, OnnxValue input, Tensor otherWeight) => _write(graph, input, otherWeight, Bias);
+
+    /// <summary>A transposed convolution in a graph.</summary>
+    public static OnnxValue WriteTransposed(OnnxGraph graph, OnnxValue input, Tensor kernel, Tensor? shift, long stride, long padding) => graph.Node(
+        "ConvTranspose", Inputs(graph, input, kernel, shift), ("strides", new[] { stride, stride }),
+        ("pads", new[] { padding, padding, padding, padding }));
+
+    private static OnnxValue[] Inputs(OnnxGraph graph, OnnxValue x, Tensor w, Tensor? b) =>
+        b is null ? [x, graph.Constant(w)] : [x, graph.Constant(w), graph.Constant(b)];
 
     // A transposed convolution adds the products x(i)·W of a pixel i to the kernel² outputs around s·i − p: all products at once, then the sums.
     private static Tensor ProductAndFold(Tensor input, Tensor weight, Tensor? bias, long stride, long padding)

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Onnx;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -24,4 +25,8 @@ internal sealed class MlpGenerator : Generator
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor latents, Tensor? classes) => output.call(hidden.call(_codes.Append(latents, classes))).view(_sample);
+
+    /// <inheritdoc/>
+    public override OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes) =>
+        graph.Reshape(graph.Call(output, graph.Call(hidden, _codes.Write(graph, input, classes))), _sample);
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Onnx;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -7,7 +8,7 @@ using static TorchSharp.torch.nn;
 namespace Microsoft.ML.GanRefinement.Networks.Mlp;
 
 /// <summary>Linear layers, each followed by the activation.</summary>
-internal sealed class MlpStack : Module<Tensor, Tensor>
+internal sealed class MlpStack : Module<Tensor, Tensor>, IOnnxModule
 {
     private const double Slope = 0.2;
 
@@ -31,6 +32,23 @@ internal sealed class MlpStack : Module<Tensor, Tensor>
         var x = input;
         foreach (var layer in layers)
             x = Activate(layer.call(x));
+        return x;
+    }
+
+    /// <inheritdoc/>
+    public OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        var x = input;
+        foreach (var layer in layers)
+        {
+            x = graph.Call(layer, x);
+            x = _activation switch
+            {
+                MlpActivation.LeakyReLU => graph.Node("LeakyRelu", [x], ("alpha", (float)Slope)),
+                MlpActivation.Tanh => graph.Node("Tanh", [x]),
+                _ => graph.Relu(x),
+            };
+        }
         return x;
     }
 

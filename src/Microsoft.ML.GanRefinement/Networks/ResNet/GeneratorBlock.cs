@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Onnx;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -6,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Networks.ResNet;
 
 /// <summary>Norm, ReLU, doubling, 3×3 convolution, batch norm, ReLU, 3×3 convolution, beside a doubled 1×1 convolution (Miyato et al.
 /// 2018, figure 8).</summary>
-internal sealed class GeneratorBlock : Module<Tensor, Tensor?, Tensor>, IResidualBlock, IFoldsNorms
+internal sealed class GeneratorBlock : Module<Tensor, Tensor?, Tensor>, IResidualBlock, IFoldsNorms, IOnnxModule
 {
     private readonly bool _doubles;
     private readonly bool _bilinear;
@@ -43,6 +44,24 @@ internal sealed class GeneratorBlock : Module<Tensor, Tensor?, Tensor>, IResidua
         // A 1×1 convolution and interpolation, whose weights add up to 1, can change places: before it, there is a quarter of the work.
         var beside = shortcut.call(input);
         return x.Plus(_doubles ? Doubled(beside) : beside);
+    }
+
+    /// <inheritdoc/>
+    public OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        var x = graph.Relu(graph.Call(firstNorm, input, classes));
+        x = graph.Call(first, _doubles && _bilinear ? Doubled(graph, x) : x);
+        x = graph.Call(second, graph.Relu(graph.Call(secondNorm, x, classes)));
+        var beside = graph.Call(shortcut, input);
+        return graph.Node("Add", [x, _doubles ? Doubled(graph, beside) : beside]);
+    }
+
+    private OnnxValue Doubled(OnnxGraph graph, OnnxValue x)
+    {
+        OnnxValue[] inputs = [x, OnnxValue.Absent, graph.Floats(1, 1, 2, 2)];
+        return _bilinear
+            ? graph.Node("Resize", inputs, ("mode", "linear"), ("coordinate_transformation_mode", "half_pixel"))
+            : graph.Node("Resize", inputs, ("mode", "nearest"), ("coordinate_transformation_mode", "asymmetric"), ("nearest_mode", "floor"));
     }
 
     private Tensor Doubled(Tensor x) => _bilinear

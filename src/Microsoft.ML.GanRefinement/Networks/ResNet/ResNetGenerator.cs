@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Onnx;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -41,5 +42,15 @@ internal sealed class ResNetGenerator : Generator
         for (var i = 0; i < blocks.Count; i++)
             x = attentions[i].call(blocks[i].call(x, classes));
         return image.call(norm.Rectified(x, null)).contiguous().tanh();
+    }
+
+    /// <inheritdoc/>
+    public override OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        var x = graph.Call(project, _codes.Write(graph, input, classes));
+        x = graph.Reshape(x, -1, _plan.TopChannels, _plan.TopHeight, _plan.TopWidth);
+        for (var i = 0; i < blocks.Count; i++)
+            x = graph.Call(attentions[i], graph.Call(blocks[i], x, classes));
+        return graph.Node("Tanh", [graph.Call(image, graph.Relu(graph.Call(norm, x)))]);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Onnx;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -55,5 +56,15 @@ internal sealed class SnganCnnGenerator : Generator, IFoldsNorms
         for (var i = 0; i < convs.Count; i++)
             x = convs[i].call(attentions[i].call(norms[i].Rectified(x, classes)));
         return x.contiguous().tanh();
+    }
+
+    /// <inheritdoc/>
+    public override OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        var x = graph.Call(project, _codes.Write(graph, input, classes));
+        x = graph.Reshape(x, -1, TopChannels, TopHeight, TopWidth);
+        for (var i = 0; i < convs.Count; i++)
+            x = graph.Call(convs[i], graph.Call(attentions[i], graph.Relu(graph.Call(norms[i], x, classes))));
+        return graph.Node("Tanh", [x]);
     }
 }
