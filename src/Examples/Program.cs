@@ -10,6 +10,7 @@ RootCommand root = new("Examples of Microsoft.ML.GanRefinement.")
     AugmentCommand.Create(),
     DemoCommand.Create(),
     QuickstartCommand.Create(),
+    ServeImagesCommand.Create(),
     ReloadCommand.Create(),
 };
 return root.Parse(args).Invoke();
