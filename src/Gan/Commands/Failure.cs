@@ -1,0 +1,47 @@
+using GanRefinement.Gan.Screen;
+using GanRefinement.Gan.Settings;
+
+namespace GanRefinement.Gan.Commands;
+
+/// <summary>Errors that a user can do something about, as one line instead of a stack trace.</summary>
+internal static class Failure
+{
+    /// <summary>Runs a command; its exit code, or that of what went wrong.</summary>
+    public static int Explain(Terminal terminal, Func<int> command)
+    {
+        try
+        {
+            return command();
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error("Stopped.");
+            return ExitCode.Stopped;
+        }
+        catch (BadInputException e)
+        {
+            terminal.Error(e.Message);
+            return ExitCode.BadInput;
+        }
+        catch (ArgumentException e)
+        {
+            terminal.Error(Methods.Explain(e));
+            return ExitCode.BadInput;
+        }
+        catch (FormatException e)
+        {
+            terminal.Error(e.Message);
+            return ExitCode.BadInput;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            terminal.Error(e.Message);
+            return ExitCode.Files;
+        }
+        catch (Exception e) when (e is InvalidOperationException or NotSupportedException)
+        {
+            terminal.Error(e.Message);
+            return ExitCode.Failed;
+        }
+    }
+}

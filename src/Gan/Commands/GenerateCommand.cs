@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using GanRefinement.Gan.Runs;
+using GanRefinement.Gan.Screen;
+using GanRefinement.Gan.Settings;
+
+namespace GanRefinement.Gan.Commands;
+
+/// <summary><c>generate</c>.</summary>
+internal static class GenerateCommand
+{
+    private static readonly Setting s_out = new("out",
+        "Where to: a .png for one sheet, a .csv for numbers (class, score, values), else a folder for a PNG each. Default: generated.png, or .csv for "
+            + "vectors.");
+
+    private static readonly Setting s_columns = new("columns", "Images in a row of a sheet, at least 1. Default: one for each class, or 8.");
+
+    public static Command Create(Terminal terminal) => CommandBase.Create(terminal, "generate", "Makes images with a trained network.",
+        [
+            ModelSettings.Model, ModelSettings.Count, ModelSettings.Seed, ModelSettings.Classes, ModelSettings.Truncation, ModelSettings.Refiner, s_out,
+            s_columns, TrainSettings.Threads, TrainSettings.Gpu,
+        ],
+        (values, cancellation) => Run(terminal, values, cancellation));
+
+    private static int Run(Terminal terminal, SettingValues values, CancellationToken cancellation)
+    {
+        var count = values.Count(ModelSettings.Count, 64);
+        var session = Session.Start(terminal, values.Get(ModelSettings.Seed, 1), values, cancellation);
+        using var model = TrainedModel.Load(session.Ml, values.Require<string>(ModelSettings.Model));
+        var latents = ModelSettings.Latents(session.Ml, model.Gan, values, count);
+        var pipeline = ModelSettings.Pipeline(session.Ml, model, values, latents, cancellation);
+        var rows = GeneratedRows.Read(terminal, "Generating", pipeline.Transform(latents), count, model.Gan.ClassNames, cancellation);
+        var target = values.Get(s_out, rows.ArePictures ? "generated.png" : "generated.csv");
+        var columns = values.Count(s_columns, model.Gan.ClassCount is > 0 and <= 20 ? model.Gan.ClassCount : 8);
+        Write(rows, target, columns);
+        terminal.Line($"{rows.Images.Count} samples in {Path.GetFullPath(target)}");
+        return ExitCode.Success;
+    }
+
+    /// <summary>Writes samples in the form that the target's name says.</summary>
+    /// <exception cref="BadInputException">They are no pictures, and a picture is asked for.</exception>
+    public static void Write(GeneratedRows rows, string target, int columns)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
+        Directory.CreateDirectory(folder);
+        if (Path.GetExtension(target).Equals(".csv", StringComparison.OrdinalIgnoreCase))
+        {
+            File.WriteAllLines(target, rows.Images.Select((image, i) => string.Join(',',
+                [rows.Labels?[i] ?? "", rows.Scores[i].ToString("R", CultureInfo.InvariantCulture),
+                    .. image.Select(value => value.ToString("R", CultureInfo.InvariantCulture))])));
+            return;
+        }
+        if (!rows.ArePictures)
+            throw new BadInputException($"--out: samples of {string.Join('×', rows.Dimensions)} values are no pictures; name a .csv file.");
+        var (channels, height, width) = (rows.Dimensions[0], rows.Dimensions[1], rows.Dimensions[2]);
+        if (Path.GetExtension(target).Equals(".png", StringComparison.OrdinalIgnoreCase))
+        {
+            using var sheet = Rendering.Sheet(rows.Images, channels, height, width, Math.Min(columns, rows.Images.Count));
+            sheet.Save(target);
+            return;
+        }
+        Directory.CreateDirectory(target);
+        for (var i = 0; i < rows.Images.Count; i++)
+        {
+            using var picture = Rendering.Sheet([rows.Images[i]], channels, height, width, 1);
+            picture.Save(Path.Combine(target, $"{i + 1:D5}{(rows.Labels is null ? "" : $"-{FileName(rows.Labels[i])}")}.png"));
+        }
+    }
+
+    private static string FileName(string label) => string.Concat(label.Select(c => char.IsLetterOrDigit(c) ? c : '_'));
+}

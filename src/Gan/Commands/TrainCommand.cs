@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using GanRefinement.Gan.Runs;
+using GanRefinement.Gan.Screen;
+using GanRefinement.Gan.Settings;
+
+namespace GanRefinement.Gan.Commands;
+
+/// <summary><c>train</c>.</summary>
+internal static class TrainCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Option<string?> resume = new("--resume")
+        {
+            Description = "Goes on with the run in this folder, with its settings; flags may raise --max-iterations and change what is only shown or kept.",
+            HelpName = "RUN",
+        };
+        Option<bool> dryRun = new("--dry-run") { Description = "Prints the settings and all options of the trainer, and does nothing else." };
+        Command command = new("train", "Trains a network: a folder with the model, checkpoints, sample sheets, metrics and a report.") { resume, dryRun };
+        SettingSet set = new(TrainSettings.All);
+        set.AddTo(command);
+        command.SetAction(parsed => Failure.Explain(terminal, () =>
+        {
+            var folder = parsed.GetValue(resume);
+            var values = set.Read(parsed, folder is null ? null : Before(folder));
+            if (folder is not null)
+                values.All[TrainSettings.Out.Key] = folder;
+            TrainRun run = new(terminal, values);
+            if (parsed.GetValue(dryRun))
+            {
+                terminal.Line(run.Settings);
+                terminal.Line(run.Options);
+                return ExitCode.Success;
+            }
+
+            if (folder is null && run.Folder.HasRun)
+            {
+                throw new BadInputException(
+                    $"'{run.Folder.Path}' has a run already: go on with it by --resume {run.Folder.Path}, or name another folder with "
+                        + $"{TrainSettings.Out.Flag}.");
+            }
+            using Interrupts interrupts = new();
+            return run.Run(interrupts.Token);
+        }));
+        return command;
+    }
+
+    private static JsonObject Before(string folder)
+    {
+        RunFolder run = new(folder);
+        return run.HasRun ? SettingsText.Read(run.Settings) : throw new BadInputException($"--resume: there is no run in '{folder}'.");
+    }
+}

@@ -1,0 +1,3 @@
+using GanRefinement.Gan;
+
+return GanProgram.Run(args, Console.Out, Console.Error, interactive: !Console.IsOutputRedirected);

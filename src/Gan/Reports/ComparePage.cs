@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using GanRefinement.Gan.Runs;
+using GanRefinement.Gan.Settings;
+
+namespace GanRefinement.Gan.Reports;
+
+/// <summary>One page over runs: runs that differ in nothing but the seed are one line, the median, in a band from the lowest to the highest.</summary>
+internal static class ComparePage
+{
+    // What tells runs of one kind apart.
+    private static readonly string[] s_ofOneRun = ["seed", TrainSettings.Out.Key, TrainSettings.Threads.Key, TrainSettings.Cache.Key];
+
+    private sealed record Group(string Name, IReadOnlyList<RunFolder> Runs, IReadOnlyList<IReadOnlyList<IReadOnlyDictionary<string, double>>> Lines);
+
+    /// <summary>Writes it.</summary>
+    public static void Write(IReadOnlyList<RunFolder> runs, string path)
+    {
+        var groups = Groups(runs);
+        Page page = new($"{runs.Count} runs");
+        page.Add("<table><tr><th>Kind</th><th>Runs</th><th>Last iteration</th><th>Seconds</th><th>Validation, best</th></tr>"
+            + string.Concat(groups.Select(Row)) + "</table>");
+        foreach (var axis in new[] { ("iteration", "iteration"), ("elapsed", "seconds") })
+        {
+            page.Heading($"Over {axis.Item2}");
+            page.Charts(CurveGroups.For(groups.SelectMany(group => group.Lines).SelectMany(run => run.SelectMany(line => line.Keys)).Distinct())
+                .SelectMany(chart => chart.Names)
+                .Select(name => Chart.Draw(
+                    name, axis.Item2, [.. groups.Select(group => CurveOf(group, name, axis.Item1)).Where(curve => curve.Points.Count > 0)])));
+        }
+        page.Heading("Last samples");
+        foreach (var run in runs)
+        {
+            if (run.Sheets() is not [.., var (iteration, sheet)])
+                continue;
+            page.Add($"<h3>{Page.Text(Path.GetFileName(run.Path))}, iteration {iteration}</h3>");
+            page.Add($"<img alt=\"samples\" src=\"{Page.Png(sheet)}\">");
+        }
+        page.Save(path);
+    }
+
+    private static IReadOnlyList<Group> Groups(IReadOnlyList<RunFolder> runs)
+    {
+        var settings = runs.ToDictionary(run => run, run => SettingsText.Read(run.Settings));
+        // Only what is not the same in all runs is worth a name.
+        string[] telling = [.. settings.Values.SelectMany(all => all.Select(entry => entry.Key)).Distinct().Where(key => !s_ofOneRun.Contains(key)
+            && settings.Values.Select(all => Shown(all[key])).Distinct().Count() > 1)];
+        return
+        [
+            .. runs.GroupBy(run => string.Join(", ", telling.Select(key => $"{key} {Shown(settings[run][key])}"))).Select(group =>
+                new Group(group.Key.Length == 0 ? "all" : group.Key, [.. group], [.. group.Select(run => MetricsLog.Read(run.Metrics))])),
+        ];
+    }
+
+    private static string Shown(JsonNode? node) => node is null ? "default" : SettingsText.Leaf(node) ?? "null";
+
+    private static string Row(Group group)
+    {
+        IReadOnlyDictionary<string, double>[] last = [.. group.Lines.Where(run => run.Count > 0).Select(run => run[^1])];
+        var best = last.Where(line => line.ContainsKey("validation.best.value")).Select(line => line["validation.best.value"]).ToArray();
+        return $"<tr><td>{Page.Text(group.Name)}</td><td>{Page.Text(string.Join(", ", group.Runs.Select(run => Path.GetFileName(run.Path))))}</td>"
+            + $"<td>{Spread(last.Select(line => line["iteration"]))}</td><td>{Spread(last.Select(line => line.GetValueOrDefault("elapsed")))}</td>"
+            + $"<td>{Spread(best)}</td></tr>";
+    }
+
+    private static string Spread(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted.Length == 0 ? "" : sorted[0] == sorted[^1] ? $"{sorted[0]:G5}" : $"{Median(sorted):G5} ({sorted[0]:G5} to {sorted[^1]:G5})";
+    }
+
+    private static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+
+    private static Curve CurveOf(Group group, string name, string x)
+    {
+        // Runs of one kind report in the same iterations; their seconds are averaged.
+        var places = group.Lines.SelectMany(run => run).Where(line => line.ContainsKey(name) && double.IsFinite(line[name]))
+            .GroupBy(line => line["iteration"]).OrderBy(place => place.Key)
+            .Select(place => (
+                X: x == "iteration" ? place.Key : place.Average(line => line.GetValueOrDefault(x)),
+                Sorted: place.Select(line => line[name]).Order().ToArray()))
+            .ToList();
+        return new Curve(group.Name, [.. places.Select(place => (place.X, Median(place.Sorted)))],
+            group.Runs.Count == 1 ? null : [.. places.Select(place => (place.X, place.Sorted[0], place.Sorted[^1]))]);
+    }
+}

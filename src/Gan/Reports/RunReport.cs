@@ -1,0 +1,79 @@
+using System.Globalization;
+using GanRefinement.Gan.Runs;
+
+namespace GanRefinement.Gan.Reports;
+
+/// <summary>The page of a run: curves, samples over time, evaluations with their protocols, settings.</summary>
+internal static class RunReport
+{
+    // More make a heavy page, and a slider that jumps.
+    private const int MostSheets = 60;
+
+    /// <summary>Writes it from what the folder has.</summary>
+    public static void Write(RunFolder folder)
+    {
+        var lines = MetricsLog.Read(folder.Metrics);
+        Page page = new($"Run {Path.GetFileName(folder.Path)}");
+        page.Table(Head(folder, lines));
+        foreach (var warning in MetricsLog.Warnings(folder.Metrics))
+            page.Add($"<p class=\"warning\">{Page.Text(warning)}</p>");
+        page.Heading("Samples").Slider("samples", Sheets(folder));
+        page.Heading("Curves").Charts(CurveGroups.For(lines.SelectMany(line => line.Keys).Distinct()).Select(group => Chart.Draw(
+            group.Title, "iteration", [.. group.Names.Select(name => new Curve(Label(name), Points(lines, name)))])));
+        Evaluations(page, folder);
+        page.Heading("Settings");
+        if (File.Exists(folder.Settings))
+            page.Fold("config.yaml: repeats the run", File.ReadAllText(folder.Settings));
+        if (File.Exists(folder.Options))
+            page.Fold("options.json: everything, defaults too", File.ReadAllText(folder.Options));
+        page.Save(folder.Report);
+    }
+
+    /// <summary>A number's name in a legend.</summary>
+    public static string Label(string name) => name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The values of a number over the iterations.</summary>
+    public static IReadOnlyList<(double X, double Y)> Points(IReadOnlyList<IReadOnlyDictionary<string, double>> lines, string name, string x = "iteration") =>
+        [.. lines.Where(line => line.ContainsKey(name) && line.ContainsKey(x)).Select(line => (line[x], line[name]))];
+
+    private static IEnumerable<(string Name, string Value)> Head(RunFolder folder, IReadOnlyList<IReadOnlyDictionary<string, double>> lines)
+    {
+        if (RunState.Load(folder.State) is { } state)
+        {
+            yield return ("Status", state.Error is null ? state.Status : $"{state.Status}: {state.Error}");
+            yield return ("Started", state.Started.ToString("u", CultureInfo.InvariantCulture));
+            yield return ("Machine", state.Machine);
+            yield return ("Library", state.Library);
+        }
+        if (lines.Count > 0)
+        {
+            yield return ("Iterations", $"{lines[^1]["iteration"]} of {lines[^1].GetValueOrDefault("maxIterations")}");
+            yield return ("Time", TimeSpan.FromSeconds(lines[^1].GetValueOrDefault("elapsed")).ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static (string Caption, IReadOnlyList<string> Addresses)[] Sheets(RunFolder folder)
+    {
+        var sheets = folder.Sheets();
+        var every = Math.Max(1, (sheets.Count + MostSheets - 1) / MostSheets);
+        return
+        [
+            .. sheets.Where((_, i) => (sheets.Count - 1 - i) % every == 0).Select(sheet =>
+            {
+                var real = folder.RealSheet(sheet.Iteration);
+                string[] addresses = File.Exists(real) ? [Page.Png(sheet.File), Page.Png(real)] : [Page.Png(sheet.File)];
+                return ($"iteration {sheet.Iteration}{(File.Exists(real) ? ": generated, and real as the discriminator saw them" : "")}",
+                    (IReadOnlyList<string>)addresses);
+            }),
+        ];
+    }
+
+    private static void Evaluations(Page page, RunFolder folder)
+    {
+        if (!Directory.Exists(folder.Evaluations))
+            return;
+        page.Heading("Evaluations");
+        foreach (var file in Directory.GetFiles(folder.Evaluations, "*.json").Order(StringComparer.Ordinal))
+            page.Fold(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file));
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.ML;
+using Microsoft.ML.GanRefinement;
+
+namespace GanRefinement.Gan.Runs;
+
+/// <summary>What metrics compare: the features of an image.</summary>
+internal sealed class Featurizer
+{
+    private readonly Func<MLContext, IDataView, CancellationToken, ITransformer> _fit;
+
+    private Featurizer(string name, Func<MLContext, IDataView, CancellationToken, ITransformer> fit) => (Name, _fit) = (name, fit);
+
+    /// <summary>For a protocol.</summary>
+    public string Name { get; }
+
+    /// <summary>The pixels themselves.</summary>
+    public static Featurizer Pixels() => new("pixels", (ml, data, token) => ml.Gan().PixelFeatures(cancellationToken: token).Fit(data));
+
+    /// <summary>Principal components of the pixels.</summary>
+    public static Featurizer Principal(int featureCount = 64) => new($"{featureCount} principal components", (ml, data, token) =>
+        ml.Gan().PrincipalFeatures(featureCount, cancellationToken: token).Fit(data));
+
+    /// <summary>A network of random convolutions.</summary>
+    public static Featurizer Random(int featureCount = 128, int seed = 0) => new($"{featureCount} random convolutions", (ml, data, token) =>
+        ml.Gan().RandomFeatures(featureCount, seed, cancellationToken: token).Fit(data));
+
+    /// <summary>Inception-v3 with weights from a file: the features of published Fréchet distances.</summary>
+    public static Featurizer Inception(string weightsPath) => new("Inception-v3", (ml, data, token) =>
+        ml.Gan().InceptionFeatures(weightsPath, cancellationToken: token).Fit(data));
+
+    /// <summary>A classifier that is trained on the labelled training images first.</summary>
+    public static Featurizer Classifier(int epochs = 3, int seed = 1) => new($"a classifier trained for {epochs} epochs", (ml, data, token) =>
+        ml.Gan().FitClassifier(new ImageClassifierTrainer.Options { Epochs = epochs, Seed = seed, CancellationToken = token }).Fit(data));
+
+    /// <summary>Fits it on training images.</summary>
+    public ITransformer Fit(MLContext ml, IDataView data, CancellationToken cancellation) => _fit(ml, data, cancellation);
+}

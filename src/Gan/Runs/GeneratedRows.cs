@@ -1,0 +1,62 @@
+using GanRefinement.Gan.Screen;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace GanRefinement.Gan.Runs;
+
+/// <summary>What a network made, in memory.</summary>
+/// <param name="Images">Each row's values: channels × height × width in [−1,1], or a vector.</param>
+/// <param name="Scores">Each row's score.</param>
+/// <param name="Labels">Each row's class, or null without classes.</param>
+/// <param name="Dimensions">Channels, height, width; or the length of a vector.</param>
+internal sealed record GeneratedRows(IReadOnlyList<float[]> Images, IReadOnlyList<float> Scores, IReadOnlyList<string>? Labels, IReadOnlyList<int> Dimensions)
+{
+    private const string ImageColumn = "GeneratedImage";
+    private const string ScoreColumn = "Score";
+
+    /// <summary>Whether rows can be shown as pictures.</summary>
+    public bool ArePictures => Dimensions is [1 or 3, _, _];
+
+    /// <summary>Reads a view, which generates on the way.</summary>
+    /// <param name="terminal">Where progress is shown.</param>
+    /// <param name="name">What is done, for the bar.</param>
+    /// <param name="view">Behind a network.</param>
+    /// <param name="count">Its rows.</param>
+    /// <param name="classNames">Of the network.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static GeneratedRows Read(
+        Terminal terminal, string name, IDataView view, int count, IReadOnlyList<string> classNames, CancellationToken cancellation) =>
+            terminal.Work(name, work =>
+    {
+        var image = view.Schema.GetColumnOrNull(ImageColumn) ?? view.Schema.Last(column => column.Type is VectorDataViewType { ItemType: NumberDataViewType });
+        var score = view.Schema.GetColumnOrNull(ScoreColumn) ?? view.Schema[^1];
+        var label = view.Schema.LastOrDefault(column => column.Type is KeyDataViewType && !column.IsHidden);
+        var isLabelled = classNames.Count > 0 && label.Type is KeyDataViewType;
+        using var cursor = view.GetRowCursor(isLabelled ? [image, score, label] : [image, score]);
+        var (getImage, getScore) = (cursor.GetGetter<VBuffer<float>>(image), cursor.GetGetter<float>(score));
+        var getLabel = isLabelled ? cursor.GetGetter<uint>(label) : null;
+        List<float[]> images = [];
+        List<float> scores = [];
+        List<string> labels = [];
+        VBuffer<float> buffer = default;
+        for (float value = 0; cursor.MoveNext();)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            getImage(ref buffer);
+            getScore(ref value);
+            images.Add([.. buffer.DenseValues()]);
+            scores.Add(value);
+            if (getLabel is not null)
+                labels.Add(classNames[Key(getLabel) - 1]);
+            work.Report((double)images.Count / count, $"{images.Count} of {count}");
+        }
+        return new GeneratedRows(images, scores, isLabelled ? labels : null, [.. ((VectorDataViewType)image.Type).Dimensions]);
+    });
+
+    private static int Key(ValueGetter<uint> getter)
+    {
+        var key = 0u;
+        getter(ref key);
+        return (int)key;
+    }
+}

@@ -1,0 +1,66 @@
+namespace GanRefinement.Gan.Runs;
+
+/// <summary>The files of a run.</summary>
+/// <param name="path">The folder.</param>
+internal sealed class RunFolder(string path)
+{
+    /// <summary>The folder.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>What the run was told: a settings file that repeats it.</summary>
+    public string Settings => In("config.yaml");
+
+    /// <summary>All options of the trainer as they were, defaults too.</summary>
+    public string Options => In("options.json");
+
+    /// <summary>What the library and the program said.</summary>
+    public string Log => In("log.txt");
+
+    /// <summary>A line of JSON for each report of the trainer.</summary>
+    public string Metrics => In("metrics.jsonl");
+
+    /// <summary>Where the run stands: running, stopped, done or failed, and on what machine.</summary>
+    public string State => In("run.json");
+
+    /// <summary>The trained model.</summary>
+    public string Model => In("gan.zip");
+
+    /// <summary>The page of the run.</summary>
+    public string Report => In("report.html");
+
+    /// <summary>The trainer's checkpoints.</summary>
+    public string Checkpoints => In("checkpoints");
+
+    /// <summary>Sheets of samples, a file for each iteration.</summary>
+    public string Samples => In("samples");
+
+    /// <summary>Event files.</summary>
+    public string TensorBoard => In("tensorboard");
+
+    /// <summary>Results of evaluations, a JSON file each.</summary>
+    public string Evaluations => In("evaluations");
+
+    /// <summary>Whether a run has begun there.</summary>
+    public bool HasRun => File.Exists(Settings);
+
+    /// <summary>A sheet's file.</summary>
+    public string Sheet(int iteration) => System.IO.Path.Combine(Samples, $"{iteration:D7}.png");
+
+    /// <summary>The sheet of the real images beside it, as the discriminator saw them.</summary>
+    public string RealSheet(int iteration) => System.IO.Path.Combine(Samples, $"{iteration:D7}-real.png");
+
+    /// <summary>The sheets so far with their iterations, in order.</summary>
+    public IReadOnlyList<(int Iteration, string File)> Sheets(bool ofReal = false) => !Directory.Exists(Samples)
+        ? []
+        :
+        [
+            .. Directory.GetFiles(Samples, ofReal ? "*-real.png" : "*.png")
+                .Select(file => (Name: System.IO.Path.GetFileNameWithoutExtension(file), File: file))
+                .Select(sheet => sheet with { Name = ofReal ? sheet.Name.Replace("-real", "", StringComparison.Ordinal) : sheet.Name })
+                .Where(sheet => int.TryParse(sheet.Name, out _))
+                .Select(sheet => (int.Parse(sheet.Name, System.Globalization.CultureInfo.InvariantCulture), sheet.File))
+                .OrderBy(sheet => sheet.Item1),
+        ];
+
+    private string In(string name) => System.IO.Path.Combine(Path, name);
+}

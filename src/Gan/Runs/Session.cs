@@ -1,0 +1,40 @@
+using System.Globalization;
+using GanRefinement.Gan.Screen;
+using GanRefinement.Gan.Settings;
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+using TorchSharp;
+
+namespace GanRefinement.Gan.Runs;
+
+/// <summary>What every command works with.</summary>
+/// <param name="Ml">The context.</param>
+/// <param name="Terminal">Where it speaks.</param>
+/// <param name="Cancellation">Cancelled by Ctrl-C.</param>
+internal sealed record Session(MLContext Ml, Terminal Terminal, CancellationToken Cancellation)
+{
+    /// <summary>Starts one.</summary>
+    /// <param name="terminal">Where it speaks.</param>
+    /// <param name="seed">The context's seed.</param>
+    /// <param name="values">Threads and GPU.</param>
+    /// <param name="cancellation">Cancelled by Ctrl-C.</param>
+    /// <param name="log">A file of all that ML.NET's log says; null for none. Warnings are shown in any case.</param>
+    public static Session Start(Terminal terminal, int? seed, SettingValues values, CancellationToken cancellation, string? log = null)
+    {
+        // More threads than cores slow each other down tenfold.
+        var cores = Environment.ProcessorCount;
+        var asked = int.TryParse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), CultureInfo.InvariantCulture, out var number) ? number : cores;
+        torch.set_num_threads(Math.Clamp(values.Count(TrainSettings.Threads, Math.Max(1, asked)), 1, cores));
+        MLContext ml = new(seed) { GpuDeviceId = values.Get<int?>(TrainSettings.Gpu, null) };
+        ml.Log += (_, e) =>
+        {
+            if (e.Kind == ChannelMessageKind.Trace)
+                return;
+            if (log is not null)
+                File.AppendAllText(log, $"{DateTimeOffset.UtcNow:O} {e.Kind} {e.Source}: {e.RawMessage}\n");
+            if (e.Kind is ChannelMessageKind.Warning or ChannelMessageKind.Error)
+                terminal.Line($"{e.Kind}: {e.RawMessage}");
+        };
+        return new Session(ml, terminal, cancellation);
+    }
+}

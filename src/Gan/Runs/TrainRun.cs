@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using GanRefinement.Gan.Datasets;
+using GanRefinement.Gan.Reports;
+using GanRefinement.Gan.Screen;
+using GanRefinement.Gan.Settings;
+using Microsoft.ML;
+using Microsoft.ML.GanRefinement;
+
+namespace GanRefinement.Gan.Runs;
+
+/// <summary>A training run in a folder of its own.</summary>
+internal sealed class TrainRun
+{
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        WriteIndented = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private readonly Terminal _terminal;
+    private readonly SettingValues _values;
+    private readonly string _method;
+    private readonly GanTrainerOptions _options;
+    private readonly ValidationSettings? _validation;
+    private readonly DataRequest _request;
+
+    /// <param name="terminal">Where it speaks.</param>
+    /// <param name="values">What it is told; the seed and the folder are added.</param>
+    /// <exception cref="BadInputException">Something of it cannot be.</exception>
+    public TrainRun(Terminal terminal, SettingValues values)
+    {
+        (_terminal, _values) = (terminal, values);
+        _method = values.Get(TrainSettings.Method, "standard");
+        _options = Methods.OptionsOf(_method, values.Get<string?>(TrainSettings.Preset, null), values);
+        // A run that names no seed gets one that is written down: the settings file then repeats it.
+        _options.Seed ??= Random.Shared.Next();
+        values.All[Names.Camel(nameof(GanTrainerOptions.Seed))] = $"{_options.Seed}";
+        _validation = TrainSettings.ValidationOf(values);
+        _request = TrainSettings.Request(values);
+        Folder = new RunFolder(values.Get(TrainSettings.Out,
+            Path.Combine("runs", $"{_method}-{Path.GetFileName(_request.Name.TrimEnd('/'))}-{DateTime.Now:yyyyMMdd-HHmmss}")));
+        values.All[TrainSettings.Out.Key] = Folder.Path;
+        // The options' ranges are the trainer's business, which tells of them at once.
+        Methods.Create(new MLContext(seed: 1), _method, _options);
+    }
+
+    /// <summary>Its files.</summary>
+    public RunFolder Folder { get; }
+
+    /// <summary>The settings that repeat it, as YAML.</summary>
+    public string Settings => SettingsText.ToYaml(_values.All);
+
+    /// <summary>All options as the trainer gets them, as JSON.</summary>
+    public string Options
+    {
+        get
+        {
+            var all = JsonSerializer.SerializeToNode(_options, _options.GetType(), s_json)!.AsObject();
+            return new JsonObject { ["method"] = Names.Kebab(_method), ["options"] = all }.ToJsonString(s_json);
+        }
+    }
+
+    /// <summary>Trains, saves the model and writes the report.</summary>
+    /// <returns>The exit code.</returns>
+    public int Run(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Folder.Path);
+        File.WriteAllText(Folder.Settings, Settings);
+        File.WriteAllText(Folder.Options, Options);
+        RunState state = new() { Status = "running", Started = DateTimeOffset.UtcNow };
+        state.Save(Folder.State);
+        try
+        {
+            var (done, stopped) = Train(Session.Start(_terminal, _options.Seed, _values, cancellation, Folder.Log));
+            (state with { Status = stopped ? "stopped" : "done", Iteration = done, Ended = DateTimeOffset.UtcNow }).Save(Folder.State);
+            Tell(done, stopped);
+            return stopped ? ExitCode.Stopped : ExitCode.Success;
+        }
+        catch (OperationCanceledException)
+        {
+            (state with { Status = "stopped", Ended = DateTimeOffset.UtcNow }).Save(Folder.State);
+            Tell(0, stopped: true);
+            return ExitCode.Stopped;
+        }
+        catch (Exception e)
+        {
+            (state with { Status = "failed", Ended = DateTimeOffset.UtcNow, Error = e.Message }).Save(Folder.State);
+            RunReport.Write(Folder);
+            throw;
+        }
+    }
+
+    private (int Done, bool Stopped) Train(Session session)
+    {
+        var (ml, cancellation) = (session.Ml, session.Cancellation);
+        var data = DataSource.Open(ml, _request, new DatasetCache(_terminal, _values.Get<string?>(TrainSettings.Cache, null)), cancellation);
+        var train = data.Train;
+        if (_validation is not null)
+        {
+            (_options.Validation, train) = _terminal.Work("Fitting the features of the validation", _ =>
+                _validation.Create(ml, data.Train, data.Test, TrainSettings.Validation.Flag, cancellation));
+        }
+        using var initial = _values.Get<string?>(TrainSettings.InitialModel, null) is { } model ? TrainedModel.Load(ml, model) : null;
+        _options.InitialModel = initial?.Gan;
+        _options.CheckpointDirectory = Folder.Checkpoints;
+        _options.CancellationBehavior = CancellationBehavior.ReturnLast;
+        _options.CancellationToken = cancellation;
+        return _terminal.Work(Names.Kebab(_method), work =>
+        {
+            using RunWatch watch = new(Folder, work);
+            _options.OnProgress = watch.Progress;
+            _options.OnSamples = watch.Samples;
+            using var gan = Methods.Create(ml, _method, _options).Fit(train);
+            ml.Model.Save(gan, train.Schema, Folder.Model);
+            RunReport.Write(Folder);
+            return (watch.Last?.Iteration ?? _options.MaxIterations, cancellation.IsCancellationRequested);
+        });
+    }
+
+    private void Tell(int done, bool stopped)
+    {
+        if (stopped)
+        {
+            _terminal.Line(done == 0
+                ? "Stopped before the first iteration was done; nothing is lost."
+                : $"Stopped. The networks are in {Folder.Model}, and a checkpoint in {Folder.Checkpoints}.");
+            _terminal.Line($"Go on with: gan train --resume {Folder.Path}");
+            return;
+        }
+        _terminal.Line($"Model   {Folder.Model}");
+        _terminal.Line($"Report  {Folder.Report}");
+    }
+}

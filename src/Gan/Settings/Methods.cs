@@ -1,0 +1,104 @@
+using System.Reflection;
+using Microsoft.ML;
+using Microsoft.ML.GanRefinement;
+
+namespace GanRefinement.Gan.Settings;
+
+/// <summary>The library's training methods, found by their signatures.</summary>
+internal static class Methods
+{
+    // What the program sees to itself.
+    private static readonly string[] s_ours =
+    [
+        nameof(GanTrainerOptions.CheckpointDirectory), nameof(GanTrainerOptions.CancellationBehavior), nameof(GanTrainerOptions.Validation),
+        nameof(GanTrainerOptions.InitialModel),
+    ];
+
+    private static readonly MethodInfo[] s_trainers =
+    [
+        .. typeof(GanCatalog).GetMethods()
+            .Where(method => method.GetParameters() is [{ } only] && typeof(GanTrainerOptions).IsAssignableFrom(only.ParameterType))
+            .OrderBy(method => method.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Their names.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. s_trainers.Select(method => Names.Kebab(method.Name))];
+
+    /// <summary>The settings that all of them share, with the library's own words.</summary>
+    public static IReadOnlyList<Setting> Options { get; } = [.. Properties.Select(property => new Setting(
+        Names.Camel(property.Name), $"{XmlDocs.Describe(property)} {Choices(property.PropertyType)}".TrimEnd(),
+        property.PropertyType == typeof(bool) ? SettingKind.Switch : IsList(property.PropertyType) ? SettingKind.Many : SettingKind.One))];
+
+    /// <summary>What a method does, in a line.</summary>
+    public static string Describe(string name) => XmlDocs.Summary(Find(name));
+
+    /// <summary>Names of the papers' settings of a method.</summary>
+    public static IReadOnlyList<string> PresetsOf(string name) => [.. Presets(Find(name)).Select(preset => Names.Kebab(preset.Name))];
+
+    /// <summary>A method's options, changed by settings.</summary>
+    /// <param name="name">The method.</param>
+    /// <param name="preset">A paper's settings to begin with; null for the method's own.</param>
+    /// <param name="values">The settings.</param>
+    /// <exception cref="BadInputException">There is no such method, preset or value.</exception>
+    public static GanTrainerOptions OptionsOf(string name, string? preset, SettingValues values)
+    {
+        var method = Find(name);
+        var options = (GanTrainerOptions)(preset is null ? Activator.CreateInstance(OptionsType(method))! : Preset(method, preset).Invoke(null, null)!);
+        foreach (var property in Properties.Where(property => values.All.ContainsKey(Names.Camel(property.Name))))
+        {
+            var key = Names.Camel(property.Name);
+            property.SetValue(options, ObjectBinder.Bind(property.PropertyType, values.All[key], "--" + Names.Kebab(key)));
+        }
+        return options;
+    }
+
+    /// <summary>A trainer, which checks its options.</summary>
+    /// <exception cref="BadInputException">An option is out of its range.</exception>
+    public static GanTrainer Create(MLContext ml, string name, GanTrainerOptions options)
+    {
+        try
+        {
+            return (GanTrainer)Find(name).Invoke(ml.Gan(), [options])!;
+        }
+        catch (TargetInvocationException e) when (e.InnerException is ArgumentException error)
+        {
+            throw new BadInputException(Explain(error), error);
+        }
+    }
+
+    /// <summary>An error of the library's with the flag of the option that it names.</summary>
+    public static string Explain(ArgumentException error) =>
+        Options.FirstOrDefault(setting => error.ParamName is { } name && Names.Same(setting.Key, name.Split('.')[^1])) is { } setting
+            ? $"{setting.Flag}: {Message(error)}"
+            : Message(error);
+
+    // .NET's own addition to the message says nothing more.
+    private static string Message(ArgumentException error) => error.Message.Split(" (Parameter '")[0].Split(Environment.NewLine)[0];
+
+    private static IEnumerable<PropertyInfo> Properties => ObjectBinder.Settable(typeof(GanTrainerOptions)).Where(property => !s_ours.Contains(property.Name));
+
+    // What may stand there, where that is a list of names.
+    private static string Choices(Type type)
+    {
+        var one = Nullable.GetUnderlyingType(type) ?? (IsList(type) ? type.GetGenericArguments()[0] : type);
+        if (one.Namespace != typeof(GanCatalog).Namespace)
+            return "";
+        var names = one.IsEnum ? Enum.GetNames(one).Select(Names.Camel) : Part.Of(one).Select(part => part.Name).Distinct();
+        var text = string.Join(", ", names);
+        return text.Length == 0 ? "" : one.IsEnum ? $"One of {text}." : $"Of {text}: see 'gan parts'.";
+    }
+
+    private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
+
+    private static Type OptionsType(MethodInfo method) => method.GetParameters()[0].ParameterType;
+
+    private static MethodInfo Find(string name) => s_trainers.FirstOrDefault(method => Names.Same(method.Name, name))
+        ?? throw new BadInputException($"--method: there is no '{name}'; {Names.Suggestion(name, All)}");
+
+    private static IEnumerable<MethodInfo> Presets(MethodInfo method) => OptionsType(method).GetMethods(BindingFlags.Public | BindingFlags.Static)
+        .Where(preset => preset.ReturnType == OptionsType(method) && preset.GetParameters().Length == 0);
+
+    private static MethodInfo Preset(MethodInfo method, string name) => Presets(method).FirstOrDefault(preset => Names.Same(preset.Name, name))
+        ?? throw new BadInputException($"--preset: there is no '{name}'; "
+            + $"{Names.Suggestion(name, [.. Presets(method).Select(preset => Names.Kebab(preset.Name))])}");
+}

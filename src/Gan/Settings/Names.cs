@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace GanRefinement.Gan.Settings;
+
+/// <summary>The forms of a name: <c>MaxIterations</c> in code, <c>maxIterations</c> in files, <c>--max-iterations</c> as a flag.</summary>
+internal static class Names
+{
+    /// <summary>Whether two names differ at most in case, dashes and underscores.</summary>
+    public static bool Same(string one, string other) => string.Equals(Bare(one), Bare(other), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>As in a settings file.</summary>
+    public static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+
+    /// <summary>Words in lower case, with dashes between them.</summary>
+    public static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+
+    /// <summary>The name that is most like one that there is not; null if none is.</summary>
+    public static string? Nearest(string name, IEnumerable<string> known)
+    {
+        var (nearest, distance) = known.Select(candidate => (candidate, Distance(Bare(name), Bare(candidate)))).DefaultIfEmpty(("", int.MaxValue))
+            .MinBy(pair => pair.Item2);
+        return distance <= Math.Max(2, name.Length / 3) ? nearest : null;
+    }
+
+    /// <summary>"; did you mean x?", or what there is.</summary>
+    public static string Suggestion(string name, IReadOnlyList<string> known) =>
+        Nearest(name, known) is { } nearest ? $"did you mean {nearest}?" : $"there are {string.Join(", ", known)}.";
+
+    private static string Bare(string name) => name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
+
+    // Levenshtein's: insertions, deletions and replacements, whatever the case.
+    private static int Distance(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var (diagonal, _) = (row[0], row[0] = i);
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var replaced = diagonal + (char.ToLowerInvariant(one[i - 1]) == char.ToLowerInvariant(other[j - 1]) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, 1 + Math.Min(row[j], row[j - 1]));
+            }
+        }
+        return row[^1];
+    }
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+
+namespace GanRefinement.Gan.Settings;
+
+/// <summary>What a command can be told, as flags and in a settings file; flags win.</summary>
+internal sealed class SettingSet
+{
+    private readonly List<(Setting Setting, Option Option)> _flags;
+
+    private readonly Option<string?> _config = new("--config", "-c") { Description = "A YAML or JSON file of settings; flags win over it.", HelpName = "FILE" };
+
+    public SettingSet(IEnumerable<Setting> settings) => _flags = [.. settings.Select(setting => (setting, Flag(setting)))];
+
+    /// <summary>Adds the flags to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_config);
+        _flags.ForEach(flag => command.Add(flag.Option));
+    }
+
+    /// <summary>The settings of a command line and of the file that it names.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="before">Settings that both win over.</param>
+    /// <exception cref="BadInputException">The file cannot be read, or has a setting that there is not.</exception>
+    public SettingValues Read(ParseResult parsed, JsonObject? before = null)
+    {
+        JsonObject all = [];
+        foreach (var source in new[] { before, parsed.GetValue(_config) is { } file ? SettingsText.Read(file) : null })
+        {
+            foreach (var (key, value) in source ?? [])
+                all[Known(key).Key] = value?.DeepClone();
+        }
+        foreach (var (setting, option) in _flags)
+        {
+            if (parsed.GetResult(option) is { } given)
+                all[setting.Key] = Value(setting, [.. given.Tokens.Select(token => token.Value)]);
+        }
+        return new SettingValues(all);
+    }
+
+    private static Option Flag(Setting setting) => setting.Kind switch
+    {
+        SettingKind.Many => new Option<string[]>(setting.Flag)
+        {
+            Description = setting.Description,
+            HelpName = "VALUE…",
+            Arity = ArgumentArity.ZeroOrMore,
+            AllowMultipleArgumentsPerToken = true,
+        },
+        SettingKind.Switch => new Option<string>(setting.Flag) { Description = setting.Description, HelpName = "BOOL", Arity = ArgumentArity.ZeroOrOne },
+        _ => new Option<string>(setting.Flag) { Description = setting.Description, HelpName = "VALUE" },
+    };
+
+    private Setting Known(string key) => _flags.Select(flag => flag.Setting).FirstOrDefault(setting => Names.Same(setting.Key, key))
+        ?? throw new BadInputException($"There is no setting '{key}'; {Names.Suggestion(key, [.. _flags.Select(flag => flag.Setting.Key)])}");
+
+    private static JsonNode? Value(Setting setting, string[] given) => setting.Kind switch
+    {
+        SettingKind.Many => new JsonArray([.. given.Select(text => JsonValue.Create(text))]),
+        SettingKind.Switch => JsonValue.Create(given.Length == 0 ? "true" : given[^1]),
+        _ => JsonValue.Create(given[^1]),
+    };
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using GanRefinement.Gan.Runs;
+
+namespace GanRefinement.Gan.Tests.Commands;
+
+/// <summary>Ctrl-C and SIGTERM, on the real process.</summary>
+[Collection(nameof(UsesTorch))]
+public sealed class InterruptTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("gan").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_stopped_run_is_saved_says_how_to_go_on_and_goes_on()
+    {
+        var (data, target) = (Path.Combine(_folder, "data"), Path.Combine(_folder, "run"));
+        TinyData.Write(data);
+        string[] settings = ["--data", data, "--out", target, "--max-iterations", "1000000", "--progress-interval", "1", "--seed", "1", .. TinyRun.Small];
+        ProcessStartInfo start = new("dotnet", [typeof(GanProgram).Assembly.Location, "train", .. settings]) { RedirectStandardOutput = true };
+        // Beside the tests' own team of threads another one would wait for its turn most of the time.
+        start.Environment["OMP_NUM_THREADS"] = "1";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        RunFolder folder = new(target);
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        while (!File.Exists(folder.Metrics) && !process.HasExited)
+            await Task.Delay(50, patience.Token);
+        using (Process.Start("kill", ["-TERM", $"{process.Id}"]))
+            await process.WaitForExitAsync(patience.Token);
+
+        Assert.Equal(ExitCode.Stopped, process.ExitCode);
+        Assert.Contains($"gan train --resume {target}", await output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder.Model));
+        var state = RunState.Load(folder.State)!;
+        Assert.Equal("stopped", state.Status);
+        Shell.Succeed("train", "--resume", target, "--max-iterations", $"{state.Iteration + 2}");
+        Assert.Equal("done", RunState.Load(folder.State)!.Status);
+    }
+}
