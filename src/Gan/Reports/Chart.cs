@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using OxyPlot;
 using OxyPlot.Axes;
@@ -34,12 +36,19 @@ internal static partial class Chart
         {
             Title = title,
             TitleFontSize = 14,
+            Padding = new OxyThickness(8, 12, 16, 8),
             TextColor = s_ink,
             PlotAreaBorderColor = s_grid,
             DefaultColors = s_colors,
             Background = OxyColors.Transparent,
         };
-        model.Legends.Add(new Legend { LegendPosition = LegendPosition.RightTop, LegendPlacement = LegendPlacement.Outside, LegendTextColor = s_ink });
+        model.Legends.Add(new Legend
+        {
+            LegendPosition = LegendPosition.BottomCenter,
+            LegendPlacement = LegendPlacement.Outside,
+            LegendOrientation = LegendOrientation.Horizontal,
+            LegendTextColor = s_ink,
+        });
         model.Axes.Add(Axis(AxisPosition.Bottom, xTitle));
         model.Axes.Add(Axis(AxisPosition.Left, null));
         foreach (var (curve, color) in curves.Select((curve, i) => (curve, s_colors[i % s_colors.Length])))
@@ -53,7 +62,9 @@ internal static partial class Chart
             model.Series.Add(line);
         }
         var svg = new SvgExporter { Width = Width, Height = Height, IsDocument = false }.ExportToString(model);
-        return Themed(svg);
+        // Names are those of the whole page: each chart's clip paths get their own.
+        var place = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(title + xTitle)))[..8];
+        return ClipPath().Replace(Themed(svg), $"clip-{place}-$1").Replace("Segoe UI", "system-ui, sans-serif", StringComparison.Ordinal);
     }
 
     private static LinearAxis Axis(AxisPosition position, string? title) => new()
@@ -94,6 +105,9 @@ internal static partial class Chart
 
     [GeneratedRegex(@"#040506|rgb\(4, ?5, ?6\)")]
     private static partial Regex Grid();
+
+    [GeneratedRegex(@"clipPath(\d+)")]
+    private static partial Regex ClipPath();
 
     [GeneratedRegex(@"<svg width=""[^""]*"" height=""[^""]*""")]
     private static partial Regex Size();

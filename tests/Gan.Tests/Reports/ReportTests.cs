@@ -30,6 +30,16 @@ public sealed class ReportTests(TinyRun run)
     }
 
     [Fact]
+    public void No_name_on_the_page_is_taken_twice()
+    {
+        string[] names = [.. Regex.Matches(_html, " id=\"([^\"]*)\"").Select(match => match.Groups[1].Value)];
+        Assert.True(names.Length > 10);
+        Assert.Equal(names.Distinct().Count(), names.Length);
+        string[] used = [.. Regex.Matches(_html, "url\\(#([^)]*)\\)").Select(match => match.Groups[1].Value).Distinct()];
+        Assert.Empty(used.Except(names));
+    }
+
+    [Fact]
     public void Follows_the_readers_light_or_dark_theme()
     {
         Assert.Contains("prefers-color-scheme: dark", _html, StringComparison.Ordinal);
