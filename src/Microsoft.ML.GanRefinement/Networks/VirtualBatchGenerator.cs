@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Onnx;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -35,6 +36,17 @@ internal sealed class VirtualBatchGenerator : Generator
         var count = reference.shape[0];
         var samples = generator.call(cat([reference, latents], 0), classes is null ? null : cat([ReferenceClasses(count, classes), classes], 0));
         return samples.narrow(0, count, latents.shape[0]).contiguous();
+    }
+
+    /// <inheritdoc/>
+    public override OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        var reference = get_buffer("reference")!;
+        var count = reference.shape[0];
+        var both = classes is { } given
+            ? graph.Node("Concat", [graph.Numbers([.. Enumerable.Range(0, (int)count).Select(i => (long)(i % _classCount))]), given], ("axis", 0L))
+            : default(OnnxValue?);
+        return graph.Rows(graph.Call(generator, graph.Node("Concat", [graph.Constant(reference), input], ("axis", 0L)), both), count);
     }
 
     // Of the kind of the others: indices, or weights of the classes.

@@ -72,6 +72,19 @@ internal sealed class OnnxGraph(string name)
     /// <summary>max(0, x).</summary>
     public OnnxValue Relu(OnnxValue x) => Node("Relu", [x]);
 
+    /// <summary>Some rows of x.</summary>
+    /// <param name="x">[B, …].</param>
+    /// <param name="first">Counted from 0.</param>
+    /// <param name="end">That behind the last one; null for all that there are.</param>
+    public OnnxValue Rows(OnnxValue x, long first, long? end = null) =>
+        Node("Slice", [x, Numbers(first), Numbers(end ?? long.MaxValue), Numbers(0)]);
+
+    /// <summary>x with every pixel repeated so many times in each direction.</summary>
+    public OnnxValue Enlarged(OnnxValue x, int factor) => factor == 1
+        ? x
+        : Node("Resize", [x, OnnxValue.Absent, Floats(1, 1, factor, factor)],
+            ("mode", "nearest"), ("coordinate_transformation_mode", "asymmetric"), ("nearest_mode", "floor"));
+
     /// <summary>x with other dimensions, of which one may be −1, and those that are 0 stay as they are.</summary>
     public OnnxValue Reshape(OnnxValue x, params long[] dimensions) => Node("Reshape", [x, Numbers(dimensions)]);
 

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Onnx;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -8,7 +9,7 @@ namespace Microsoft.ML.GanRefinement.Networks.Dcgan;
 
 /// <summary>The DCGAN discriminator: for each halving a 4×4 convolution with stride 2, normalisation if wanted except in the first (Radford
 /// et al. 2016), and LeakyReLU(0.2).</summary>
-internal sealed class DcganDiscriminator : FeatureDiscriminator, IFoldsNorms
+internal sealed class DcganDiscriminator : FeatureDiscriminator, IFoldsNorms, IOnnxModule
 {
     private const double Slope = 0.2;
 
@@ -38,6 +39,15 @@ internal sealed class DcganDiscriminator : FeatureDiscriminator, IFoldsNorms
     {
         for (var i = 0; i < downs.Count; i++)
             Folding.Into(downs[i], norms[i]);
+    }
+
+    /// <summary>Its features in a graph, of samples without classes.</summary>
+    public OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        var x = input;
+        for (var i = 0; i < downs.Count; i++)
+            x = graph.Call(attentions[i], graph.Node("LeakyRelu", [graph.Call(norms[i], graph.Call(downs[i], x))], ("alpha", (float)Slope)));
+        return graph.Node("Flatten", [x], ("axis", 1L));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Onnx;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Networks.Encoders;
@@ -31,6 +32,9 @@ internal sealed class EncodingGenerator : Generator
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor latents, Tensor? classes) => generator.call(latents, classes);
+
+    /// <inheritdoc/>
+    public override OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes) => graph.Call(generator, input, classes);
 
     /// <summary>Samples [B, …] → latents [B, Z]: the mean of their distribution where they have one.</summary>
     public Tensor Encode(Tensor samples) => EncodeNormal(samples).Mean;

@@ -65,6 +65,8 @@ internal sealed class ConditionalBatchNorm2d : Module<Tensor, Tensor?, Tensor>, 
     /// <inheritdoc/>
     public OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
     {
+        if (_isFolded)
+            return _classCount == 0 ? input : ClassGains.Write(graph, input, gain, bias, _classCount, classes);
         var (mean, variance) = (get_buffer("running_mean")!, get_buffer("running_var")!);
         if (_classCount == 0)
             return Normalized(gain[0], bias[0]);

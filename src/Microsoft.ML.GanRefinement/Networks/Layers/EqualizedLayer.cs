@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Onnx;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -5,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
 /// <summary>A layer whose weight, drawn from N(0, 1), is multiplied by √(2/n) whenever it is used, n the inputs of a unit: with an optimiser that normalises
 /// gradients all layers learn at the same rate (Karras et al. 2018, section 4.1).</summary>
-internal sealed class EqualizedLayer : Module<Tensor, Tensor>
+internal sealed class EqualizedLayer : Module<Tensor, Tensor>, IOnnxModule
 {
     private readonly double _scale;
     private readonly WeightedLayer layer;
@@ -27,4 +28,11 @@ internal sealed class EqualizedLayer : Module<Tensor, Tensor>
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) => layer.Apply(input, ScaledWeight);
+
+    /// <inheritdoc/>
+    public OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        using var weight = ScaledWeight;
+        return layer.Write(graph, input, weight);
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Onnx;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -5,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
 /// <summary>Batch normalisation that leaves no trace when told so (<see cref="ConditionalBatchNorm2d"/>), as a layer without
 /// classes.</summary>
-internal sealed class PlainBatchNorm2d : Module<Tensor, Tensor>
+internal sealed class PlainBatchNorm2d : Module<Tensor, Tensor>, IOnnxModule
 {
     private readonly ConditionalBatchNorm2d norm;
 
@@ -20,4 +21,7 @@ internal sealed class PlainBatchNorm2d : Module<Tensor, Tensor>
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) => norm.call(input, null);
+
+    /// <inheritdoc/>
+    public OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes) => norm.Write(graph, input, classes);
 }

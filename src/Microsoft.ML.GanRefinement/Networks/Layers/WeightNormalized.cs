@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Onnx;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -5,7 +6,7 @@ using static TorchSharp.torch.nn;
 namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
 /// <summary>A layer whose weight is g·v/‖v‖ for each output: length and direction are learnt apart (Salimans &amp; Kingma 2016, equation 2).</summary>
-internal sealed class WeightNormalized : Module<Tensor, Tensor>
+internal sealed class WeightNormalized : Module<Tensor, Tensor>, IOnnxModule
 {
     // Under the root: a row of zeros has no direction, and no gradient either.
     private const double Guard = 1e-12;
@@ -40,6 +41,13 @@ internal sealed class WeightNormalized : Module<Tensor, Tensor>
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) => layer.Apply(input, NormalizedWeight);
+
+    /// <inheritdoc/>
+    public OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        using var weight = NormalizedWeight;
+        return layer.Write(graph, input, weight);
+    }
 
     private Tensor Lengths() => layer.Weight.Squared().sum(_inputs, keepdim: true).Plus(Guard).sqrt();
 }

@@ -1,5 +1,6 @@
 using Microsoft.ML.GanRefinement.Networks.Dcgan;
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Onnx;
 using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -73,5 +74,28 @@ internal sealed class ProgressiveGenerator : Generator, IGrowing
         if (share < 1)
             image = Growth.Fade(Growth.Enlarged(images[level - 1].call(before), 1), image, share);
         return Growth.Enlarged(image, Doublings - level).contiguous();
+    }
+
+    /// <inheritdoc/>
+    public override OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        var (level, share) = Growth.Of(Progress);
+        var size = graph.Node("ReduceMean", [graph.Node("Mul", [input, input])], ("axes", new[] { 1L }), ("keepdims", 1L));
+        var z = graph.Node("Div", [input, graph.Node("Sqrt", [graph.Node("Add", [size, graph.Floats((float)Epsilon)])])]);
+        var x = graph.Reshape(graph.Call(project, _codes.Write(graph, z, classes)), -1, _channels, _plan.TopHeight, _plan.TopWidth);
+        x = graph.Call(projectNorm, ProgressiveStage.Activated(graph, x), classes);
+        x = graph.Call(firstNorm, ProgressiveStage.Activated(graph, graph.Call(first, x)), classes);
+        var before = x;
+        for (var i = 0; i < level; i++)
+            (before, x) = (x, graph.Call(stages[i], x, classes));
+        var image = graph.Call(images[level], x);
+        if (share < 1)
+        {
+            var old = graph.Enlarged(graph.Call(images[level - 1], before), 2);
+            image = graph.Node("Add", [Times(old, 1 - share), Times(image, share)]);
+        }
+        return graph.Enlarged(image, 1 << (Doublings - level));
+
+        OnnxValue Times(OnnxValue values, double number) => graph.Node("Mul", [values, graph.Floats((float)number)]);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Onnx;
 using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -7,7 +8,7 @@ namespace Microsoft.ML.GanRefinement.Networks.Progressive;
 
 /// <summary>A doubling of the generator: nearest-neighbour doubling and a 3×3 convolution, then another one, each followed by LeakyReLU(0.2) and the
 /// generator's normalisation (Karras et al. 2018, table 2).</summary>
-internal sealed class ProgressiveStage : Module<Tensor, Tensor?, Tensor>
+internal sealed class ProgressiveStage : Module<Tensor, Tensor?, Tensor>, IOnnxModule
 {
     /// <summary>Of LeakyReLU.</summary>
     public const double Slope = 0.2;
@@ -32,4 +33,14 @@ internal sealed class ProgressiveStage : Module<Tensor, Tensor?, Tensor>
         var x = firstNorm.call(first.call(input).LeakyReluInPlace(Slope), classes);
         return secondNorm.call(second.call(x).LeakyReluInPlace(Slope), classes);
     }
+
+    /// <inheritdoc/>
+    public OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        var x = graph.Call(firstNorm, Activated(graph, graph.Call(first, input)), classes);
+        return graph.Call(secondNorm, Activated(graph, graph.Call(second, x)), classes);
+    }
+
+    /// <summary>LeakyReLU in a graph.</summary>
+    public static OnnxValue Activated(OnnxGraph graph, OnnxValue x) => graph.Node("LeakyRelu", [x], ("alpha", (float)Slope));
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Networks.Layers;
+using Microsoft.ML.GanRefinement.Onnx;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Networks.RecurrentCanvas;
@@ -41,4 +42,19 @@ internal sealed class RecurrentCanvasGenerator : Generator
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor latents, Tensor? classes) => Canvases(latents, classes).Last().tanh();
+
+    /// <inheritdoc/>
+    public override OnnxValue Write(OnnxGraph graph, OnnxValue input, OnnxValue? classes)
+    {
+        var h = graph.Node("Sub", [input, input]);
+        var canvas = default(OnnxValue?);
+        for (var step = 1; step <= _steps; step++)
+        {
+            var stroke = graph.Call(decoder, graph.Node("Concat", [input, h], ("axis", 1L)), classes);
+            canvas = canvas is { } painted ? graph.Node("Add", [painted, stroke]) : stroke;
+            if (step < _steps)
+                h = graph.Node("Tanh", [graph.Call(state, graph.Call(encoder, stroke))]);
+        }
+        return graph.Node("Tanh", [canvas!.Value]);
+    }
 }
