@@ -72,6 +72,6 @@ internal static class RefinerTables
     private static string[] Judge(Finding finding) =>
     [
         $"{finding.Wins} of {finding.Pairs.Count}",
-        ResultPage.Word(finding.Verdict),
+        ResultPage.Word(finding),
     ];
 }

@@ -23,7 +23,7 @@ internal static class ResultIndex
         {
             var lines = File.ReadAllLines(Path.Combine(folder, name + ".md"));
             index.Append('\n').Append($"## [{lines[0].TrimStart('#', ' ')}]({name}.md)\n\n");
-            ILookup<bool, string> list = lines.TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+            var list = lines.TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
                 .Where(line => line.StartsWith("* ", StringComparison.Ordinal)).ToLookup(line => line.StartsWith("* **not run**", StringComparison.Ordinal));
             index.Append(string.Concat(list[false].Select(line => line + "\n")));
             if (list[true].Any())

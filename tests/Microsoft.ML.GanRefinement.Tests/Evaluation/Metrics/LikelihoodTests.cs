@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 using static Microsoft.ML.GanRefinement.GanMetric;
 
