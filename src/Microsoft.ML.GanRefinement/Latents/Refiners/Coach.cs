@@ -187,8 +187,10 @@ public abstract partial record GanLatentRefiner
         internal static CoachRefiner Of(GanCoachOptions options)
         {
             if (options is { Variable: GanCoachVariable.Classes, Coordinates: not null })
+            {
                 throw new ArgumentException("Coordinates are those of a latent, which does not move where Variable is Classes: leave them out.",
                     nameof(options));
+            }
             if (options.Loss is null && options.ObjectiveWeight == 0)
                 throw OptionChecks.OutOfRange(nameof(options.ObjectiveWeight), 0, "ObjectiveWeight is 0 and there is no Loss: nothing is left to lower.");
             return new CoachRefiner(options.Iterations, options.LearningRate, options.Optimizer)
