@@ -9,7 +9,7 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("train", ExitCode.BadInput, "--data is missing")]
-    [InlineData("train --data ring --method wgan", ExitCode.BadInput, "--method: there is no 'wgan'; did you mean wgan-gp?")]
+    [InlineData("train --data ring --method wgan-g", ExitCode.BadInput, "--method: there is no 'wgan-g'; did you mean wgan-gp?")]
     [InlineData("train --data ring --preset cifar", ExitCode.BadInput, "--preset: there is no 'cifar'")]
     [InlineData("train --data ring --batch-size many", ExitCode.BadInput, "--batch-size must be a whole number; it is 'many'")]
     [InlineData("train --data ring --batch-size 0", ExitCode.BadInput, "--batch-size: ")]
