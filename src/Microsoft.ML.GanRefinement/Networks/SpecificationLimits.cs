@@ -18,7 +18,7 @@ internal static class SpecificationLimits
     {
         if (!NetworkPairFactory.Kinds.Contains(s.Kind))
         {
-            throw new ArgumentOutOfRangeException(nameof(s.Kind), s.Kind,
+            throw OptionChecks.OutOfRange(nameof(s.Kind), s.Kind,
                 $"Unknown network architecture; this version builds {string.Join(", ", NetworkPairFactory.Kinds)}.");
         }
 

@@ -205,14 +205,13 @@ internal sealed class TrainingLoop : IDisposable
             MicroBatchIndex = microBatch.Index,
         };
 
-        var value = observed
-            ? BackwardObserved(step, real, count)
-            : Backward(WithPenalties(_recipe.Objective.DiscriminatorLoss(step), step)!, count, "discriminator");
+        var loss = observed ? null : _recipe.Objective.DiscriminatorLoss(step);
+        var value = loss is null ? BackwardObserved(step, real, count) : Backward(WithPenalties(loss, step)!, count, "discriminator");
         _course.Add(value);
         foreach (var transform in _recipe.InputTransforms.OfType<IObservesScores>())
             transform.Observe(step.RealOutput.Logits);
         _stats?.Observe(step, batch.Images, StatsOf(_discriminator, value));
-        _stats?.DiscriminatorTerms.Observe(_recipe.Objective, step);
+        _stats?.DiscriminatorTerms.Observe(_recipe.Objective, step, loss);
     }
 
     // The loss on real samples is differentiated first, and its gradient by them read before any other term adds to it. Terms that do not
@@ -278,9 +277,15 @@ internal sealed class TrainingLoop : IDisposable
         var step = Look(input) with { RealOutput = _recipe.ComparesWithReal ? DiscriminateReal(microBatch) : null };
         var loss = ahead ?? AdversarialLoss(step);
         if (ahead is not null)
+        {
             _stats?.GeneratorTerms.Observe(["adversarial"], 0, ahead, microBatch.Index);
+        }
         else
-            _stats?.GeneratorTerms.Observe(_recipe.Objective, step, losses => _recipe.GeneratorReduction.Reduce(losses, step.FakeOutput.Logits, _iteration));
+        {
+            _stats?.GeneratorTerms.Observe(
+                _recipe.Objective, step, losses => _recipe.GeneratorReduction.Reduce(losses, step.FakeOutput.Logits, _iteration), loss);
+        }
+
         for (var i = 0; i < _recipe.GeneratorRegularizers.Count; i++)
         {
             if (_recipe.GeneratorRegularizers[i].Penalty(step) is not { } penalty)

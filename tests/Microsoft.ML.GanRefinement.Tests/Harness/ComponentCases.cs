@@ -52,6 +52,30 @@ internal static class ComponentCases
             View(s_label), View(s_numberAsImage)),
         new("AdvLatQuality", (ml, _) => ml.Gan().AdvLatQuality(Small(new AdvLatQualityTrainer.Options())), View(s_image, s_other), View(s_label)),
         new("AdvLatDiversity", (ml, _) => ml.Gan().AdvLatDiversity(Small(new AdvLatDiversityTrainer.Options())), View(s_image, s_other), View(s_label)),
+        new("Unrolled", (ml, _) => ml.Gan().Unrolled(Small(new UnrolledGanTrainer.Options())), View(s_image, s_other), View(s_label)),
+        new("Consensus", (ml, _) => ml.Gan().Consensus(Small(new ConsensusGanTrainer.Options())), View(s_image, s_other), View(s_label)),
+        new("LocallyStable", (ml, _) => ml.Gan().LocallyStable(Small(new LocallyStableGanTrainer.Options())), View(s_image, s_other), View(s_label)),
+        new("Wasserstein", (ml, _) => ml.Gan().Wasserstein(Small(new WassersteinGanTrainer.Options())), View(s_image, s_other), View(s_label)),
+        new("LeastSquares", (ml, _) => ml.Gan().LeastSquares(Small(new LeastSquaresGanTrainer.Options())), View(s_image, s_other), View(s_label)),
+        new("Dragan", (ml, _) => ml.Gan().Dragan(Small(new DraganTrainer.Options())), View(s_image, s_other), View(s_label)),
+        new("EnergyBased", (ml, _) =>
+            ml.Gan().EnergyBased(Small(new EnergyBasedGanTrainer.Options(), GanNetworks.Dcgan(4, new GanNetworkOptions { AutoencoderDiscriminator = true }))),
+            View(s_image, s_other), View(s_label)),
+        new("PrimalDual", (ml, _) => ml.Gan().PrimalDual(Small(new PrimalDualGanTrainer.Options(), GanNetworks.Mlp([8], [8]))),
+            View(s_image, s_other), View(s_label)),
+        new("Progressive", (ml, _) => ml.Gan().Progressive(Small(new ProgressiveGanTrainer.Options(), GanNetworks.Progressive(4, new GanNetworkOptions()))),
+            View(s_image, s_other), View(s_label)),
+        new("CatGan", (ml, _) => ml.Gan().CatGan(Small(new CatGanTrainer.Options(), GanNetworks.Dcgan(4, new GanNetworkOptions { Categories = 3 }))),
+            View(s_image, s_other), View(s_label)),
+        new("BiGan", (ml, _) => ml.Gan().BiGan(Small(new BiGanTrainer.Options(), Encoding(GanEncoder.Bidirectional))), View(s_image, s_other), View(s_label)),
+        new("AdversarialAutoencoder", (ml, _) =>
+            ml.Gan().AdversarialAutoencoder(Small(new AdversarialAutoencoderTrainer.Options(), Encoding(GanEncoder.Adversarial))),
+            View(s_image, s_other), View(s_label)),
+        new("VariationalAutoencoder", (ml, _) =>
+            ml.Gan().VariationalAutoencoder(Small(new VariationalAutoencoderTrainer.Options(), Encoding(GanEncoder.Variational))),
+            View(s_image, s_other), View(s_label)),
+        new("InfoGan", (ml, _) => ml.Gan().InfoGan(Small(new InfoGanTrainer.Options(), GanNetworks.Dcgan(4, new GanNetworkOptions { LatentCodes = 2 }))),
+            View(s_image, s_other), View(s_label)),
         new("CoachLatent", (ml, shared) => Coach(ml, shared, "Latent"), View(s_latent, s_other, s_label),
             View(s_label), View(s_latent), View(s_latent, s_numberAsLabel), View(s_numberAsLatent, s_label)),
         new("CoachLatent beside its input", (ml, shared) => Coach(ml, shared, "Better"), View(s_latent, s_other, s_label), View(s_label)),
@@ -85,12 +109,15 @@ internal static class ComponentCases
         new("RandomFeatures", (ml, _) => ml.Gan().RandomFeatures(5), View(s_other, s_image), View(s_label), View(s_numberAsImage)),
     ];
 
-    private static T Small<T>(T options)
+    private static T Small<T>(T options, GanNetworks? networks = null)
         where T : GanTrainerOptions
     {
-        (options.MaxIterations, options.BatchSize, options.LatentSize, options.Networks, options.Seed) = (2, 8, TinyGan.LatentSize, GanNetworks.Dcgan(4), 3);
+        (options.MaxIterations, options.BatchSize, options.LatentSize, options.Networks, options.Seed) =
+            (2, 8, TinyGan.LatentSize, networks ?? GanNetworks.Dcgan(4), 3);
         return options;
     }
+
+    private static GanNetworks Encoding(GanEncoder encoder) => GanNetworks.Dcgan(4, new GanNetworkOptions { Encoder = encoder });
 
     private static IEstimator<ITransformer> Coach(MLContext ml, List<IDisposable> shared, string output) =>
         ml.Gan().CoachLatent(Gan(ml, shared), iterations: 2, learningRate: 0.1f, outputColumnName: output, inputColumnName: "Latent");

@@ -130,6 +130,9 @@ public class AdversarialLatentsTests
     {
         public int Read { get; private set; }
 
+        // What it is asked for in a report would count as a step.
+        internal override IReadOnlyList<GanObjective> Summands => [];
+
         internal override Tensor DiscriminatorLoss(DiscriminatorStep step)
         {
             Assert.Equal(step.FakeClasses!.Doubles(), step.Fake.mean([1, 2, 3]).Doubles());

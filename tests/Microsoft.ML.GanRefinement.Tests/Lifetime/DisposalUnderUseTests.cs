@@ -67,8 +67,9 @@ public class DisposalUnderUseTests : IDisposable
         });
         Type[] all = [.. typeof(GanTransformer).Assembly.GetExportedTypes()
             .Where(type => type.IsAssignableTo(typeof(ITransformer)) && type.IsAssignableTo(typeof(IDisposable)))];
-        Assert.Equal(4, all.Length);
-        Assert.Empty(all.Except(tested));
+        Assert.Equal(5, all.Length);
+        // Their own tests have encoders.
+        Assert.Equal([typeof(GanEncoderTransformer)], all.Except(tested));
     }
 
     private static int Map(ITransformer transformer, IDataView data)

@@ -85,6 +85,10 @@ public class GanEncoderTransformerTests
         using var folder = new TemporaryFolder();
         Trainer(ml, method, 1, folder.File("checkpoints")).Fit(images).Dispose();
         using var resumed = Trainer(ml, method, 3, folder.File("checkpoints")).Fit(images);
+        var all = whole.Pair.Networks.Generator.state_dict().Keys.Concat(whole.Pair.Networks.Discriminator.state_dict().Keys);
+        Assert.Equal([], all.Zip(whole.Pair.Networks.Generator.state_dict().Values.Concat(whole.Pair.Networks.Discriminator.state_dict().Values),
+            resumed.Pair.Networks.Generator.state_dict().Values.Concat(resumed.Pair.Networks.Discriminator.state_dict().Values))
+            .Where(each => !each.Second.Equals(each.Third)).Select(each => each.First));
         Assert.Equal(Bytes(whole), Bytes(resumed));
     }
 

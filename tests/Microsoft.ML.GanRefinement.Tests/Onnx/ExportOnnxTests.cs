@@ -54,7 +54,9 @@ public sealed class ExportOnnxTests : IDisposable
             var image = Assert.Single(results).AsTensor<float>();
             Assert.Equal(expected.shape, image.Dimensions.ToArray().Select(n => (long)n));
             Assert.True(expected.abs().max().ReadDouble() > 1e-3, "images of nothing are equal to anything");
-            AssertClose(expected.contiguous().data<float>().ToArray(), [.. image]);
+            // Pixel normalisation of a test's few channels divides by what may be near 0, again and again.
+            var tolerance = networks.Kind == GanNetworks.ProgressiveFamily.Name ? 2e-4 : Tolerance;
+            AssertClose(expected.contiguous().data<float>().ToArray(), [.. image], tolerance);
         }
     }
 
@@ -181,10 +183,10 @@ public sealed class ExportOnnxTests : IDisposable
         return inputs;
     }
 
-    private static void AssertClose(float[] expected, float[] actual)
+    private static void AssertClose(float[] expected, float[] actual, double tolerance = Tolerance)
     {
         Assert.Equal(expected.Length, actual.Length);
-        Assert.InRange(expected.Zip(actual, (a, b) => Math.Abs(a - b) / Math.Max(1, Math.Abs(a))).Max(), 0, Tolerance);
+        Assert.InRange(expected.Zip(actual, (a, b) => Math.Abs(a - b) / Math.Max(1, Math.Abs(a))).Max(), 0, tolerance);
     }
 
     private sealed class Key

@@ -19,6 +19,9 @@ internal sealed record OneSided(GanObjective inner, double discriminator, double
     /// <summary>The distinct label sequences seen, one a batch.</summary>
     public List<long[]> RealBatches { get; } = [];
 
+    // What it is asked for in a report would count as a step.
+    internal override IReadOnlyList<GanObjective> Summands => [];
+
     internal override Tensor DiscriminatorLoss(DiscriminatorStep step)
     {
         DiscriminatorSteps++;

@@ -12,15 +12,19 @@ internal sealed class LossTerms
     public IReadOnlyDictionary<string, float> Values => _values;
 
     /// <summary>Notes the terms of D's objective.</summary>
-    public void Observe(GanObjective objective, DiscriminatorStep step) =>
-        Observe(objective, part => part.DiscriminatorLoss(step), step.MicroBatchIndex);
+    /// <param name="objective">The sum.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="loss">The whole, where it is at hand.</param>
+    public void Observe(GanObjective objective, DiscriminatorStep step, Tensor? loss) =>
+        Observe(objective, part => part.DiscriminatorLoss(step), loss, step.MicroBatchIndex);
 
     /// <summary>Notes the terms of G's objective.</summary>
     /// <param name="objective">The sum.</param>
     /// <param name="step">The step.</param>
     /// <param name="reduce">How the losses of samples become one.</param>
-    public void Observe(GanObjective objective, GeneratorStep step, Func<Tensor, Tensor> reduce) =>
-        Observe(objective, part => reduce(part.GeneratorLosses(step)), step.MicroBatchIndex);
+    /// <param name="loss">The whole.</param>
+    public void Observe(GanObjective objective, GeneratorStep step, Func<Tensor, Tensor> reduce, Tensor loss) =>
+        Observe(objective, part => reduce(part.GeneratorLosses(step)), loss, step.MicroBatchIndex);
 
     /// <summary>Notes a penalty.</summary>
     /// <param name="names">Those of the recipe.</param>
@@ -35,11 +39,18 @@ internal sealed class LossTerms
         Note(earlier == 0 ? name : $"{name}{earlier + 1}", penalty.ReadSingle(), batch);
     }
 
-    // The outputs are there: without a graph the losses cost next to nothing a second time.
-    private void Observe(GanObjective objective, Func<GanObjective, Tensor> loss, int batch)
+    // A loss of one term is known. The terms of others are functions of outputs that are there: without a graph they cost next to nothing a second time.
+    // One that calls a network, as an autoencoder's does, is never computed twice: the network's statistics would move with each report.
+    private void Observe(GanObjective objective, Func<GanObjective, Tensor> loss, Tensor? whole, int batch)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
+        if (whole is not null && objective.Summands is [var only])
+        {
+            Note(only.Term, whole.ReadSingle(), batch);
+            return;
+        }
+
         foreach (var terms in objective.Summands.GroupBy(part => part.Term))
             Note(terms.Key, terms.Sum(part => loss(part).ReadSingle()), batch);
     }

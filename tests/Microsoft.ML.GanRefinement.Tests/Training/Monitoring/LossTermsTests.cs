@@ -40,7 +40,7 @@ public class LossTermsTests
         {
             var step = Steps.Discriminator(Steps.Doubles(1, 2, -1, 3), Steps.Doubles(-1, place)) with { MicroBatchIndex = place };
             stats.Observe(step, step.Real, new PlayerStats(0, 0, 0));
-            stats.DiscriminatorTerms.Observe(GanObjective.Wasserstein(), step);
+            stats.DiscriminatorTerms.Observe(GanObjective.Wasserstein(), step, loss: null);
             using var penalty = Steps.Doubles(place + 1);
             stats.DiscriminatorTerms.Observe(["r1"], 0, penalty, place);
         }
