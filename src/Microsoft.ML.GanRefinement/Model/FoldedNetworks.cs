@@ -16,14 +16,12 @@ internal sealed class FoldedNetworks : IDisposable
     private readonly Device _device;
     private NetworkPair? _folded;
 
-    private FoldedNetworks(NetworkPair networks, NetworkPairSpecification specification, Device device) =>
-        (_networks, _specification, _device) = (networks, specification, device);
-
     /// <summary>Takes a pair over.</summary>
     /// <param name="networks">The pair, frozen.</param>
     /// <param name="specification">What it was built from.</param>
     /// <param name="device">Where it is.</param>
-    public static FoldedNetworks Of(NetworkPair networks, NetworkPairSpecification specification, Device device) => new(networks, specification, device);
+    public FoldedNetworks(NetworkPair networks, NetworkPairSpecification specification, Device device) =>
+        (_networks, _specification, _device) = (networks, specification, device);
 
     /// <summary>The double; a network that has nothing to fold is its own.</summary>
     public NetworkPair Get()
@@ -60,18 +58,11 @@ internal sealed class FoldedNetworks : IDisposable
         var copy = create();
         if (network.parameters().FirstOrDefault() is { dtype: not ScalarType.Float32 } other)
             copy.to(other.dtype);
-        using (no_grad())
-        {
-            foreach (var (from, to) in State(network).Zip(State(copy)))
-                to.copy_(from);
-        }
+        network.CopyStateTo(copy);
         copy.to(_device);
         // Before folding: spectral norms move in train mode.
         copy.Freeze();
         Folding.Fold(copy);
         return copy;
     }
-
-    // In the order of construction, which is that of every network of a specification.
-    private static IEnumerable<Tensor> State(nn.Module network) => network.parameters().Concat<Tensor>(network.buffers());
 }

@@ -29,8 +29,9 @@ internal sealed class TrainedPair
         (Specification, Networks, Device) = (specification, networks, device);
         networks.Generator.Freeze();
         networks.Discriminator.Freeze();
-        _folded = FoldedNetworks.Of(networks, specification.Networks, device);
-        _lifetime = new NetworkLifetime(_folded, [networks.Generator, networks.Discriminator], typeof(GanTransformer));
+        // The lifetime's to free, not this object's.
+        var folded = new FoldedNetworks(networks, specification.Networks, device);
+        _lifetime = new NetworkLifetime(_folded = folded, [networks.Generator, networks.Discriminator], typeof(GanTransformer));
     }
 
     /// <summary>What it was built from.</summary>

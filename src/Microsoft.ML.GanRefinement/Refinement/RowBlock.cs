@@ -6,7 +6,6 @@ namespace Microsoft.ML.GanRefinement.Refinement;
 /// <summary>The rows of a block that may still stay, with the columns that are asked for.</summary>
 internal sealed class RowBlock : IBufferedRows
 {
-    private readonly BufferedColumn<DataViewRowId> _ids;
     private readonly Dictionary<int, BufferedColumn> _columns;
     private readonly ValueGetter<DataViewRowId> _readId;
     private readonly List<float> _scores = [];
@@ -20,7 +19,6 @@ internal sealed class RowBlock : IBufferedRows
     {
         Capacity = capacity;
         _readId = source.GetIdGetter();
-        _ids = new BufferedColumn<DataViewRowId>(_readId, this);
         _columns = kept.DistinctBy(column => column.Index).ToDictionary(column => column.Index, column => BufferedColumn.Create(source, column, this));
     }
 
@@ -47,7 +45,6 @@ internal sealed class RowBlock : IBufferedRows
     {
         DataViewRowId id = default;
         _readId(ref id);
-        _ids.Read();
         foreach (var column in _columns.Values)
             column.Read();
         _scores.Add(score);
@@ -60,7 +57,6 @@ internal sealed class RowBlock : IBufferedRows
     {
         for (var i = 0; i < rows.Count; i++)
         {
-            _ids.Swap(rows[i], i);
             foreach (var column in _columns.Values)
                 column.Swap(rows[i], i);
             (_scores[i], _rowIds[i], _places[i]) = (_scores[rows[i]], _rowIds[rows[i]], _places[rows[i]]);
@@ -77,5 +73,5 @@ internal sealed class RowBlock : IBufferedRows
     public Delegate GetterOf(DataViewSchema.Column column) => _columns[column.Index].CreateGetter();
 
     /// <summary>The current row's id.</summary>
-    public ValueGetter<DataViewRowId> IdGetter() => (ValueGetter<DataViewRowId>)_ids.CreateGetter();
+    public ValueGetter<DataViewRowId> IdGetter() => (ref DataViewRowId id) => id = _rowIds[BufferedColumn.RowOf(this)];
 }

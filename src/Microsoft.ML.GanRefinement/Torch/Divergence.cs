@@ -48,7 +48,6 @@ internal static class Divergence
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        return network.parameters().Concat<Tensor>(network.buffers())
-            .Where(t => t.is_floating_point()).All(t => t.isfinite().all().item<bool>());
+        return network.State().Where(t => t.is_floating_point()).All(t => t.isfinite().all().item<bool>());
     }
 }

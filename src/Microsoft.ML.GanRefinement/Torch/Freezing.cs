@@ -12,7 +12,7 @@ internal static class Freezing
         foreach (var weight in network.parameters())
             weight.requires_grad = false;
         // They outlive any DisposeScope that the caller of Fit or Load has open.
-        foreach (var tensor in network.parameters().Concat<Tensor>(network.buffers()))
+        foreach (var tensor in network.State())
             tensor.DetachFromDisposeScope();
     }
 }

@@ -22,7 +22,7 @@ internal sealed class NetworkLifetime
     public NetworkLifetime(IDisposable networks, IEnumerable<nn.Module> modules, Type owner)
     {
         (_networks, _owner) = (networks, owner);
-        _bytes = modules.SelectMany(module => module.parameters().Concat<Tensor>(module.buffers())).Sum(tensor => tensor.numel() * tensor.element_size());
+        _bytes = modules.SelectMany(module => module.State()).Sum(tensor => tensor.numel() * tensor.element_size());
         // A module is a few small objects to the collector, whatever its weights take: it would let many pile up that nobody disposed.
         if (_bytes > 0)
             GC.AddMemoryPressure(_bytes);

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Networks;
-using TorchSharp;
+using Microsoft.ML.GanRefinement.Torch;
 
 namespace Microsoft.ML.GanRefinement.Trainers;
 
@@ -23,15 +23,8 @@ internal static class WarmStart
         }
 
         using var use = from.Use();
-        Copy(from.Networks.Generator, to.Generator);
-        Copy(from.Networks.Discriminator, to.Discriminator);
-    }
-
-    private static void Copy(torch.nn.Module from, torch.nn.Module to)
-    {
-        using var _ = torch.no_grad();
-        foreach (var (source, target) in from.parameters().Concat<torch.Tensor>(from.buffers()).Zip(to.parameters().Concat<torch.Tensor>(to.buffers())))
-            target.copy_(source);
+        from.Networks.Generator.CopyStateTo(to.Generator);
+        from.Networks.Discriminator.CopyStateTo(to.Discriminator);
     }
 
     private static IEnumerable<string> Differences(NetworkPairSpecification model, NetworkPairSpecification trainer)

@@ -173,18 +173,23 @@ internal sealed class TrainingLoop : IDisposable
         {
             _discriminator.ClearGradients();
             _course.Begin();
+            List<Tensor> realScores = [];
             foreach (var microBatch in microBatches)
             {
                 cancellation.ThrowIfRequested();
-                AccumulateDiscriminatorGradients(microBatch, microBatches.Length);
+                realScores.Add(AccumulateDiscriminatorGradients(microBatch, microBatches.Length));
             }
+            // Once for all batches of a step, before D's weights move.
+            foreach (var transform in _recipe.InputTransforms.OfType<IObservesScores>())
+                transform.Observe(cat(realScores));
             _course.End(microBatches.Length);
             if (_recipe.UpdateRule == GanUpdateRule.Alternating)
                 _discriminator.Step(_iteration);
         }
     }
 
-    private void AccumulateDiscriminatorGradients(MicroBatch microBatch, int count)
+    // D's scores of the real samples, without a graph.
+    private Tensor AccumulateDiscriminatorGradients(MicroBatch microBatch, int count)
     {
         var (batch, fakes, classes) = (microBatch.Batch, microBatch.Fakes.detach(), microBatch.FakeClasses);
         var draw = StepNoise.Address(_course.Steps, microBatch.Index);
@@ -208,10 +213,9 @@ internal sealed class TrainingLoop : IDisposable
         var loss = observed ? null : _recipe.Objective.DiscriminatorLoss(step);
         var value = loss is null ? BackwardObserved(step, real, count) : Backward(WithPenalties(loss, step)!, count, "discriminator");
         _course.Add(value);
-        foreach (var transform in _recipe.InputTransforms.OfType<IObservesScores>())
-            transform.Observe(step.RealOutput.Logits);
         _stats?.Observe(step, batch.Images, StatsOf(_discriminator, value));
         _stats?.DiscriminatorTerms.Observe(_recipe.Objective, step, loss);
+        return step.RealOutput.Logits.detach();
     }
 
     // The loss on real samples is differentiated first, and its gradient by them read before any other term adds to it. Terms that do not

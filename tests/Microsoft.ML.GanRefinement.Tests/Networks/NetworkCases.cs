@@ -40,10 +40,10 @@ internal static class NetworkCases
             GanNetworks.ResNet(1, options: new() { GeneratorNormalization = GeneratorNormalization.VirtualBatch, ReferenceBatchSize = 8 }),
             new ImageShape(1, 16, 16), classes: 0),
         ["progressive, labels"] = Of(
-            GanNetworks.Progressive(2, new() { Conditioning = ClassConditioning.LabelConcatenation }), new ImageShape(1, 16, 16)),
-        ["progressive, unconditional"] = Of(GanNetworks.Progressive(2, new()), new ImageShape(3, 8, 12), classes: 0),
+            GanNetworks.Progressive(8, new() { Conditioning = ClassConditioning.LabelConcatenation }), new ImageShape(1, 16, 16)),
+        ["progressive, unconditional"] = Of(GanNetworks.Progressive(8, new()), new ImageShape(3, 8, 12), classes: 0),
         ["progressive, spectral autoencoder"] = Of(
-            GanNetworks.Progressive(2, new() { SpectralNormalization = true, AutoencoderDiscriminator = true }), new ImageShape(3, 8, 8), classes: 0),
+            GanNetworks.Progressive(8, new() { SpectralNormalization = true, AutoencoderDiscriminator = true }), new ImageShape(3, 8, 8), classes: 0),
         ["dcgan, codes"] = Of(GanNetworks.Dcgan(4, new() { LatentCodes = 2 }), new ImageShape(1, 8, 8)),
         ["dcgan, bidirectional"] = Of(GanNetworks.Dcgan(4, new() { Encoder = GanEncoder.Bidirectional }), new ImageShape(1, 8, 8), classes: 0),
         ["dcgan, variational, wider encoder"] = Of(
@@ -127,7 +127,7 @@ internal static class NetworkCases
     {
         ["dcgan, minibatch discrimination"] = Of(GanNetworks.Dcgan(4, new() { MinibatchKernels = 6 }), new ImageShape(1, 8, 8)),
         ["sngan, minibatch deviation"] = Of(GanNetworks.SnganCnn(2, new() { MinibatchDeviation = true }), new ImageShape(1, 16, 16)),
-        ["progressive"] = Of(GanNetworks.Progressive(2), new ImageShape(1, 16, 16)),
+        ["progressive"] = Of(GanNetworks.Progressive(8), new ImageShape(1, 16, 16)),
         ["resnet, minibatch both"] = Of(
             GanNetworks.ResNet(1, options: new() { MinibatchDeviation = true, MinibatchKernels = 2, SpectralNormalization = true }), new ImageShape(1, 16, 16)),
     };

@@ -149,6 +149,15 @@ public class TrainingLoopStepsTests
     }
 
     [Fact]
+    public void Scores_are_observed_once_in_each_step_of_the_discriminator()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var observer = new ScoreObserver();
+        Train(Recipe(s_full, 3) with { GradientAccumulationSteps = 2, CriticSteps = 2, InputTransforms = [observer] }, networks, batchSize: 8);
+        Assert.Equal(Enumerable.Repeat(16L, 3 * 2), observer.Counts);
+    }
+
+    [Fact]
     public void Constraints_hold_after_every_step_of_the_discriminator()
     {
         using var networks = SmallPair.CreateNetworks();
@@ -259,6 +268,19 @@ public class TrainingLoopStepsTests
         }
 
         public void Dispose() => inner.Dispose();
+    }
+
+    private sealed class ScoreObserver : IInputTransform, IObservesScores
+    {
+        public List<long> Counts { get; } = [];
+
+        public Tensor Apply(Tensor samples, bool real, long iteration, long draw) => samples;
+
+        public void Observe(Tensor scores)
+        {
+            Assert.False(scores.requires_grad);
+            Counts.Add(scores.numel());
+        }
     }
 
     private sealed class Clamp : IWeightConstraint

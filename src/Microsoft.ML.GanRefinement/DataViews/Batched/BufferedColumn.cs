@@ -19,6 +19,11 @@ internal abstract class BufferedColumn
         return (BufferedColumn)Activator.CreateInstance(buffer, Getters.Of(row, column), batch)!;
     }
 
+    /// <summary>The row that getters serve.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static int RowOf(IBufferedRows batch) =>
+        batch.Current >= 0 ? batch.Current : throw new InvalidOperationException("A value is asked for before the first row or after the last.");
+
     /// <summary>Reads the source's row into the place that the batch fills next.</summary>
     public abstract void Read();
 

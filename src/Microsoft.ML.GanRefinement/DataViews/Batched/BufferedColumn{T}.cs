@@ -20,13 +20,7 @@ internal class BufferedColumn<T>(ValueGetter<T> source, IBufferedRows batch) : B
     public sealed override Delegate CreateGetter() => (ValueGetter<T>)Get;
 
     /// <summary>The current row's value.</summary>
-    public void Get(ref T value)
-    {
-        if (batch.Current < 0)
-            throw new InvalidOperationException("A value is asked for before the first row or after the last.");
-
-        Copy(_values[batch.Current], ref value);
-    }
+    public void Get(ref T value) => Copy(_values[RowOf(batch)], ref value);
 
     /// <summary>Copies one value so that neither side sees the other's later changes.</summary>
     protected virtual void Copy(in T from, ref T to) => to = from;

@@ -33,7 +33,7 @@ internal sealed class ProgressiveDiscriminator : FeatureDiscriminator, IGrowing
             convs.Add(layers.Conv2d(Channels(level), Channels(level), kernel: 3));
             narrowing.Add(layers.Conv2d(Channels(level), Channels(level - 1), kernel: 3));
         }
-        deviation = s.MinibatchDeviation ? new MinibatchDeviationMap() : Identity();
+        deviation = s.MinibatchDeviation ? new MinibatchDeviation() : Identity();
         last = layers.Conv2d(Channels(0) + (s.MinibatchDeviation ? 1 : 0), Channels(0), kernel: 3);
         dense = layers.Linear((long)Channels(0) * plan.TopHeight * plan.TopWidth, Channels(0));
         register_buffer("progress", layers.Buffer(Growth.Buffer(Doublings)));

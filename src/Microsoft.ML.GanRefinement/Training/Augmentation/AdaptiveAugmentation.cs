@@ -37,7 +37,7 @@ internal sealed class AdaptiveAugmentation(IReadOnlyList<IInputTransform> transf
     public void Observe(Tensor scores)
     {
         using var scope = NewDisposeScope();
-        var sign = scores.detach().sign().mean().ReadSingle();
+        var sign = scores.sign().mean().ReadSingle();
         Probability = Math.Clamp(Probability + (Math.Sign(sign - target) * (double)scores.shape[0] / images), 0, 1);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -19,7 +20,7 @@ internal sealed class BestPair : ICheckpointed, IDisposable
         using var _ = no_grad();
         _tensors =
         [
-            .. Tensors(evaluated).Concat(Tensors(trained.Discriminator)).Zip(Tensors(trained.Generator).Concat(Tensors(trained.Discriminator)))
+            .. evaluated.State().Concat(trained.Discriminator.State()).Zip(trained.Generator.State().Concat(trained.Discriminator.State()))
                 .Select(pair => (pair.First.clone().DetachFromDisposeScope(), pair.First, pair.Second)),
         ];
     }
@@ -60,6 +61,4 @@ internal sealed class BestPair : ICheckpointed, IDisposable
         foreach (var (kept, _, _) in _tensors)
             kept.Dispose();
     }
-
-    private static IEnumerable<Tensor> Tensors(nn.Module network) => network.parameters().Concat<Tensor>(network.buffers());
 }
