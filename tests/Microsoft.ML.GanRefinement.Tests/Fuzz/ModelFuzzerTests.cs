@@ -5,7 +5,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Fuzz;
 
 /// <summary>The tool beside the tests does the same with any number of files.</summary>
-[Collection(nameof(Trains))]
+[Collection(nameof(RunsAlone))]
 public class ModelFuzzerTests
 {
     private const int Files = 100;
