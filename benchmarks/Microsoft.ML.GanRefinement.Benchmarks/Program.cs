@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp;
 using Microsoft.ML.GanRefinement.Benchmarks.Coaching;
+using Microsoft.ML.GanRefinement.Benchmarks.Inference;
 using TorchSharp;
 
 if (args is ["torchsharp-worker", var side, var name, var threadCount])
@@ -14,6 +15,16 @@ if (args is ["torchsharp-worker", var side, var name, var threadCount])
 if (args is ["coach-worker", var coach, var network, var coachThreads])
 {
     CoachWorker.Run(coach, network, int.Parse(coachThreads));
+    return;
+}
+if (args is ["inference-worker", var inferenceSide, var inferenceCase, var inferenceThreads])
+{
+    InferenceWorker.Run(inferenceSide, inferenceCase, int.Parse(inferenceThreads));
+    return;
+}
+if (args is ["inference", .. var inference])
+{
+    InferenceComparison.Run(inference);
     return;
 }
 if (args is ["coach", .. var coaching])

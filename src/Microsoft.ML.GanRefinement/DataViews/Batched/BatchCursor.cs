@@ -1,6 +1,7 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.Torch;
 
 namespace Microsoft.ML.GanRefinement.DataViews.Batched;
 
@@ -17,6 +18,7 @@ internal sealed class BatchCursor : DataViewRowCursor
     private readonly BufferedColumn<DataViewRowId> _ids;
     private readonly ValueGetter<DataViewRowId>? _followerId;
     private readonly Cancellation _cancellation;
+    private StepMemory? _memory;
     private long _position = -1;
     private bool _sourceIsDone;
 
@@ -100,6 +102,7 @@ internal sealed class BatchCursor : DataViewRowCursor
         {
             _ahead.Dispose();
             _follower?.Dispose();
+            _memory?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -108,6 +111,9 @@ internal sealed class BatchCursor : DataViewRowCursor
     private bool ReadAhead()
     {
         _batch.Clear();
+        // From the second batch on: a single one leaves nothing to the next.
+        if (_position >= 0)
+            _memory ??= StepMemory.Keep();
         while (_batch.Count < _batch.Capacity && !_sourceIsDone)
         {
             if (!_ahead.MoveNext(_cancellation))

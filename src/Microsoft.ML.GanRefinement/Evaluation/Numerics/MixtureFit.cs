@@ -77,9 +77,11 @@ internal sealed class MixtureFit : IDisposable
         var constant = -rows.shape[1] / 2.0 * Math.Log(2 * Math.PI);
         var components = Enumerable.Range(0, (int)_means.shape[0]).Select(k =>
         {
+            // Rows of thousands of features fill memory: one component's at a time.
+            using IDisposable scope = NewDisposeScope();
             // Times Σ^(−½): what is left is round, of variance 1.
             var white = (rows - _means[k]).mm(_roots[k]);
-            return white.Squared().sum(1).Times(-0.5).Plus(_logRoots[k]).Plus(_logWeights[k]);
+            return white.mul_(white).sum(1).Times(-0.5).Plus(_logRoots[k]).Plus(_logWeights[k]).MoveToOuterDisposeScope();
         });
         return stack(components, 1).Plus(constant);
     }
@@ -92,14 +94,16 @@ internal sealed class MixtureFit : IDisposable
         var counts = shares.sum(0L);
         var means = shares.t().mm(rows) / counts.unsqueeze(1);
         List<Tensor> roots = [], logs = [];
+        using var ridge = eye(rows.shape[1], dtype: ScalarType.Float64, device: CPU).Times(_ridge);
         for (var k = 0; k < means.shape[0]; k++)
         {
+            using IDisposable scope = NewDisposeScope();
             var centred = rows - means[k];
             var covariance = (centred * shares.select(1, k).unsqueeze(1)).t().mm(centred) / counts[k];
-            var (values, vectors) = linalg.eigh(covariance);
-            values = values.AtLeast(0.0).Plus(_ridge);
-            roots.Add(vectors * values.rsqrt().unsqueeze(0));
-            logs.Add(values.log().sum().Times(-0.5));
+            // Σ = LLᵀ; the ridge keeps every pivot positive. (x − μ)L⁻ᵀ is round.
+            var lower = linalg.cholesky(covariance.Plus(ridge));
+            roots.Add(linalg.inv(lower).t().contiguous().MoveToOuterDisposeScope());
+            logs.Add(lower.diagonal().log().sum().negative().MoveToOuterDisposeScope());
         }
         return ((counts / counts.sum()).log(), means, stack(roots), stack(logs));
     }

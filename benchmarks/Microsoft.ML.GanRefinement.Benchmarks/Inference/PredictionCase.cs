@@ -1,22 +1,20 @@
-using BenchmarkDotNet.Attributes;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Model;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Benchmarks;
+namespace Microsoft.ML.GanRefinement.Benchmarks.Inference;
 
 /// <summary>One image: an engine's call beside the bare forward pass.</summary>
-public class PredictionBenchmarks
+internal sealed class PredictionCase : IInferenceCase
 {
     private readonly MLContext _ml = new(1);
     private readonly Input _input = new() { Latent = new float[DemoPair.LatentSize], Label = 3 };
-    private TrainedPair _pair = null!;
-    private PredictionEngine<Input, Output> _engine = null!;
-    private Tensor _latent = null!;
-    private Tensor _class = null!;
+    private readonly TrainedPair _pair;
+    private readonly PredictionEngine<Input, Output> _engine;
+    private readonly Tensor _latent;
+    private readonly Tensor _class;
 
-    [GlobalSetup]
-    public void Setup()
+    public PredictionCase()
     {
         _pair = DemoPair.Create();
         _engine = _ml.Model.CreatePredictionEngine<Input, Output>(new GanTransformer(_ml, _pair, new GanColumns()));
@@ -24,16 +22,14 @@ public class PredictionBenchmarks
         _class = tensor(new long[] { 3 });
     }
 
-    [Benchmark(Baseline = true)]
-    public byte BareForward()
+    public float Bare()
     {
         using var scope = NewDisposeScope();
         using var inference = inference_mode();
         return _pair.Generate(_latent, _class).bytes[0];
     }
 
-    [Benchmark]
-    public float Predict() => _engine.Predict(_input).GeneratedImage[0];
+    public float Product() => _engine.Predict(_input).GeneratedImage[0];
 
     public sealed class Input
     {

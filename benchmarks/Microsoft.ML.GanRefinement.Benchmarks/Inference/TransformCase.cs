@@ -1,26 +1,24 @@
-using BenchmarkDotNet.Attributes;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Model;
 using static TorchSharp.torch;
 
-namespace Microsoft.ML.GanRefinement.Benchmarks;
+namespace Microsoft.ML.GanRefinement.Benchmarks.Inference;
 
 /// <summary>4,096 images: the lazy view read by a cursor, beside the bare loop.</summary>
-public class TransformBenchmarks
+internal sealed class TransformCase : IInferenceCase
 {
     private const int Rows = 4096;
     private const int BatchSize = 64;
 
     private readonly MLContext _ml = new(1);
-    private TrainedPair _pair = null!;
-    private GanTransformer _gan = null!;
-    private IDataView _latents = null!;
-    private Tensor _tensor = null!;
-    private Tensor _classes = null!;
+    private readonly TrainedPair _pair;
+    private readonly GanTransformer _gan;
+    private readonly IDataView _latents;
+    private readonly Tensor _tensor;
+    private readonly Tensor _classes;
 
-    [GlobalSetup]
-    public void Setup()
+    public TransformCase()
     {
         _pair = DemoPair.Create();
         _gan = new GanTransformer(_ml, _pair, new GanColumns(), BatchSize);
@@ -29,8 +27,7 @@ public class TransformBenchmarks
         _classes = arange(Rows, dtype: ScalarType.Int64).remainder(DemoPair.ClassCount);
     }
 
-    [Benchmark(Baseline = true)]
-    public byte BareLoop()
+    public float Bare()
     {
         byte last = 0;
         for (var start = 0; start < Rows; start += BatchSize)
@@ -42,8 +39,7 @@ public class TransformBenchmarks
         return last;
     }
 
-    [Benchmark]
-    public float Transform()
+    public float Product()
     {
         var view = _gan.Transform(_latents);
         var column = view.Schema[ColumnNames.GeneratedImage];
