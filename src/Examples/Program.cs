@@ -1,9 +1,7 @@
 using System.CommandLine;
 using GanRefinement.Examples.Commands;
-using GanRefinement.Examples.Demo;
-using GanRefinement.Examples.Reports;
+using GanRefinement.Programs.Screen;
 
-Terminal.Prepare();
 TorchThreads.Set();
 RootCommand root = new("Examples of Microsoft.ML.GanRefinement.")
 {

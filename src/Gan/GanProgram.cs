@@ -1,6 +1,6 @@
 using System.CommandLine;
 using GanRefinement.Gan.Commands;
-using GanRefinement.Gan.Screen;
+using GanRefinement.Programs.Screen;
 
 namespace GanRefinement.Gan;
 
@@ -9,13 +9,10 @@ internal static class GanProgram
 {
     /// <summary>Runs a command line.</summary>
     /// <param name="arguments">As a shell gives them.</param>
-    /// <param name="output">Results and progress.</param>
-    /// <param name="error">What went wrong.</param>
-    /// <param name="interactive">Whether a person looks at it while it runs.</param>
+    /// <param name="terminal">Where it speaks.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static int Run(string[] arguments, TextWriter output, TextWriter error, bool interactive)
+    public static int Run(string[] arguments, Terminal terminal)
     {
-        Terminal terminal = new(output, error, interactive);
         RootCommand root = new("Generative adversarial networks for ML.NET: train, refine, evaluate, export.")
         {
             TrainCommand.Create(terminal),
@@ -28,6 +25,8 @@ internal static class GanProgram
             PartsCommand.Create(terminal),
             DemoCommand.Create(terminal),
             ServeCommand.Create(terminal),
+            ServeCommand.CreateJudge(terminal),
+            ReproduceCommand.Create(terminal),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
@@ -40,8 +39,8 @@ internal static class GanProgram
         // Ctrl-C is ours: it saves.
         return parsed.Invoke(new InvocationConfiguration
         {
-            Output = output,
-            Error = error,
+            Output = terminal.Output,
+            Error = terminal.ErrorOutput,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         });

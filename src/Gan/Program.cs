@@ -1,3 +1,4 @@
 using GanRefinement.Gan;
+using GanRefinement.Programs.Screen;
 
-return GanProgram.Run(args, Console.Out, Console.Error, interactive: !Console.IsOutputRedirected);
+return GanProgram.Run(args, Terminal.OfProcess);

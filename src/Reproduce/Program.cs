@@ -1,7 +1,7 @@
-using GanRefinement.Examples.Demo;
-using GanRefinement.Examples.Reports;
+using System.CommandLine;
+using GanRefinement.Programs;
+using GanRefinement.Programs.Screen;
 using GanRefinement.Reproduce;
 
-Terminal.Prepare();
 TorchThreads.Set();
-return ReproduceCommand.Create().Parse(args).Invoke();
+return ReproduceCommand.Fill(new RootCommand(), Terminal.OfProcess, new ReproduceSettings().OutputFolder, Failure.Explain).Parse(args).Invoke();

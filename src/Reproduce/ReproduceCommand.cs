@@ -1,19 +1,24 @@
 using System.CommandLine;
-using GanRefinement.Examples.Commands;
+using GanRefinement.Programs.Screen;
 using GanRefinement.Reproduce.Experiments;
-using Spectre.Console;
 
 namespace GanRefinement.Reproduce;
 
 /// <summary><c>build/reproduce NAME</c>: a paper's claim at the size of a processor.</summary>
 internal static class ReproduceCommand
 {
-    public static RootCommand Create()
+    /// <summary>Makes it a command of a program.</summary>
+    /// <param name="command">The program's, which gets a description, options and an action.</param>
+    /// <param name="terminal">Where it speaks.</param>
+    /// <param name="folder">Where pages go by default.</param>
+    /// <param name="explain">Runs it, and makes an exit code of what goes wrong.</param>
+    public static T Fill<T>(T command, Terminal terminal, string folder, Func<Func<int>, int> explain)
+        where T : Command
     {
         ReproduceSettings defaults = new();
         Argument<string> name = new("NAME") { Description = $"The claim: {string.Join(", ", ClaimList.Names)}." };
         name.AcceptOnlyFromAmong([.. ClaimList.Names]);
-        var output = Option("--out", "Folder of the pages, and of the state that a later call goes on from.", defaults.OutputFolder);
+        var output = Option("--out", "Folder of the pages, and of the state that a later call goes on from.", folder);
         var data = Option("--data", "Folder of Fashion-MNIST's four IDX files, gzipped or not.", defaults.DataFolder);
         var budget = Option("--budget", "Minutes after which no run starts.", defaults.BudgetMinutes);
         var seeds = Option("--seeds", "Seeds of every experiment, 1 and up; each has a number of its own otherwise.", defaults.Seeds);
@@ -25,11 +30,11 @@ internal static class ReproduceCommand
             AllowMultipleArgumentsPerToken = true,
         };
 
-        RootCommand command = new("Runs a paper's claim at the size of a processor, all seeds, and writes a table beside the paper's own.")
-        {
-            name, output, data, budget, seeds, iterations, parallel, only,
-        };
-        command.SetAction(parsed => Failure.Explain(() => ReproduceRun.Run(
+        command.Description = "Runs a paper's claim at the size of a processor, all seeds, and writes a table beside the paper's own.";
+        command.Add(name);
+        foreach (var option in new Option[] { output, data, budget, seeds, iterations, parallel, only })
+            command.Add(option);
+        command.SetAction(parsed => explain(() => ReproduceRun.Run(
             ClaimList.Find(parsed.GetRequiredValue(name)),
             new ReproduceSettings
             {
@@ -41,13 +46,13 @@ internal static class ReproduceCommand
                 Parallel = AtLeastOne(parsed.GetRequiredValue(parallel), "--parallel")!.Value,
                 Only = parsed.GetValue(only) is { Length: > 0 } names ? names : null,
             },
-            line => AnsiConsole.WriteLine(line))));
+            terminal.Line)));
         return command;
     }
 
     private static int? AtLeastOne(int? value, string option) =>
         value is null or >= 1 ? value : throw new ArgumentException($"{option} must be at least 1, not {value}.");
 
-    private static Option<T> Option<T>(string name, string description, T byDefault) =>
+    private static Option<TValue> Option<TValue>(string name, string description, TValue byDefault) =>
         new(name) { Description = description, DefaultValueFactory = _ => byDefault };
 }

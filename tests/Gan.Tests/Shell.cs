@@ -1,3 +1,5 @@
+using GanRefinement.Programs.Screen;
+
 namespace GanRefinement.Gan.Tests;
 
 /// <summary>Command lines, run in this process.</summary>
@@ -7,7 +9,7 @@ internal static class Shell
     {
         using StringWriter output = new();
         using StringWriter error = new();
-        var code = GanProgram.Run(arguments, output, error, interactive: false);
+        var code = GanProgram.Run(arguments, new Terminal(output, error, interactive: false));
         return new(code, output.ToString(), error.ToString());
     }
 

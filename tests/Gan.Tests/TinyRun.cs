@@ -5,8 +5,15 @@ public sealed class TinyRun : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("gan").FullName;
 
+    private readonly Lazy<string> _other;
+
     public TinyRun()
     {
+        _other = new(() =>
+        {
+            Shell.Succeed("train", "--config", System.IO.Path.Combine(Path, "config.yaml"), "--seed", "6", "--out", Scratch("other"));
+            return Scratch("other");
+        });
         TinyData.Write(Data);
         Output = Shell.Succeed(
         [
@@ -14,6 +21,9 @@ public sealed class TinyRun : IDisposable
             "--checkpoint-interval", "3", "--seed", "5", "--validation", "{features: pixels, interval: 3, generatedCount: 12}", .. Small,
         ]);
     }
+
+    /// <summary>The same with another seed.</summary>
+    public string Other => _other.Value;
 
     /// <summary>Settings of networks that are done in a blink.</summary>
     public static string[] Small { get; } = ["--size", "8", "--networks", "dcgan:baseChannels=2", "--batch-size", "4", "--latent-size", "4"];

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using GanRefinement.Examples.Reports;
+using GanRefinement.Programs;
 
 namespace GanRefinement.Examples.Augmentation;
 

@@ -1,4 +1,4 @@
-using GanRefinement.Examples.Demo;
+using GanRefinement.Programs;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GanRefinement.Examples.Augmentation;
-using Spectre.Console;
+using GanRefinement.Programs;
+using GanRefinement.Programs.Screen;
 
 namespace GanRefinement.Examples.Commands;
 
@@ -33,7 +34,7 @@ internal static class AugmentCommand
                     : throw new ArgumentException($"--seeds must be from 1 to {MaxSeeds}: each takes other images."),
                 GanIterations = parsed.GetRequiredValue(iterations),
             },
-            line => AnsiConsole.WriteLine(line))));
+            Terminal.OfProcess.Line)));
         return command;
     }
 

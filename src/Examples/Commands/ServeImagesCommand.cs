@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GanRefinement.Examples.Snippets;
+using GanRefinement.Programs;
 
 namespace GanRefinement.Examples.Commands;
 

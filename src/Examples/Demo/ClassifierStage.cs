@@ -1,4 +1,4 @@
-using GanRefinement.Examples.Reports;
+using GanRefinement.Programs.Screen;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
 
@@ -9,13 +9,14 @@ internal sealed record ClassifierStage(ImageClassifierTransformer Classifier, ID
 {
     public static ClassifierStage Run(MLContext ml, DemoSettings settings, IDataView train, IDataView test)
     {
-        var classifier = ProgressBar.Show("Classifier", report =>
+        var classifier = Terminal.OfProcess.Work("Classifier", work =>
         {
             ImageClassifierTrainer.Options options = new()
             {
                 Epochs = settings.ClassifierEpochs,
                 Seed = settings.Seed,
-                OnProgress = p => report(p.Iteration, p.MaxIterations, $"loss {p.Loss:F3}", p.ImagesPerSecond, p.Remaining),
+                OnProgress = p => work.Report((double)p.Iteration / p.MaxIterations,
+                    $"{p.Iteration}/{p.MaxIterations}: loss {p.Loss:F3}; {p.ImagesPerSecond:F0} images/s; {p.Remaining:mm\\:ss} left"),
             };
             return ml.Gan().FitClassifier(options).Fit(train);
         });

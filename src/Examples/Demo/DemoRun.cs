@@ -1,5 +1,7 @@
 using GanRefinement.Examples.Rendering;
 using GanRefinement.Examples.Reports;
+using GanRefinement.Programs;
+using GanRefinement.Programs.Screen;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
 
@@ -17,6 +19,7 @@ internal static class DemoRun
         Directory.CreateDirectory(settings.OutputFolder);
         string OutputFile(string name) => Path.Combine(settings.OutputFolder, name);
         MLContext ml = new(settings.Seed);
+        var terminal = Terminal.OfProcess;
 
         var train = FashionMnist.Train(ml, settings.DataFolder);
         var test = FashionMnist.Test(ml, settings.DataFolder);
@@ -30,21 +33,18 @@ internal static class DemoRun
 
         var model = OutputFile("model.zip");
         ml.Model.Save(coached, latents.Schema, model);
-        var identical = Status.Show("Reloading in a fresh process", () => ReloadsIdentically(ml, settings, coached, gan, model));
+        var identical = terminal.Work("Reloading in a fresh process", () => ReloadsIdentically(ml, settings, coached, gan, model));
 
-        Status.Show("Rendering", () =>
-        {
-            SampleGrid.Of(ml, gan, coached, GridColumns, settings.Seed).Save(OutputFile("samples.png"));
-            CoachStrip.Of(ml, gan, s_coachSteps, settings.CoachLearningRate, settings.Seed).Save(OutputFile("coach.png"));
-        });
+        terminal.Work("Rendering", () => SampleGrid.Of(ml, gan, coached, GridColumns, settings.Seed)).Save(OutputFile("samples.png"));
+        terminal.Work("Rendering steps", () => CoachStrip.Of(ml, gan, s_coachSteps, settings.CoachLearningRate, settings.Seed)).Save(OutputFile("coach.png"));
 
         EvaluationStage evaluation = new(ml, settings, classifier);
         DemoReport report = new()
         {
             Classifier = new(classifier.TestAccuracy),
-            Uncoached = FigureSet.Of(Status.Show("Evaluating uncoached images", () => evaluation.Measure(gan, latents))),
-            Coached = FigureSet.Of(Status.Show("Coaching and evaluating", () => evaluation.Measure(coached, latents))),
-            Real = FigureSet.Of(Status.Show("Evaluating real images", () => evaluation.Measure(ml.Data.TakeRows(train, settings.Samples)))),
+            Uncoached = FigureSet.Of(terminal.Work("Evaluating uncoached images", () => evaluation.Measure(gan, latents))),
+            Coached = FigureSet.Of(terminal.Work("Coaching and evaluating", () => evaluation.Measure(coached, latents))),
+            Real = FigureSet.Of(terminal.Work("Evaluating real images", () => evaluation.Measure(ml.Data.TakeRows(train, settings.Samples)))),
             Protocol = evaluation.Protocol!,
             Training = new(settings.Iterations, settings.Seed, training.Elapsed.TotalSeconds),
             Coaching = new(settings.CoachIterations, settings.CoachLearningRate),

@@ -1,3 +1,5 @@
+using GanRefinement.Programs;
+
 namespace GanRefinement.Examples.Demo;
 
 /// <summary>What the demo's command line decides.</summary>

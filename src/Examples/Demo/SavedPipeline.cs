@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using GanRefinement.Examples.Commands;
+using GanRefinement.Programs;
+using GanRefinement.Programs.Screen;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
 using TorchSharp;

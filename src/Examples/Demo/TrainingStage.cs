@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using GanRefinement.Examples.Reports;
+using GanRefinement.Programs.Screen;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
 
@@ -20,7 +20,7 @@ internal sealed record TrainingStage(GanTransformer Gan, TimeSpan Elapsed)
     public static TrainingStage Run(MLContext ml, DemoSettings settings, IDataView train)
     {
         var watch = Stopwatch.StartNew();
-        var gan = ProgressBar.Show("Fast-RobGAN", report => ml.Gan().FastRobGan(new FastRobGanTrainer.Options
+        var gan = Terminal.OfProcess.Work("Fast-RobGAN", work => ml.Gan().FastRobGan(new FastRobGanTrainer.Options
         {
             MaxIterations = settings.Iterations,
             Networks = GanNetworks.Dcgan(BaseChannels),
@@ -31,10 +31,12 @@ internal sealed record TrainingStage(GanTransformer Gan, TimeSpan Elapsed)
             GeneratorEmaDecay = EmaDecay,
             GeneratorLatents = GeneratorLatents.Shared,
             Seed = settings.Seed,
-            OnProgress = p => report(p.Iteration, p.MaxIterations, Losses(p), p.ImagesPerSecond, p.Remaining),
+            OnProgress = p => work.Report((double)p.Iteration / p.MaxIterations, Told(p)),
         }).Fit(train));
         return new(gan, watch.Elapsed);
     }
 
-    private static string Losses(GanTrainingProgress progress) => $"D {progress.DiscriminatorLoss:F3}, G {progress.GeneratorLoss:F3}";
+    private static string Told(GanTrainingProgress progress) =>
+        $"{progress.Iteration}/{progress.MaxIterations}: D {progress.DiscriminatorLoss:F3}, G {progress.GeneratorLoss:F3}; "
+            + $"{progress.ImagesPerSecond:F0} images/s; {progress.Remaining:mm\\:ss} left";
 }

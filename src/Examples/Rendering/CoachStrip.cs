@@ -1,5 +1,6 @@
 using System.Globalization;
-using GanRefinement.Examples.Demo;
+using GanRefinement.Programs;
+using GanRefinement.Programs.Rendering;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
 

@@ -1,4 +1,5 @@
-using GanRefinement.Examples.Demo;
+using GanRefinement.Programs;
+using GanRefinement.Programs.Rendering;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
 

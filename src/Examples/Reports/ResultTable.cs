@@ -1,4 +1,5 @@
 using System.Globalization;
+using GanRefinement.Programs.Screen;
 using Spectre.Console;
 
 namespace GanRefinement.Examples.Reports;
@@ -13,7 +14,7 @@ internal static class ResultTable
         Add(table, "uncoached", report.Uncoached);
         Add(table, "coached", report.Coached);
         Add(table, "real: training against test images", report.Real);
-        AnsiConsole.Write(table);
+        Terminal.OfProcess.Console.Write(table);
         Line($"Classifier: {report.Classifier.TestAccuracy:P1} of the test images right.");
         Line($"Trained {report.Training.Iterations} iterations in {report.Training.Seconds:F0} s.");
         Line($"Coached {report.Coaching.Iterations} steps of Adam at {report.Coaching.LearningRate}.");
@@ -27,5 +28,5 @@ internal static class ResultTable
 
     private static string Format(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    private static void Line(FormattableString text) => AnsiConsole.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    private static void Line(FormattableString text) => Terminal.OfProcess.Line(text.ToString(CultureInfo.InvariantCulture));
 }

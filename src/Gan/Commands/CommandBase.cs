@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GanRefinement.Gan.Screen;
 using GanRefinement.Gan.Settings;
+using GanRefinement.Programs.Screen;
 
 namespace GanRefinement.Gan.Commands;
 

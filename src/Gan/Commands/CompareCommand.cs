@@ -1,7 +1,7 @@
 using System.CommandLine;
 using GanRefinement.Gan.Reports;
 using GanRefinement.Gan.Runs;
-using GanRefinement.Gan.Screen;
+using GanRefinement.Programs.Screen;
 
 namespace GanRefinement.Gan.Commands;
 
@@ -19,7 +19,7 @@ internal static class CompareCommand
                 ? run
                 : throw new BadInputException($"There is no run in '{path}'."))];
             var page = parsed.GetRequiredValue(target);
-            ComparePage.Write(folders, page);
+            terminal.Work("Comparing", () => ComparePage.Write(folders, page));
             terminal.Line($"Page    {Path.GetFullPath(page)}");
             return ExitCode.Success;
         }));

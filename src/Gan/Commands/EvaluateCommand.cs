@@ -1,11 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using GanRefinement.Gan.Datasets;
 using GanRefinement.Gan.Reports;
 using GanRefinement.Gan.Runs;
-using GanRefinement.Gan.Screen;
 using GanRefinement.Gan.Settings;
+using GanRefinement.Programs.Screen;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
 
@@ -30,8 +29,8 @@ internal static class EvaluateCommand
     public static Command Create(Terminal terminal) => CommandBase.Create(terminal, "evaluate",
         "Measures how close a network's images are to held-out real ones.",
         [
-            ModelSettings.Model, TrainSettings.Data, TrainSettings.Size, TrainSettings.Channels, TrainSettings.Offline, TrainSettings.Cache, s_features,
-            s_metrics, s_real, ModelSettings.Refiner, ModelSettings.Seed, s_out, TrainSettings.Threads, TrainSettings.Gpu,
+            ModelSettings.Model, .. ModelData.Settings, s_features, s_metrics, s_real, ModelSettings.Refiner, ModelSettings.Seed, s_out, TrainSettings.Threads,
+            TrainSettings.Gpu,
         ],
         (values, cancellation) => Run(terminal, values, cancellation));
 
@@ -39,16 +38,16 @@ internal static class EvaluateCommand
     public static int Run(Terminal terminal, SettingValues values, CancellationToken cancellation)
     {
         var path = values.Require<string>(ModelSettings.Model);
-        TakeSettingsOfRun(values, path);
         var seed = values.Get(ModelSettings.Seed, 1);
         var session = Session.Start(terminal, seed, values, cancellation);
         var ml = session.Ml;
         using var model = TrainedModel.Load(ml, path);
-        TakeSizeOfNetwork(values, model);
-        var request = TrainSettings.Request(values);
+        var request = ModelData.Request(values, path);
+        if (DataSource.MixtureOf(request.Name) is { } mixture)
+            return EvaluateMixture(session, model, values, path, request.Name, mixture);
         var data = DataSource.Open(ml, request, new DatasetCache(terminal, values.Get<string?>(TrainSettings.Cache, null)), cancellation);
         var features = values.Get(s_features, Featurizer.Principal());
-        var featurizer = terminal.Work($"Fitting {features.Name}", _ => features.Fit(ml, data.Train, cancellation));
+        var featurizer = terminal.Work($"Fitting {features.Name}", () => features.Fit(ml, data.Train, cancellation));
         var real = ml.Data.TakeRows(data.Test ?? data.Train, values.Count(s_real, 5_000, minimum: 2));
         EvaluationOptions options = new()
         {
@@ -61,9 +60,9 @@ internal static class EvaluateCommand
                 Seed = seed,
             },
         };
-        var metrics = terminal.Work("Evaluating", _ => Measure(session, model, values, real, featurizer, options));
+        var metrics = terminal.Work("Evaluating", () => Measure(session, model, values, real, featurizer, options));
         terminal.Line(metrics.ToMarkdown());
-        Save(metrics, values, path, terminal);
+        Save(metrics.ToJson(), values, path, terminal);
         return ExitCode.Success;
     }
 
@@ -84,26 +83,26 @@ internal static class EvaluateCommand
         return ml.Gan().Evaluate(featurizer.Transform(real), featurizer.Transform(generated), options);
     }
 
-    // A run knows what it was trained on.
-    private static void TakeSettingsOfRun(SettingValues values, string path)
+    // Where the samples of a mixture should lie is known: no features are needed.
+    private static int EvaluateMixture(Session session, TrainedModel model, SettingValues values, string path, string name, GanMixture mixture)
     {
-        if (!Directory.Exists(path) || !new RunFolder(path).HasRun)
-            return;
-        var run = SettingsText.Read(new RunFolder(path).Settings);
-        foreach (var setting in new[] { TrainSettings.Data, TrainSettings.Size, TrainSettings.Channels, TrainSettings.Cache, TrainSettings.Offline })
-        {
-            if (!values.Has(setting) && run[setting.Key] is { } value)
-                values.All[setting.Key] = value.DeepClone();
-        }
+        var (ml, seed) = (session.Ml, values.Get(ModelSettings.Seed, 1));
+        var latents = ml.Gan().SampleLatents(model.Gan, values.Count(s_real, 5_000, minimum: 2), seed);
+        var generated = ModelSettings.Pipeline(ml, model, values, latents, session.Cancellation).Transform(latents);
+        EvaluationProtocol protocol = new() { ReferenceSplit = name, Seed = seed };
+        var metrics = session.Terminal.Work("Evaluating", () => ml.Gan().EvaluateMixture(
+            generated, mixture, pointColumnName: GeneratedRows.ImageOf(generated.Schema).Name, protocol: protocol, cancellationToken: session.Cancellation));
+        session.Terminal.Line(metrics.ToMarkdown());
+        Save(metrics.ToJson(), values, path, session.Terminal);
+        return ExitCode.Success;
     }
 
-    private static void TakeSizeOfNetwork(SettingValues values, TrainedModel model)
-    {
-        if (!values.Has(TrainSettings.Size) && TrainedModel.Specifications(model.Path) is [.., var last] && last["networks"]?["image"] is JsonObject image)
-            values.All[TrainSettings.Size.Key] = $"{image["height"]}x{image["width"]}";
-    }
+    // What stood in front of the network is no part of a protocol: it is in the file's name.
+    private static string Refined(SettingValues values) => !values.Has(ModelSettings.Refiner)
+        ? ""
+        : "-" + string.Concat(SettingsText.Leaf(values.All[ModelSettings.Refiner.Key])!.Select(c => char.IsLetterOrDigit(c) ? c : '-'));
 
-    private static void Save(GanMetrics metrics, SettingValues values, string path, Terminal terminal)
+    private static void Save(string metrics, SettingValues values, string path, Terminal terminal)
     {
         var run = Directory.Exists(path) ? new RunFolder(path) : null;
         if (values.Get<string?>(s_out, null) is not { } target)
@@ -111,9 +110,9 @@ internal static class EvaluateCommand
             if (run is null)
                 return;
             Directory.CreateDirectory(run.Evaluations);
-            target = Path.Combine(run.Evaluations, $"{DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}.json");
+            target = Path.Combine(run.Evaluations, $"{DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}{Refined(values)}.json");
         }
-        File.WriteAllText(target, metrics.ToJson());
+        File.WriteAllText(target, metrics);
         terminal.Line($"Metrics {Path.GetFullPath(target)}");
         if (run is not null)
             RunReport.Write(run);

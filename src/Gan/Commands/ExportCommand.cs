@@ -1,7 +1,7 @@
 using System.CommandLine;
 using GanRefinement.Gan.Runs;
-using GanRefinement.Gan.Screen;
 using GanRefinement.Gan.Settings;
+using GanRefinement.Programs.Screen;
 using Microsoft.ML;
 
 namespace GanRefinement.Gan.Commands;
@@ -21,7 +21,7 @@ internal static class ExportCommand
             var session = Session.Start(terminal, 1, values, cancellation);
             using var model = TrainedModel.Load(session.Ml, values.Require<string>(ModelSettings.Model));
             var target = values.Get(s_out, Path.ChangeExtension(model.Path, ".onnx"));
-            session.Ml.Gan().ExportOnnx(model.Gan, target, values.Get(s_withoutRefinement, false));
+            terminal.Work("Exporting", () => session.Ml.Gan().ExportOnnx(model.Gan, target, values.Get(s_withoutRefinement, false)));
             terminal.Line($"ONNX    {Path.GetFullPath(target)}");
             return ExitCode.Success;
         });

@@ -1,5 +1,5 @@
-using GanRefinement.Gan.Screen;
 using GanRefinement.Gan.Settings;
+using GanRefinement.Programs.Screen;
 
 namespace GanRefinement.Gan.Commands;
 
@@ -41,6 +41,12 @@ internal static class Failure
         catch (Exception e) when (e is InvalidOperationException or NotSupportedException)
         {
             terminal.Error(e.Message);
+            return ExitCode.Failed;
+        }
+        catch (Exception e)
+        {
+            // A defect, which its reader may want to report: with where it happened, and still with an exit code that is ours.
+            terminal.Error($"Something went wrong that should not have: {e}");
             return ExitCode.Failed;
         }
     }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using GanRefinement.Gan.Datasets;
 using GanRefinement.Gan.Runs;
-using GanRefinement.Gan.Screen;
 using GanRefinement.Gan.Settings;
+using GanRefinement.Programs.Screen;
+using Microsoft.ML;
 
 namespace GanRefinement.Gan.Commands;
 
@@ -10,8 +12,8 @@ namespace GanRefinement.Gan.Commands;
 internal static class GenerateCommand
 {
     private static readonly Setting s_out = new("out",
-        "Where to: a .png for one sheet, a .csv for numbers (class, score, values), else a folder for a PNG each. Default: generated.png, or .csv for "
-            + "vectors.");
+        "Where to: a .png for one sheet, or for the points of vectors, a .csv for numbers (class, score, values), else a folder for a PNG each. Default: "
+            + "generated.png, or .csv for vectors.");
 
     private static readonly Setting s_columns = new("columns", "Images in a row of a sheet, at least 1. Default: one for each class, or 8.");
 
@@ -32,9 +34,22 @@ internal static class GenerateCommand
         var rows = GeneratedRows.Read(terminal, "Generating", pipeline.Transform(latents), count, model.Gan.ClassNames, cancellation);
         var target = values.Get(s_out, rows.ArePictures ? "generated.png" : "generated.csv");
         var columns = values.Count(s_columns, model.Gan.ClassCount is > 0 and <= 20 ? model.Gan.ClassCount : 8);
-        Write(rows, target, columns);
+        if (rows.Dimensions is [_] && Path.GetExtension(target).Equals(".png", StringComparison.OrdinalIgnoreCase))
+            Rendering.Scatter(rows.Images, Beside(session.Ml, values, count), target);
+        else
+            Write(rows, target, columns);
         terminal.Line($"{rows.Images.Count} samples in {Path.GetFullPath(target)}");
         return ExitCode.Success;
+    }
+
+    // As many real points as generated ones, where a run knows its mixture.
+    private static List<float[]> Beside(MLContext ml, SettingValues values, int count)
+    {
+        var path = values.Require<string>(ModelSettings.Model);
+        if (!Directory.Exists(path) || DataSource.MixtureOf(ModelData.Request(values, path).Name) is not { } mixture)
+            return [];
+        var real = ml.Gan().SampleMixture(mixture, count, seed: 1);
+        return GeneratedRows.Vectors(real, real.Schema["Image"], count, CancellationToken.None);
     }
 
     /// <summary>Writes samples in the form that the target's name says.</summary>

@@ -46,6 +46,6 @@ internal static class ModelSettings
     /// <summary>The model, with the refiner that is asked for in front of it.</summary>
     public static ITransformer Pipeline(MLContext ml, TrainedModel model, SettingValues values, IDataView latents, CancellationToken cancellation) =>
         values.Get<GanLatentRefiner?>(Refiner, null) is { } refiner
-            ? ml.Gan().RefineLatent(model.Gan, refiner, cancellationToken: cancellation).Fit(latents).Append(model.Gan)
+            ? GanRefining.In(ml, model.Gan, refiner, latents, outputs: null, cancellation).Fit(latents).Append(model.Gan)
             : model.Pipeline;
 }

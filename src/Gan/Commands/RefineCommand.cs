@@ -1,7 +1,7 @@
 using System.CommandLine;
 using GanRefinement.Gan.Runs;
-using GanRefinement.Gan.Screen;
 using GanRefinement.Gan.Settings;
+using GanRefinement.Programs.Screen;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
 
@@ -32,7 +32,7 @@ internal static class RefineCommand
         var path = values.Require<string>(ModelSettings.Model);
         using var model = TrainedModel.Load(session.Ml, path);
         var latents = ModelSettings.Latents(session.Ml, model.Gan, values, count);
-        var pipeline = session.Ml.Gan().RefineLatent(model.Gan, refiner, cancellationToken: cancellation).Fit(latents).Append(model.Gan);
+        var pipeline = GanRefining.In(session.Ml, model.Gan, refiner, latents, outputs: null, cancellation).Fit(latents).Append(model.Gan);
         var before = GeneratedRows.Read(terminal, "Generating", model.Gan.Transform(latents), count, model.Gan.ClassNames, cancellation);
         var after = GeneratedRows.Read(terminal, "Refining", pipeline.Transform(latents), count, model.Gan.ClassNames, cancellation);
         terminal.Line($"Mean score {before.Scores.Average():F3} before, {after.Scores.Average():F3} after; "

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using GanRefinement.Gan.Runs;
 using GanRefinement.Gan.Screen;
 using GanRefinement.Gan.Settings;
+using GanRefinement.Programs.Screen;
 
 namespace GanRefinement.Gan.Commands;
 

@@ -23,7 +23,7 @@ internal sealed record DataSource(string Name, IDataView Train, IDataView? Test)
     /// <exception cref="BadInputException">It is none of these.</exception>
     public static DataSource Open(MLContext ml, DataRequest request, DatasetCache cache, CancellationToken cancellation)
     {
-        if (Mixture(request.Name) is { } mixture)
+        if (MixtureOf(request.Name) is { } mixture)
             return new(request.Name, ml.Gan().SampleMixture(mixture, MixtureSamples, seed: 1), ml.Gan().SampleMixture(mixture, MixtureSamples, seed: 2));
         if (KnownDataset.Named(request.Name) is { } known && !Directory.Exists(request.Name))
             return Loaded(known, cache.Find(known, request.Offline, cancellation));
@@ -63,7 +63,8 @@ internal sealed record DataSource(string Name, IDataView Train, IDataView? Test)
         });
     }
 
-    private static GanMixture? Mixture(string name) => name switch
+    /// <summary>The mixture of a name; null if it is none.</summary>
+    public static GanMixture? MixtureOf(string name) => name switch
     {
         "ring" => GanMixture.Ring(),
         "grid" => GanMixture.Grid(),

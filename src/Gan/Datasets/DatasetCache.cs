@@ -1,6 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using GanRefinement.Gan.Screen;
+using GanRefinement.Programs.Screen;
 
 namespace GanRefinement.Gan.Datasets;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using GanRefinement.Gan.Screen;
+using GanRefinement.Programs.Screen;
 
 namespace GanRefinement.Gan.Datasets;
 

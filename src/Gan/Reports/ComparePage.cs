@@ -27,14 +27,9 @@ internal static class ComparePage
                 .Select(name => Chart.Draw(
                     name, axis.Item2, [.. groups.Select(group => CurveOf(group, name, axis.Item1)).Where(curve => curve.Points.Count > 0)])));
         }
-        page.Heading("Last samples");
-        foreach (var run in runs)
-        {
-            if (run.Sheets() is not [.., var (iteration, sheet)])
-                continue;
-            page.Add($"<h3>{Page.Text(Path.GetFileName(run.Path))}, iteration {iteration}</h3>");
-            page.Add($"<img alt=\"samples\" src=\"{Page.Png(sheet)}\">");
-        }
+        page.Heading("Samples");
+        foreach (var ofSameData in runs.GroupBy(run => SettingsText.Leaf(SettingsText.Read(run.Settings)[TrainSettings.Data.Key])))
+            AlignedSheets.Add(page, ofSameData.Key ?? "", [.. ofSameData]);
         page.Save(path);
     }
 

@@ -18,9 +18,11 @@ internal static class RunReport
         foreach (var warning in MetricsLog.Warnings(folder.Metrics))
             page.Add($"<p class=\"warning\">{Page.Text(warning)}</p>");
         page.Heading("Samples").Slider("samples", Sheets(folder));
+        Pictures(page, folder);
         page.Heading("Curves").Charts(CurveGroups.For(lines.SelectMany(line => line.Keys).Distinct()).Select(group => Chart.Draw(
             group.Title, "iteration", [.. group.Names.Select(name => new Curve(Label(name), Points(lines, name)))])));
-        Evaluations(page, folder);
+        Evaluations.Add(page, folder);
+        Judgements(page, folder);
         page.Heading("Settings");
         if (File.Exists(folder.Settings))
             page.Fold("config.yaml: repeats the run", File.ReadAllText(folder.Settings));
@@ -68,12 +70,29 @@ internal static class RunReport
         ];
     }
 
-    private static void Evaluations(Page page, RunFolder folder)
+    private static void Pictures(Page page, RunFolder folder)
     {
-        if (!Directory.Exists(folder.Evaluations))
-            return;
-        page.Heading("Evaluations");
-        foreach (var file in Directory.GetFiles(folder.Evaluations, "*.json").Order(StringComparer.Ordinal))
-            page.Fold(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file));
+        var pictures = RunPictures.Of(folder).Where(picture => File.Exists(Path.Combine(folder.Pictures, picture.File))).ToLookup(picture => picture.Section);
+        if (pictures[RunPictures.Coached].Any())
+        {
+            page.Heading("Before and after coaching").Slider("coached", [.. pictures[RunPictures.Coached]
+                .Select(picture => (picture.Caption, (IReadOnlyList<string>)[Address(picture)]))]);
+        }
+        foreach (var (title, section) in new[] { ("Between latents", RunPictures.Between), ("Nearest real images", RunPictures.Nearest) })
+        {
+            foreach (var picture in pictures[section])
+            {
+                var caption = Page.Text(picture.Caption);
+                page.Heading(title).Add($"<p>{caption}</p><img class=\"wide\" alt=\"{caption}\" src=\"{Address(picture)}\">");
+            }
+        }
+
+        string Address(RunPicture picture) => Page.Png(Path.Combine(folder.Pictures, picture.File));
+    }
+
+    private static void Judgements(Page page, RunFolder folder)
+    {
+        if (JudgementLog.Read(folder.Judgements) is { Count: > 0 } tally)
+            page.Heading("Real or generated?").Add($"<p>{Page.Text(tally.ToString())}</p>");
     }
 }

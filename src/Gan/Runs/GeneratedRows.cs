@@ -1,4 +1,4 @@
-using GanRefinement.Gan.Screen;
+using GanRefinement.Programs.Screen;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -17,7 +17,14 @@ internal sealed record GeneratedRows(IReadOnlyList<float[]> Images, IReadOnlyLis
     /// <summary>Whether rows can be shown as pictures.</summary>
     public bool ArePictures => Dimensions is [1 or 3, _, _];
 
-    /// <summary>Reads a view, which generates on the way.</summary>
+    /// <summary>The column of the images that a network made.</summary>
+    public static DataViewSchema.Column ImageOf(DataViewSchema schema) =>
+        schema.GetColumnOrNull(ImageColumn) ?? schema.Last(column => column.Type is VectorDataViewType { ItemType: NumberDataViewType });
+
+    /// <summary>The dimensions of what a network makes.</summary>
+    public static int[] Shape(DataViewSchema schema) => [.. ((VectorDataViewType)ImageOf(schema).Type).Dimensions];
+
+    /// <summary>Reads a view, which generates on the way, under a bar.</summary>
     /// <param name="terminal">Where progress is shown.</param>
     /// <param name="name">What is done, for the bar.</param>
     /// <param name="view">Behind a network.</param>
@@ -26,9 +33,17 @@ internal sealed record GeneratedRows(IReadOnlyList<float[]> Images, IReadOnlyLis
     /// <param name="cancellation">Ends it.</param>
     public static GeneratedRows Read(
         Terminal terminal, string name, IDataView view, int count, IReadOnlyList<string> classNames, CancellationToken cancellation) =>
-            terminal.Work(name, work =>
+        terminal.Work(name, work => Read(view, classNames, cancellation, done => work.Report((double)done / count, $"{done} of {count}")));
+
+    /// <summary>Reads a view, which generates on the way.</summary>
+    /// <param name="view">Behind a network.</param>
+    /// <param name="classNames">Of the network.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="report">Gets the number of rows so far; null for nobody.</param>
+    public static GeneratedRows Read(
+        IDataView view, IReadOnlyList<string> classNames, CancellationToken cancellation, Action<int>? report = null)
     {
-        var image = view.Schema.GetColumnOrNull(ImageColumn) ?? view.Schema.Last(column => column.Type is VectorDataViewType { ItemType: NumberDataViewType });
+        var image = ImageOf(view.Schema);
         var score = view.Schema.GetColumnOrNull(ScoreColumn) ?? view.Schema[^1];
         var label = view.Schema.LastOrDefault(column => column.Type is KeyDataViewType && !column.IsHidden);
         var isLabelled = classNames.Count > 0 && label.Type is KeyDataViewType;
@@ -48,10 +63,30 @@ internal sealed record GeneratedRows(IReadOnlyList<float[]> Images, IReadOnlyLis
             scores.Add(value);
             if (getLabel is not null)
                 labels.Add(classNames[Key(getLabel) - 1]);
-            work.Report((double)images.Count / count, $"{images.Count} of {count}");
+            report?.Invoke(images.Count);
         }
         return new GeneratedRows(images, scores, isLabelled ? labels : null, [.. ((VectorDataViewType)image.Type).Dimensions]);
-    });
+    }
+
+    /// <summary>Reads a column of vectors.</summary>
+    /// <param name="view">The view.</param>
+    /// <param name="column">Of Vector of Single.</param>
+    /// <param name="count">How many rows, at most.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static List<float[]> Vectors(IDataView view, DataViewSchema.Column column, int count, CancellationToken cancellation)
+    {
+        using var cursor = view.GetRowCursor([column]);
+        var getter = cursor.GetGetter<VBuffer<float>>(column);
+        List<float[]> rows = [];
+        VBuffer<float> buffer = default;
+        while (rows.Count < count && cursor.MoveNext())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            getter(ref buffer);
+            rows.Add([.. buffer.DenseValues()]);
+        }
+        return rows;
+    }
 
     private static int Key(ValueGetter<uint> getter)
     {

@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.GanRefinement;
 using SkiaSharp;
 
 namespace GanRefinement.Gan.Runs;
@@ -7,8 +6,8 @@ namespace GanRefinement.Gan.Runs;
 /// <summary>Sheets of images, and of points.</summary>
 internal static class Rendering
 {
-    private const int Side = 256;
-    private const double Margin = 1.1;
+    private const int Side = 320;
+    private const float Margin = 1.1f;
 
     /// <summary>Images in rows, values in [−1,1] with channels first, on one picture.</summary>
     /// <param name="images">Each of the same shape.</param>
@@ -31,6 +30,12 @@ internal static class Rendering
         return encoded.ToArray();
     }
 
+    /// <summary>One image as an address that is its content.</summary>
+    /// <param name="image">Its values.</param>
+    /// <param name="dimensions">Channels, height and width.</param>
+    public static string Address(float[] image, IReadOnlyList<int> dimensions) =>
+        $"data:image/png;base64,{Convert.ToBase64String(Png(image, dimensions[0], dimensions[1], dimensions[2]))}";
+
     private static byte[] Pixels(IReadOnlyList<float[]> images, int channels, int height, int width, int columns)
     {
         var rows = (images.Count + columns - 1) / columns;
@@ -50,27 +55,31 @@ internal static class Rendering
     }
 
     /// <summary>Vectors as dots at their first two values.</summary>
+    /// <param name="points">The vectors.</param>
+    /// <param name="behind">Others, in grey behind them; their reach decides the picture's if there are any.</param>
+    /// <param name="path">The PNG file.</param>
     /// <returns>The picture's size.</returns>
-    public static (int Width, int Height) Points(GanSamples samples, string path)
+    public static (int Width, int Height) Scatter(IReadOnlyList<float[]> points, IReadOnlyList<float[]> behind, string path)
     {
-        var points = Enumerable.Range(0, samples.Count).Select(i => samples[i].ToArray()).ToList();
-        var reach = points.SelectMany(point => point.Take(2)).Where(float.IsFinite).Select(Math.Abs).DefaultIfEmpty(1).Max() * Margin;
-        var pixels = new byte[Side * Side * 4];
-        Array.Fill(pixels, byte.MaxValue);
-        foreach (var point in points)
-        {
-            var (x, y) = (Place(point[0]), Side - 1 - Place(point.Length > 1 ? point[1] : 0));
-            for (var dot = 0; dot < 4; dot++)
-            {
-                var at = ((Math.Min(Side - 1, y + (dot / 2)) * Side) + Math.Min(Side - 1, x + (dot % 2))) * 4;
-                (pixels[at], pixels[at + 1], pixels[at + 2]) = (180, 80, 20);
-            }
-        }
-        using var picture = MLImage.CreateFromPixels(Side, Side, MLPixelFormat.Bgra32, pixels);
-        picture.Save(path);
+        var reach = Math.Max(1e-6f, (behind.Count > 0 ? behind : points).SelectMany(point => point.Take(2)).Where(float.IsFinite).Select(Math.Abs)
+            .DefaultIfEmpty(1).Max() * Margin);
+        using SKBitmap picture = new(Side, Side, SKColorType.Bgra8888, SKAlphaType.Opaque);
+        using SKCanvas canvas = new(picture);
+        canvas.Clear(SKColors.White);
+        Dots(behind, new SKColor(0, 0, 0, 60), 1);
+        Dots(points, new SKColor(0, 114, 178, 160), 1.4f);
+        using var file = File.Create(path);
+        picture.Encode(file, SKEncodedImageFormat.Png, quality: 100);
         return (Side, Side);
 
-        int Place(float value) => (int)Math.Clamp((value / reach * Side / 2) + (Side / 2), 0, Side - 1);
+        void Dots(IReadOnlyList<float[]> all, SKColor color, float radius)
+        {
+            using SKPaint paint = new() { Color = color, IsAntialias = true };
+            foreach (var point in all.Where(point => point.Take(2).All(float.IsFinite)))
+                canvas.DrawCircle(Place(point[0]), Side - Place(point.Length > 1 ? point[1] : 0), radius, paint);
+        }
+
+        float Place(float value) => Math.Clamp(((value / reach) + 1) * Side / 2, 0, Side);
     }
 
     private static byte ToByte(float value) => (byte)Math.Clamp(MathF.Round((value + 1) * 127.5f), 0, 255);

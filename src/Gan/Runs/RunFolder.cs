@@ -34,6 +34,12 @@ internal sealed class RunFolder(string path)
     /// <summary>Sheets of samples, a file for each iteration.</summary>
     public string Samples => In("samples");
 
+    /// <summary>What the trained network is looked at by; see <see cref="RunPictures"/>.</summary>
+    public string Pictures => In("pictures");
+
+    /// <summary>What people took for real, a line of JSON for each answer.</summary>
+    public string Judgements => In("judgements.jsonl");
+
     /// <summary>Event files.</summary>
     public string TensorBoard => In("tensorboard");
 

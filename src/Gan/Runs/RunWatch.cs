@@ -1,4 +1,4 @@
-using GanRefinement.Gan.Screen;
+using GanRefinement.Programs.Screen;
 using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Gan.Runs;
@@ -40,7 +40,9 @@ internal sealed class RunWatch(RunFolder folder, IWork work) : IDisposable
     private void Save(GanSamples samples, string path, string tag)
     {
         // Vectors are no pictures; a sheet of points is drawn instead.
-        var png = samples.Channels is 1 or 3 && !(samples.Height == 1 && samples.Channels == 1) ? Picture(samples, path) : Rendering.Points(samples, path);
+        var png = samples.Channels is 1 or 3 && !(samples.Height == 1 && samples.Channels == 1)
+            ? Picture(samples, path)
+            : Rendering.Scatter([.. Enumerable.Range(0, samples.Count).Select(i => samples[i].ToArray())], [], path);
         _events.AddImage(samples.Iteration, tag, File.ReadAllBytes(path), png.Width, png.Height);
     }
 

@@ -1,9 +1,7 @@
-using System.Globalization;
-using GanRefinement.Gan.Screen;
 using GanRefinement.Gan.Settings;
+using GanRefinement.Programs.Screen;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
-using TorchSharp;
 
 namespace GanRefinement.Gan.Runs;
 
@@ -21,10 +19,7 @@ internal sealed record Session(MLContext Ml, Terminal Terminal, CancellationToke
     /// <param name="log">A file of all that ML.NET's log says; null for none. Warnings are shown in any case.</param>
     public static Session Start(Terminal terminal, int? seed, SettingValues values, CancellationToken cancellation, string? log = null)
     {
-        // More threads than cores slow each other down tenfold.
-        var cores = Environment.ProcessorCount;
-        var asked = int.TryParse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), CultureInfo.InvariantCulture, out var number) ? number : cores;
-        torch.set_num_threads(Math.Clamp(values.Count(TrainSettings.Threads, Math.Max(1, asked)), 1, cores));
+        TorchThreads.Set(values.Has(TrainSettings.Threads) ? values.Count(TrainSettings.Threads, 1) : null);
         MLContext ml = new(seed) { GpuDeviceId = values.Get<int?>(TrainSettings.Gpu, null) };
         ml.Log += (_, e) =>
         {

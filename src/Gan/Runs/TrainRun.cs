@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using GanRefinement.Gan.Datasets;
 using GanRefinement.Gan.Reports;
-using GanRefinement.Gan.Screen;
 using GanRefinement.Gan.Settings;
+using GanRefinement.Programs.Screen;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
 
@@ -100,7 +100,7 @@ internal sealed class TrainRun
         var train = data.Train;
         if (_validation is not null)
         {
-            (_options.Validation, train) = _terminal.Work("Fitting the features of the validation", _ =>
+            (_options.Validation, train) = _terminal.Work("Fitting the features of the validation", () =>
                 _validation.Create(ml, data.Train, data.Test, TrainSettings.Validation.Flag, cancellation));
         }
         using var initial = _values.Get<string?>(TrainSettings.InitialModel, null) is { } model ? TrainedModel.Load(ml, model) : null;
@@ -108,16 +108,36 @@ internal sealed class TrainRun
         _options.CheckpointDirectory = Folder.Checkpoints;
         _options.CancellationBehavior = CancellationBehavior.ReturnLast;
         _options.CancellationToken = cancellation;
-        return _terminal.Work(Names.Kebab(_method), work =>
+        var (gan, done) = _terminal.Work(Names.Kebab(_method), work =>
         {
             using RunWatch watch = new(Folder, work);
             _options.OnProgress = watch.Progress;
             _options.OnSamples = watch.Samples;
-            using var gan = Methods.Create(ml, _method, _options).Fit(train);
-            ml.Model.Save(gan, train.Schema, Folder.Model);
-            RunReport.Write(Folder);
-            return (watch.Last?.Iteration ?? _options.MaxIterations, cancellation.IsCancellationRequested);
+            var trained = Methods.Create(ml, _method, _options).Fit(train);
+            return (trained, watch.Last?.Iteration ?? _options.MaxIterations);
         });
+        var stopped = cancellation.IsCancellationRequested;
+        using (gan)
+        {
+            ml.Model.Save(gan, train.Schema, Folder.Model);
+            // Who stops a run does not want to wait for pictures.
+            if (!stopped)
+                _terminal.Work("Pictures for the report", () => Pictures(session, gan, train));
+        }
+        _terminal.Work("Report", () => RunReport.Write(Folder));
+        return (done, stopped);
+    }
+
+    private void Pictures(Session session, GanTransformer gan, IDataView train)
+    {
+        try
+        {
+            RunPictures.Write(session, gan, train, Folder);
+        }
+        catch (OperationCanceledException)
+        {
+            // The network is saved; its report has fewer pictures.
+        }
     }
 
     private void Tell(int done, bool stopped)

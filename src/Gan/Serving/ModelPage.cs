@@ -1,70 +1,64 @@
-using GanRefinement.Gan.Runs;
-using GanRefinement.Gan.Screen;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.ML;
-using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Gan.Serving;
 
-/// <summary>A page on this machine that draws images of a model and coaches them.</summary>
+/// <summary>A page on this machine that draws images of models, coaches them, and asks whether images are real.</summary>
 internal static class ModelPage
 {
-    private const int MostImages = 100;
-    private const int MostIterations = 1_000;
+    private static readonly (string Path, string Resource, string Type)[] s_files =
+    [
+        ("/", "serve.html", "text/html; charset=utf-8"), ("/serve.css", "serve.css", "text/css; charset=utf-8"),
+        ("/serve.js", "serve.js", "text/javascript; charset=utf-8"),
+    ];
 
-    /// <summary>Sets it up. Requests share the model, which any number of threads may use.</summary>
-    /// <param name="ml">The context.</param>
-    /// <param name="model">The model; it stays the caller's.</param>
+    /// <summary>Sets it up. Requests share the models, which any number of threads may use.</summary>
+    /// <param name="shelf">The models; they stay the caller's.</param>
+    /// <param name="judges">The games of "real or generated?".</param>
     /// <param name="port">Of the loopback address; 0 for any that is free.</param>
-    public static WebApplication Create(MLContext ml, TrainedModel model, int port)
+    public static WebApplication Create(ModelShelf shelf, JudgeRoom judges, int port)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Urls.Add($"http://127.0.0.1:{port}");
-        app.Use(async (context, next) =>
-        {
-            if (LocalOnly.Allows(context.Request))
-                await next(context);
-            else
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        });
-        app.MapGet("/", () => Results.Content(Resource("serve.html"), "text/html; charset=utf-8"));
-        app.MapGet("/api/model", () => new { name = Path.GetFileName(model.Path), classes = model.Gan.ClassNames, latentSize = model.Gan.LatentSize });
-        app.MapPost("/api/images", (ImageRequest request, CancellationToken cancellation) => Wrong(request, model.Gan) is { } wrong
-            ? Results.BadRequest(wrong)
-            : Results.Ok(Images(ml, model, request, cancellation)));
+        app.Use(Guard);
+        foreach (var (path, resource, type) in s_files)
+            app.MapGet(path, () => Results.Content(Resource(resource), type));
+        app.MapGet("/api/models", () => shelf.Paths.Select(path => Path.GetFileName(Path.TrimEndingDirectorySeparator(path))));
+        app.MapGet("/api/models/{index:int}", (int index) => new { classes = shelf[index].Gan.ClassNames, latentSize = shelf[index].Gan.LatentSize });
+        app.MapPost("/api/images", (ImageRequest request, CancellationToken cancellation) =>
+            shelf.Compute(() => DrawnImages.Of(shelf.Ml, shelf[request.Model], request, cancellation), cancellation));
+        app.MapPost("/api/judge", (JudgeRequest request, CancellationToken cancellation) =>
+            shelf.Compute(() => judges.Ask(request, cancellation), cancellation));
+        app.MapPost("/api/judge/answer", (JudgeAnswer answer) => judges.Answer(answer));
         return app;
     }
 
-    private static string? Wrong(ImageRequest request, GanTransformer gan) =>
-        request.Count is < 1 or > MostImages ? $"count must be from 1 to {MostImages}; it is {request.Count}."
-        : request.Iterations is < 0 or > MostIterations ? $"iterations must be from 0 to {MostIterations}; it is {request.Iterations}."
-        : request.LearningRate is > 0 and <= double.MaxValue ? request.ClassName is { Length: > 0 } name && !gan.ClassNames.Contains(name)
-            ? $"There is no class '{name}'."
-            : null
-        : $"learningRate must be above 0; it is {request.LearningRate}.";
-
-    private static ImageAnswer[] Images(MLContext ml, TrainedModel model, ImageRequest request, CancellationToken cancellation)
+    // Who may come in, and what becomes of errors.
+    private static async Task Guard(HttpContext context, RequestDelegate next)
     {
-        var gan = model.Gan;
-        var latents = request.ClassName is { Length: > 0 } name
-            ? ml.Gan().SampleLatents(gan, request.Count, [name], request.Seed)
-            : ml.Gan().SampleLatents(gan, request.Count, request.Seed);
-        var coach = ml.Gan().CoachLatent(gan, request.Iterations, request.LearningRate, cancellationToken: cancellation);
-        var view = request.Iterations == 0 ? gan.Transform(latents) : coach.Fit(latents).Append(gan).Transform(latents);
-        Terminal silent = new(TextWriter.Null, TextWriter.Null, interactive: false);
-        var rows = GeneratedRows.Read(silent, "Images", view, request.Count, gan.ClassNames, cancellation);
-        if (!rows.ArePictures)
-            throw new NotSupportedException("The model makes vectors, which are no pictures.");
-        return
-        [
-            .. rows.Images.Select((image, i) => new ImageAnswer(
-                $"data:image/png;base64,{Convert.ToBase64String(Rendering.Png(image, rows.Dimensions[0], rows.Dimensions[1], rows.Dimensions[2]))}",
-                rows.Scores[i], rows.Labels?[i])),
-        ];
+        if (!LocalOnly.Allows(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            await context.Response.WriteAsync("Only pages of this machine are answered.");
+            return;
+        }
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'self'; img-src data:; frame-ancestors 'none'";
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The tab has asked for something else meanwhile, or is closed.
+        }
+        catch (Exception e) when (e is BadInputException or ArgumentException or InvalidOperationException or IOException)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsJsonAsync(e.Message);
+        }
     }
 
     private static string Resource(string name)

@@ -29,6 +29,11 @@ internal static class Methods
         Names.Camel(property.Name), $"{XmlDocs.Describe(property)} {Choices(property.PropertyType)}".TrimEnd(),
         property.PropertyType == typeof(bool) ? SettingKind.Switch : IsList(property.PropertyType) ? SettingKind.Many : SettingKind.One))];
 
+    /// <summary>The settings that are bundles of settings, such as a lens: each with its properties.</summary>
+    public static IReadOnlyList<(string Name, Type Type)> Bundles { get; } = [.. Properties
+        .Select(property => (Names.Camel(property.Name), Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType))
+        .Where(entry => IsBundle(entry.Item2))];
+
     /// <summary>What a method does, in a line.</summary>
     public static string Describe(string name) => XmlDocs.Summary(Find(name));
 
@@ -84,9 +89,13 @@ internal static class Methods
         if (one.Namespace != typeof(GanCatalog).Namespace)
             return "";
         var names = one.IsEnum ? Enum.GetNames(one).Select(Names.Camel) : Part.Of(one).Select(part => part.Name).Distinct();
+        if (IsBundle(one))
+            names = ObjectBinder.Settable(one).Select(property => Names.Camel(property.Name));
         var text = string.Join(", ", names);
         return text.Length == 0 ? "" : one.IsEnum ? $"One of {text}." : $"Of {text}: see 'gan parts'.";
     }
+
+    private static bool IsBundle(Type type) => Part.IsOptions(type) && Part.Of(type).Count == 0;
 
     private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
 

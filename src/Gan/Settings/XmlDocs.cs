@@ -12,6 +12,9 @@ internal static partial class XmlDocs
     /// <summary>A member's summary, in one line of plain text; empty if there is none.</summary>
     public static string Summary(MemberInfo member) => Part(Id(member), "summary");
 
+    /// <summary>A type's summary, likewise.</summary>
+    public static string Summary(Type type) => Part($"T:{TypeName(type)}", "summary");
+
     /// <summary>What its documentation says of a property's default; empty if nothing.</summary>
     public static string Value(PropertyInfo property) => Part(Id(property), "value");
 

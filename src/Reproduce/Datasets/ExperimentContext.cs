@@ -1,4 +1,4 @@
-using GanRefinement.Examples.Demo;
+using GanRefinement.Programs;
 using GanRefinement.Reproduce.Running;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;

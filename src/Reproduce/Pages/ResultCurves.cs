@@ -1,4 +1,4 @@
-using GanRefinement.Examples.Reports;
+using GanRefinement.Programs;
 using GanRefinement.Reproduce.Verdicts;
 
 namespace GanRefinement.Reproduce.Pages;

@@ -1,4 +1,4 @@
-using GanRefinement.Examples.Rendering;
+using GanRefinement.Programs.Rendering;
 using GanRefinement.Reproduce.Running;
 using GanRefinement.Reproduce.Verdicts;
 

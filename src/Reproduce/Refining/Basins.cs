@@ -1,5 +1,5 @@
 using System.Globalization;
-using GanRefinement.Examples.Reports;
+using GanRefinement.Programs;
 using GanRefinement.Reproduce.Datasets;
 using GanRefinement.Reproduce.Pages;
 using GanRefinement.Reproduce.Verdicts;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using GanRefinement.Examples.Reports;
+using GanRefinement.Programs;
 using GanRefinement.Reproduce.Datasets;
 using GanRefinement.Reproduce.Experiments;
 using GanRefinement.Reproduce.Pages;

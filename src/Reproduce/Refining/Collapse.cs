@@ -1,5 +1,5 @@
-using GanRefinement.Examples.Rendering;
-using GanRefinement.Examples.Reports;
+using GanRefinement.Programs;
+using GanRefinement.Programs.Rendering;
 using GanRefinement.Reproduce.Datasets;
 using GanRefinement.Reproduce.Verdicts;
 using Microsoft.ML;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using GanRefinement.Examples.Demo;
+using GanRefinement.Programs;
 using GanRefinement.Reproduce.Refining;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;

@@ -1,4 +1,4 @@
-using GanRefinement.Examples.Reports;
+using GanRefinement.Programs;
 
 namespace GanRefinement.Reproduce.Verdicts;
 

@@ -1,4 +1,4 @@
-using GanRefinement.Examples.Commands;
+using GanRefinement.Programs;
 
 namespace GanRefinement.Examples.Tests.Commands;
 

@@ -95,7 +95,7 @@ public sealed class AppSamplesTests : IDisposable
     private IDataView Images()
     {
         TinyFashion.Write(_folder.Path, train: 20, test: 10);
-        return GanRefinement.Examples.Demo.FashionMnist.Train(_ml, _folder.Path, side: 8);
+        return Programs.FashionMnist.Train(_ml, _folder.Path, side: 8);
     }
 
     private float[][] Rows(string name) =>

@@ -66,8 +66,7 @@ public sealed class ModelCommandTests(TinyRun run)
     [Fact]
     public void Compares_runs_on_one_page_and_seeds_in_one_band()
     {
-        var (other, page) = (run.Scratch("other"), run.Scratch("compare.html"));
-        Shell.Succeed("train", "--config", new RunFolder(run.Path).Settings, "--seed", "6", "--out", other);
+        var (other, page) = (run.Other, run.Scratch("compare.html"));
         Shell.Succeed("compare", run.Path, other, "--out", page);
         var html = File.ReadAllText(page);
         Assert.Contains("<h1>2 runs</h1>", html, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GanRefinement.Gan.Runs;
 using GanRefinement.Gan.Settings;
+using Microsoft.ML.Data;
 
 namespace GanRefinement.Gan.Tests.Commands;
 
@@ -105,6 +106,10 @@ public sealed class TrainTests(TinyRun run)
         Assert.Contains("generated.csv", Shell.Succeed("generate", "--model", target, "--count", "3", "--out", run.Scratch("generated.csv")),
             StringComparison.Ordinal);
         Assert.Equal(3, File.ReadAllLines(run.Scratch("generated.csv")).Length);
+        Shell.Succeed("generate", "--model", target, "--count", "3", "--out", run.Scratch("points.png"));
+        using var points = MLImage.CreateFromFile(run.Scratch("points.png"));
+        Assert.Equal(points.Width, points.Height);
+        Assert.Contains("captured modes", Shell.Succeed("evaluate", "--model", target, "--real", "30"), StringComparison.OrdinalIgnoreCase);
     }
 
     private static string Root([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>

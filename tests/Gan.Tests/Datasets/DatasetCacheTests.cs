@@ -2,7 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using GanRefinement.Gan.Datasets;
-using GanRefinement.Gan.Screen;
+using GanRefinement.Programs.Screen;
 using Microsoft.ML;
 
 namespace GanRefinement.Gan.Tests.Datasets;

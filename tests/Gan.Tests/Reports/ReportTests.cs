@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using GanRefinement.Gan.Reports;
 using GanRefinement.Gan.Runs;
 using GanRefinement.Gan.Tests.Runs;
+using Microsoft.ML.Data;
 
 namespace GanRefinement.Gan.Tests.Reports;
 
@@ -25,8 +26,43 @@ public sealed class ReportTests(TinyRun run)
         Assert.Contains("Losses", _html, StringComparison.Ordinal);
         Assert.Contains("Validation", _html, StringComparison.Ordinal);
         Assert.Contains("type=\"range\" min=\"0\" max=\"1\"", _html, StringComparison.Ordinal);
-        Assert.Equal(4, Regex.Count(_html, "data:image/png;base64"));
+        // Two sheets and the real images of their iterations; eight steps of the coach; paths; neighbours.
+        Assert.Equal(4 + 8 + 2, Regex.Count(_html, "data:image/png;base64"));
         Assert.Contains("repeats the run", _html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pictures_of_the_network_are_of_their_size()
+    {
+        var folder = new RunFolder(run.Path);
+        var pictures = RunPictures.Of(folder);
+        const int Side = 8;
+        const int Classes = 10;
+        Assert.Equal(new[] { 0, 1, 2, 5, 10, 20, 30, 50 }.Select(steps => $"after {steps} steps of the coach"),
+            pictures.Where(picture => picture.Section == RunPictures.Coached).Select(picture => picture.Caption));
+        AssertSize(RunPictures.Coached, Classes, 2);
+        AssertSize(RunPictures.Between, 9, 5);
+        AssertSize(RunPictures.Nearest, 6, 6);
+        AssertSize(RunPictures.Generated, Classes, 1);
+        AssertSize(RunPictures.Real, Classes, 1);
+
+        void AssertSize(string section, int columns, int rows)
+        {
+            using var image = MLImage.CreateFromFile(Path.Combine(folder.Pictures, pictures.First(picture => picture.Section == section).File));
+            Assert.Equal((columns * Side, rows * Side), (image.Width, image.Height));
+        }
+    }
+
+    [Fact]
+    public void The_row_of_real_images_has_a_class_in_each_column()
+    {
+        // TinyData's stripe of class c is bright in columns 2c and 2c + 1.
+        using var image = MLImage.CreateFromFile(Path.Combine(new RunFolder(run.Path).Pictures, "real.png"));
+        for (var c = 0; c < 3; c++)
+        {
+            var start = c * 8;
+            Assert.All(Enumerable.Range(0, 6), x => Assert.Equal(x / 2 == c, image.Pixels[(start + x) * 4] > 127));
+        }
     }
 
     [Fact]

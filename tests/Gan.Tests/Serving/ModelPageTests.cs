@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using GanRefinement.Gan.Runs;
 using GanRefinement.Gan.Serving;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.ML;
 
 namespace GanRefinement.Gan.Tests.Serving;
 
@@ -11,33 +9,19 @@ namespace GanRefinement.Gan.Tests.Serving;
 [Collection(nameof(UsesTorch))]
 public sealed class ModelPageTests(TinyRun run) : IAsyncLifetime
 {
-    private TrainedModel _model = null!;
-    private WebApplication _app = null!;
-    private HttpClient _client = null!;
+    private readonly RunningPage _page = new(run);
 
-    public async Task InitializeAsync()
-    {
-        MLContext ml = new(1);
-        _model = TrainedModel.Load(ml, run.Path);
-        _app = ModelPage.Create(ml, _model, port: 0);
-        await _app.StartAsync();
-        _client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
-    }
+    public Task InitializeAsync() => _page.Start();
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _app.DisposeAsync();
-        _model.Dispose();
-    }
+    public Task DisposeAsync() => _page.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Draws_the_class_asked_for_and_coaching_changes_images_and_raises_scores()
     {
-        Assert.Contains("<title>gan</title>", await _client.GetStringAsync("/"), StringComparison.Ordinal);
-        var before = await Images(new(6, 1, "2", 0, 0.05));
-        var again = await Images(new(6, 1, "2", 0, 0.05));
-        var after = await Images(new(6, 1, "2", 10, 0.05));
+        Assert.Contains("<title>gan</title>", await _page.Client.GetStringAsync("/"), StringComparison.Ordinal);
+        var before = await _page.Images(new(6, 1, "2", 0, 0.05));
+        var again = await _page.Images(new(6, 1, "2", 0, 0.05));
+        var after = await _page.Images(new(6, 1, "2", 10, 0.05));
         Assert.Equal(before, again);
         Assert.All(before, image => Assert.Equal("2", image.ClassName));
         Assert.NotEqual(before.Select(image => image.Png), after.Select(image => image.Png));
@@ -45,40 +29,81 @@ public sealed class ModelPageTests(TinyRun run) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_folder_of_runs_is_a_choice_of_models()
+    {
+        using ModelShelf shelf = new(new(1), [Path.GetDirectoryName(run.Path)!]);
+        Assert.Contains(run.Path, shelf.Paths);
+        Assert.Contains(run.Other, shelf.Paths);
+        Assert.Equal(10, shelf[0].Gan.ClassCount);
+        Assert.Throws<BadInputException>(() => shelf[shelf.Paths.Count]);
+        Assert.Throws<BadInputException>(() => new ModelShelf(new(1), [run.Data]));
+        Assert.Equal(["run"], (await _page.Client.GetFromJsonAsync<string[]>("/api/models"))!);
+    }
+
+    [Fact]
     public async Task Refuses_other_hosts_and_other_sites_pages()
     {
         Assert.Equal(HttpStatusCode.OK, await Status(request => { }));
-        Assert.Equal(HttpStatusCode.OK, await Status(request => request.Headers.Add("Origin", _app.Urls.Single())));
+        Assert.Equal(HttpStatusCode.OK, await Status(request => request.Headers.Add("Origin", _page.Address)));
         Assert.Equal(HttpStatusCode.Forbidden, await Status(request => request.Headers.Add("Origin", "http://example.org")));
         Assert.Equal(HttpStatusCode.Forbidden, await Status(request => request.Headers.Add("Origin", "null")));
         Assert.Equal(HttpStatusCode.Forbidden, await Status(request => request.Headers.Host = "example.org"));
         Assert.Equal(HttpStatusCode.Forbidden, await Status(request => request.Headers.Host = "127.0.0.1:1"));
-        Assert.All(_app.Urls, url => Assert.Equal("127.0.0.1", new Uri(url).Host));
+        Assert.Equal("127.0.0.1", new Uri(_page.Address).Host);
     }
 
     [Fact]
     public async Task Bad_requests_are_told_of()
     {
-        foreach (var wrong in new ImageRequest[] { new(0, 1, null, 0, 1), new(1, 1, "hat", 0, 1), new(1, 1, null, -1, 1), new(1, 1, null, 0, 0) })
+        foreach (var wrong in new ImageRequest[]
+            {
+                new(0, 1, null, 0, 1), new(1, 1, "hat", 0, 1), new(1, 1, null, -1, 1), new(1, 1, null, 0, 0), new(1, 1, null, 0, 1, Model: 7),
+            })
         {
-            using var response = await _client.PostAsJsonAsync("/api/images", wrong);
-            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-            Assert.NotEmpty((await response.Content.ReadFromJsonAsync<string>())!);
+            await AssertRefused("/api/images", wrong);
         }
+        await AssertRefused("/api/judge", new JudgeRequest(7));
+        await AssertRefused("/api/judge", new JudgeRequest(0, Guid.NewGuid()));
+        await AssertRefused("/api/judge/answer", new JudgeAnswer(Guid.NewGuid(), true));
     }
 
-    private async Task<ImageAnswer[]> Images(ImageRequest request)
+    [Fact]
+    public async Task A_judges_image_stays_until_it_is_answered_and_right_answers_are_counted()
     {
-        using var response = await _client.PostAsJsonAsync("/api/images", request);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return (await response.Content.ReadFromJsonAsync<ImageAnswer[]>())!;
+        var log = new RunFolder(run.Path).Judgements;
+        var before = JudgementLog.Read(log);
+        var question = await _page.Ask<JudgeRequest, JudgeQuestion>("/api/judge", new());
+        Assert.Equal("no answers yet", question.Tally);
+        Assert.Equal(question, await _page.Ask<JudgeRequest, JudgeQuestion>("/api/judge", new(0, question.Session)));
+        var (right, real) = (0, 0);
+        const int Answers = 30;
+        for (var i = 0; i < Answers; i++)
+        {
+            await _page.Ask<JudgeRequest, JudgeQuestion>("/api/judge", new(0, question.Session));
+            var verdict = await _page.Ask<JudgeAnswer, JudgeVerdict>("/api/judge/answer", new(question.Session, Real: true));
+            Assert.Equal(verdict.WasReal, verdict.Right);
+            (right, real) = (right + (verdict.Right ? 1 : 0), real + (verdict.WasReal ? 1 : 0));
+            Assert.Equal((right, i + 1), (verdict.Correct, verdict.Count));
+            Assert.Equal(BinomialInterval.Of(right, i + 1), new(verdict.Low, verdict.High));
+        }
+        // Both kinds come: all 30 of one kind come once in 500 million games.
+        Assert.InRange(real, 1, Answers - 1);
+        Assert.Equal((before.Right + right, before.Count + Answers), (JudgementLog.Read(log).Right, JudgementLog.Read(log).Count));
+        await AssertRefused("/api/judge/answer", new JudgeAnswer(question.Session, true));
+    }
+
+    private async Task AssertRefused<T>(string path, T request)
+    {
+        using var response = await _page.Client.PostAsJsonAsync(path, request);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotEmpty((await response.Content.ReadFromJsonAsync<string>())!);
     }
 
     private async Task<HttpStatusCode> Status(Action<HttpRequestMessage> change)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, "/api/model");
+        using HttpRequestMessage request = new(HttpMethod.Get, "/api/models");
         change(request);
-        using var response = await _client.SendAsync(request);
+        using var response = await _page.Client.SendAsync(request);
         return response.StatusCode;
     }
 }

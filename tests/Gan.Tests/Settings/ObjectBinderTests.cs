@@ -33,6 +33,24 @@ public sealed class ObjectBinderTests
     }
 
     [Fact]
+    public void Every_setting_of_a_bundle_is_documented_and_the_help_names_them()
+    {
+        Assert.Contains("freePerturbation", Methods.Bundles.Select(bundle => bundle.Name));
+        Assert.Contains("lens", Methods.Bundles.Select(bundle => bundle.Name));
+        Assert.All(Methods.Bundles, bundle =>
+        {
+            Assert.NotEmpty(XmlDocs.Summary(bundle.Type));
+            var help = Methods.Options.Single(setting => setting.Key == bundle.Name).Description;
+            Assert.All(ObjectBinder.Settable(bundle.Type), property =>
+            {
+                Assert.NotEmpty(XmlDocs.Describe(property));
+                Assert.Contains(Names.Camel(property.Name), help, StringComparison.Ordinal);
+            });
+        });
+        Assert.Contains("reconstructionWeight", Shell.Succeed("parts", "bundles"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void Numbers_enums_and_nothing()
     {
         Assert.Equal(10_000, ObjectBinder.Bind<int>(Yaml("10_000"), "x"));

@@ -25,6 +25,12 @@ public sealed class ExportOnnxTests : IDisposable
 
     public static TheoryData<string> Cases => NetworkCases.All;
 
+    public static TheoryData<string> InPipelines =>
+    [
+        "dcgan", "dcgan, unconditional", "classic, 28", "sngan", "resnet, as sagan", "resnet of robgan, 28", "mlp", "mlp, tanh, orthogonal, labels",
+        "progressive, labels", "progressive, unconditional", "recurrent canvas",
+    ];
+
     private string File => Path.Combine(_folder, "generator.onnx");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -62,13 +68,16 @@ public sealed class ExportOnnxTests : IDisposable
     public void Every_architecture_is_tried_but_a_users_own() =>
         Assert.Equal(NetworkPairFactory.Kinds.Except([GanNetworks.CustomFamily.Name]).Order(), NetworkCases.Kinds.Order());
 
+    [Fact]
+    public void Every_architecture_is_tried_in_a_pipeline_too_with_classes_where_it_takes_them()
+    {
+        var tried = ((IEnumerable<object[]>)InPipelines).Select(row => NetworkCases.Find((string)row[0])).ToList();
+        Assert.Equal(NetworkCases.Kinds.Order(), tried.Select(networks => networks.Kind).Distinct().Order());
+        Assert.Equal(NetworkCases.Kinds.Order(), tried.Where(networks => networks.ClassCount > 0).Select(networks => networks.Kind).Distinct().Order());
+    }
+
     [Theory]
-    [InlineData("dcgan")]
-    [InlineData("classic, 28")]
-    [InlineData("sngan")]
-    [InlineData("resnet, as sagan")]
-    [InlineData("resnet of robgan, 28")]
-    [InlineData("mlp")]
+    [MemberData(nameof(InPipelines))]
     public void Works_in_a_pipeline_of_ML_NET_under_the_columns_names(string name)
     {
         using var gan = Untrained(NetworkCases.Find(name), out var pair);

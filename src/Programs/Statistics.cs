@@ -1,4 +1,4 @@
-namespace GanRefinement.Examples.Reports;
+namespace GanRefinement.Programs;
 
 /// <summary>A row's values over seeds in one table cell.</summary>
 /// <param name="Median">The middle one, or the mean of the two middle ones.</param>

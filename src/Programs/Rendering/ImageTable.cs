@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace GanRefinement.Examples.Rendering;
+namespace GanRefinement.Programs.Rendering;
 
 /// <summary>A picture of rows of images with their names at the left, on white.</summary>
 internal sealed class ImageTable(IReadOnlyList<ImageRow> rows, int imageSide)

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.ML;
 
-namespace GanRefinement.Examples.Demo;
+namespace GanRefinement.Programs;
 
 /// <summary>Fashion-MNIST (Xiao et al. 2017) in a folder of IDX files.</summary>
 internal static class FashionMnist

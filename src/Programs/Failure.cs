@@ -1,4 +1,4 @@
-namespace GanRefinement.Examples.Commands;
+namespace GanRefinement.Programs;
 
 /// <summary>Errors that a user can do something about, as one line instead of a stack trace.</summary>
 internal static class Failure

@@ -1,4 +1,4 @@
-namespace GanRefinement.Examples.Rendering;
+namespace GanRefinement.Programs.Rendering;
 
 /// <summary>Images in a row, values in [−1,1], grey or of three planes.</summary>
 /// <param name="Name">What they show; null where the row belongs to the one above.</param>

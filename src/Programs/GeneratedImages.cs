@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace GanRefinement.Examples.Demo;
+namespace GanRefinement.Programs;
 
 /// <summary>Generated images in memory, values in [−1,1].</summary>
 internal sealed class GeneratedImages

@@ -1,4 +1,4 @@
-namespace GanRefinement.Gan.Screen;
+namespace GanRefinement.Programs.Screen;
 
 /// <summary>What something that takes long tells of itself.</summary>
 internal interface IWork

@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace GanRefinement.Examples.Rendering;
+namespace GanRefinement.Programs.Rendering;
 
 /// <summary>DejaVu Sans, which the program carries: a bare machine has no typeface, and another one's would give other pictures.</summary>
 internal static class Fonts
