@@ -22,7 +22,7 @@ internal static class RunReport
         page.Heading("Curves").Charts(CurveGroups.For(lines.SelectMany(line => line.Keys).Distinct()).Select(group => Chart.Draw(
             group.Title, "iteration", [.. group.Names.Select(name => new Curve(Label(name), Points(lines, name)))])));
         Evaluations.Add(page, folder);
-        Judgements(page, folder);
+        Answers(page, folder);
         page.Heading("Settings");
         if (File.Exists(folder.Settings))
             page.Fold("config.yaml: repeats the run", File.ReadAllText(folder.Settings));
@@ -90,9 +90,9 @@ internal static class RunReport
         string Address(RunPicture picture) => Page.Png(Path.Combine(folder.Pictures, picture.File));
     }
 
-    private static void Judgements(Page page, RunFolder folder)
+    private static void Answers(Page page, RunFolder folder)
     {
-        if (JudgementLog.Read(folder.Judgements) is { Count: > 0 } tally)
+        if (AnswerLog.Read(folder.Answers) is { Count: > 0 } tally)
             page.Heading("Real or generated?").Add($"<p>{Page.Text(tally.ToString())}</p>");
     }
 }

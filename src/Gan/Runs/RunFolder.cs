@@ -38,7 +38,7 @@ internal sealed class RunFolder(string path)
     public string Pictures => In("pictures");
 
     /// <summary>What people took for real, a line of JSON for each answer.</summary>
-    public string Judgements => In("judgements.jsonl");
+    public string Answers => In("answers.jsonl");
 
     /// <summary>Event files.</summary>
     public string TensorBoard => In("tensorboard");

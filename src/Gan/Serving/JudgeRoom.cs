@@ -45,7 +45,7 @@ internal sealed class JudgeRoom(ModelShelf shelf, Func<int, IReadOnlyList<float[
             game.Pending = null;
             game.Tally = new(game.Tally.Right + (isRight ? 1 : 0), game.Tally.Count + 1);
             if (Directory.Exists(shelf.Paths[game.Model]))
-                JudgementLog.Add(new RunFolder(shelf.Paths[game.Model]).Judgements, game.IsReal, answer.Real);
+                AnswerLog.Add(new RunFolder(shelf.Paths[game.Model]).Answers, game.IsReal, answer.Real);
             var tally = game.Tally;
             return new JudgeVerdict(isRight, game.IsReal, tally.Right, tally.Count, tally.Interval.Low, tally.Interval.High, $"{tally}");
         }

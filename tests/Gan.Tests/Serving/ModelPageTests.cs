@@ -70,8 +70,8 @@ public sealed class ModelPageTests(TinyRun run) : IAsyncLifetime
     [Fact]
     public async Task A_judges_image_stays_until_it_is_answered_and_right_answers_are_counted()
     {
-        var log = new RunFolder(run.Path).Judgements;
-        var before = JudgementLog.Read(log);
+        var log = new RunFolder(run.Path).Answers;
+        var before = AnswerLog.Read(log);
         var question = await _page.Ask<JudgeRequest, JudgeQuestion>("/api/judge", new());
         Assert.Equal("no answers yet", question.Tally);
         Assert.Equal(question, await _page.Ask<JudgeRequest, JudgeQuestion>("/api/judge", new(0, question.Session)));
@@ -88,7 +88,7 @@ public sealed class ModelPageTests(TinyRun run) : IAsyncLifetime
         }
         // Both kinds come: all 30 of one kind come once in 500 million games.
         Assert.InRange(real, 1, Answers - 1);
-        Assert.Equal((before.Right + right, before.Count + Answers), (JudgementLog.Read(log).Right, JudgementLog.Read(log).Count));
+        Assert.Equal((before.Right + right, before.Count + Answers), (AnswerLog.Read(log).Right, AnswerLog.Read(log).Count));
         await AssertRefused("/api/judge/answer", new JudgeAnswer(question.Session, true));
     }
 

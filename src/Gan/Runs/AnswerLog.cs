@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace GanRefinement.Gan.Runs;
 
 /// <summary>Answers to "real or generated?", a line of JSON each.</summary>
-internal static class JudgementLog
+internal static class AnswerLog
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
     private static readonly Lock s_lock = new();
