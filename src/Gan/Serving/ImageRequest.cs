@@ -6,5 +6,5 @@ namespace GanRefinement.Gan.Serving;
 /// <param name="ClassName">The class; null or empty for all in turn.</param>
 /// <param name="Iterations">Steps of the coach, from 0 to 1,000.</param>
 /// <param name="LearningRate">Of the coach, above 0.</param>
-/// <param name="Model">The model's number on the page, from 0.</param>
+/// <param name="Model">The model's number on the page, counted from 0.</param>
 internal sealed record ImageRequest(int Count, int Seed, string? ClassName, int Iterations, double LearningRate, int Model = 0);
