@@ -7,7 +7,8 @@ public sealed partial class GanCatalog
 {
     /// <summary>The encoder of a trained network: a transformer from images to latents.</summary>
     /// <param name="gan">A network trained by <see cref="BiGan"/>, <see cref="AdversarialAutoencoder"/>, <see cref="VariationalAutoencoder"/> or
-    /// <see cref="InfoGan"/>, or any with <see cref="GanNetworkOptions.Encoder"/> or <see cref="GanNetworkOptions.LatentCodes"/>.</param>
+    /// <see cref="InfoGan"/>, or any with <see cref="GanNetworkOptions.Encoder"/>, <see cref="GanNetworkOptions.LatentCodes"/> or
+    /// <see cref="GanNetworkOptions.LatentCategories"/>.</param>
     /// <param name="outputColumnName">The latents, Vector of Single. Default "Latent".</param>
     /// <param name="inputColumnName">The images. Default "Image".</param>
     /// <returns>A transformer that shares the networks; append <paramref name="gan"/> to see the reconstructions.</returns>

@@ -1,12 +1,16 @@
 using System.CommandLine;
 using GanRefinement.Programs.Screen;
 using GanRefinement.Reproduce.Experiments;
+using GanRefinement.Reproduce.Lecture;
 
 namespace GanRefinement.Reproduce;
 
 /// <summary><c>build/reproduce NAME</c>: a paper's claim at the size of a processor.</summary>
 internal static class ReproduceCommand
 {
+    /// <summary>All that it can run.</summary>
+    public static IEnumerable<string> Names => ClaimList.Names.Append(LectureRun.Name);
+
     /// <summary>Makes it a command of a program.</summary>
     /// <param name="command">The program's, which gets a description, options and an action.</param>
     /// <param name="terminal">Where it speaks.</param>
@@ -16,8 +20,11 @@ internal static class ReproduceCommand
         where T : Command
     {
         ReproduceSettings defaults = new();
-        Argument<string> name = new("NAME") { Description = $"The claim: {string.Join(", ", ClaimList.Names)}." };
-        name.AcceptOnlyFromAmong([.. ClaimList.Names]);
+        Argument<string> name = new("NAME")
+        {
+            Description = $"The claim: {string.Join(", ", ClaimList.Names)}; or {LectureRun.Name}, the lecture's demonstrations.",
+        };
+        name.AcceptOnlyFromAmong([.. Names]);
         var output = Option("--out", "Folder of the pages, and of the state that a later call goes on from.", folder);
         var data = Option("--data", "Folder of Fashion-MNIST's four IDX files, gzipped or not.", defaults.DataFolder);
         var budget = Option("--budget", "Minutes after which no run starts.", defaults.BudgetMinutes);
@@ -34,8 +41,8 @@ internal static class ReproduceCommand
         command.Add(name);
         foreach (var option in new Option[] { output, data, budget, seeds, iterations, parallel, only })
             command.Add(option);
-        command.SetAction(parsed => explain(() => ReproduceRun.Run(
-            ClaimList.Find(parsed.GetRequiredValue(name)),
+        command.SetAction(parsed => explain(() => Run(
+            parsed.GetRequiredValue(name),
             new ReproduceSettings
             {
                 OutputFolder = parsed.GetRequiredValue(output),
@@ -49,6 +56,10 @@ internal static class ReproduceCommand
             terminal.Line)));
         return command;
     }
+
+    private static int Run(string name, ReproduceSettings settings, Action<string> report) => name == LectureRun.Name
+        ? LectureRun.Run(settings, report)
+        : ReproduceRun.Run(ClaimList.Find(name), settings, report);
 
     private static int? AtLeastOne(int? value, string option) =>
         value is null or >= 1 ? value : throw new ArgumentException($"{option} must be at least 1, not {value}.");

@@ -61,6 +61,7 @@ internal static class ReproduceRun
             .. claim.Experiments.Select(experiment => experiment with
             {
                 Iterations = settings.Iterations ?? experiment.Iterations,
+                Seconds = settings.Iterations is null ? experiment.Seconds : null,
                 Seeds = settings.Seeds ?? experiment.Seeds,
             }),
         ],
@@ -88,7 +89,7 @@ internal static class ReproduceRun
 
         File.WriteAllText(Path.Combine(folder, claim.Name + ".json"), ResultFile.Write(claim, results));
         File.WriteAllText(Path.Combine(folder, claim.Name + ".md"), ResultPage.Write(claim, results, pictures));
-        File.WriteAllText(Path.Combine(folder, "README.md"), ResultIndex.Write(folder, ClaimList.Names));
+        File.WriteAllText(Path.Combine(folder, "README.md"), ResultIndex.Write(folder, ReproduceCommand.Names));
     }
 
     // Those that have been drawn so far.

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GanRefinement.Examples.Tests;
 using GanRefinement.Reproduce.Experiments;
+using GanRefinement.Reproduce.Pages;
 using GanRefinement.Reproduce.Running;
 
 namespace GanRefinement.Reproduce.Tests;
@@ -93,6 +94,22 @@ public class ReproduceRunTests
         Assert.Contains("0 of them done before", lines[0], StringComparison.Ordinal);
         var experiment = JsonNode.Parse(File.ReadAllText(results.File("toy.json")))!["experiments"]![0]!;
         Assert.All(experiment["measurements"]!.AsArray(), line => Assert.InRange((int)line!["iteration"]!, 2, 4));
+    }
+
+    [Fact]
+    public void A_run_by_the_clock_ends_by_it_and_is_measured_once()
+    {
+        using TemporaryFolder results = new();
+        var claim = ToyClaim.Create();
+        claim = claim with { Experiments = [claim.Experiments[0] with { Seconds = 0.02, Tables = TechniqueTable.Write, Points = [1] }] };
+        Run(results, claim);
+        var lines = Run(results, claim);
+
+        Assert.Contains("4 of them done before", lines[0], StringComparison.Ordinal);
+        var measurements = JsonNode.Parse(File.ReadAllText(results.File("toy.json")))!["experiments"]![0]!["measurements"]!.AsArray();
+        Assert.All(measurements, line => Assert.InRange((double)line!["values"]!["seconds"]!, 0.02, 60));
+        Assert.All(measurements, line => Assert.True((double)line!["values"]!["iterations"]! > 8));
+        Assert.Contains("\n| plain | 2 | ", File.ReadAllText(results.File("toy.md")), StringComparison.Ordinal);
     }
 
     [Fact]

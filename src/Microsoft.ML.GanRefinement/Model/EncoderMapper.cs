@@ -5,6 +5,7 @@ using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
 using Microsoft.ML.GanRefinement.Networks.Encoders;
 using Microsoft.ML.GanRefinement.Torch;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Model;
 
@@ -36,7 +37,9 @@ internal sealed class EncoderMapper : IBatchMapper
 
     /// <summary>Values in a code; 0 if the networks have nothing that reads one.</summary>
     public static int CodeSize(TrainedPair pair) =>
-        pair.Networks.Generator is EncodingGenerator ? pair.Specification.Networks.LatentSize : pair.Specification.Networks.LatentCodes;
+        pair.Networks.Generator is EncodingGenerator
+            ? pair.Specification.Networks.LatentSize
+            : pair.Specification.Networks.LatentCategories + pair.Specification.Networks.LatentCodes;
 
     /// <inheritdoc/>
     public void Map(BatchRows rows, float[]?[] outputs)
@@ -46,7 +49,15 @@ internal sealed class EncoderMapper : IBatchMapper
         using var use = _pair.Use();
         using var scope = TorchScope.Inference();
         var samples = rows.Vectors(_dimensions, _pair.Device);
-        var encoded = _pair.Networks.Generator is EncodingGenerator generator ? generator.Encode(samples) : _pair.Discriminate(samples, null).Codes!;
+        var encoded = _pair.Networks.Generator is EncodingGenerator generator ? generator.Encode(samples) : Read(_pair.Discriminate(samples, null));
         encoded.contiguous().CopyTo(codes);
     }
+
+    // In the latent's order. A category's logits choose it as the latent's values did.
+    private static Tensor Read(DiscriminatorOutput output) => (output.CodeCategories, output.Codes) switch
+    {
+        ({ } categories, { } codes) => cat([categories, codes], 1),
+        ({ } categories, null) => categories,
+        _ => output.Codes!,
+    };
 }

@@ -26,9 +26,14 @@ public sealed class DiscriminatorOutput
     /// <summary>A hidden layer.</summary>
     public Tensor Features { get; }
 
-    /// <summary>[B, K]: what the discriminator reads of the latent's first values, for <see cref="GanRegularizer.MutualInformation"/>. Null where there is
+    /// <summary>[B, K]: what the discriminator reads of the latent's first values, behind those of <see cref="CodeCategories"/>, for
+    /// <see cref="GanRegularizer.MutualInformation"/>. Null where there is
     /// none.</summary>
     public Tensor? Codes { get; init; }
+
+    /// <summary>[B, K]: logits of what the discriminator takes for the largest of the latent's first K values, for
+    /// <see cref="GanRegularizer.MutualInformation"/>; see <see cref="GanNetworkOptions.LatentCategories"/>. Null where there is none.</summary>
+    public Tensor? CodeCategories { get; init; }
 
     /// <summary>[B, K]: logits of categories without names, for <see cref="GanObjective.Categorical"/>. Null where there are none.</summary>
     public Tensor? Categories { get; init; }

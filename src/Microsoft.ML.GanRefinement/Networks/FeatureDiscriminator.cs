@@ -15,6 +15,7 @@ internal abstract class FeatureDiscriminator(string name, NetworkPairSpecificati
     private nn.Module<Tensor, Tensor>? _classifier;
     private nn.Module<Tensor, Tensor>? _embedding;
     private nn.Module<Tensor, Tensor>? _latentCodes;
+    private nn.Module<Tensor, Tensor>? _latentCategories;
     private nn.Module<Tensor, Tensor>? _categories;
     private NormalizedClassifier? _normalizedClassifier;
 
@@ -41,11 +42,25 @@ internal abstract class FeatureDiscriminator(string name, NetworkPairSpecificati
         var logits = categories is null ? _logit!.call(judged).squeeze(1) : Certainty(categories);
         if (_embedding is not null)
             logits = logits.Plus((_embedding.call(Required(classes)) * features).sum(1L));
-        var codes = _latentCodes?.call(judged);
+        var (codes, codeCategories) = (_latentCodes?.call(judged), _latentCategories?.call(judged));
         if (_normalizedClassifier is null)
-            return new DiscriminatorOutput(logits, _classifier?.call(judged), features) { Codes = codes, Categories = categories };
+        {
+            return new DiscriminatorOutput(logits, _classifier?.call(judged), features)
+            {
+                Codes = codes,
+                CodeCategories = codeCategories,
+                Categories = categories,
+            };
+        }
+
         var (cosines, directions) = _normalizedClassifier.call(judged);
-        return new DiscriminatorOutput(logits, cosines, features) { Embedding = directions, Codes = codes, Categories = categories };
+        return new DiscriminatorOutput(logits, cosines, features)
+        {
+            Embedding = directions,
+            Codes = codes,
+            CodeCategories = codeCategories,
+            Categories = categories,
+        };
     }
 
     /// <summary>The last hidden layer of a batch with all its channels.</summary>
@@ -75,6 +90,8 @@ internal abstract class FeatureDiscriminator(string name, NetworkPairSpecificati
             register_module("logit", _logit = layers.Linear(judged, 1));
         if (specification.LatentCodes > 0)
             register_module("codes", _latentCodes = layers.Linear(judged, specification.LatentCodes));
+        if (specification.LatentCategories > 0)
+            register_module("code_categories", _latentCategories = layers.Linear(judged, specification.LatentCategories));
         if (specification.ClassCount > 0 && specification.Conditioning == ClassConditioning.AuxiliaryClassifier)
             register_module("classifier", _classifier = layers.Linear(judged, specification.ClassCount));
         if (specification.ClassCount > 0 && specification.Conditioning == ClassConditioning.Projection)

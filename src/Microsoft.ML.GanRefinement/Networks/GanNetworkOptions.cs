@@ -78,10 +78,19 @@ public sealed class GanNetworkOptions
     /// <value>The default value is <see cref="GanEncoder.None"/>.</value>
     public GanEncoder Encoder { get; set; }
 
-    /// <summary>How many of the latent's first values the discriminator has a head for, at least 0 and at most as many as the latent has: the code of an
-    /// InfoGAN (Chen et al. 2016), which <see cref="GanRegularizer.MutualInformation"/> trains.</summary>
+    /// <summary>How many of the latent's first values the discriminator has a head for, at least 0 and at most as many as the latent has: the continuous code
+    /// of an InfoGAN (Chen et al. 2016), which <see cref="GanRegularizer.MutualInformation"/> trains. With <see cref="LatentCategories"/> the values behind
+    /// theirs.</summary>
     /// <value>The default value is 0.</value>
     public int LatentCodes { get; set; }
+
+    /// <summary>K: categories of an InfoGAN, at least 2, or 0 for none. The generator sees which of the latent's first K values is the largest, as a one-hot
+    /// vector, and the discriminator has a head that tells which it was, for <see cref="GanRegularizer.MutualInformation"/> to train. The values themselves
+    /// are drawn as all others; each is the largest equally often.</summary>
+    /// <remarks>Samples do not change with the K values but for their order, so that refiners leave the category as it is. The encoder gives the head's
+    /// logits in their place, which choose the same category.</remarks>
+    /// <value>The default value is 0; the paper takes 10 for MNIST.</value>
+    public int LatentCategories { get; set; }
 
     /// <summary>Categories without names that the discriminator sorts samples into, for <see cref="GanObjective.Categorical"/>, at least 2, or 0 for none.
     /// Its score is then minus their entropy.</summary>

@@ -59,6 +59,7 @@ public sealed partial class GanNetworks
             Autoencoder = options.AutoencoderDiscriminator,
             Encoder = options.Encoder,
             LatentCodes = options.LatentCodes,
+            LatentCategories = options.LatentCategories,
             Categories = options.Categories,
             MinibatchKernels = options.MinibatchKernels,
             MinibatchDeviation = options.MinibatchDeviation,

@@ -17,6 +17,7 @@ internal static class NetworkPairFactory
         new GanNetworks.RobGanResNetFamily(),
         new GanNetworks.ProgressiveFamily(),
         new GanNetworks.RecurrentCanvasFamily(),
+        new GanNetworks.LaplacianFamily(),
         new GanNetworks.MlpFamily(),
         new GanNetworks.CustomFamily(),
     ];
@@ -51,6 +52,8 @@ internal static class NetworkPairFactory
     {
         var family = Family(specification);
         var generator = family.CreateGenerator(layers, specification);
+        if (specification.LatentCategories > 0)
+            generator = new CategoricalGenerator(generator, specification.LatentCategories);
         if (specification.GeneratorNormalization == GeneratorNormalization.VirtualBatch && !family.IsUsersOwn)
         {
             var reference = layers.Zeros(specification.ReferenceBatchSize, specification.LatentSize);

@@ -83,12 +83,20 @@ internal sealed record NetworkPairSpecification
     /// <summary>Strokes of a recurrent canvas.</summary>
     public int CanvasSteps { get; init; }
 
+    /// <summary>Doublings of a Laplacian pyramid.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int PyramidLevels { get; init; }
+
     /// <summary>What maps samples back to latents.</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<GanEncoder>))]
     public GanEncoder Encoder { get; init; }
 
     /// <summary>Values of the latent that the discriminator has a head for.</summary>
     public int LatentCodes { get; init; }
+
+    /// <summary>Categories that the first values of the latent choose one of, and the discriminator has a head for; 0 for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int LatentCategories { get; init; }
 
     /// <summary>Kernels of minibatch discrimination, 0 for none.</summary>
     public int MinibatchKernels { get; init; }
@@ -124,6 +132,7 @@ internal sealed record NetworkPairSpecification
         Autoencoder = true,
         Encoder = GanEncoder.None,
         LatentCodes = 0,
+        LatentCategories = 0,
         Categories = 0,
         MinibatchKernels = 0,
         MinibatchDeviation = false,

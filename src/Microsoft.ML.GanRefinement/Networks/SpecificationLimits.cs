@@ -34,18 +34,29 @@ internal static class SpecificationLimits
         Require(s.SelfAttentionResolution, 0, MaxSide, nameof(s.SelfAttentionResolution));
         Require(s.MinibatchKernels, 0, MaxKernels, nameof(s.MinibatchKernels));
         Require(s.LatentCodes, 0, MaxLatentSize, nameof(s.LatentCodes));
-        OptionChecks.Defined(s.Encoder);
-        if (s.Encoder != GanEncoder.None && (NetworkPairFactory.Family(s).IsUsersOwn || s.Autoencoder || s.LatentCodes > 0 || s.ClassCount > 0))
+        Require(s.LatentCategories, 0, ClassLimit.Most, nameof(s.LatentCategories));
+        if (s.LatentCategories == 1)
         {
-            throw OptionChecks.OutOfRange(nameof(s.Encoder), s.Encoder,
-                "Networks with an Encoder are the library's own, unconditional, with no AutoencoderDiscriminator and no LatentCodes: leave those out.");
+            throw OptionChecks.OutOfRange(nameof(s.LatentCategories), s.LatentCategories,
+                "LatentCategories must be 0, or at least 2: a single one says nothing.");
         }
 
-        if (s.LatentCodes > 0 && (NetworkPairFactory.Family(s).IsUsersOwn || s.Autoencoder
+        OptionChecks.Defined(s.Encoder);
+        if (s.Encoder != GanEncoder.None
+            && (NetworkPairFactory.Family(s).IsUsersOwn || s.Autoencoder || s.LatentCodes + s.LatentCategories > 0 || s.ClassCount > 0))
+        {
+            throw OptionChecks.OutOfRange(nameof(s.Encoder), s.Encoder,
+                "Networks with an Encoder are the library's own, unconditional, with no AutoencoderDiscriminator, LatentCodes and LatentCategories: leave "
+                    + "those out.");
+        }
+
+        if (s.LatentCodes + s.LatentCategories > 0 && (NetworkPairFactory.Family(s).IsUsersOwn || s.Autoencoder
             || (s.ClassCount > 0 && s.Conditioning is (ClassConditioning.Projection or ClassConditioning.LabelConcatenation))))
         {
-            throw OptionChecks.OutOfRange(nameof(s.LatentCodes), s.LatentCodes,
-                "LatentCodes need a discriminator of the library's own that is no autoencoder and needs no class: its features have a head for them.");
+            var (name, value) = s.LatentCodes > 0 ? (nameof(s.LatentCodes), s.LatentCodes) : (nameof(s.LatentCategories), s.LatentCategories);
+            throw OptionChecks.OutOfRange(name, value,
+                "LatentCodes and LatentCategories need a discriminator of the library's own that is no autoencoder and needs no class: its features have "
+                    + "a head for them.");
         }
 
         Require(s.Categories, 0, ClassLimit.Most, nameof(s.Categories));
@@ -97,7 +108,8 @@ internal static class SpecificationLimits
                 $"Networks for {s.Image} images with this many base channels have more than {MaxParameters:N0} parameters.");
         }
 
-        Require(s.LatentCodes, 0, s.LatentSize, nameof(s.LatentCodes));
+        Require(s.LatentCategories, 0, s.LatentSize, nameof(s.LatentCategories));
+        Require(s.LatentCodes, 0, s.LatentSize - s.LatentCategories, nameof(s.LatentCodes));
         if (s.SelfAttentionResolution == 0 || size.Resolutions.Contains(s.SelfAttentionResolution))
             return;
         var possible = size.Resolutions.Count == 0

@@ -79,6 +79,13 @@ internal sealed class OnnxGraph(string name)
     public OnnxValue Rows(OnnxValue x, long first, long? end = null) =>
         Node("Slice", [x, Numbers(first), Numbers(end ?? long.MaxValue), Numbers(0)]);
 
+    /// <summary>Some columns of x.</summary>
+    /// <param name="x">[B, N, …].</param>
+    /// <param name="first">Counted from 0.</param>
+    /// <param name="end">That behind the last one; null for all that there are.</param>
+    public OnnxValue Columns(OnnxValue x, long first, long? end = null) =>
+        Node("Slice", [x, Numbers(first), Numbers(end ?? long.MaxValue), Numbers(1)]);
+
     /// <summary>x with every pixel repeated so many times in each direction.</summary>
     public OnnxValue Enlarged(OnnxValue x, int factor) => factor == 1
         ? x

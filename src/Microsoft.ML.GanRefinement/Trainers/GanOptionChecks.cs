@@ -191,10 +191,11 @@ internal static class GanOptionChecks
             yield return (nameof(options.LabelColumnName), "Networks with an encoder are unconditional: LabelColumnName must be null.");
         if (encoder == GanEncoder.Variational && options.LatentDistribution != LatentDistribution.Normal)
             yield return (nameof(options.LatentDistribution), "A variational autoencoder's latents are normal: LatentDistribution must be Normal.");
-        if (options.Regularizers.Any(r => r.NeedsCodes && !r.IsAbsent) && options.Networks.Template.LatentCodes == 0)
+        if (options.Regularizers.Any(r => r.NeedsCodes && !r.IsAbsent) && options.Networks.Template is { LatentCodes: 0, LatentCategories: 0 })
         {
             yield return (nameof(options.Regularizers),
-                "GanRegularizer.MutualInformation needs a discriminator that reads codes: set GanNetworkOptions.LatentCodes, or leave it out.");
+                "GanRegularizer.MutualInformation needs a discriminator that reads codes: set GanNetworkOptions.LatentCodes or LatentCategories, or leave "
+                    + "it out.");
         }
 
         if (options.Growing is not null && !options.Networks.Grows)

@@ -7,8 +7,9 @@ namespace Microsoft.ML.GanRefinement;
 /// As for `StandardGanTrainer`. `mlContext.Gan().Encoder(gan)` maps images to codes, the first values of the latent.
 ///
 /// ### Algorithm Details
-/// Chen et al. (2016): a head Q of the discriminator tells the code c of a generated sample, and both players lower λ·½ (Q(G(z)) − c)². Codes are continuous
-/// here; for a code of classes see `ClassConditioning.AuxiliaryClassifier`, which learns them from labels.
+/// Chen et al. (2016): a head Q of the discriminator tells the code c of a generated sample, and both players lower λ·½ (Q(G(z)) − c)² for continuous codes
+/// and −λ·ln Q(k|G(z)) for categories k, if there are `GanNetworkOptions.LatentCategories`. Nothing says what a category means: it finds what splits the data
+/// best. `ClassConditioning.AuxiliaryClassifier` learns classes from labels.
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.InfoGan(Options)"/>

@@ -65,7 +65,8 @@ internal sealed class ColorDataset(ExperimentContext context) : IDataset
         return reading with { Values = values };
     }
 
-    private StackedClassification Classify(MLContext ml, IEnumerable<float[]> images)
+    /// <summary>What the classifier says of stacked images.</summary>
+    public StackedClassification Classify(MLContext ml, IEnumerable<float[]> images)
     {
         var channels = ml.Data.LoadFromEnumerable(
             images.SelectMany(image => image.Chunk(image.Length / Channels)).Select(channel => new GreyRow { Image = channel }));

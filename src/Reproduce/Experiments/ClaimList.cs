@@ -6,7 +6,7 @@ internal static class ClaimList
     private static readonly Claim[] s_all =
     [
         LatentsClaim.Create(), FastRobGanClaim.Create(), LensClaim.Create(), LensClaim.CreateColour(), AdvLatClaim.Create(), RefinersClaim.Create(),
-        CoachGanClaim.Create(), AdvLatZClaim.Create(),
+        CoachGanClaim.Create(), AdvLatZClaim.Create(), TechniquesClaim.Create(),
     ];
 
     public static IEnumerable<string> Names => s_all.Select(claim => claim.Name);

@@ -19,6 +19,11 @@ internal sealed record Experiment
     /// <summary>N: iterations of a whole run.</summary>
     public required int Iterations { get; init; }
 
+    /// <summary>Seconds that each run trains for, those of the training thread, in place of a number of iterations: what is dear has fewer. Such a run is
+    /// measured
+    /// once and cannot be repeated to the bit. Null for <see cref="Iterations"/>.</summary>
+    public double? Seconds { get; init; }
+
     /// <summary>Seeds 1 to this.</summary>
     public required int Seeds { get; init; }
 
@@ -30,6 +35,9 @@ internal sealed record Experiment
 
     /// <summary>The lines at the head of its page; null for its statements with their verdicts.</summary>
     public Func<Results, IEnumerable<string>>? Summary { get; init; }
+
+    /// <summary>What stands in the place of its tables; null for rows at the end and a table of verdicts.</summary>
+    public Func<Results, string>? Tables { get; init; }
 
     /// <summary>Text behind its tables.</summary>
     public Func<Results, string>? More { get; init; }

@@ -71,14 +71,15 @@ internal static class ResultPage
         if (results.Measurements.Count == 0)
             return section.Append("\nNothing of it has been run.\n").ToString();
 
-        section.Append('\n').Append(ResultTables.AtTheEnd(results));
+        section.Append('\n').Append(experiment.Tables?.Invoke(results) ?? ResultTables.AtTheEnd(results));
         if (experiment.Points.Count > 1)
             section.Append('\n').Append(ResultTables.OnTheWay(results));
 
         if (NotRun(results) is { } missing)
             section.Append('\n').Append(missing).Append('\n');
 
-        section.Append('\n').Append(ResultTables.Verdicts(results));
+        if (experiment.Tables is null)
+            section.Append('\n').Append(ResultTables.Verdicts(results));
         string[] failures =
         [
             .. results.Measurements.Where(line => line.Failure is not null).GroupBy(line => (line.Seed, line.Failure))

@@ -26,7 +26,7 @@ internal static class ResultTables
 
         foreach (var variant in results.Experiment.Variants)
         {
-            var iterations = Number(Variant.Stops(results.Experiment.Iterations, results.Experiment.Points)[^1]);
+            var iterations = Number(Variant.Stops(variant.Iterations ?? results.Experiment.Iterations, results.Experiment.Points)[^1]);
             foreach (var row in variant.Rows)
             {
                 table.Append(Cell.Row(

@@ -16,6 +16,7 @@ internal sealed class RunTraining(Run run, Ledger ledger, StateFolder state, int
 {
     private const int ReportsAStop = 20;
     private const int CheckpointInterval = 250;
+    private const int Endless = 10_000_000;
 
     // Far from the seeds of training runs, and the same for every variant.
     private const int LatentSeedOffset = 1_000;
@@ -28,6 +29,9 @@ internal sealed class RunTraining(Run run, Ledger ledger, StateFolder state, int
     {
         try
         {
+            if (run.Experiment.Seconds is { } seconds)
+                return Execute(seconds, stop);
+
             var begin = 0;
             foreach (var end in run.Stops)
             {
@@ -47,6 +51,35 @@ internal sealed class RunTraining(Run run, Ledger ledger, StateFolder state, int
         }
 
         state.DeleteCheckpoints(run);
+        return true;
+    }
+
+    // By the clock: its place in the ledger is that of its last iteration, and how many there were is a value.
+    private bool Execute(double seconds, CancellationToken stop)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        StageTimer timer = new(() => ProcessorTime.Seconds);
+        var options = Options(Endless, timer, enough.Token);
+        (options.CheckpointDirectory, options.ProgressInterval) = (null, ReportsAStop);
+        options.OnProgress = progress =>
+        {
+            timer.Observe(progress);
+            if (timer.Seconds >= seconds)
+                enough.Cancel();
+        };
+        using var gan = TrainerFor.Options(_ml, options).Fit(run.Dataset.Train);
+        if (stop.IsCancellationRequested)
+            return false;
+
+        Dictionary<string, double> times = new()
+        {
+            [Metric.Seconds.Key] = timer.Seconds,
+            [Metric.Milliseconds.Key] = 1_000 * timer.SecondsAnIteration ?? 0,
+            [Metric.Iterations.Key] = timer.LastIteration,
+        };
+        var latents = _ml.Gan().SampleLatents(gan, run.Dataset.Samples, seed: LatentSeedOffset + run.Seed);
+        ledger.Add(Measured(run.Variant.Name, run.Stops[^1], Measure(gan, latents, everything: true), times));
+        state.SavePicture(run, _ml, gan);
         return true;
     }
 

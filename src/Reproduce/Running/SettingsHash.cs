@@ -37,6 +37,10 @@ internal static class SettingsHash
             ["stops"] = JsonSerializer.SerializeToNode(Variant.Stops(variant.Iterations ?? experiment.Iterations, experiment.Points)),
             ["refinements"] = JsonSerializer.SerializeToNode(variant.Refinements.Select(refinement => refinement.Name + refinement.Note)),
         };
+        // Only where there are some: others keep the hash that they have always had.
+        if (experiment.Seconds is { } seconds)
+            settings["seconds"] = seconds;
+
         return Of(settings.ToJsonString());
     }
 

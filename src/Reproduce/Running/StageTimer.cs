@@ -12,6 +12,9 @@ internal sealed class StageTimer(Func<double> clock)
     /// <summary>The last iteration reported; 0 where there was nothing left to train.</summary>
     public int LastIteration => _last?.Iteration ?? 0;
 
+    /// <summary>Seconds from the first report to the last.</summary>
+    public double Seconds => _first is { } first && _last is { } last ? last.Seconds - first.Seconds : 0;
+
     /// <summary>Seconds; null where there were too few reports to tell.</summary>
     public double? SecondsAnIteration => _first is { } first && _last is { } last && last.Iteration > first.Iteration
         ? (last.Seconds - first.Seconds) / (last.Iteration - first.Iteration)

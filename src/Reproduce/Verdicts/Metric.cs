@@ -52,6 +52,9 @@ internal sealed record Metric(string Key, string Title, int Decimals, MetricDire
     /// <summary>Training milliseconds of an iteration.</summary>
     public static Metric Milliseconds { get; } = new("milliseconds", "ms an iteration", 1, MetricDirection.LowerIsBetter);
 
+    /// <summary>Iterations of a run that ended by the clock.</summary>
+    public static Metric Iterations { get; } = new("iterations", "iterations", 0, MetricDirection.HigherIsBetter);
+
     public static Metric Precision { get; } = new("precision", "precision", 3, MetricDirection.HigherIsBetter);
 
     public static Metric Recall { get; } = new("recall", "recall", 3, MetricDirection.HigherIsBetter);

@@ -45,10 +45,14 @@ internal static class NetworkCases
         ["progressive, spectral autoencoder"] = Of(
             GanNetworks.Progressive(8, new() { SpectralNormalization = true, AutoencoderDiscriminator = true }), new ImageShape(3, 8, 8), classes: 0),
         ["dcgan, codes"] = Of(GanNetworks.Dcgan(4, new() { LatentCodes = 2 }), new ImageShape(1, 8, 8)),
+        ["dcgan, codes of categories"] = Of(GanNetworks.Dcgan(4, new() { LatentCodes = 2, LatentCategories = 3 }), new ImageShape(1, 8, 8), classes: 0),
         ["dcgan, bidirectional"] = Of(GanNetworks.Dcgan(4, new() { Encoder = GanEncoder.Bidirectional }), new ImageShape(1, 8, 8), classes: 0),
         ["dcgan, variational, wider encoder"] = Of(
             GanNetworks.Dcgan(2, new() { Encoder = GanEncoder.Variational, DiscriminatorBaseChannels = 6 }), new ImageShape(1, 8, 8), classes: 0),
         ["recurrent canvas"] = Of(GanNetworks.RecurrentCanvas(3, 4), new ImageShape(1, 8, 8)),
+        ["pyramid"] = Of(GanNetworks.LaplacianPyramid(1, 4), new ImageShape(1, 16, 16), classes: 0),
+        ["pyramid, two levels, spectral"] = Of(
+            GanNetworks.LaplacianPyramid(2, 2, new() { SpectralNormalization = true }), new ImageShape(3, 32, 64), classes: 0),
         ["dcgan, categories"] = Of(GanNetworks.Dcgan(4, new() { Categories = 3 }), new ImageShape(1, 8, 8), classes: 0),
         ["classic"] = Of(GanNetworks.ClassicDcgan(2), new ImageShape(3, 32, 48)),
         ["classic, 28"] = Of(GanNetworks.ClassicDcgan(2), new ImageShape(1, 28, 28)),

@@ -19,6 +19,7 @@ internal static class NetworkWork
         var output = networks.Discriminator.call(networks.Generator.call(RandomLatents(6), Classes(s, 6)), Classes(s, 6));
         var loss = output.Logits.square().sum();
         loss = output.Codes is { } codes ? loss + codes.square().sum() : loss;
+        loss = output.CodeCategories is { } categories ? loss + categories.square().sum() : loss;
         return output.ClassLogits is { } classes ? loss + classes.square().sum() : loss;
     }
 

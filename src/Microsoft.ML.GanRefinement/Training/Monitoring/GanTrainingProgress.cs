@@ -48,6 +48,11 @@ public sealed class GanTrainingProgress
     /// <summary>The share of the generated samples of the discriminator's last step that it scored below 0, from 0 to 1.</summary>
     public float FakeAccuracy { get; internal init; }
 
+    /// <summary>How far the discriminator is from the equilibrium, where it says ½ of every sample: the mean of |σ(score) − ½| over the real and the generated
+    /// samples of its last step, from 0 to ½. Near ½ it tells them apart, and a generator with a saturating loss learns nothing. It says little of a critic,
+    /// whose scores are no logits.</summary>
+    public float EquilibriumDistance { get; internal init; }
+
     /// <summary>The share of the real samples whose class the auxiliary classifier found likeliest, from 0 to 1; null without a classifier.</summary>
     public float? RealClassAccuracy { get; internal init; }
 

@@ -25,6 +25,9 @@ internal sealed class IterationStats
     /// <summary>The share of the generated batch that D scores below 0.</summary>
     public float FakeAccuracy { get; private set; }
 
+    /// <summary>Mean |σ(D) − ½| over the real and the generated batch.</summary>
+    public float EquilibriumDistance { get; private set; }
+
     /// <summary>The share of the real batch whose class D's classifier likes best; null without one.</summary>
     public float? RealClassAccuracy { get; private set; }
 
@@ -62,6 +65,7 @@ internal sealed class IterationStats
         FakeScore = Meaned(FakeScore, fakeScores.mean().ReadSingle(), batch);
         RealAccuracy = Meaned(RealAccuracy, realScores.IsAbove(0).to_type(ScalarType.Float32).mean().ReadSingle(), batch);
         FakeAccuracy = Meaned(FakeAccuracy, (-fakeScores).IsAbove(0).to_type(ScalarType.Float32).mean().ReadSingle(), batch);
+        EquilibriumDistance = Meaned(EquilibriumDistance, FromHalf(realScores).Plus(FromHalf(fakeScores)).Times(0.5).ReadSingle(), batch);
         RealClassAccuracy = Meaned(RealClassAccuracy, Agreement(step.RealOutput, step.RealClasses), batch);
         FakeClassAccuracy = Meaned(FakeClassAccuracy, Agreement(step.FakeOutput, step.FakeClasses), batch);
         Separated = (batch == 0 || Separated) && realScores.min().ReadSingle() > fakeScores.max().ReadSingle();
@@ -80,6 +84,8 @@ internal sealed class IterationStats
     /// <summary>Notes a perturbation of real samples.</summary>
     /// <param name="share">The share of its values that are at their bound.</param>
     public void ObserveAtBound(float share) => PerturbationAtBound = share;
+
+    private static Tensor FromHalf(Tensor scores) => scores.sigmoid().Minus(0.5).abs().mean();
 
     private static float? Agreement(DiscriminatorOutput output, Tensor? classes) => output.ClassLogits is { } logits && classes is not null
         ? logits.argmax(1).eq(classes).to_type(ScalarType.Float32).mean().ReadSingle()

@@ -63,6 +63,7 @@ internal sealed class TrainingReporter(IChannel channel, ReportSettings settings
             GeneratorTerms = stats.GeneratorTerms.Values,
             RealAccuracy = stats.RealAccuracy,
             FakeAccuracy = stats.FakeAccuracy,
+            EquilibriumDistance = stats.EquilibriumDistance,
             RealClassAccuracy = stats.RealClassAccuracy,
             FakeClassAccuracy = stats.FakeClassAccuracy,
             PerturbationAtBound = stats.PerturbationAtBound,

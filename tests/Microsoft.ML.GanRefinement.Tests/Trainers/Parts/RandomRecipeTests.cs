@@ -39,5 +39,22 @@ public class RandomRecipeTests
         Assert.Contains(drawn, o => o.DiscriminatorLossTarget is not null);
         Assert.Contains(drawn, o => o.Replays > 1);
         Assert.Contains(drawn, o => o.GradientAccumulationSteps > 1 && o.FreePerturbation is not null);
+        Assert.Contains(drawn, o => o.Networks.Template.LatentCategories > 0);
+        Assert.Contains(drawn, o => o.Networks.Template.WeightNormalization);
+        Assert.Contains(drawn, o => o.Networks.Template.GeneratorNormalization == GeneratorNormalization.VirtualBatch);
+    }
+
+    [Fact]
+    public void The_seeds_of_the_long_form_draw_what_is_left()
+    {
+        var drawn = Enumerable.Range(1, 10).Select(seed => RandomRecipes.Draw(seed, Iterations)).ToList();
+        var regularizers = drawn.SelectMany(o => o.Regularizers).Select(r => r.GetType()).Distinct().ToList();
+        // Clipping moves a discriminator that has no learning rate, and is tried by itself.
+        var all = typeof(GanRegularizer).GetNestedTypes(System.Reflection.BindingFlags.NonPublic)
+            .Where(type => type.IsSubclassOf(typeof(GanRegularizer)) && !type.Name.Contains("Clipping"));
+        Assert.Equal([], all.Except(regularizers).Select(type => type.Name));
+        string[] objectives = ["featureMatching", "fGan", "primalDual", "relativistic", "hinge", "leastSquares", "nonSaturating"];
+        Assert.Equal([], objectives.Where(kind => !drawn.Exists(o => o.Objective.ToString().Contains(kind, StringComparison.OrdinalIgnoreCase))));
+        Assert.Contains(drawn, o => o.Networks.Template.EqualizedLearningRate);
     }
 }

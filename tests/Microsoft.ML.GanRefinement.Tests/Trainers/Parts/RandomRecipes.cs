@@ -33,6 +33,17 @@ public static class RandomRecipes
         var simultaneous = Half();
         // A generator of its own, so that the parts above and below stay what a seed has long drawn.
         var more = new Random(seed + 1_000);
+        var later = new Random(seed + 7_000);
+        var (networks, codes) = (later.Next(4), later.Next(2) == 1);
+        // Chosen by the seed, so that ten of them have all.
+        objective = !separable ? objective : (seed % 10) switch
+        {
+            1 => GanObjective.FGan(GanObjective.FDivergence.SquaredHellinger),
+            2 => GanObjective.FeatureMatching(),
+            3 => GanObjective.NonSaturating(0.9),
+            5 => GanObjective.PrimalDual(),
+            _ => objective,
+        };
         return new StandardGanTrainer.Options
         {
             Unrolling = more.Next(2) == 0 ? new GanUnrolling { Steps = 1, Optimizer = more.Next(2) == 0 ? GanOptimizer.Adam : GanOptimizer.Sgd } : null,
@@ -45,7 +56,7 @@ public static class RandomRecipes
             LatentSize = SmallPair.LatentSize,
             Seed = seed,
             LabelColumnName = "Label",
-            Networks = GanNetworks.Dcgan(4, new GanNetworkOptions { SpectralNormalization = Half() }),
+            Networks = Networks(Half(), networks, codes),
             Objective = objective,
             Regularizers =
             [
@@ -55,6 +66,13 @@ public static class RandomRecipes
                     GanRegularizer.FeatureMatching(0.1, "downs.0"), GanRegularizer.LeCam(0.1, start: 1), GanRegularizer.HistoricalAveraging(0.1),
                     GanRegularizer.LocalStability(0.01), GanRegularizer.ModeSeeking(0.1), GanRegularizer.Orthogonal(0.01), GanRegularizer.Dragan(0.1),
                 }.Where(_ => more.Next(4) == 0),
+                .. new[]
+                {
+                    GanRegularizer.R1(0.1), GanRegularizer.R2(0.1), GanRegularizer.Drift(0.01), GanRegularizer.PullingAway(0.1),
+                    GanRegularizer.WassersteinDivergence(0.01, 2),
+                }.Where(_ => later.Next(3) == 0),
+                .. codes ? new[] { GanRegularizer.MutualInformation() } : [],
+                .. objective.ToString().Contains("primalDual") ? new[] { GanRegularizer.DensityMatching(bandwidth: 1, ofFeatures: true) } : [],
             ],
             InputTransforms =
             [
@@ -76,7 +94,19 @@ public static class RandomRecipes
         };
     }
 
-    /// <summary>Stopped before its middle and resumed, it ends with the bits of an uninterrupted one, all of them finite.</summary>
+    private static GanNetworks Networks(bool spectral, int which, bool codes) => GanNetworks.Dcgan(4, new GanNetworkOptions
+    {
+        SpectralNormalization = spectral && which is not (1 or 2),
+        WeightNormalization = which == 1,
+        EqualizedLearningRate = which == 2,
+        GeneratorNormalization = which == 3 ? GeneratorNormalization.VirtualBatch : null,
+        ReferenceBatchSize = 4,
+        LatentCodes = codes ? 1 : 0,
+        LatentCategories = codes ? 2 : 0,
+    });
+
+    /// <summary>Stopped before its middle and resumed, it ends with the bits of an uninterrupted one, all of them finite, and so does a model that was saved
+    /// and loaded.</summary>
     public static void AssertTrainsAndResumesToTheSameBits(int seed, int iterations)
     {
         using var folder = new TemporaryFolder();
@@ -88,8 +118,14 @@ public static class RandomRecipes
             using var gan = ml.Gan().Standard(options).Fit(ImageRows.View(ml));
             Assert.All(gan.Pair.Networks.Generator.parameters().Concat(gan.Pair.Networks.Discriminator.parameters()),
                 p => Assert.True(p.isfinite().all().item<bool>()));
-            return [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)];
+            var bytes = Bytes(gan);
+            ml.Model.Save(gan, null, folder.File("gan.zip"));
+            using var loaded = (GanTransformer)new MLContext().Model.Load(folder.File("gan.zip"), out _);
+            Assert.Equal(bytes, Bytes(loaded));
+            return bytes;
         }
+
+        static byte[] Bytes(GanTransformer gan) => [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)];
         // The schedules of these recipes go by the iteration alone, so that MaxIterations may grow.
         var whole = Train(iterations);
         Train(iterations * 9 / 20, folder.File("checkpoints"));
@@ -101,8 +137,11 @@ public static class RandomRecipes
     {
         foreach (var (generator, discriminator) in new[] { (1, 1), (1, 0), (0, 1) })
         {
-            using var networks = SmallPair.CreateNetworks();
-            var moved = Train(Draw(seed, iterations), networks, generator, discriminator);
+            var options = Draw(seed, iterations);
+            using var random = new torch.Generator(1);
+            var specification = options.Networks.For(SmallPair.Networks.Image, SmallPair.LatentSize, SmallPair.ClassCount);
+            using var networks = NetworkPairFactory.Create(specification, random, CPU);
+            var moved = Train(options, networks, generator, discriminator);
             Assert.All(moved.Generator, p => Assert.True(p.Moved == (generator == 1), p.Name));
             // A bias of all scores is in none of the losses that go by differences of scores.
             Assert.All(moved.Discriminator.Where(p => p.Name != "logit.bias"), p => Assert.True(p.Moved == (discriminator == 1), p.Name));

@@ -1,0 +1,65 @@
+using GanRefinement.Examples.Tests;
+using GanRefinement.Reproduce.Lecture;
+
+namespace GanRefinement.Reproduce.Tests;
+
+public class LectureTests
+{
+    [Fact]
+    public void A_demonstration_goes_to_its_page_and_the_others_are_named_as_not_run()
+    {
+        using TemporaryFolder results = new();
+        List<string> lines = [];
+        LectureRun.Run(new ReproduceSettings { OutputFolder = results.Path, Only = ["field"] }, lines.Add, effort: 0.02);
+
+        Assert.StartsWith("field: from a distance of 1, 4 steps of 0.1 lead to 1.02 (simultaneous)", Assert.Single(lines), StringComparison.Ordinal);
+        var page = File.ReadAllText(results.File("lecture.md"));
+        Assert.StartsWith("# The lecture's demonstrations\n\n* **not run**: Distances between parallel lines\n", page, StringComparison.Ordinal);
+        Assert.Contains("* **The vector field of a two-player game**: from a distance of 1, ", page, StringComparison.Ordinal);
+        Assert.Contains("![The field and the ways](lecture-field.png)", page, StringComparison.Ordinal);
+        Assert.True(File.Exists(results.File("lecture-field.png")));
+        Assert.Contains("[The lecture's demonstrations](lecture.md)", File.ReadAllText(results.File("README.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_known_demonstrations_can_be_asked_for()
+    {
+        using TemporaryFolder results = new();
+        ReproduceSettings settings = new() { OutputFolder = results.Path, Only = ["fields"] };
+        var error = Assert.Throws<ArgumentException>(() => LectureRun.Run(settings, _ => { }));
+        Assert.Contains("no demonstration 'fields'; it has lines, critic, ", error.Message, StringComparison.Ordinal);
+        Assert.Equal(DemonstrationList.All.Count, DemonstrationList.All.Select(one => one.Name).Distinct().Count());
+    }
+
+    [Fact]
+    public void Rank_correlation_is_of_ranks_and_equal_values_share_theirs()
+    {
+        Assert.Equal(1, Ranks.Correlation([1, 2, 3], [10, 20, 3_000]), 12);
+        Assert.Equal(-1, Ranks.Correlation([1, 2, 3], [5, 4, -9]), 12);
+        // Ranks 0.5, 0.5, 2 against 0, 1, 2: covariance 1.5, variances 1.5 and 2.
+        Assert.Equal(1.5 / Math.Sqrt(3), Ranks.Correlation([7, 7, 8], [1, 2, 3]), 12);
+        Assert.True(double.IsNaN(Ranks.Correlation([1, 1, 1], [1, 2, 3])));
+    }
+
+    [Fact]
+    public void A_line_has_a_gap_where_there_is_no_number()
+    {
+        var svg = Plots.Draw(1, new Plot("a < b", "x", [new("line", [(0, 1), (1, 2), (2, double.NaN), (3, 4), (4, 1)])]));
+        Assert.Equal(2, svg.Split("<polyline").Length - 1);
+        Assert.Contains("a &lt; b", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);
+        // 0 has no logarithm.
+        svg = Plots.Draw(1, new Plot("", "", [new("line", [(0, 10), (1, 0), (2, 1_000)])]) { IsLogarithmic = true });
+        Assert.Contains(">1e3<", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("∞", svg, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_field_has_the_functions_values_at_the_middles_of_squares()
+    {
+        var field = Panel.Values(2, 4, (x, y) => x + (10 * y));
+        Assert.Equal(-1.5 - 15, field[0, 0], 12);
+        Assert.Equal(1.5 - 15, field[0, 3], 12);
+        Assert.Equal(-1.5 + 15, field[3, 0], 12);
+    }
+}
