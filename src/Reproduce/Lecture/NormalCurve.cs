@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
 using static TorchSharp.torch;
 

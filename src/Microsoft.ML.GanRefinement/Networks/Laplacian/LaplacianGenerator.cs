@@ -2,7 +2,6 @@ using Microsoft.ML.GanRefinement.Networks.Dcgan;
 using Microsoft.ML.GanRefinement.Networks.Layers;
 using Microsoft.ML.GanRefinement.Networks.Progressive;
 using Microsoft.ML.GanRefinement.Onnx;
-using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
