@@ -106,7 +106,9 @@ public class ReproduceRunTests
         var lines = Run(results, claim);
 
         Assert.Contains("4 of them done before", lines[0], StringComparison.Ordinal);
-        var measurements = JsonNode.Parse(File.ReadAllText(results.File("toy.json")))!["experiments"]![0]!["measurements"]!.AsArray();
+        var measurements = JsonNode.Parse(File.ReadAllText(results.File("toy.json")))!["experiments"]![0]!["measurements"]!.AsArray()
+            .Where(line => (string)line!["row"]! != "plain+").ToList();
+        Assert.Equal(4, measurements.Count);
         Assert.All(measurements, line => Assert.InRange((double)line!["values"]!["seconds"]!, 0.02, 60));
         Assert.All(measurements, line => Assert.True((double)line!["values"]!["iterations"]! > 8));
         Assert.Contains("\n| plain | 2 | ", File.ReadAllText(results.File("toy.md")), StringComparison.Ordinal);

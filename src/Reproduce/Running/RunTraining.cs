@@ -78,7 +78,7 @@ internal sealed class RunTraining(Run run, Ledger ledger, StateFolder state, int
             [Metric.Iterations.Key] = timer.LastIteration,
         };
         var latents = _ml.Gan().SampleLatents(gan, run.Dataset.Samples, seed: LatentSeedOffset + run.Seed);
-        ledger.Add(Measured(run.Variant.Name, run.Stops[^1], Measure(gan, latents, everything: true), times));
+        ledger.Add([Measured(run.Variant.Name, run.Stops[^1], Measure(gan, latents, everything: true), times), .. Refined(gan, latents, run.Stops[^1])]);
         state.SavePicture(run, _ml, gan);
         return true;
     }
@@ -96,14 +96,16 @@ internal sealed class RunTraining(Run run, Ledger ledger, StateFolder state, int
         List<Measurement> rows = [Measured(run.Variant.Name, end, Measure(gan, latents, last), times)];
         if (last)
         {
-            rows.AddRange(run.Variant.Refinements.Select(
-                refinement => Measured(refinement.Name, end, Measure(refinement.Apply(_ml, gan, latents), latents, everything: true))));
+            rows.AddRange(Refined(gan, latents, end));
             state.SavePicture(run, _ml, gan);
         }
 
         ledger.Add(rows);
         return true;
     }
+
+    private IEnumerable<Measurement> Refined(GanTransformer gan, IDataView latents, int end) => run.Variant.Refinements.Select(
+        refinement => Measured(refinement.Name, end, Measure(refinement.Apply(_ml, gan, latents), latents, everything: true)));
 
     private GanTrainerOptions Options(int end, StageTimer timer, CancellationToken stop)
     {
