@@ -1,6 +1,6 @@
 using System.Globalization;
-using GanRefinement.Examples.Demo;
-using GanRefinement.Examples.Rendering;
+using GanRefinement.Programs;
+using GanRefinement.Programs.Rendering;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GanRefinement.Examples.Reports;
+using GanRefinement.Programs;
 using GanRefinement.Reproduce.Experiments;
 using GanRefinement.Reproduce.Refining;
 using GanRefinement.Reproduce.Running;

@@ -1,4 +1,4 @@
-using GanRefinement.Examples.Rendering;
+using GanRefinement.Programs.Rendering;
 using SkiaSharp;
 
 namespace GanRefinement.Reproduce.Lecture;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GanRefinement.Examples.Demo;
+using GanRefinement.Programs;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement;

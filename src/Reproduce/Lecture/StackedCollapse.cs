@@ -1,5 +1,5 @@
 using System.Globalization;
-using GanRefinement.Examples.Rendering;
+using GanRefinement.Programs.Rendering;
 using GanRefinement.Reproduce.Datasets;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using GanRefinement.Examples.Reports;
+using GanRefinement.Programs;
 using GanRefinement.Reproduce.Experiments;
 using GanRefinement.Reproduce.Running;
 using GanRefinement.Reproduce.Verdicts;
@@ -20,8 +20,16 @@ internal static class TechniqueTable
     public static IEnumerable<string> Summary(Results results)
     {
         var title = results.Experiment.Title;
-        if (results.Seeds(results.Experiment.Variants[0].Name) == 0)
-            return [$"* **not run**: {title}\n"];
+        var seeds = results.Experiment.Variants.Min(variant => results.Ended(variant.Name));
+        if (seeds < VerdictRule.FewestSeeds)
+        {
+            return
+            [
+                results.Measurements.Count == 0
+                    ? $"* **not run**: {title}\n"
+                    : $"* **undecided** so far: {title}, {Medians.Seeds(seeds)} of all rows: fewer than three decide nothing; the table has what was measured\n",
+            ];
+        }
 
         var findings = Findings(results).ToLookup(finding => Side(finding));
         string Names(int side) => string.Join(", ", findings[side].GroupBy(one => one.Statement.Better)
