@@ -3,7 +3,8 @@ using Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Benchmarks.Inference;
 
-/// <summary>Lets Transform and predictions take turns with the networks called by hand: a machine whose speed changes by the second allows no other ratio.</summary>
+/// <summary>Lets Transform and predictions take turns with the networks called by hand: a machine whose speed changes by the second allows no other
+/// ratio.</summary>
 internal static class InferenceComparison
 {
     public const string Bare = "bare";

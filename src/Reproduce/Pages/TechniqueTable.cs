@@ -27,7 +27,7 @@ internal static class TechniqueTable
             [
                 results.Measurements.Count == 0
                     ? $"* **not run**: {title}\n"
-                    : $"* **undecided** so far: {title}, {Medians.Seeds(seeds)} of all rows: fewer than three decide nothing; the table has what was measured\n",
+                    : $"* **undecided** so far: {title}, {Medians.Seeds(seeds)} of all rows, where fewer than three decide nothing\n",
             ];
         }
 
