@@ -89,6 +89,7 @@ internal static class TechniqueTable
         ];
         return own.Length == 0 ? ""
             : own.All(finding => finding.Pairs.Count == 0) ? "not run"
+            : own.Max(finding => finding.Pairs.Count) < VerdictRule.FewestSeeds ? "fewer than three seeds"
             : words.Length == 0 ? "no difference seen"
             : string.Join("; ", words);
     }
