@@ -5,7 +5,8 @@ namespace Microsoft.ML.GanRefinement.Torch;
 /// <summary>While somebody trains, or computes batch after batch, memory that a step frees stays with the process for the next step.</summary>
 /// <remarks>glibc gives memory back to the system when the end of its heap is free, which it is after each step; the next one then waits for the
 /// system to hand out the same pages, filled with zeros: a tenth to a seventh of a training step, up to a quarter of a small generator's batch.
-/// Windows' and Apple's allocators are left as they are, and so is glibc where the application's environment has set it. What was kept goes back when the last holder is done. The
+/// Windows' and Apple's allocators are left as they are, and so is glibc where the application's environment has set it. What was kept goes back when the
+/// last holder is done. The
 /// settings stay then at the values which glibc's own, adaptive ones grow to.</remarks>
 internal sealed unsafe class StepMemory : IDisposable
 {
