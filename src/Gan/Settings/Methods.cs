@@ -11,7 +11,7 @@ internal static class Methods
     private static readonly string[] s_ours =
     [
         nameof(GanTrainerOptions.CheckpointDirectory), nameof(GanTrainerOptions.CancellationBehavior), nameof(GanTrainerOptions.Validation),
-        nameof(GanTrainerOptions.InitialModel),
+        nameof(GanTrainerOptions.InitialModel), nameof(GanTrainerOptions.Cluster),
     ];
 
     private static readonly MethodInfo[] s_trainers =

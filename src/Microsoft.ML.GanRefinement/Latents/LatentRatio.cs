@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Latents;
@@ -14,7 +15,7 @@ internal static class LatentRatio
         Distance(samplesA, samplesB) / (offset == 0 ? Distance(latentsA, latentsB) : Distance(latentsA, latentsB).Plus(offset)).AtLeast(Guard);
 
     /// <summary>1/(mean ratio + 1e-5), what mode seeking minimises.</summary>
-    public static Tensor Inverse(Tensor ratios) => ratios.mean().Plus(Guard).reciprocal();
+    public static Tensor Inverse(Tensor ratios) => AcrossRanks.Mean(ratios.mean()).Plus(Guard).reciprocal();
 
     private static Tensor Distance(Tensor a, Tensor b) => (a - b).abs().flatten(1).mean([1]);
 }

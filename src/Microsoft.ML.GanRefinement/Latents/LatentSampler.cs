@@ -42,8 +42,11 @@ internal sealed class LatentSampler(LatentPrior prior)
     {
         var latents = torch.empty([count, Size], dtype: ScalarType.Float32, device: torch.CPU);
         var values = MemoryMarshal.Cast<byte, float>(latents.bytes);
+        var first = LatentsDrawn + FirstOwn(count);
         for (var i = 0; i < count; i++)
-            prior.Fill(DrawPurpose, (ulong)LatentsDrawn++, values.Slice(i * Size, Size));
+            prior.Fill(DrawPurpose, (ulong)(first + i), values.Slice(i * Size, Size));
+
+        LatentsDrawn += Whole(count);
 
         return Placement.MoveTo(latents, device);
     }
@@ -56,12 +59,19 @@ internal sealed class LatentSampler(LatentPrior prior)
     {
         var drawn = torch.empty([count], dtype: ScalarType.Int64, device: torch.CPU);
         var values = MemoryMarshal.Cast<byte, long>(drawn.bytes);
+        var first = ClassesDrawn + FirstOwn(count);
         for (var i = 0; i < count; i++)
         {
-            var stream = new RandomStream((uint)prior.Seed, ClassPurpose, (ulong)ClassesDrawn++);
+            var stream = new RandomStream((uint)prior.Seed, ClassPurpose, (ulong)(first + i));
             values[i] = classes.Draw(ref stream);
         }
 
+        ClassesDrawn += Whole(count);
         return Placement.MoveTo(drawn, device);
     }
+
+    // A batch is drawn for all ranks, of which each takes its rows.
+    private static long FirstOwn(int count) => (long)Ranks.Current.Rank * count;
+
+    private static long Whole(int count) => (long)Ranks.Current.Size * count;
 }

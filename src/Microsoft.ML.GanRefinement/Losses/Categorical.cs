@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Losses;
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
@@ -37,7 +38,7 @@ public abstract partial record GanObjective
         // Of p ln p as p goes to 0.
         private static Tensor EntropyOfMean(Tensor logits)
         {
-            var mean = logits.softmax(1).mean([0L]);
+            var mean = AcrossRanks.Mean(logits.softmax(1).mean([0L]));
             return -(mean * mean.AtLeast(1e-30).log()).sum();
         }
     }

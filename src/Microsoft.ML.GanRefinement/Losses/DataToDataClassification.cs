@@ -64,8 +64,8 @@ internal sealed record DataToDataClassification : SeparableObjective
             "Networks with ClassConditioning.NormalizedClassifier need a discriminator that gives DiscriminatorOutput.Embedding: "
                 + "a unit vector for each sample.");
         var attraction = Attraction(output, classes);
-        var repulsion = embedding.matmul(embedding.t()).Minus(1 - Margin).AtLeast(0.0).Over(Temperature);
-        var others = classes.unsqueeze(1).ne(classes.unsqueeze(0));
+        var repulsion = embedding.matmul(AcrossRanks.Rows(embedding).t()).Minus(1 - Margin).AtLeast(0.0).Over(Temperature);
+        var others = classes.unsqueeze(1).ne(AcrossRanks.Rows(classes).unsqueeze(0));
         repulsion = where(others, repulsion, zeros_like(repulsion).Plus(Never));
         return cat([attraction.unsqueeze(1), repulsion], 1).logsumexp(1) - attraction;
     }

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Losses;
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
@@ -30,6 +31,6 @@ public abstract partial record GanObjective
         /// <summary>‖E f(x) − E f(y)‖² of features [B, …].</summary>
         internal static Tensor Distance(Tensor real, Tensor fake) => (Mean(real) - Mean(fake)).Squared().sum();
 
-        private static Tensor Mean(Tensor features) => features.flatten(1).mean([0]);
+        private static Tensor Mean(Tensor features) => AcrossRanks.Mean(features.flatten(1).mean([0]));
     }
 }

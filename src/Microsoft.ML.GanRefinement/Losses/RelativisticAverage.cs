@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Losses;
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
@@ -25,6 +26,8 @@ public abstract partial record GanObjective
             : (-step.FakeOutput.Logits).Softplus();
 
         // [B]: a should score above the mean of b, and b, on average, below that of a.
-        private static Tensor Losses(Tensor a, Tensor b) => (-(a - b.mean())).Softplus().Plus((b - a.mean()).Softplus().mean()).Times(0.5);
+        private static Tensor Losses(Tensor a, Tensor b) => (-(a - Mean(b))).Softplus().Plus((b - Mean(a)).Softplus().mean()).Times(0.5);
+
+        private static Tensor Mean(Tensor scores) => AcrossRanks.Mean(scores.mean());
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
@@ -51,7 +52,7 @@ public abstract partial record GanRegularizer
             Tensor? IGeneratorRegularizer.Penalty(GeneratorStep step)
             {
                 var (real, fake) = part.OfFeatures ? (step.RealOutput!.Features, step.FakeOutput.Features) : (step.Real!, step.FakeInput);
-                var density = Density(real.detach().flatten(1), fake.flatten(1), part.Bandwidth);
+                var density = Density(real.detach().flatten(1), AcrossRanks.Rows(fake.flatten(1)), part.Bandwidth);
                 var target = density.detach() - objective.Dual(step.RealOutput!.Logits.detach())!.flatten().Times(part.DensityStep);
                 return (target - density).Squared().mean().Times(part.Weight);
             }

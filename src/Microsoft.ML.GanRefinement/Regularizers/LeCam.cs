@@ -72,7 +72,7 @@ public abstract partial record GanRegularizer
             {
                 if (isNewStep)
                     (_before, _sum, _batches) = (Value, 0, 0);
-                (_sum, _batches) = (_sum + scores.detach().mean().ReadDouble(), _batches + 1);
+                (_sum, _batches) = (_sum + Ranks.Current.Mean(scores.detach().mean().ReadDouble()), _batches + 1);
                 Value = (kept * _before) + ((1 - kept) * (_sum / _batches));
             }
         }

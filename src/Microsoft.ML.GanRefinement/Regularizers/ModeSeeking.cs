@@ -1,6 +1,7 @@
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
@@ -25,12 +26,13 @@ public abstract partial record GanRegularizer
 
         public Tensor? Penalty(GeneratorStep step)
         {
-            var (first, second) = step.Classes is { } classes ? PairsWithin(classes) : Halves(step.Latents.shape[0]);
+            var (fakes, latents) = (AcrossRanks.Rows(step.Fake), AcrossRanks.Rows(step.Latents));
+            var (first, second) = step.Classes is { } classes ? PairsWithin(AcrossRanks.Rows(classes)) : Halves(latents.shape[0]);
             if (first.Length == 0)
                 return null;
             Tensor a = tensor(first, device: CPU).to(step.Fake.device), b = tensor(second, device: CPU).to(step.Fake.device);
             var ratios = LatentRatio.Of(
-                step.Fake.index_select(0, a), step.Fake.index_select(0, b), step.Latents.index_select(0, a), step.Latents.index_select(0, b));
+                fakes.index_select(0, a), fakes.index_select(0, b), latents.index_select(0, a), latents.index_select(0, b));
             return LatentRatio.Inverse(ratios).Times(Weight);
         }
 

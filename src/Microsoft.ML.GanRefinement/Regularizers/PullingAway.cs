@@ -1,5 +1,6 @@
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Regularizers;
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
@@ -25,7 +26,7 @@ public abstract partial record GanRegularizer
         {
             // On a squared length: a feature vector of zeros has no direction, and no gradient either.
             const double Guard = 1e-12;
-            var features = step.FakeOutput.Features.flatten(1);
+            var features = AcrossRanks.Rows(step.FakeOutput.Features.flatten(1));
             var n = features.shape[0];
             if (n < 2)
                 return null;

@@ -50,7 +50,7 @@ public sealed class GanBatchNorm : nn.Module<Tensor, Tensor>, ITracksStatistics
         if (Tracks)
             get_buffer("num_batches_tracked")!.Add(1);
         // With momentum 0 the running statistics stay as they are, bit for bit.
-        return nn.functional.batch_norm(input, get_buffer("running_mean"), get_buffer("running_var"), weight, bias, training,
-            momentum: Tracks ? _momentum : 0, eps: _epsilon);
+        return SynchronizedNorm.Normalize(input, get_buffer("running_mean"), get_buffer("running_var"), weight, bias, training,
+            momentum: Tracks ? _momentum : 0, _epsilon);
     }
 }

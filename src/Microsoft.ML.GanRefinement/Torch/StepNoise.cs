@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Torch;
 
 /// <summary>The random numbers of a training run's steps. They are addressed by seed, purpose and step, so that nothing has to be saved for a
-/// resumed run to go on with the same ones.</summary>
+/// resumed run to go on with the same ones. They are drawn for a whole batch, of which each rank takes its rows.</summary>
 /// <param name="seed">Of the training.</param>
 /// <param name="purpose">A constant of whoever draws.</param>
 internal sealed class StepNoise(int seed, ulong purpose)
@@ -25,14 +25,14 @@ internal sealed class StepNoise(int seed, ulong purpose)
     public Tensor Normal(Tensor like, long index)
     {
         using var generator = At(index);
-        return randn(like.shape, dtype: like.dtype, generator: generator, device: CPU).to(like.device);
+        return AcrossRanks.Own(randn(AcrossRanks.Whole(like.shape), dtype: like.dtype, generator: generator, device: CPU)).to(like.device);
     }
 
     /// <summary>Uniform values from [0, 1) in the shape, type and place of <paramref name="like"/>.</summary>
     public Tensor Uniform(Tensor like, long index)
     {
         using var generator = At(index);
-        return rand(like.shape, dtype: like.dtype, generator: generator, device: CPU).to(like.device);
+        return AcrossRanks.Own(rand(AcrossRanks.Whole(like.shape), dtype: like.dtype, generator: generator, device: CPU)).to(like.device);
     }
 
     /// <summary>[B, 1, …]: one uniform value from [0, 1) for each of <paramref name="samples"/>.</summary>
@@ -48,6 +48,6 @@ internal sealed class StepNoise(int seed, ulong purpose)
         var shape = new long[samples.shape.Length];
         Array.Fill(shape, 1);
         shape[0] = samples.shape[0];
-        return rand(shape, dtype: samples.dtype, generator: generator, device: CPU).to(samples.device);
+        return AcrossRanks.Own(rand(AcrossRanks.Whole(shape), dtype: samples.dtype, generator: generator, device: CPU)).to(samples.device);
     }
 }

@@ -50,13 +50,14 @@ internal sealed class GanFit
     {
         ArgumentNullException.ThrowIfNull(input);
         Cancellation.ThrowIfRequested();
-        return TorchErrors.Explain(nameof(Fit), () => FitChecked(input));
+        return TorchErrors.Explain(nameof(Fit), () => Ranks.Run(_options.Cluster, _options.SynchronizedBatchNorm, () => FitChecked(input)));
     }
 
     private GanTransformer FitChecked(IDataView input)
     {
         using var scope = TorchScope.Differentiable();
         using var channel = _host.Start("Training");
+        RequireSameOptions();
         foreach (var warning in _method.Warnings)
             channel.Warning(MessageSensitivity.None, "{0}", warning);
         var columns = new TrainingColumns(input.Schema, _image, _label);
@@ -70,8 +71,11 @@ internal sealed class GanFit
         _latent.Bind(input.Schema);
         // Before hours are spent on reading: what it refuses needs no data to be refused.
         using var checkpoints = OpenCheckpoints(channel);
-        using var heldOut = _options.Validation is { } validation ? new ValidationSet(validation, _options.Networks.TakesVectors, Cancellation) : null;
+        using var heldOut = _options.Validation is { } validation && Ranks.Current.IsFirst
+            ? new ValidationSet(validation, _options.Networks.TakesVectors, Cancellation)
+            : null;
         var data = TrainingReader.Open(channel, input, columns, _options.CacheMegabytes, _options.ShuffleBufferSize, Cancellation);
+        RequireSameData(data);
         WarnOfUnseenClasses(data, channel);
         columns.WarnOfPixelRange(data, channel, Cancellation);
         return Refined(new GanTransformer(_context, Train(data, heldOut, checkpoints, channel), Columns));
@@ -81,6 +85,8 @@ internal sealed class GanFit
     {
         if (_options.LatentRefinement is not { } wanted)
             return gan;
+        // Each rank for itself, to the same end.
+        using var alone = Ranks.Alone();
         try
         {
             (var refiner, gan.CoachCalibration) = RefinerFitting.Fit(gan, wanted, _context, _options.CancellationToken);
@@ -107,7 +113,8 @@ internal sealed class GanFit
     {
         var device = TorchDevice.Choose(_context, channel);
         // One seed for the run: every stream made from it mixes in a purpose of its own. A resumed run keeps the one that it began with.
-        var drawn = _options.Seed ?? _host.Rand.Next();
+        var own = _options.Seed ?? _host.Rand.Next();
+        var drawn = Ranks.Current.FromFirst(() => own);
         var seed = checkpoints?.Seed ?? drawn;
         checkpoints?.Begin(new TrainingIdentity(_method.ResumeIdentity(Cancellation), DataFingerprint.Of(data, Cancellation), seed), channel);
         var specification = Specification(data, seed);
@@ -130,7 +137,7 @@ internal sealed class GanFit
     {
         using var batches = run.Samples.CreateBatches(run.Seed, _options.BatchSize, run.Device, Cancellation);
         using var recipe = _method.CreateRecipe(
-            new RecipeContext(run.Networks, run.Samples.Shape, run.Samples.ClassCount, _options.BatchSize, run.Seed, run.Device));
+            new RecipeContext(run.Networks, run.Samples.Shape, run.Samples.ClassCount, Ranks.Current.Own(_options.BatchSize), run.Seed, run.Device));
         ILatentSource latents = Prior(run);
         if (recipe.LatentSearch is { } search)
             latents = new AdversarialLatents(latents, search, recipe.LatentUses, recipe.GradientAccumulationSteps);
@@ -181,6 +188,8 @@ internal sealed class GanFit
             WarmStart.Copy(initial.Pair, specification, networks);
         if (_options.InitialWeights is { } imported)
             Import(imported, specification, networks);
+        // A user's own networks may begin with numbers of another generator.
+        AcrossRanks.CopyFromFirst(networks.Generator.State().Concat(networks.Discriminator.State()));
         return networks;
     }
 
@@ -214,23 +223,32 @@ internal sealed class GanFit
             _options.GeneratorEmaDecay, _options.GeneratorEmaRampUp, () => Prior(run), _options.BatchSize));
     }
 
-    private SamplePreview? CreatePreview(TrainingData run, GeneratorEma? average) => _options.OnSamples is null
+    private SamplePreview? CreatePreview(TrainingData run, GeneratorEma? average) => _options.OnSamples is null || !Ranks.Current.IsFirst
         ? null
         : new SamplePreview(average?.Network ?? run.Networks.Generator, PriorOf(run.Seed), _options.SampleCount,
             run.Samples.Shape, run.Samples.ClassNames, run.Device);
 
     private Validator? CreateValidator(TrainingData run, GeneratorEma? average, bool isNew, IChannel channel)
     {
-        if (run.ValidationSet is null)
+        if (_options.Validation is not { } validation)
             return null;
         var evaluated = average?.Network ?? run.Networks.Generator;
-        var quality = new GeneratorQuality(run.ValidationSet, evaluated, run.Specification, PriorOf(run.Seed), Classes(run), _options.Validation!,
+        if (run.ValidationSet is null)
+            return Create(_ => default);
+        var quality = new GeneratorQuality(run.ValidationSet, evaluated, run.Specification, PriorOf(run.Seed), Classes(run), validation,
             _options.ImageColumnName, run.Device, _host);
         quality.Warn(channel);
         // A training run that goes on was tried when it began.
         if (isNew)
+        {
+            using var alone = Ranks.Alone();
             quality.Try(Cancellation, channel);
-        return new Validator(_options.Validation!, _options.MaxIterations, Measure, new BestPair(evaluated, run.Networks));
+        }
+        return Create(Measure);
+
+        // Rank 0 measures, and all hear of it.
+        Validator Create(Func<Cancellation, MetricEstimate> measure) => new(validation, _options.MaxIterations,
+            cancellation => new MetricEstimate(Ranks.Current.FromFirst(() => measure(cancellation).Value)), new BestPair(evaluated, run.Networks));
 
         MetricEstimate Measure(Cancellation cancellation)
         {
@@ -238,6 +256,20 @@ internal sealed class GanFit
             return quality.Measure(cancellation);
         }
     }
+
+    // What decides how many calls a rank makes, and of what: ranks that differ would wait for each other for ever.
+    private void RequireSameOptions()
+    {
+        var schedule = $"{_method.Name} {_options.Seed} {_options.MaxIterations} {_options.ProgressInterval} {_options.CheckpointInterval} "
+            + $"{_options.CheckpointDirectory is null} {_options.CancellationBehavior} {_options.GradientAccumulationSteps}";
+        Ranks.Current.RequireSame($"{schedule} {_method.ResumeIdentityBeforeData().ToJsonString()}",
+            rank => $"The options of rank {rank} differ from those of rank 0: give all ranks the same.");
+    }
+
+    private static void RequireSameData(ITrainingData data) => Ranks.Current.RequireSame(
+        $"{data.RowCount} {data.Shape} {data.ShuffleBufferSize} {string.Join('\n', data.ClassNames)}",
+        rank => $"The training data of rank {rank} differ from those of rank 0 in their number of rows, shape or classes: give all ranks the same, or as many "
+            + "rows of their own.");
 
     private Checkpointer? OpenCheckpoints(IChannel channel)
     {

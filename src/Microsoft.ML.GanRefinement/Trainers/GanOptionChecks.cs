@@ -60,6 +60,15 @@ internal static class GanOptionChecks
         _ => nameof(GanObjective.Variational),
     } + "()";
 
+    private static void CheckShare(int batchSize, int ranks)
+    {
+        if (batchSize % ranks != 0 || batchSize / ranks < 2)
+        {
+            throw OptionChecks.OutOfRange(nameof(GanTrainerOptions.BatchSize), batchSize,
+                $"BatchSize is of all {ranks} ranks together, so it must be a multiple of {ranks}, and at least {2 * ranks}; it is {batchSize}.");
+        }
+    }
+
     private static void CheckRanges(GanTrainerOptions options)
     {
         OptionChecks.Column(options.ImageColumnName);
@@ -68,6 +77,7 @@ internal static class GanOptionChecks
         OptionChecks.Column(options.ScoreColumnName);
         OptionChecks.AtLeast(1, options.MaxIterations);
         OptionChecks.AtLeast(2, options.BatchSize);
+        CheckShare(options.BatchSize, options.Cluster?.Size ?? 1);
         OptionChecks.AtLeast(1, options.LatentSize);
         OptionChecks.AtLeast(1, options.ProgressInterval);
         OptionChecks.AtLeast(0, options.CacheMegabytes);

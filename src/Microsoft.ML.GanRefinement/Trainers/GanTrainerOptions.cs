@@ -38,7 +38,8 @@ public abstract partial class GanTrainerOptions
     [IgnoredOnResume]
     public int MaxIterations { get; set; } = GanTrainerDefaults.MaxIterations;
 
-    /// <summary>Images in a batch, at least 2 and at most as many as the data has.</summary>
+    /// <summary>Images in a batch, at least 2 and at most as many as the data has. On a <see cref="Cluster"/> those of all ranks together, a multiple of
+    /// their number with at least 2 for each.</summary>
     /// <value>The default value is 64.</value>
     public int BatchSize { get; set; } = GanTrainerDefaults.BatchSize;
 
@@ -107,6 +108,23 @@ public abstract partial class GanTrainerOptions
     /// <value>The default value is null.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GanValidation? Validation { get; set; }
+
+    /// <summary>The processes that train together: each takes its rows of every batch, and the mean of their gradients makes every step, so that all have the
+    /// same weights. The same options on more ranks train the same networks, up to rounding; with null or a cluster of one they give the same bits as ever.
+    /// Rank 0 logs, calls <see cref="OnProgress"/> and <see cref="OnSamples"/>, validates and writes checkpoints; reported losses and scores are those of its
+    /// own rows. When a rank fails, all end; when one is cancelled, all are, after the iteration under way.</summary>
+    /// <remarks>All ranks need the same options and data of the same row count; each may have rows of its own. Streamed data are read by each rank as a whole.
+    /// What compares the samples of a batch does so across ranks; batch normalisation by <see cref="SynchronizedBatchNorm"/>.</remarks>
+    /// <value>The default value is null: this process alone.</value>
+    [JsonIgnore]
+    public GanCluster? Cluster { get; set; }
+
+    /// <summary>Whether batch normalisation takes its statistics from the rows of all ranks of a <see cref="Cluster"/>, at the price of a call for each layer
+    /// and pass; otherwise each rank's rows are normalised by their own, and running statistics are the mean over ranks. It concerns the library's layers
+    /// and <see cref="GanBatchNorm"/>.</summary>
+    /// <value>The default value is false.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SynchronizedBatchNorm { get; set; }
 
     /// <summary>A trained network to start from instead of random weights: both of its networks must have the same architecture as this
     /// trainer's. It is copied when Fit starts and stays as it is; optimisers start anew.</summary>

@@ -19,8 +19,8 @@ internal sealed class DiscriminatorCourse : ICheckpointed
     /// <summary>A batch's loss.</summary>
     public void Add(double loss) => _sum += loss;
 
-    /// <summary>A step has ended.</summary>
-    public void End(int batches) => (Steps, Loss) = (Steps + 1, _sum / batches);
+    /// <summary>A step has ended; its loss is the whole batch's.</summary>
+    public void End(int batches) => (Steps, Loss) = (Steps + 1, Ranks.Current.Mean(_sum / batches));
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)

@@ -55,6 +55,7 @@ internal sealed class GeneratorEma : ICheckpointed, IDisposable
         if (_isSettled || _buffers.Length == 0)
             return;
         using var _ = no_grad();
+        using var alone = Ranks.Alone();
         Copy(_buffers);
         var latents = _settings.Latents();
         Network.train();

@@ -33,11 +33,22 @@ internal sealed class Player : ICheckpointed, IDisposable
     /// <param name="iteration">Decides the learning rate.</param>
     public void Step(long iteration)
     {
+        AverageOverRanks();
         if (double.IsFinite(_settings.GradientClipNorm))
             GradientClip.ToNorm(_weights, _settings.GradientClipNorm);
         _optimizer.Step(LearningRateAt(iteration));
         foreach (var constraint in _constraints)
             constraint.Apply(_network);
+    }
+
+    // With the gradients what forward passes have moved since the last step: batch norm's running statistics, each rank's of its own rows.
+    private void AverageOverRanks()
+    {
+        RankSum.Rethrow();
+        if (Ranks.Current.Size == 1)
+            return;
+        using var scope = NewDisposeScope();
+        AcrossRanks.Average([.. _weights.Select(weight => weight.grad).OfType<Tensor>(), .. _network.buffers().Where(b => b.is_floating_point())]);
     }
 
     /// <summary>Makes the optimiser forget all steps so far.</summary>

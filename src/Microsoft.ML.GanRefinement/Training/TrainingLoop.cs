@@ -18,6 +18,9 @@ namespace Microsoft.ML.GanRefinement.Training;
 /// <summary>The one loop that serves every method: a recipe says what the stages do.</summary>
 internal sealed class TrainingLoop : IDisposable
 {
+    // Iterations from one comparison of the ranks' weights to the next.
+    private const int SameWeightsInterval = 100;
+
     private readonly TrainingRecipe _recipe;
     private readonly NetworkPair _networks;
     private readonly IBatchSource _batches;
@@ -53,8 +56,8 @@ internal sealed class TrainingLoop : IDisposable
     /// message names the iteration.</exception>
     public int Run(Cancellation cancellation, CancellationBehavior behavior = CancellationBehavior.Throw)
     {
-        // Who wants the last iteration's networks gets the one under way completed: then nothing has to be undone.
-        var withinIteration = behavior == CancellationBehavior.Throw ? cancellation : default;
+        // Who wants the last iteration's networks gets the one under way completed: then nothing has to be undone. Ranks end together, between two.
+        var withinIteration = behavior == CancellationBehavior.Throw && Ranks.Current.Size == 1 ? cancellation : default;
         cancellation.ThrowIfRequested();
         using var memory = StepMemory.Keep();
         Resume(withinIteration);
@@ -101,11 +104,12 @@ internal sealed class TrainingLoop : IDisposable
 
     private bool IsCancelled(Cancellation cancellation, CancellationBehavior behavior)
     {
-        if (!cancellation.IsRequested)
+        if (Ranks.Current.FirstToEnd(cancellation.IsRequested) is not { } rank)
             return false;
-        if (behavior == CancellationBehavior.Throw || _iteration == 0)
-            cancellation.ThrowIfRequested();
-        return true;
+        if (behavior == CancellationBehavior.ReturnLast && _iteration > 0)
+            return true;
+        cancellation.ThrowIfRequested();
+        throw new OperationCanceledException($"Rank {rank} of the training has been cancelled.");
     }
 
     private void IterateExplained(Cancellation cancellation)
@@ -181,7 +185,7 @@ internal sealed class TrainingLoop : IDisposable
             }
             // Once for all batches of a step, before D's weights move.
             foreach (var transform in _recipe.InputTransforms.OfType<IObservesScores>())
-                transform.Observe(cat(realScores));
+                transform.Observe(AcrossRanks.Rows(cat(realScores)));
             _course.End(microBatches.Length);
             if (_recipe.UpdateRule == GanUpdateRule.Alternating)
                 _discriminator.Step(_iteration);
@@ -347,6 +351,7 @@ internal sealed class TrainingLoop : IDisposable
         if (_checkpoints?.IsDue(done) == true)
             Save(done);
         _validator?.Completed(done, cancellation);
+        RequireSameWeights(done);
         _reporter.Ended(_iteration, _batches.BatchSize * critics * _recipe.GradientAccumulationSteps, _batches.Epoch, _stats,
             () => _recipe.RealTransform?.Apply(batch.Images, batch.Classes, _course.Steps));
     }
@@ -355,6 +360,16 @@ internal sealed class TrainingLoop : IDisposable
     {
         Divergence.Check(_networks.Generator, "generator", iteration, _checkpoints?.LastSaved);
         Divergence.Check(_networks.Discriminator, "discriminator", iteration, _checkpoints?.LastSaved);
+    }
+
+    // Equal gradients make equal steps, on machines that are alike: where they are not, training would go on in as many directions.
+    private void RequireSameWeights(int done)
+    {
+        if (Ranks.Current.Size == 1 || !(done == 1 || done % SameWeightsInterval == 0 || done == _recipe.MaxIterations))
+            return;
+        var hash = WeightHash.Of(_networks);
+        Ranks.Current.RequireSame(hash, rank => $"The weights of rank {rank} differ from those of rank 0 after iteration {done}. "
+            + "All ranks need the same processors, numbers of threads and versions of libtorch.");
     }
 
     // What nobody could go on from must not take the place of what somebody could.

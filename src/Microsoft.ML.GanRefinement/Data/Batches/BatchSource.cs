@@ -64,8 +64,9 @@ internal sealed class BatchSource : IBatchSource
     public TrainingBatch Next(Cancellation cancellation = default)
     {
         _shuffler.Next(_rows);
-        var next = 0;
-        return TrainingBatch.Create(_set, BatchSize, _device, values => _set.Samples.CopyTo(_rows[next++], values));
+        var own = Ranks.Current.Own(BatchSize);
+        var next = Ranks.Current.Rank * own;
+        return TrainingBatch.Create(_set, own, _device, values => _set.Samples.CopyTo(_rows[next++], values));
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement.Data.Batches;
 /// <remarks>Not thread-safe. Disposing it stops what reads in the background.</remarks>
 internal interface IBatchSource : IDisposable
 {
-    /// <summary>How many samples a batch has.</summary>
+    /// <summary>How many samples a batch has, on all ranks together.</summary>
     int BatchSize { get; }
 
     /// <summary>The epoch that the next sample belongs to, from zero.</summary>
@@ -15,7 +15,7 @@ internal interface IBatchSource : IDisposable
     /// <summary>The place in the sequence, for a checkpoint. Setting it goes on from there, to the same bits.</summary>
     byte[] Position { get; set; }
 
-    /// <summary>The next batch; the caller disposes it.</summary>
+    /// <summary>The next batch, or of the ranks' next batch this rank's rows; the caller disposes it.</summary>
     /// <param name="cancellation">Ends waiting for data.</param>
     /// <exception cref="OperationCanceledException">Cancelled while data were waited for.</exception>
     TrainingBatch Next(Cancellation cancellation = default);

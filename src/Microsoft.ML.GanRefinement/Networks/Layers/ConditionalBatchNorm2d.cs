@@ -79,6 +79,6 @@ internal sealed class ConditionalBatchNorm2d : Module<Tensor, Tensor?, Tensor>, 
 
     // Momentum 0 leaves the running statistics as they are, bit for bit.
     private Tensor Normalize(Tensor input, Tensor? weight, Tensor? shift) =>
-        functional.batch_norm(input, get_buffer("running_mean"), get_buffer("running_var"), weight, shift, training: training,
-            momentum: TracksStatistics ? Momentum : 0, eps: Epsilon);
+        SynchronizedNorm.Normalize(input, get_buffer("running_mean"), get_buffer("running_var"), weight, shift, training,
+            momentum: TracksStatistics ? Momentum : 0, Epsilon);
 }

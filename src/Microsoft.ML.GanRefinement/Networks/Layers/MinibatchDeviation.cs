@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -13,7 +14,8 @@ internal sealed class MinibatchDeviation() : Module<Tensor, Tensor>(nameof(Minib
     /// <summary>Features [B, F] or maps [B, C, H, W] as they are, with the deviation after them.</summary>
     public override Tensor forward(Tensor features)
     {
-        var centred = features - features.mean([0], keepdim: true);
+        var whole = AcrossRanks.Rows(features);
+        var centred = whole - whole.mean([0], keepdim: true);
         var deviation = centred.Squared().mean([0]).Plus(Epsilon).sqrt().mean();
         long[] shape = [features.shape[0], 1, .. features.shape[2..]];
         return cat([features, deviation.expand(shape)], 1);

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -24,11 +25,13 @@ internal sealed class MinibatchDiscrimination : Module<Tensor, Tensor>
     public override Tensor forward(Tensor features)
     {
         var rows = project.call(features).view(-1, _kernels, KernelSize);
+        var all = AcrossRanks.Rows(rows);
         // One kernel at a time: all at once would hold batch² · B · C values.
         var sums = Enumerable.Range(0, _kernels).Select(kernel =>
         {
             var values = rows.select(1, kernel);
-            return (values.unsqueeze(0) - values.unsqueeze(1)).abs().sum(2).neg().exp().sum(1L);
+            var others = ReferenceEquals(all, rows) ? values : all.select(1, kernel);
+            return (others.unsqueeze(0) - values.unsqueeze(1)).abs().sum(2).neg().exp().sum(1L);
         });
         return cat([features, stack(sums, 1)], 1);
     }

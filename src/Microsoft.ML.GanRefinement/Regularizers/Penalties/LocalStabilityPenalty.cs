@@ -49,7 +49,8 @@ internal sealed class LocalStabilityPenalty : IGeneratorRegularizer
             Gradients.Try(loss, fakes);
         _isTried = true;
         var gradients = autograd.grad([loss], _weights, retain_graph: true, create_graph: true, allow_unused: true);
-        var squared = gradients.Where(g => g is not null && !g.IsInvalid).Select(g => g.Squared().sum()).Aggregate((a, b) => a.Plus(b));
+        var means = AcrossRanks.Means([.. gradients.Where(g => g is not null && !g.IsInvalid)]);
+        var squared = means.Select(g => g!.Squared().sum()).Aggregate((a, b) => a.Plus(b));
         return (squared.detach().MoveToOuterDisposeScope(), Gradients.Of(squared, fakes).MoveToOuterDisposeScope());
     }
 }

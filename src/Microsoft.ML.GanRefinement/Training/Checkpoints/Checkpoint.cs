@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Interop;
 
 namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
@@ -7,12 +8,12 @@ namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 /// <summary>A checkpoint that was read and found whole. Keeps its file open.</summary>
 internal sealed class Checkpoint : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly Stream _file;
     private readonly Dictionary<string, (long Start, long Length)> _sections;
 
-    private Checkpoint(FileStream file)
+    private Checkpoint(Stream file, string path)
     {
-        _file = file;
+        (_file, Path) = (file, path);
         VerifyChecksum();
         _sections = ReadSections();
         TrainingIdentity? identity = null;
@@ -25,7 +26,7 @@ internal sealed class Checkpoint : IDisposable
     }
 
     /// <summary>The file.</summary>
-    public string Path => _file.Name;
+    public string Path { get; }
 
     /// <summary>Iterations that were done, at least 1.</summary>
     public int Iteration { get; }
@@ -41,13 +42,36 @@ internal sealed class Checkpoint : IDisposable
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         try
         {
-            return new Checkpoint(file);
+            return new Checkpoint(file, path);
         }
         catch
         {
             file.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Gives all ranks what rank 0 has found: only that one needs to see the folder.</summary>
+    /// <param name="found">Rank 0's; null if there is none, and on other ranks.</param>
+    public static Checkpoint? Share(Checkpoint? found)
+    {
+        var ranks = Ranks.Current;
+        if (ranks.FromFirst(() => found?._file.Length ?? -1) is not (>= 0 and var length) || ranks.Size == 1)
+            return found;
+        var copy = ranks.IsFirst ? found!._file : new FileStream(System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName()),
+            FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        copy.Position = 0;
+        var buffer = new byte[(int)Math.Min(length, 1 << 24)];
+        for (var left = length; left > 0; left -= buffer.Length)
+        {
+            var part = buffer.AsSpan(0, (int)Math.Min(left, buffer.Length));
+            if (ranks.IsFirst)
+                copy.ReadExactly(part);
+            ranks.Broadcast(part);
+            if (!ranks.IsFirst)
+                copy.Write(part);
+        }
+        return found ?? new Checkpoint(copy, "rank 0's checkpoint");
     }
 
     /// <summary>Hands a section's content on, which must be read to its end.</summary>

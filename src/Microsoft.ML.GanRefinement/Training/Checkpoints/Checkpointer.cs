@@ -9,15 +9,15 @@ namespace Microsoft.ML.GanRefinement.Training.Checkpoints;
 internal sealed class Checkpointer : IDisposable
 {
     private readonly CheckpointSettings _settings;
-    private readonly CheckpointFolder _folder;
+    private readonly CheckpointFolder? _folder;
     private readonly Checkpoint? _resumed;
     private TrainingIdentity? _identity;
     private int _saved;
 
-    private Checkpointer(CheckpointSettings settings, CheckpointFolder folder, Checkpoint? resumed)
+    private Checkpointer(CheckpointSettings settings, CheckpointFolder? folder, Checkpoint? resumed)
     {
         (_settings, _folder, _resumed) = (settings, folder, resumed);
-        _saved = resumed?.Iteration ?? 0;
+        Saved(resumed?.Iteration ?? 0);
     }
 
     /// <summary>The seed of the training to resume: the first run's, however often it was resumed; null for a new training.</summary>
@@ -37,11 +37,12 @@ internal sealed class Checkpointer : IDisposable
     /// <exception cref="IOException">The folder cannot be made or written.</exception>
     public static Checkpointer Open(CheckpointSettings settings, JsonObject options, int? seed, IChannel channel)
     {
-        var folder = new CheckpointFolder(settings.Directory);
+        // Rank 0 reads and writes for all.
+        var folder = Ranks.Current.IsFirst ? new CheckpointFolder(settings.Directory) : null;
         Checkpoint? newest = null;
         try
         {
-            newest = folder.OpenNewest(warning => channel.Warning(MessageSensitivity.None, "{0}", warning));
+            newest = Checkpoint.Share(folder?.OpenNewest(warning => channel.Warning(MessageSensitivity.None, "{0}", warning)));
             if (newest is not null)
             {
                 newest.Identity.RequireSameOptions(options, seed, newest.Path, all: false);
@@ -52,7 +53,7 @@ internal sealed class Checkpointer : IDisposable
         catch
         {
             newest?.Dispose();
-            folder.Dispose();
+            folder?.Dispose();
             throw;
         }
     }
@@ -68,7 +69,9 @@ internal sealed class Checkpointer : IDisposable
         if (_resumed is null)
             return;
         _resumed.Identity.RequireSameOptions(identity.Options, identity.Seed, _resumed.Path, all: true);
-        _resumed.Identity.RequireSameData(identity.Data, _resumed.Path);
+        // Another rank may have a part of the data as its own, which the checkpoint does not know.
+        if (Ranks.Current.IsFirst)
+            _resumed.Identity.RequireSameData(identity.Data, _resumed.Path);
         channel.Info(MessageSensitivity.None, "Resumed after iteration {0} from '{1}'.", $"{_resumed.Iteration}", _resumed.Path);
     }
 
@@ -99,8 +102,25 @@ internal sealed class Checkpointer : IDisposable
     {
         if (done == _saved)
             return;
-        _folder.Write(done, _settings.Kept, stream => CheckpointFormat.Write(stream, done, _identity!, parts));
+        if (_folder is not null)
+            _folder.Write(done, _settings.Kept, stream => CheckpointFormat.Write(stream, done, _identity!, parts));
+        else
+            TakePart(parts);
+        Saved(done);
+    }
+
+    // What rank 0 writes has rows of all ranks in it.
+    private static void TakePart(IReadOnlyList<CheckpointPart> parts)
+    {
+        using var nowhere = new BinaryWriter(Stream.Null);
+        foreach (var part in parts)
+            part.State.Save(nowhere);
+    }
+
+    private void Saved(int done)
+    {
         _saved = done;
+        Ranks.Current.LastCheckpoint = LastSaved;
     }
 
     private static void CheckEnd(Checkpoint checkpoint, CheckpointSettings settings)
@@ -117,6 +137,6 @@ internal sealed class Checkpointer : IDisposable
     public void Dispose()
     {
         _resumed?.Dispose();
-        _folder.Dispose();
+        _folder?.Dispose();
     }
 }

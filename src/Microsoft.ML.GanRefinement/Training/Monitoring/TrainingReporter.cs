@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Training.Validation;
 using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
@@ -6,7 +7,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Training.Monitoring;
 
 /// <summary>Tells the log and the user's callbacks how training goes, every so many iterations, after each validation and after the last
-/// one.</summary>
+/// one. Of several ranks it is rank 0 that tells, and its losses and scores are those of its own rows.</summary>
 internal sealed class TrainingReporter(IChannel channel, ReportSettings settings, SamplePreview? preview = null, Validator? validator = null)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -31,6 +32,9 @@ internal sealed class TrainingReporter(IChannel channel, ReportSettings settings
         _images += images;
         _iterations++;
         var done = iteration + 1;
+        if (!Ranks.Current.IsFirst)
+            return;
+        using var alone = Ranks.Alone();
         if (stats is not null)
             Report(done, epoch, stats);
         if (ShowsSamples(done))

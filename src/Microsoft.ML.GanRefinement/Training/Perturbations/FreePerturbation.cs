@@ -13,6 +13,7 @@ internal sealed class FreePerturbation : IRealTransform
     private readonly double _step;
     private readonly long _batchSize;
     private readonly Tensor _delta;
+    private readonly int _places;
 
     /// <param name="bound">ε &gt; 0, in units of the data range [−1,1].</param>
     /// <param name="step">τ &gt; 0.</param>
@@ -23,7 +24,8 @@ internal sealed class FreePerturbation : IRealTransform
     public FreePerturbation(double bound, double step, long[] shape, Device device, int? randomStart = null, int places = 1)
     {
         (_bound, _step, _batchSize) = (bound, step, shape[0]);
-        _delta = Start([places * shape[0], .. shape.AsSpan(1)], device, bound, randomStart);
+        _places = places;
+        _delta = Start([places * shape[0], .. shape.AsSpan(1)], device, bound, randomStart, places);
     }
 
     /// <inheritdoc/>
@@ -52,21 +54,35 @@ internal sealed class FreePerturbation : IRealTransform
     // A view of the δ that the first so many samples of a batch have.
     private Tensor At(long index, long count) => _delta.narrow(0, StepNoise.PlaceOf(index) * _batchSize, count);
 
-    private static Tensor Start(long[] shape, Device device, double bound, int? seed)
+    private static Tensor Start(long[] shape, Device device, double bound, int? seed, int places)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var start = zeros(shape, dtype: ScalarType.Float32, device: device);
-        if (seed is { } random)
-            start = new StepNoise(random, 0x4672656553746172).Uniform(start, 0).Minus(0.5).Times(2 * bound);
-        return start.DetachFromDisposeScope();
+        if (seed is not { } random)
+            return zeros(shape, dtype: ScalarType.Float32, device: device).DetachFromDisposeScope();
+        using var generator = new StepNoise(random, 0x4672656553746172).At(0);
+        var start = rand(AcrossRanks.Whole(shape), dtype: ScalarType.Float32, generator: generator, device: CPU);
+        return AcrossRanks.Own(start, places).to(device).Minus(0.5).Times(2 * bound).DetachFromDisposeScope();
     }
 
     /// <inheritdoc/>
-    public void Save(BinaryWriter writer) => _delta.Save(writer);
+    /// <remarks>Of the whole batch, so that other ranks can go on with it.</remarks>
+    public void Save(BinaryWriter writer)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        cat([.. Enumerable.Range(0, _places).Select(place => AcrossRanks.Rows(At(StepNoise.Address(0, place), _batchSize)))], 0).Save(writer);
+    }
 
     /// <inheritdoc/>
-    public void Load(BinaryReader reader) => _delta.Load(reader);
+    public void Load(BinaryReader reader)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var all = zeros(AcrossRanks.Whole(_delta.shape), dtype: ScalarType.Float32, device: _delta.device);
+        all.Load(reader);
+        _delta.copy_(AcrossRanks.Own(all, _places));
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _delta.Dispose();

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Networks.Custom;
 using Microsoft.ML.GanRefinement.Torch;
@@ -35,6 +36,8 @@ internal sealed class LensTransform : IRealTransform
         GaussianBlur? blur = null)
     {
         (Lens, _discriminator, _objective, _weight, _blur) = (lens, discriminator, objective, weight, blur);
+        if (lens is not null)
+            AcrossRanks.CopyFromFirst(lens.State());
         if (lens is not null && optimizer is not null && lens.parameters().Any())
             _player = new Player(lens, optimizer);
     }
@@ -72,7 +75,7 @@ internal sealed class LensTransform : IRealTransform
 
         _player?.Step(step.Iteration);
         step.Stats?.Observe(new GanLensProgress(weight, weight > 0 ? adversarial : null, (float)change));
-        _retired = weight == 0 && change < Negligible;
+        _retired = weight == 0 && Ranks.Current.Mean(change) < Negligible;
     }
 
     // Returns L_A and L_R where somebody asks: reading them waits for the device.

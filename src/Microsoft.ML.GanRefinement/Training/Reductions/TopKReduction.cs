@@ -1,3 +1,5 @@
+using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training.Schedules;
 using static TorchSharp.torch;
 
@@ -12,8 +14,16 @@ internal sealed class TopKReduction(ISchedule share) : IBatchReduction
     /// <inheritdoc/>
     public Tensor Reduce(Tensor losses, Tensor logits, long iteration)
     {
-        var size = losses.shape[0];
+        var ranks = Ranks.Current;
+        var size = losses.shape[0] * ranks.Size;
         var k = Math.Clamp((long)Math.Round(share.At(iteration) * size), 1, size);
-        return k == size ? losses.mean() : losses.index_select(0, logits.detach().topk((int)k).indexes).mean();
+        if (k == size)
+            return losses.mean();
+        var best = AcrossRanks.Rows(logits.detach()).topk((int)k).indexes;
+        if (ranks.Size == 1)
+            return losses.index_select(0, best).mean();
+        // Those of the whole batch that are this rank's; the mean over ranks makes their sum the mean over k.
+        var chosen = zeros([size], dtype: losses.dtype, device: losses.device).index_fill(0, best, HeldNumbers.One);
+        return (losses * AcrossRanks.Own(chosen)).sum().Times((double)ranks.Size / k);
     }
 }

@@ -78,6 +78,6 @@ internal sealed class ConsensusStep
     }
 
     private static Tensor SquaredNorm(Tensor loss, Parameter[] weights) =>
-        autograd.grad([loss], weights, retain_graph: true, create_graph: true, allow_unused: true)
-            .Where(gradient => gradient is not null && !gradient.IsInvalid).Select(gradient => gradient.Squared().sum()).Aggregate((a, b) => a.Plus(b));
+        AcrossRanks.Means([.. autograd.grad([loss], weights, retain_graph: true, create_graph: true, allow_unused: true)
+            .Where(gradient => gradient is not null && !gradient.IsInvalid)]).Select(gradient => gradient!.Squared().sum()).Aggregate((a, b) => a.Plus(b));
 }

@@ -76,8 +76,9 @@ internal sealed class LookAhead
     {
         var slopes = autograd.grad([value], [batch.Fakes, .. _weights], retain_graph: false, create_graph: false, allow_unused: true);
         var ofSamples = Found(slopes[0]) ?? zeros_like(batch.Fakes);
+        var ofWeights = AcrossRanks.Means([.. slopes.Skip(1).Select(Found)]);
         // λ for each weight and, after it, for what the optimiser keeps of it.
-        Tensor?[][] adjoint = [.. _weights.Select((_, i) => new[] { Found(slopes[i + 1]) })];
+        Tensor?[][] adjoint = [.. ofWeights.Select(slope => new[] { slope })];
         for (var step = _settings.Steps; step >= 1; step--)
         {
             Set(trail[step - 1]);
@@ -103,9 +104,9 @@ internal sealed class LookAhead
         if (product is null)
             return null;
         var second = autograd.grad([product], [batch.Fakes, .. _weights], retain_graph: false, create_graph: false, allow_unused: true);
-        for (var i = 0; i < _weights.Length; i++)
+        foreach (var (i, mean) in AcrossRanks.Means([.. second.Skip(1).Select(Found)]).Index())
         {
-            if (Found(second[i + 1]) is { } slope)
+            if (mean is { } slope)
                 adjoint[i][0] = Sum(adjoint[i][0], slope);
         }
         return Found(second[0]);
@@ -136,7 +137,7 @@ internal sealed class LookAhead
         if (!_isTried)
             Gradients.Try(loss, x);
         _isTried = true;
-        return [.. autograd.grad([loss], _weights, retain_graph: twice, create_graph: twice, allow_unused: true).Select(Found)];
+        return AcrossRanks.Means([.. autograd.grad([loss], _weights, retain_graph: twice, create_graph: twice, allow_unused: true).Select(Found)]);
     }
 
     private void Set(InnerStep[] steps)

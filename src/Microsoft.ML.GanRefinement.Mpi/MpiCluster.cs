@@ -1,0 +1,102 @@
+using System.Runtime.InteropServices;
+using MPI;
+using Native = MPI.Unsafe;
+
+namespace Microsoft.ML.GanRefinement;
+
+/// <summary>The processes that <c>mpiexec</c>, <c>srun</c> or an MPI operator has started together, as a trainer's
+/// <see cref="GanTrainerOptions.Cluster"/>.</summary>
+/// <remarks>MPI starts when <see cref="Current"/> is first read and ends with the process. Calls come from one thread at a time.</remarks>
+public sealed class MpiCluster : GanCluster
+{
+    // One call of MPI counts values with 32 bits.
+    private const int MostInACall = 1 << 28;
+
+    private static readonly Lazy<MpiCluster> s_current = new(Start);
+
+    private readonly MPI.Environment _environment;
+    private bool _failed;
+
+    private MpiCluster(MPI.Environment environment)
+    {
+        _environment = environment;
+        (Rank, Size) = (Communicator.world.Rank, Communicator.world.Size);
+    }
+
+    /// <summary>This process among those that were started with it; alone where none were.</summary>
+    /// <exception cref="DllNotFoundException">There is no MPI library.</exception>
+    /// <exception cref="NotSupportedException">The processes were started by Open MPI, or the library is Open MPI's.</exception>
+    public static MpiCluster Current => s_current.Value;
+
+    /// <inheritdoc/>
+    public override int Rank { get; }
+
+    /// <inheritdoc/>
+    public override int Size { get; }
+
+    /// <summary>The library's own name and version.</summary>
+    public static string Library => MpiLibrary.Version;
+
+    /// <inheritdoc/>
+    public override unsafe void Sum(Span<float> values)
+    {
+        fixed (float* first = values)
+        {
+            for (var start = 0; start < values.Length; start += MostInACall)
+            {
+                var count = Math.Min(MostInACall, values.Length - start);
+                Check(Native.MPI_Allreduce(Native.MPI_IN_PLACE, (nint)(first + start), count, Native.MPI_FLOAT, Native.MPI_SUM, Native.MPI_COMM_WORLD));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override unsafe void Broadcast(Span<byte> bytes)
+    {
+        fixed (byte* first = bytes)
+        {
+            for (var start = 0; start < bytes.Length; start += MostInACall)
+                Check(Native.MPI_Bcast((nint)(first + start), Math.Min(MostInACall, bytes.Length - start), Native.MPI_BYTE, 0, Native.MPI_COMM_WORLD));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Barrier() => Check(Native.MPI_Barrier(Native.MPI_COMM_WORLD));
+
+    /// <summary>Writes the reason to the standard error stream and ends all processes, this one among them.</summary>
+    /// <inheritdoc/>
+    public override void Abort(string reason)
+    {
+        _failed = true;
+        if (Size == 1)
+            return;
+        Console.Error.WriteLine($"{reason} (process {System.Environment.ProcessId} on {System.Environment.MachineName})");
+        Console.Error.Flush();
+        _ = Native.MPI_Abort(Native.MPI_COMM_WORLD, 1);
+    }
+
+    private static MpiCluster Start()
+    {
+        MpiLibrary.Require();
+        string[] arguments = [];
+        // Training calls from the thread that Fit was called on, whichever that is.
+        var cluster = new MpiCluster(new MPI.Environment(ref arguments, Threading.Serialized));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.End();
+        return cluster;
+    }
+
+    // Others wait in vain for a process that ends with an error: MPI's own end waits for all.
+    private void End()
+    {
+        if (System.Environment.ExitCode != 0 && Size > 1 && !_failed)
+            Abort($"Rank {Rank} of {Size} has ended with exit code {System.Environment.ExitCode}.");
+        else
+            _environment.Dispose();
+    }
+
+    private static void Check(int error)
+    {
+        if (error != 0)
+            throw new IOException($"MPI refused a call: error {error} of {Library}.");
+    }
+}
