@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using MPI;
 using Native = MPI.Unsafe;
 
@@ -11,6 +10,9 @@ public sealed class MpiCluster : GanCluster
 {
     // One call of MPI counts values with 32 bits.
     private const int MostInACall = 1 << 28;
+
+    // MPI_IN_PLACE of the MPICH ABI: what is summed is where the sum goes.
+    private const nint InPlace = -1;
 
     private static readonly Lazy<MpiCluster> s_current = new(Start);
 
@@ -45,7 +47,7 @@ public sealed class MpiCluster : GanCluster
             for (var start = 0; start < values.Length; start += MostInACall)
             {
                 var count = Math.Min(MostInACall, values.Length - start);
-                Check(Native.MPI_Allreduce(Native.MPI_IN_PLACE, (nint)(first + start), count, Native.MPI_FLOAT, Native.MPI_SUM, Native.MPI_COMM_WORLD));
+                Check(Native.MPI_Allreduce(InPlace, (nint)(first + start), count, Native.MPI_FLOAT, Native.MPI_SUM, Native.MPI_COMM_WORLD));
             }
         }
     }

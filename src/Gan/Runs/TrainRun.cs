@@ -26,17 +26,21 @@ internal sealed class TrainRun
     private readonly GanTrainerOptions _options;
     private readonly ValidationSettings? _validation;
     private readonly DataRequest _request;
+    private readonly GanCluster? _cluster;
 
     /// <param name="terminal">Where it speaks.</param>
     /// <param name="values">What it is told; the seed and the folder are added.</param>
     /// <exception cref="BadInputException">Something of it cannot be.</exception>
     public TrainRun(Terminal terminal, SettingValues values)
     {
-        (_terminal, _values) = (terminal, values);
+        _cluster = values.Get(TrainSettings.Mpi, false) ? MpiCluster.Current : null;
+        // Of many processes the first one speaks.
+        (_terminal, _values) = (IsFirst ? terminal : new Terminal(TextWriter.Null, TextWriter.Null, interactive: false), values);
         _method = values.Get(TrainSettings.Method, "standard");
         _options = Methods.OptionsOf(_method, values.Get<string?>(TrainSettings.Preset, null), values);
         // A run that names no seed gets one that is written down: the settings file then repeats it.
-        _options.Seed ??= Random.Shared.Next();
+        _options.Seed ??= Common(Random.Shared.Next());
+        _options.Cluster = _cluster;
         values.All[Names.Camel(nameof(GanTrainerOptions.Seed))] = $"{_options.Seed}";
         _validation = TrainSettings.ValidationOf(values);
         _request = TrainSettings.Request(values);
@@ -67,6 +71,8 @@ internal sealed class TrainRun
     /// <returns>The exit code.</returns>
     public int Run(CancellationToken cancellation)
     {
+        if (!IsFirst)
+            return Train(Session.Start(_terminal, _options.Seed, _values, cancellation)).Stopped ? ExitCode.Stopped : ExitCode.Success;
         Directory.CreateDirectory(Folder.Path);
         File.WriteAllText(Folder.Settings, Settings);
         File.WriteAllText(Folder.Options, Options);
@@ -110,6 +116,11 @@ internal sealed class TrainRun
         _options.CancellationToken = cancellation;
         var (gan, done) = _terminal.Work(Names.Kebab(_method), work =>
         {
+            if (!IsFirst)
+            {
+                Methods.Create(ml, _method, _options).Fit(train).Dispose();
+                return (_options.MaxIterations, cancellation.IsCancellationRequested);
+            }
             using RunWatch watch = new(Folder, work);
             _options.OnProgress = watch.Progress;
             _options.OnSamples = watch.Samples;
@@ -138,6 +149,16 @@ internal sealed class TrainRun
         {
             // The network is saved; its report has fewer pictures.
         }
+    }
+
+    private bool IsFirst => _cluster is null or { Rank: 0 };
+
+    // The first process's number, on all of them.
+    private int Common(int number)
+    {
+        var bytes = BitConverter.GetBytes(number);
+        _cluster?.Broadcast(bytes);
+        return BitConverter.ToInt32(bytes);
     }
 
     private void Tell(int done, bool stopped)

@@ -51,9 +51,14 @@ internal static class TrainSettings
     /// <summary>Device.</summary>
     public static readonly Setting Gpu = new("gpu", "Number of the GPU to use, counted from 0. Default: none, the processor.");
 
+    /// <summary>Many processes.</summary>
+    public static readonly Setting Mpi = new("mpi",
+        "Trains with all processes that mpiexec, srun or an MPI operator has started: mpiexec -n 4 gan train --mpi ... Only the first one speaks and writes. "
+        + "Default: false.", SettingKind.Switch);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Setting> Own { get; } =
-        [Data, Size, Channels, Offline, Cache, Method, Preset, Out, Validation, InitialModel, Threads, Gpu];
+        [Data, Size, Channels, Offline, Cache, Method, Preset, Out, Validation, InitialModel, Threads, Gpu, Mpi];
 
     /// <summary>All of them and the trainers' options.</summary>
     public static IReadOnlyList<Setting> All { get; } = [.. Own, .. Methods.Options];

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using Microsoft.ML.GanRefinement.MpiProbe;
+using Microsoft.ML.GanRefinement.Tests.Support;
+
+namespace Microsoft.ML.GanRefinement.Mpi.Tests;
+
+/// <summary>Two processes started by mpiexec.</summary>
+public sealed class MpiClusterTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gan-mpi-");
+
+    private string Checkpoints => Path.Combine(_folder.FullName, "checkpoints");
+
+    [MpiFact]
+    public void Ranks_sum_broadcast_and_wait_for_each_other()
+    {
+        using MpiJob job = new("calls");
+        Assert.Equal(0, job.End().ExitCode);
+        Assert.Contains("rank 0 of 2: 1 1999 7", job.Text);
+        Assert.Contains("rank 1 of 2: 1 1999 7", job.Text);
+    }
+
+    [MpiFact]
+    public void Training_has_the_bits_of_ranks_in_memory_and_the_same_on_both()
+    {
+        using MpiJob job = new("train", "6");
+        Assert.True(job.End().ExitCode == 0, job.Text);
+        var expected = MemoryCluster.Results(2, cluster => ProbeTraining.Train(cluster, 6));
+        Assert.Equal(expected[0], expected[1]);
+        Assert.Contains($"rank 0 weights {expected[0]}", job.Text);
+        Assert.Contains($"rank 1 weights {expected[0]}", job.Text);
+    }
+
+    [MpiFact]
+    public void A_failing_rank_ends_all_with_its_name_and_last_checkpoint()
+    {
+        using MpiJob job = new("fail", Checkpoints);
+        Assert.NotEqual(0, job.End().ExitCode);
+        Assert.Contains("Rank 0 of 2 failed: The disk is full. The last checkpoint: that of iteration 10 in", job.Text);
+    }
+
+    // Before, between and after checkpoints, and whichever rank it is.
+    [MpiFact]
+    public void A_killed_rank_ends_the_job_within_seconds_and_it_can_be_resumed()
+    {
+        foreach (var (rank, iteration, wait) in new[] { (1, 1, 0), (0, 6, 3), (1, 9, 1), (1, 14, 2) })
+        {
+            using MpiJob job = new("train", "100000", Checkpoints);
+            var process = int.Parse(job.Await($"pid {rank} "));
+            job.Await("iteration ");
+            job.Await($"iteration {FirstAfter(job, iteration)}");
+            Thread.Sleep(wait);
+            using (var victim = Process.GetProcessById(process))
+                victim.Kill();
+            var (code, took) = job.End();
+            Assert.NotEqual(0, code);
+            Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        }
+        var last = Directory.GetFiles(Checkpoints, "*.gan").Max()!;
+        var done = int.Parse(Path.GetFileNameWithoutExtension(last).Split('-')[1]);
+        using MpiJob resumed = new("train", $"{done + 2}", Checkpoints);
+        Assert.True(resumed.End().ExitCode == 0, resumed.Text);
+        Assert.Contains($"iteration {done + 2}", resumed.Text);
+        Assert.DoesNotContain($"iteration {done}\n", resumed.Text);
+    }
+
+    [Fact]
+    public void Processes_of_Open_MPI_are_refused()
+    {
+        var error = Assert.Throws<NotSupportedException>(() => MpiLibrary.RefuseOpenMpi(name => name == "OMPI_COMM_WORLD_SIZE" ? "2" : null));
+        Assert.Contains("started by Open MPI's mpirun", error.Message);
+        Assert.Contains("apt-get install mpich", error.Message);
+        MpiLibrary.RefuseOpenMpi(_ => null);
+    }
+
+    [MpiFact]
+    public void A_process_that_nobody_started_with_others_is_alone() => Assert.Equal((0, 1), (MpiCluster.Current.Rank, MpiCluster.Current.Size));
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    // A resumed job begins with the iteration after the checkpoint.
+    private static int FirstAfter(MpiJob job, int iterations) =>
+        int.Parse(job.Text.Split('\n').First(line => line.StartsWith("iteration ", StringComparison.Ordinal)).Split(' ')[1]) + iterations - 1;
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Microsoft.ML.GanRefinement.Mpi.Tests;
+
+/// <summary>Two ranks of the project MpiProbe.</summary>
+internal sealed class MpiJob : IDisposable
+{
+    // What hangs is killed, so that a test ends with an assertion.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    private static readonly string s_program = typeof(MpiJob).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "MpiProbe").Value!;
+
+    private readonly Process _process;
+    private readonly List<string> _lines = [];
+
+    public MpiJob(params string[] arguments)
+    {
+        ProcessStartInfo start = new("mpiexec", ["-n", "2", "dotnet", "exec", s_program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["OMP_NUM_THREADS"] = "1";
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Add(line.Data);
+        _process.ErrorDataReceived += (_, line) => Add(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Why there can be none here; null where there can.</summary>
+    public static string? Missing { get; } =
+        !NativeLibrary.TryLoad("libmpich.so.12", out _) || !(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder =>
+            File.Exists(Path.Combine(folder, "mpiexec")))
+            ? "MPICH is missing: apt-get install mpich."
+            : null;
+
+    /// <summary>What both ranks, and mpiexec, have written.</summary>
+    public string Text
+    {
+        get
+        {
+            lock (_lines)
+                return string.Join("\n", _lines);
+        }
+    }
+
+    /// <summary>Waits for a line that begins so, and returns the rest of it.</summary>
+    public string Await(string beginning)
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < s_patience && !_process.HasExited)
+        {
+            lock (_lines)
+            {
+                if (_lines.Find(line => line.StartsWith(beginning, StringComparison.Ordinal)) is { } found)
+                    return found[beginning.Length..];
+            }
+            Thread.Sleep(5);
+        }
+        throw new TimeoutException($"There was no line '{beginning}': {Text}");
+    }
+
+    /// <summary>Waits for the end.</summary>
+    /// <returns>mpiexec's exit code, and how long it took.</returns>
+    public (int ExitCode, TimeSpan Took) End()
+    {
+        var watch = Stopwatch.StartNew();
+        if (!_process.WaitForExit(s_patience))
+            throw new TimeoutException($"The job did not end: {Text}");
+        _process.WaitForExit();
+        return (_process.ExitCode, watch.Elapsed);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+
+    private void Add(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_lines)
+            _lines.Add(line);
+    }
+}

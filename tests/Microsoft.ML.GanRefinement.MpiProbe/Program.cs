@@ -1,0 +1,38 @@
+using Microsoft.ML.GanRefinement;
+using Microsoft.ML.GanRefinement.MpiProbe;
+
+// Arguments: what to do ("calls", "train", "fail" or "measure"), and for training iterations and a directory for checkpoints.
+var cluster = MpiCluster.Current;
+switch (args[0])
+{
+    case "calls":
+        var values = Enumerable.Range(0, 1000).Select(i => (float)(i + cluster.Rank)).ToArray();
+        cluster.Sum(values);
+        var bytes = Enumerable.Repeat((byte)(cluster.Rank + 7), 100).ToArray();
+        cluster.Broadcast(bytes);
+        cluster.Barrier();
+        Say($"rank {cluster.Rank} of {cluster.Size}: {values[0]} {values[999]} {bytes[99]}");
+        break;
+    case "train":
+        Say($"pid {cluster.Rank} {Environment.ProcessId}");
+        var hash = ProbeTraining.Train(cluster, int.Parse(args[1]), args.Length > 2 ? args[2] : null, iteration => Say($"iteration {iteration}"));
+        Say($"rank {cluster.Rank} weights {hash}");
+        break;
+    case "fail":
+        ProbeTraining.Train(cluster, 1000, args[1], iteration => _ = iteration == 12 ? throw new IOException("The disk is full.") : 0);
+        break;
+    case "measure":
+        var timed = new TimedCluster(cluster);
+        Measurement.Run(timed, int.Parse(args[1]), Say);
+        break;
+    default:
+        return 2;
+}
+return 0;
+
+// One write a line, since the lines of all ranks come together.
+static void Say(string line)
+{
+    Console.Out.Write(line + "\n");
+    Console.Out.Flush();
+}
