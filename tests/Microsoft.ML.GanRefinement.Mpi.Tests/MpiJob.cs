@@ -4,21 +4,24 @@ using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.GanRefinement.Mpi.Tests;
 
-/// <summary>Two ranks of the project MpiProbe.</summary>
+/// <summary>Two ranks of the project MpiProbe, or of the program gan.</summary>
 internal sealed class MpiJob : IDisposable
 {
     // What hangs is killed, so that a test ends with an assertion.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
-    private static readonly string s_program = typeof(MpiJob).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "MpiProbe").Value!;
-
     private readonly Process _process;
     private readonly List<string> _lines = [];
 
     public MpiJob(params string[] arguments)
+        : this("MpiProbe", arguments)
     {
-        ProcessStartInfo start = new("mpiexec", ["-n", "2", "dotnet", "exec", s_program, .. arguments])
+    }
+
+    private MpiJob(string program, string[] arguments)
+    {
+        var path = typeof(MpiJob).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == program).Value!;
+        ProcessStartInfo start = new("mpiexec", ["-n", "2", "dotnet", "exec", path, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -38,6 +41,9 @@ internal sealed class MpiJob : IDisposable
             File.Exists(Path.Combine(folder, "mpiexec")))
             ? "MPICH is missing: apt-get install mpich."
             : null;
+
+    /// <summary>Two ranks of gan.</summary>
+    public static MpiJob OfGan(params string[] arguments) => new("GanProgram", arguments);
 
     /// <summary>What both ranks, and mpiexec, have written.</summary>
     public string Text

@@ -79,7 +79,8 @@ public class EqualToOneProcessTests
         ["schedule"] = o => o.LearningRateSchedule = LearningRateSchedule.Cosine(),
         ["shared latents"] = o => o.GeneratorLatents = GeneratorLatents.Shared,
         ["streamed"] = o => (o.CacheMegabytes, o.ShuffleBufferSize) = (0, 16),
-        ["spectral norm"] = o => o.Networks = GanNetworks.Dcgan(2, new() { SpectralNormalization = true, GeneratorNormalization = GeneratorNormalization.None }),
+        ["spectral norm"] = o => o.Networks =
+            GanNetworks.Dcgan(2, new() { SpectralNormalization = true, GeneratorNormalization = GeneratorNormalization.None }),
         ["synchronised batch norm"] = o => (o.Networks, o.SynchronizedBatchNorm) = (GanNetworks.Dcgan(2), true),
         ["synchronised batch norm of both"] = o => (o.Networks, o.SynchronizedBatchNorm, o.GeneratorEmaDecay) =
             (GanNetworks.Dcgan(2, new() { Normalization = DiscriminatorNormalization.Batch }), true, 0.5),

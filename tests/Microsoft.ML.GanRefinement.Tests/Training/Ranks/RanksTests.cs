@@ -47,8 +47,8 @@ public class RanksTests
     [Fact]
     public void Means_rows_and_their_slopes_cross_ranks_twice()
     {
-        // L = mean of Lᵣ with Lᵣ = S² · xᵣ, S = Σ xᵣ = 6, of rows 1, 2, 3: by hand, L = S³/3 and N·∂L/∂xᵣ = 3·S² = 108 on each rank. The mean of that over ranks
-        // is 3·S² again, and N times its slope 3·6·S = 108.
+        // L = mean of Lᵣ with Lᵣ = S² · xᵣ, S = Σ xᵣ = 6, of rows 1, 2, 3: by hand, L = S³/3 and N·∂L/∂xᵣ = 3·S² = 108 on each rank. The mean of that over
+        // ranks is 3·S² again, and N times its slope 3·6·S = 108.
         var slopes = MemoryCluster.Results(3, cluster => Group.Run(cluster, false, () =>
         {
             using var scope = NewDisposeScope();
