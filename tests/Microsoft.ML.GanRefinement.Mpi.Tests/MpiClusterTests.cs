@@ -46,7 +46,7 @@ public sealed class MpiClusterTests : IDisposable
         using var job = MpiJob.OfGan("train", "--mpi", "--data", "ring", "--out", run, "--max-iterations", "4", "--batch-size", "8", "--networks", "mlp",
             "--latent-size", "4", "--progress-interval", "2");
         Assert.True(job.End().ExitCode == 0, job.Text);
-        Assert.True(File.Exists(Path.Combine(run, "model.zip")), job.Text);
+        Assert.True(File.Exists(Path.Combine(run, "gan.zip")), job.Text);
         Assert.Single(job.Text.Split('\n'), line => line.StartsWith("Model ", StringComparison.Ordinal));
     }
 

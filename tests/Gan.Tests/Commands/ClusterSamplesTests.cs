@@ -34,7 +34,8 @@ public class ClusterSamplesTests
         Assert.Equal("MPICH", job["spec"]["mpiImplementation"].ToString());
     }
 
-    private static string Block(string language) => s_blocks.Single(block => block.StartsWith(language + "\n", StringComparison.Ordinal))[(language.Length + 1)..];
+    private static string Block(string language) =>
+        s_blocks.Single(block => block.StartsWith(language + "\n", StringComparison.Ordinal))[(language.Length + 1)..];
 
     private static string Page([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../docs/mpi.md"));
 }
