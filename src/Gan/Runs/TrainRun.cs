@@ -114,13 +114,13 @@ internal sealed class TrainRun
         _options.CheckpointDirectory = Folder.Checkpoints;
         _options.CancellationBehavior = CancellationBehavior.ReturnLast;
         _options.CancellationToken = cancellation;
+        if (!IsFirst)
+        {
+            Methods.Create(ml, _method, _options).Fit(train).Dispose();
+            return (_options.MaxIterations, cancellation.IsCancellationRequested);
+        }
         var (gan, done) = _terminal.Work(Names.Kebab(_method), work =>
         {
-            if (!IsFirst)
-            {
-                Methods.Create(ml, _method, _options).Fit(train).Dispose();
-                return (_options.MaxIterations, cancellation.IsCancellationRequested);
-            }
             using RunWatch watch = new(Folder, work);
             _options.OnProgress = watch.Progress;
             _options.OnSamples = watch.Samples;
