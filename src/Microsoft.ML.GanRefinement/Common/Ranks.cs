@@ -119,15 +119,15 @@ internal sealed class Ranks
     }
 
     /// <summary>Refuses ranks that differ where they must not.</summary>
-    /// <param name="text">What must be the same.</param>
+    /// <param name="text">Says what must be the same. Not asked where there is one rank: it may hash a whole model.</param>
     /// <param name="error">Makes the error of a rank that differs from rank 0. It is thrown on all ranks.</param>
-    public void RequireSame(string text, Func<int, string> error)
+    public void RequireSame(Func<string> text, Func<int, string> error)
     {
         if (Size > 1)
-            RequireSame(SHA256.HashData(Encoding.UTF8.GetBytes(text)), error);
+            RequireSame(SHA256.HashData(Encoding.UTF8.GetBytes(text())), error);
     }
 
-    /// <inheritdoc cref="RequireSame(string, Func{int, string})"/>
+    /// <inheritdoc cref="RequireSame(Func{string}, Func{int, string})"/>
     /// <param name="hash">The hash of what must be the same.</param>
     /// <param name="error">See there.</param>
     public void RequireSame(ReadOnlySpan<byte> hash, Func<int, string> error)

@@ -21,6 +21,7 @@ internal sealed unsafe class StepMemory : IDisposable
     private static readonly string[] s_variables = ["MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_", "MALLOC_MMAP_THRESHOLD_"];
     private static readonly (nint Set, nint Trim) s_malloc = Find();
     private static int s_holders;
+    private static bool s_givesBack;
     private bool _disposed;
 
     private StepMemory()
@@ -28,10 +29,13 @@ internal sealed unsafe class StepMemory : IDisposable
     }
 
     /// <summary>Keeps memory until the result is disposed.</summary>
-    public static StepMemory Keep()
+    /// <param name="givesBack">Whether all of it goes back then, at the price of ten milliseconds and as many page faults in what comes next; else glibc does
+    /// as it likes, with up to 64 MB.</param>
+    public static StepMemory Keep(bool givesBack = true)
     {
         lock (s_lock)
         {
+            s_givesBack |= givesBack;
             if (s_holders++ == 0)
                 Set(trim: int.MaxValue, pad: 64 * Megabyte);
         }
@@ -58,8 +62,9 @@ internal sealed unsafe class StepMemory : IDisposable
             if (--s_holders != 0)
                 return;
             Set(trim: 64 * Megabyte, pad: 128 << 10);
-            if (s_malloc.Trim != 0)
+            if (s_givesBack && s_malloc.Trim != 0)
                 ((delegate* unmanaged<nuint, int>)s_malloc.Trim)(0);
+            s_givesBack = false;
         }
     }
 

@@ -258,16 +258,14 @@ internal sealed class GanFit
     }
 
     // What decides how many calls a rank makes, and of what: ranks that differ would wait for each other for ever.
-    private void RequireSameOptions()
-    {
-        var schedule = $"{_method.Name} {_options.Seed} {_options.MaxIterations} {_options.ProgressInterval} {_options.CheckpointInterval} "
-            + $"{_options.CheckpointDirectory is null} {_options.CancellationBehavior} {_options.GradientAccumulationSteps}";
-        Ranks.Current.RequireSame($"{schedule} {_method.ResumeIdentityBeforeData().ToJsonString()}",
-            rank => $"The options of rank {rank} differ from those of rank 0: give all ranks the same.");
-    }
+    private void RequireSameOptions() => Ranks.Current.RequireSame(
+        () => $"{_method.Name} {_options.Seed} {_options.MaxIterations} {_options.ProgressInterval} {_options.CheckpointInterval} "
+            + $"{_options.CheckpointDirectory is null} {_options.CancellationBehavior} {_options.GradientAccumulationSteps} "
+            + _method.ResumeIdentityBeforeData().ToJsonString(),
+        rank => $"The options of rank {rank} differ from those of rank 0: give all ranks the same.");
 
     private static void RequireSameData(ITrainingData data) => Ranks.Current.RequireSame(
-        $"{data.RowCount} {data.Shape} {data.ShuffleBufferSize} {string.Join('\n', data.ClassNames)}",
+        () => $"{data.RowCount} {data.Shape} {data.ShuffleBufferSize} {string.Join('\n', data.ClassNames)}",
         rank => $"The training data of rank {rank} differ from those of rank 0 in their number of rows, shape or classes: give all ranks the same, or as many "
             + "rows of their own.");
 

@@ -44,6 +44,23 @@ public unsafe class StepMemoryTests
     }
 
     [Fact]
+    public void Who_gives_nothing_back_leaves_little_and_nothing_for_others_to_miss()
+    {
+        Collect();
+        var before = Environment.WorkingSet;
+        using (StepMemory.Keep(givesBack: false))
+            UseAndFree();
+        // What is freed now is glibc's to keep or not.
+        UseAndFree();
+        Assert.True(Environment.WorkingSet - before < Blocks * Megabyte / 2);
+
+        using (StepMemory.Keep())
+        using (StepMemory.Keep(givesBack: false))
+            UseAndFree();
+        Assert.True(Environment.WorkingSet - before < Blocks * Megabyte / 4);
+    }
+
+    [Fact]
     public void Whoever_is_forgotten_lets_go()
     {
         Forget();

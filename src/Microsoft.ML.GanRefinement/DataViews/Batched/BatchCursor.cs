@@ -113,7 +113,7 @@ internal sealed class BatchCursor : DataViewRowCursor
         _batch.Clear();
         // From the second batch on: a single one leaves nothing to the next.
         if (_position >= 0)
-            _memory ??= StepMemory.Keep();
+            _memory ??= StepMemory.Keep(givesBack: false);
         while (_batch.Count < _batch.Capacity && !_sourceIsDone)
         {
             if (!_ahead.MoveNext(_cancellation))
