@@ -5,6 +5,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Mpi.Tests;
 
 /// <summary>Two processes started by mpiexec.</summary>
+[Trait("Run", "EachCommit")]
 public sealed class MpiClusterTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gan-mpi-");

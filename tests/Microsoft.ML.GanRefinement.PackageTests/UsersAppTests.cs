@@ -1,6 +1,7 @@
 namespace Microsoft.ML.GanRefinement.PackageTests;
 
 /// <summary>Apps that know the package alone train, save, load and generate, and what they publish loads on older Linux too.</summary>
+[Trait("Run", "EachCommit")]
 [Collection(nameof(UsersFolder))]
 public sealed class UsersAppTests(UsersFolder folder)
 {
@@ -16,4 +17,11 @@ public sealed class UsersAppTests(UsersFolder folder)
         Assert.Equal("generated 8 pictures, 8 finite scores", (await folder.Dotnet($"{published}/Generate.dll", "gan.zip", "picture.png")).Trim());
         Assert.Equal([0x89, .. "PNG"u8], File.ReadAllBytes(folder.Path("picture.png"))[..4]);
     }
+
+    // For Linux alone, and as a single file.
+    [Theory]
+    [InlineData("-r", "linux-x64", "--self-contained", "false")]
+    [InlineData("-r", "linux-x64", "--self-contained", "false", "-p:PublishSingleFile=true")]
+    public async Task What_is_published_for_Linux_loads_on_older_Linux(params string[] options) =>
+        folder.AssertLoadsOnOlderLinux(await folder.Publish(options));
 }

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace GanRefinement.Gan.Tests.Browser;
 
 /// <summary>The pages of runs as a reader sees them.</summary>
+[Trait("Run", "EachCommit")]
 [Collection(nameof(UsesTorch))]
 public sealed class ReportInBrowserTests(TinyRun run, Chromium chromium)
 {

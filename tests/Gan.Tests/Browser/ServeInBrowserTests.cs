@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace GanRefinement.Gan.Tests.Browser;
 
 /// <summary>The page of <c>gan serve</c> as its user has it.</summary>
+[Trait("Run", "EachCommit")]
 [Collection(nameof(UsesTorch))]
 public sealed class ServeInBrowserTests(TinyRun run, Chromium chromium) : IAsyncLifetime
 {

@@ -4,6 +4,7 @@ using GanRefinement.Gan.Runs;
 namespace GanRefinement.Gan.Tests.Commands;
 
 /// <summary>Ctrl-C and SIGTERM, on the real process.</summary>
+[Trait("Run", "EachCommit")]
 [Collection(nameof(UsesTorch))]
 public sealed class InterruptTests : IDisposable
 {

@@ -9,6 +9,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Interop;
 
 /// <summary>A pipeline saved here, loaded by a process that has only the library and registers nothing: bit for bit the same
 /// images.</summary>
+[Trait("Run", "EachCommit")]
 [Collection(nameof(StartsProcesses))]
 public sealed class LoadProbeTests : IDisposable
 {

@@ -6,6 +6,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Interop;
 
 /// <summary>An application that forgot the package with TorchSharp's native library: a process whose folder lacks it.</summary>
+[Trait("Run", "EachCommit")]
 [Collection(nameof(StartsProcesses))]
 public sealed class MissingNativeLibraryTests : IDisposable
 {

@@ -5,25 +5,21 @@ namespace Microsoft.ML.GanRefinement.Tests.Lifetime;
 
 /// <summary>A web app reloads its model: one thread disposes while eight predict, read and save. A crash would end the test's
 /// process.</summary>
+[Trait("Run", "EachCommit")]
 [Collection(nameof(Trains))]
-public class DisposalUnderUseTests : IDisposable
+public sealed class DisposalUnderUseTests : IDisposable
 {
     private static readonly string[] s_owners =
         ["FastRobGan", "Standard that searches", "CoachLatent", "SearchLatent", "FitClassifier", "PixelFeatures", "PrincipalFeatures", "RandomFeatures"];
+
+    private const int Rounds = 5;
 
     private readonly MLContext _ml = new(seed: 1);
     private readonly List<IDisposable> _shared = [];
 
     public static TheoryData<string> Owners => [.. s_owners];
 
-    // SlowTests makes more of them.
-    protected virtual int Rounds => 1;
-
-    public void Dispose()
-    {
-        _shared.ForEach(owner => owner.Dispose());
-        GC.SuppressFinalize(this);
-    }
+    public void Dispose() => _shared.ForEach(owner => owner.Dispose());
 
     [Theory]
     [MemberData(nameof(Owners))]

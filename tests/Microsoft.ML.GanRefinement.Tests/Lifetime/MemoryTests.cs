@@ -8,7 +8,8 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Lifetime;
 
-/// <summary>The memory of the process, not a count of tensors, over loads, steps and predictions: short here, long in SlowTests.</summary>
+/// <summary>The memory of the process, not a count of tensors, over loads, steps and predictions: longer in SlowTests.</summary>
+[Trait("Run", "EachCommit")]
 [Collection(nameof(RunsAlone))]
 public class MemoryTests(ITestOutputHelper log)
 {

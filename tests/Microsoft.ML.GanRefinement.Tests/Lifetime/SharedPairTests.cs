@@ -6,15 +6,17 @@ namespace Microsoft.ML.GanRefinement.Tests.Lifetime;
 
 /// <summary>What several hold, an engine and its model, a coach and its generator, when one of them goes.</summary>
 [Collection(nameof(Trains))]
-public sealed class SharedPairTests
+public class SharedPairTests
 {
     private readonly MLContext _ml = new(seed: 1);
     private readonly List<TinyGan.LatentRow> _rows = TinyGan.Rows(20);
 
+    protected virtual int Rounds => 6;
+
     [Fact]
     public void Eight_engines_of_a_model_that_is_disposed_end_with_a_result_or_an_error_of_their_own()
     {
-        for (var round = 0; round < 30; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             GanTransformer gan = new(_ml, SmallPair.Create(), new GanColumns());
             Crowd crowd = new([.. Enumerable.Range(0, 8).Select(_ => Predict(Engine(gan, ownsTransformer: false)))]);
@@ -26,7 +28,7 @@ public sealed class SharedPairTests
     [Fact]
     public void An_engine_disposed_while_it_predicts_takes_its_model_along()
     {
-        for (var round = 0; round < 30; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             GanTransformer gan = new(_ml, SmallPair.Create(), new GanColumns());
             var engine = Engine(gan, ownsTransformer: true);
@@ -41,7 +43,7 @@ public sealed class SharedPairTests
     [Fact]
     public void A_coach_and_its_generator_disposed_by_two_threads_at_once_free_their_networks_once()
     {
-        for (var round = 0; round < 30; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             var pair = SmallPair.Create();
             GanTransformer gan = new(_ml, pair, new GanColumns());

@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Networks;
 
+[Trait("Run", "EachCommit")]
 [Collection(nameof(RunsAlone))]
 public class EveryNetworkIsFreedTests
 {

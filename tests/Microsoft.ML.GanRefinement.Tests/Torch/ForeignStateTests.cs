@@ -6,6 +6,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Torch;
 
 /// <summary>What others have set in torch changes nothing of our results, and we change nothing of theirs.</summary>
+[Trait("Run", "EachCommit")]
 [Collection(nameof(RunsAlone))]
 public sealed class ForeignStateTests : IDisposable
 {

@@ -32,6 +32,7 @@ public sealed class ReproducibleProductsTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "EachCommit")]
     public void An_application_that_has_chosen_otherwise_is_respected_and_told_what_it_loses()
     {
         const string Loss = "Equal work can differ";

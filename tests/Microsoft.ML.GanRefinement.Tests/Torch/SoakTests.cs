@@ -3,7 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Torch;
 
-/// <summary>The soak has everything; SlowTests runs it, at each commit.</summary>
+/// <summary>The soak has everything.</summary>
 [Collection(nameof(Trains))]
 public class SoakTests
 {

@@ -5,6 +5,7 @@ using Microsoft.ML.GanRefinement.Torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Torch;
 
+[Trait("Run", "EachCommit")]
 [Collection(nameof(RunsAlone))]
 public unsafe class StepMemoryTests
 {
@@ -14,17 +15,18 @@ public unsafe class StepMemoryTests
     [Fact]
     public void Freed_memory_stays_while_somebody_trains_and_goes_back_afterwards()
     {
-        Collect();
-        var before = Environment.WorkingSet;
-        long held;
-        using (StepMemory.Keep())
+        var (held, after) = Grown(() =>
         {
+            long held;
             using (StepMemory.Keep())
-                UseAndFree();
-            // The outer holder still trains.
-            held = Environment.WorkingSet - before;
-        }
-        var after = Environment.WorkingSet - before;
+            {
+                using (StepMemory.Keep())
+                    UseAndFree();
+                // The outer holder still trains.
+                held = Environment.WorkingSet;
+            }
+            return held;
+        });
         // Other systems' allocators decide for themselves.
         Assert.True(!OperatingSystem.IsLinux() || held > Blocks * Megabyte / 2, $"held {held / Megabyte} MB");
         Assert.True(after < Blocks * Megabyte / 4, $"after {after / Megabyte} MB");
@@ -33,52 +35,74 @@ public unsafe class StepMemoryTests
     [Fact]
     public void Being_disposed_twice_counts_once()
     {
-        Collect();
-        using var other = StepMemory.Keep();
-        var twice = StepMemory.Keep();
-        twice.Dispose();
-        twice.Dispose();
-        var before = Environment.WorkingSet;
-        UseAndFree();
-        Assert.True(!OperatingSystem.IsLinux() || Environment.WorkingSet - before > Blocks * Megabyte / 2);
+        var (held, _) = Grown(() =>
+        {
+            using var other = StepMemory.Keep();
+            var twice = StepMemory.Keep();
+            twice.Dispose();
+            twice.Dispose();
+            UseAndFree();
+            return Environment.WorkingSet;
+        });
+        Assert.True(!OperatingSystem.IsLinux() || held > Blocks * Megabyte / 2, $"held {held / Megabyte} MB");
     }
 
     [Fact]
     public void Who_gives_nothing_back_leaves_little_and_nothing_for_others_to_miss()
     {
-        Collect();
-        var before = Environment.WorkingSet;
-        using (StepMemory.Keep(givesBack: false))
+        var (_, after) = Grown(() =>
+        {
+            using (StepMemory.Keep(givesBack: false))
+                UseAndFree();
+            // What is freed now is glibc's to keep or not.
             UseAndFree();
-        // What is freed now is glibc's to keep or not.
-        UseAndFree();
-        Assert.True(Environment.WorkingSet - before < Blocks * Megabyte / 2);
+            return 0;
+        });
+        Assert.True(after < Blocks * Megabyte * 3 / 4, $"after {after / Megabyte} MB");
 
-        using (StepMemory.Keep())
-        using (StepMemory.Keep(givesBack: false))
-            UseAndFree();
-        Assert.True(Environment.WorkingSet - before < Blocks * Megabyte / 4);
+        (_, after) = Grown(() =>
+        {
+            using (StepMemory.Keep())
+            using (StepMemory.Keep(givesBack: false))
+                UseAndFree();
+            return 0;
+        });
+        Assert.True(after < Blocks * Megabyte / 4, $"after {after / Megabyte} MB");
     }
 
     [Fact]
     public void Whoever_is_forgotten_lets_go()
     {
         Forget();
-        Collect();
-        var before = Environment.WorkingSet;
-        UseAndFree();
-        // What glibc keeps of its own accord is less than a third.
-        Assert.True(Environment.WorkingSet - before < Blocks * Megabyte / 2);
+        var (_, after) = Grown(() =>
+        {
+            UseAndFree();
+            return 0;
+        });
+        // What glibc keeps of its own accord: 64 MB, or somewhat more in a heap of another thread than the first.
+        Assert.True(after < Blocks * Megabyte * 3 / 4, $"after {after / Megabyte} MB");
 
         [MethodImpl(MethodImplOptions.NoInlining)]
         static void Forget() => StepMemory.Keep();
     }
 
-    // Cursors that other tests have forgotten hold memory too.
-    private static void Collect()
+    // By how much memory had grown at the reading that the work returns, at most, and when it had ended, at least, of three attempts: glibc gives the end of
+    // a heap back, and a few bytes of another thread may lie there. Each attempt begins with nothing to give back.
+    private static (long During, long After) Grown(Func<long> work)
     {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
+        var (during, after) = (long.MinValue, long.MaxValue);
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            // Cursors that other tests have forgotten hold memory too.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            if (OperatingSystem.IsLinux())
+                _ = malloc_trim(0);
+            var before = Environment.WorkingSet;
+            during = Math.Max(during, work() - before);
+            after = Math.Min(after, Environment.WorkingSet - before);
+        }
+        return (during, after);
     }
 
     private static void UseAndFree()
@@ -93,4 +117,7 @@ public unsafe class StepMemoryTests
         foreach (var block in blocks)
             NativeMemory.Free((void*)block);
     }
+
+    [DllImport("libc.so.6")]
+    private static extern int malloc_trim(nuint pad);
 }

@@ -5,6 +5,7 @@ using Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;
 namespace Microsoft.ML.GanRefinement.Tests.Training;
 
 /// <summary>The seed of the MLContext decides a training run's bits, in whatever process it runs.</summary>
+[Trait("Run", "EachCommit")]
 [Collection(nameof(StartsProcesses))]
 public sealed class SeedsAcrossProcessesTests : IDisposable
 {

@@ -6,6 +6,7 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.FastRobGan;
 
 /// <summary>A training run that was interrupted and resumed is the same as one that was not.</summary>
+[Trait("Run", "EachCommit")]
 [Collection(nameof(Trains))]
 public sealed class FastRobGanTrainerCheckpointTests : IDisposable
 {

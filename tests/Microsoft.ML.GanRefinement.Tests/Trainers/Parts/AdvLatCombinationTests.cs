@@ -4,6 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Parts;
 
 /// <summary>AdvLatGAN's searches on each of the networks that they are combined with.</summary>
+[Trait("Run", "EachCommit")]
 [Collection(nameof(Trains))]
 public class AdvLatCombinationTests
 {

@@ -4,6 +4,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Trainers.Standard;
 
 /// <summary>A short run of one seed: samples are near every mode, though not yet within its deviation. Whole runs over five seeds are in SlowTests.</summary>
+[Trait("Run", "EachCommit")]
 [Collection(nameof(Trains))]
 public class ToyCoverageTests
 {

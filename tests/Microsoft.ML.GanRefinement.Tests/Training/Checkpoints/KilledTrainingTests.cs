@@ -3,22 +3,16 @@ using Microsoft.ML.GanRefinement.Training.Checkpoints;
 
 namespace Microsoft.ML.GanRefinement.Tests.Training.Checkpoints;
 
-/// <summary>kill −9 at any moment leaves a checkpoint to resume from, and what comes out in the end is the same bit for bit. Killed a few
-/// times here, more often in SlowTests.</summary>
+/// <summary>kill −9 at any moment leaves a checkpoint to resume from, and what comes out in the end is the same bit for bit.</summary>
+[Trait("Run", "EachCommit")]
 [Collection(nameof(StartsProcesses))]
-public class KilledTrainingTests : IDisposable
+public sealed class KilledTrainingTests : IDisposable
 {
+    private const int Iterations = 100, Kills = 8;
+
     private readonly TemporaryFolder _folder = new();
 
-    protected virtual int Iterations => 40;
-
-    protected virtual int Kills => 2;
-
-    public void Dispose()
-    {
-        _folder.Dispose();
-        GC.SuppressFinalize(this);
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Training_killed_at_random_moments_ends_with_the_bits_of_one_left_alone()

@@ -4,6 +4,7 @@ using Change = System.Action<Microsoft.ML.GanRefinement.StandardGanTrainer.Optio
 namespace Microsoft.ML.GanRefinement.Tests.Training.Ranks;
 
 /// <summary>N ranks of batch b train what one process of batch N·b trains.</summary>
+[Trait("Run", "EachCommit")]
 [Collection(nameof(Trains))]
 public class EqualToOneProcessTests
 {

@@ -10,6 +10,7 @@ using Microsoft.ML.GanRefinement.Tests.Harness;
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.Inception;
 
 /// <summary>Inception-v3 with random weights, beside values that plain functions of PyTorch computed in double precision.</summary>
+[Trait("Run", "EachCommit")]
 public sealed class InceptionFeaturesTests(InceptionFiles files) : IClassFixture<InceptionFiles>
 {
     private const double Relative = 1e-4;

@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using Microsoft.ML.GanRefinement.Soak;
+using Microsoft.ML.GanRefinement.Tests.Support;
 
-namespace Microsoft.ML.GanRefinement.SlowTests.EachCommit;
+namespace Microsoft.ML.GanRefinement.Tests.Torch;
 
 /// <summary>Every trainer, refiner and metric, and 5,000 predictions, beside a collector that never rests.</summary>
-public sealed class SoakTests
+[Trait("Run", "EachCommit")]
+[Collection(nameof(StartsProcesses))]
+public sealed class SoakRunTests
 {
     [Fact]
     public void Nothing_fails_and_no_bit_changes_beside_a_collector_that_never_rests()

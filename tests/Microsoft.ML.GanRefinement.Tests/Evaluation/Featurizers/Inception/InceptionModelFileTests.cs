@@ -2,8 +2,9 @@ using Microsoft.ML.GanRefinement.Tests.Harness;
 
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Featurizers.Inception;
 
-/// <summary>A model file of 100 MB: SlowTests makes one, at each commit.</summary>
-public abstract class InceptionModelFile(InceptionFiles files)
+/// <summary>A model file of 100 MB.</summary>
+[Trait("Run", "EachCommit")]
+public sealed class InceptionModelFileTests(InceptionFiles files) : IClassFixture<InceptionFiles>
 {
     [Fact]
     public void The_model_file_has_the_weights()

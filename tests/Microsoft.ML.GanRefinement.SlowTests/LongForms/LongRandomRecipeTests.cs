@@ -3,7 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Trainers.Parts;
 namespace Microsoft.ML.GanRefinement.SlowTests.LongForms;
 
 /// <summary>Ten recipes put together at random.</summary>
-public class RandomRecipeTests
+public sealed class LongRandomRecipeTests
 {
     private const int Iterations = 20;
 
