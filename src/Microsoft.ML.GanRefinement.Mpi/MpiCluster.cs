@@ -14,6 +14,8 @@ public sealed class MpiCluster : GanCluster
     // MPI_IN_PLACE of the MPICH ABI: what is summed is where the sum goes.
     private const nint InPlace = -1;
 
+    private static readonly TimeSpan s_untilRead = TimeSpan.FromSeconds(1);
+
     private static readonly Lazy<MpiCluster> s_current = new(Start);
 
     private readonly MPI.Environment _environment;
@@ -74,6 +76,8 @@ public sealed class MpiCluster : GanCluster
             return;
         Console.Error.WriteLine($"{reason} (process {System.Environment.ProcessId} on {System.Environment.MachineName})");
         Console.Error.Flush();
+        // mpiexec ends its helpers at once, with what they have read of this process and not passed on yet.
+        Thread.Sleep(s_untilRead);
         _ = Native.MPI_Abort(Native.MPI_COMM_WORLD, 1);
     }
 
