@@ -54,6 +54,24 @@ public class LikelihoodTests
     }
 
     [Fact]
+    public void More_features_than_dimensions_are_reduced_to_the_principal_ones_of_the_real_sample()
+    {
+        // All of the variance in two dimensions, of a plane in four.
+        FeatureMatrix real = InFour(Samples.Gaussian(300, 2, 1)), generated = InFour(Samples.Gaussian(300, 2, 2));
+        double Of(FeatureMatrix x, FeatureMatrix y, int dimensions) =>
+            GaussianMixtureLogLikelihood(2, dimensions).Compute(new(new(x, null, null), new(y, null, null), null, new())).Value;
+        // A rotation changes no density, and the other two dimensions are nothing.
+        Assert.Equal(Mixture(Samples.Gaussian(300, 2, 1), Samples.Gaussian(300, 2, 2), 2), Of(real, generated, 2), 1e-3);
+        Assert.Equal(Mixture(real, generated, 2), Of(real, generated, 4), 12);
+
+        static FeatureMatrix InFour(FeatureMatrix plane) =>
+            Samples.Rows([.. Enumerable.Range(0, plane.Rows).Select(i => plane.Row(i).ToArray()).Select(p => new[]
+            {
+                (p[0] + p[1]) / 2, (p[0] - p[1]) / 2, (p[0] + p[1]) / 2, (p[0] - p[1]) / 2,
+            })]);
+    }
+
+    [Fact]
     public void More_like_the_real_ones_is_better()
     {
         var real = Samples.Gaussian(300, 3, 1);
