@@ -62,6 +62,8 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(generated);
         ArgumentNullException.ThrowIfNull(options);
         options = options.CopyChecked();
+        if (options.Cluster is { Size: > 1 })
+            return EvaluateOnCluster(real, generated, options);
         var host = Environment.Register(nameof(Evaluate));
         Cancellation cancellation = new(options.CancellationToken, host);
         cancellation.ThrowIfRequested();
@@ -109,7 +111,15 @@ public sealed partial class GanCatalog
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>Warns of float images that look scaled to [0,1], of real images of another size, and of real images of classes that the network
     /// was not trained on.</remarks>
-    public GanMetrics Evaluate(GanTransformer gan, IDataView images, ITransformer featurizer, EvaluationOptions? options = null)
+    public GanMetrics Evaluate(GanTransformer gan, IDataView images, ITransformer featurizer, EvaluationOptions? options = null) =>
+        Compare(gan, images, featurizer, options, (real, generated, used, classes, warnings) =>
+        {
+            var metrics = Evaluate(real, generated, used);
+            return metrics with { Protocol = metrics.Protocol.WithSettings(classes), Warnings = [.. warnings, .. metrics.Warnings] };
+        });
+
+    private T Compare<T>(GanTransformer gan, IDataView images, ITransformer featurizer, EvaluationOptions? options,
+        Func<IDataView, IDataView, EvaluationOptions, string?, string[], T> evaluate)
     {
         ArgumentNullException.ThrowIfNull(gan);
         ArgumentNullException.ThrowIfNull(images);
@@ -130,8 +140,7 @@ public sealed partial class GanCatalog
         ];
         Log(Environment.Register(nameof(Evaluate), seed: 0), warnings);
         using var told = PixelRange.Told(warnings);
-        var metrics = Evaluate(featurizer.Transform(images), featurizer.Transform(generated), used);
-        return metrics with { Protocol = metrics.Protocol.WithSettings(classes.Settings), Warnings = [.. warnings, .. metrics.Warnings] };
+        return evaluate(featurizer.Transform(images), featurizer.Transform(generated), used, classes.Settings, warnings);
     }
 
     private static void Log(IHost host, IReadOnlyList<string> warnings)
@@ -189,14 +198,18 @@ public sealed partial class GanCatalog
         return MixtureCoverage.Compute(points, modes, deviation, maxSigmas, protocol, cancellation);
     }
 
+    private static void RequireClasses(IDataView real, IDataView generated, EvaluationOptions options)
+    {
+        if (options.Needs(nameof(options.LabelColumnName)))
+            RealClasses.Require(generated.Schema, real.Schema, options.LabelColumnName!);
+    }
+
     private static GanMetrics EvaluateInMemory(
         IDataView real, IDataView generated, EvaluationOptions options, Cancellation cancellation)
     {
         var features = options.FeatureColumnName;
         var needsClasses = options.Needs(nameof(options.LabelColumnName));
-        if (needsClasses)
-            RealClasses.Require(generated.Schema, real.Schema, options.LabelColumnName!);
-
+        RequireClasses(real, generated, options);
         var reference = EvaluationReader.Read(
             real,
             features,

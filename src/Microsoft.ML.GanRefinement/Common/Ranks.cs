@@ -12,6 +12,9 @@ internal sealed class Ranks
     // Of the Secure Hash Algorithm's bits as many as four floats hold exactly: two states that differ have the same once in 2⁶⁴.
     private const int HashParts = 4;
 
+    // Bytes that one call passes on.
+    private const int Piece = 1 << 22;
+
     private static readonly Ranks s_alone = new(null, false);
 
     [ThreadStatic]
@@ -87,6 +90,41 @@ internal sealed class Ranks
         (values[2 * Rank], values[(2 * Rank) + 1]) = (high, (float)(own - high));
         Sum(values);
         return values.Sum(value => (double)value) / Size;
+    }
+
+    /// <summary>Gives every rank the bytes of each of them, one rank after the other.</summary>
+    /// <param name="own">This rank's.</param>
+    /// <param name="take">Gets a rank and its bytes.</param>
+    public void ForEach(byte[] own, Action<int, byte[]> take)
+    {
+        for (var rank = 0; rank < Size; rank++)
+        {
+            var bytes = new byte[BitConverter.ToInt32(From(rank, BitConverter.GetBytes(own.Length)))];
+            for (var start = 0; start < bytes.Length; start += Piece)
+            {
+                var count = Math.Min(Piece, bytes.Length - start);
+                From(rank, rank == Rank ? own.AsSpan(start, count) : bytes.AsSpan(start, count)).CopyTo(bytes.AsSpan(start));
+            }
+
+            take(rank, bytes);
+        }
+    }
+
+    // A float holds any two bytes, and a sum with zeros leaves them as they are.
+    private byte[] From(int rank, ReadOnlySpan<byte> bytes)
+    {
+        var values = new float[(bytes.Length + 1) / 2];
+        if (rank == Rank)
+        {
+            for (var i = 0; i < bytes.Length; i++)
+                values[i / 2] += bytes[i] << (8 * (i % 2));
+        }
+
+        Sum(values);
+        var received = new byte[bytes.Length];
+        for (var i = 0; i < received.Length; i++)
+            received[i] = (byte)((int)values[i / 2] >> (8 * (i % 2)));
+        return received;
     }
 
     /// <summary>What rank 0 makes, on all ranks; the others make nothing.</summary>

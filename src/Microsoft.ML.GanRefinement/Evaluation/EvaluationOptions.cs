@@ -36,6 +36,18 @@ public sealed class EvaluationOptions
     /// <value>By default a protocol that names nothing.</value>
     public EvaluationProtocol Protocol { get; set; } = new();
 
+    /// <summary>The processes that evaluate together: each reads its part of the images, and all get the metrics of all of them, within 1e-10 of those of one
+    /// process. All ranks need the same views and options. When a rank fails, all end.</summary>
+    /// <remarks>As for <see cref="GanCatalog.EvaluateShard(IDataView, IDataView, GanShard, EvaluationOptions)"/>, metrics that need the features of all images
+    /// ask for <see cref="KeepFeatures"/>.</remarks>
+    /// <value>By default null: this process alone.</value>
+    public GanCluster? Cluster { get; set; }
+
+    /// <summary>Whether shards keep the features of all their images, for metrics that need them at once (precision, recall, the Vendi score and others). Merged
+    /// values have the bits of one process then; files and memory grow with the images. Without shards and <see cref="Cluster"/> it changes nothing.</summary>
+    /// <value>By default false.</value>
+    public bool KeepFeatures { get; set; }
+
     /// <summary>Ends the evaluation with an <see cref="OperationCanceledException"/>: within a row while the views are read, within a step
     /// of a metric after that. ML.NET's own <c>CancelExecution</c> does so too.</summary>
     /// <value>By default <see cref="CancellationToken.None"/>.</value>

@@ -12,18 +12,33 @@ internal static class GanEvaluator
     public static GanMetrics Evaluate(MetricInputs inputs, IEnumerable<GanMetric> asked)
     {
         FeatureMatrix.RequireSameColumns(inputs.X, inputs.Y);
+        return Evaluate(inputs, All(inputs.Generated.Probabilities is not null, inputs.Generated.Classes is not null, asked), metric => metric.Compute(inputs));
+    }
+
+    /// <summary>The Fréchet distance, what probabilities and classes allow, and the metrics asked for.</summary>
+    public static IReadOnlyList<GanMetric> All(bool hasProbabilities, bool hasClasses, IEnumerable<GanMetric> asked)
+    {
         GanMetric[] metrics =
         [
             GanMetric.FrechetDistance(),
-            .. inputs.Generated.Probabilities is null ? Array.Empty<GanMetric>() : [new GanMetric.InceptionScorePart()],
-            .. inputs.Generated is { Probabilities: not null, Classes: not null } ? [new GanMetric.LabelAgreementPart()] : Array.Empty<GanMetric>(),
+            .. hasProbabilities ? [new GanMetric.InceptionScorePart()] : Array.Empty<GanMetric>(),
+            .. hasProbabilities && hasClasses ? [new GanMetric.LabelAgreementPart()] : Array.Empty<GanMetric>(),
             .. asked,
         ];
+        return [.. metrics.Distinct()];
+    }
+
+    /// <summary>The report of values that are computed elsewhere.</summary>
+    /// <param name="inputs">Their sizes are enough.</param>
+    /// <param name="metrics">The metrics.</param>
+    /// <param name="compute">Gives a metric's value.</param>
+    public static GanMetrics Evaluate(MetricInputs inputs, IEnumerable<GanMetric> metrics, Func<GanMetric, MetricEstimate> compute)
+    {
         OrderedDictionary<GanMetric, MetricEstimate> values = [];
-        foreach (var metric in metrics.Distinct())
+        foreach (var metric in metrics)
         {
             inputs.Cancellation.ThrowIfRequested();
-            values.Add(metric, metric.Compute(inputs));
+            values.Add(metric, compute(metric));
         }
 
         (var real, var generated, var features) = (inputs.X.Rows, inputs.Y.Rows, inputs.X.Columns);

@@ -10,6 +10,9 @@ internal sealed class AppendedView(IDataView source, AppendedBinding binding) : 
     public override bool CanShuffle => Source.CanShuffle;
 
     /// <inheritdoc/>
+    public override IDataView Over(IDataView other) => new AppendedView(other, binding);
+
+    /// <inheritdoc/>
     public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
         DataViewSchema.Column[] needed = [.. columnsNeeded];

@@ -18,6 +18,9 @@ internal abstract class ComputedView(IDataView source)
     /// <inheritdoc cref="data::Microsoft.ML.Data.IDataTransform.Source"/>
     public IDataView Source => source;
 
+    /// <summary>The same over other rows of the source, or of a view of its schema; null where a row does not depend on its source's row alone.</summary>
+    public virtual IDataView? Over(IDataView other) => null;
+
     /// <inheritdoc/>
     public virtual long? GetRowCount() => source.GetRowCount();
 

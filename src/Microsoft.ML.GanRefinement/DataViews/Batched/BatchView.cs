@@ -17,6 +17,9 @@ internal sealed class BatchView(IDataView source, BatchBinding binding, Cancella
     public override bool CanShuffle => false;
 
     /// <inheritdoc/>
+    public override IDataView Over(IDataView other) => new BatchView(other, binding, cancellation);
+
+    /// <inheritdoc/>
     public override DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
         DataViewSchema.Column[] needed = [.. columnsNeeded];

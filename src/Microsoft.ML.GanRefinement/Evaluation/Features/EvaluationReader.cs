@@ -12,6 +12,10 @@ internal static class EvaluationReader
 {
     /// <exception cref="OperationCanceledException">Cancelled; noticed within a row.</exception>
     public static EvaluationSample Read(IDataView data, string features, string? probabilities, string? label, string? image = null,
+        Cancellation cancellation = default) => Read(data, features, probabilities, label, image, int.MaxValue, cancellation).Single();
+
+    /// <summary>The same, so many rows at a time; at the end the rest, which may be none.</summary>
+    public static IEnumerable<EvaluationSample> Read(IDataView data, string features, string? probabilities, string? label, string? image, int rows,
         Cancellation cancellation = default)
     {
         MetricColumn featureColumn = new(data.Schema, "features", features);
@@ -27,15 +31,24 @@ internal static class EvaluationReader
         var readProbabilities = probabilityColumn?.CreateReader(cursor);
         var readClass = labelColumn is DataViewSchema.Column column ? KeyColumn.CreateReader(cursor, column) : null;
         var readImage = imageColumn is DataViewSchema.Column pixels ? imageInput!.CreateReader(cursor, pixels) : null;
-        List<long>? classes = readClass is null ? null : [];
+        List<long> classes = [];
         List<float[]> images = [];
         var buffer = new float[imageInput?.Size ?? 0];
         PixelRange? range = imageColumn is { } floats && !imageInput!.HoldsBytes(floats) ? new(floats.Name) : null;
+        var count = 0;
         while (cursor.MoveNext(cancellation))
         {
+            if (count == rows)
+            {
+                yield return Take();
+                count = 0;
+            }
+
+            count++;
             readFeatures();
             readProbabilities?.Invoke();
-            classes?.Add(readClass!());
+            if (readClass is not null)
+                classes.Add(readClass());
             if (readImage is not null)
             {
                 readImage(buffer);
@@ -44,14 +57,21 @@ internal static class EvaluationReader
             }
         }
 
-        var matrix = featureColumn.Take();
-        return new(
-            matrix,
-            probabilityColumn?.Take(),
-            classes?.ToArray(),
-            imageInput is null ? null : FeatureMatrix.Of(images, imageInput.Size, $"image column '{image}'"),
-            imageInput?.Shape,
-            range?.Warning);
+        yield return Take();
+
+        EvaluationSample Take()
+        {
+            var taken = new EvaluationSample(
+                featureColumn.Take(),
+                probabilityColumn?.Take(),
+                readClass is null ? null : [.. classes],
+                imageInput is null ? null : FeatureMatrix.Of(images, imageInput.Size, $"image column '{image}'"),
+                imageInput?.Shape,
+                range?.Warning);
+            classes.Clear();
+            images.Clear();
+            return taken;
+        }
     }
 
     /// <summary>Fits a Gaussian to a column of features, a chunk of rows at a time.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
+using Microsoft.ML.GanRefinement.Evaluation.Shards;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Metrics;
 
@@ -27,6 +28,11 @@ internal abstract record BinMetric : GanMetric
         + (Whiten ? ", whitened" : "") + (Dimensions < inputs.X.Columns ? $", {Dimensions} of {inputs.X.Columns} features" : "");
 
     internal sealed override MetricEstimate Compute(MetricInputs inputs) => new(Of(inputs.Shared((Bins, Whiten, Dimensions), () => Differences(inputs))));
+
+    internal sealed override IMetricTally Tally(MetricInputs all) =>
+        new BinTally(all, (Bins, Whiten, Dimensions), Of);
+
+    internal sealed override bool TallyReadsReference => true;
 
     internal sealed override IEnumerable<string> SizeWarnings(long real, long generated, int features)
     {

@@ -15,11 +15,19 @@ internal static class BinSpace
     /// <param name="seed">Decides which.</param>
     public static (FeatureMatrix Real, FeatureMatrix Generated) Of(FeatureMatrix real, FeatureMatrix generated, bool whiten, int? dimensions, int seed)
     {
+        var map = Map(real, whiten, dimensions, seed);
+        return (map(real), map(generated));
+    }
+
+    /// <summary>What brings samples into it.</summary>
+    /// <inheritdoc cref="Of(FeatureMatrix, FeatureMatrix, bool, int?, int)"/>
+    public static Func<FeatureMatrix, FeatureMatrix> Map(FeatureMatrix real, bool whiten, int? dimensions, int seed)
+    {
         if (!whiten && (dimensions ?? real.Columns) >= real.Columns)
-            return (real, generated);
+            return sample => sample;
         var columns = Drawn(real.Columns, Math.Min(dimensions ?? real.Columns, real.Columns), seed);
         double[] factors = [.. columns.Select(column => whiten ? 1 / Deviation(real, column) : 1)];
-        return (Of(real, columns, factors), Of(generated, columns, factors));
+        return sample => Of(sample, columns, factors);
     }
 
     private static FeatureMatrix Of(FeatureMatrix sample, int[] columns, double[] factors)

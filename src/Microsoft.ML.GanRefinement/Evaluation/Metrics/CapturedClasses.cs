@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
+using Microsoft.ML.GanRefinement.Evaluation.Shards;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -17,6 +18,9 @@ public abstract partial record GanMetric
         internal override IReadOnlyList<string> Needs => [nameof(EvaluationOptions.ProbabilityColumnName)];
 
         internal override MetricEstimate Compute(MetricInputs inputs) => new(LikeliestClasses.Count(inputs.Generated.Probabilities!).Count(n => n > 0));
+
+        internal override IMetricTally Tally(MetricInputs all) =>
+            new CountTally(rows => LikeliestClasses.Count(rows.Probabilities!), counts => new(counts.Count(n => n > 0)));
 
         internal override IEnumerable<string> DataWarnings(MetricInputs inputs)
         {

@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
+using Microsoft.ML.GanRefinement.Evaluation.Shards;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -13,11 +14,14 @@ public abstract partial record GanMetric
     {
         internal override IReadOnlyList<string> Needs => [nameof(EvaluationOptions.ProbabilityColumnName)];
 
-        internal override MetricEstimate Compute(MetricInputs inputs)
-        {
-            var counts = LikeliestClasses.Count(inputs.Generated.Probabilities!);
-            return new(counts.Where(n => n > 0).Sum(n => (double)n / inputs.Y.Rows * Math.Log((double)counts.Length * n / inputs.Y.Rows)));
-        }
+        internal override MetricEstimate Compute(MetricInputs inputs) =>
+            Of([.. LikeliestClasses.Count(inputs.Generated.Probabilities!)], inputs.Y.Rows);
+
+        internal override IMetricTally Tally(MetricInputs all) =>
+            new CountTally(rows => LikeliestClasses.Count(rows.Probabilities!), counts => Of(counts, all.Y.Rows));
+
+        private static MetricEstimate Of(long[] counts, int rows) =>
+            new(counts.Where(n => n > 0).Sum(n => (double)n / rows * Math.Log((double)counts.Length * n / rows)));
     }
 }
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Evaluation.Features;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
+using Microsoft.ML.GanRefinement.Evaluation.Shards;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
@@ -22,6 +24,8 @@ public abstract partial record GanMetric
         public const int ForEachFeature = 5;
 
         internal override MetricEstimate Compute(MetricInputs inputs) => new(Between(inputs.X, inputs.Y, inputs.Cancellation));
+
+        internal override IMetricTally Tally(MetricInputs all) => new Moments(all.Cancellation);
 
         internal override IEnumerable<string> SizeWarnings(long real, long generated, int features)
         {
@@ -59,6 +63,41 @@ public abstract partial record GanMetric
             using IDisposable scope = NewDisposeScope();
             var means = (first.Mean - second.Mean).Squared().sum().item<double>();
             return Math.Max(0, means + first.Variance() + second.Variance() - (2 * CovarianceRoot.Trace(first, second, cancellation)));
+        }
+
+        private sealed class Moments(Cancellation cancellation) : IMetricTally
+        {
+            private readonly GaussianFit _real = new();
+            private readonly GaussianFit _generated = new();
+
+            public void AddReal(EvaluationSample rows, long start) => _real.Add(rows.Features, cancellation);
+
+            public void AddGenerated(EvaluationSample rows, long start) => _generated.Add(rows.Features, cancellation);
+
+            public void Save(BinaryWriter writer)
+            {
+                _real.Save(writer);
+                _generated.Save(writer);
+            }
+
+            public void Merge(BinaryReader saved)
+            {
+                _real.Merge(saved);
+                _generated.Merge(saved);
+            }
+
+            public MetricEstimate Compute()
+            {
+                _real.RequireRows();
+                _generated.RequireRows();
+                return new(Between(_real, _generated, cancellation));
+            }
+
+            public void Dispose()
+            {
+                _real.Dispose();
+                _generated.Dispose();
+            }
         }
     }
 }

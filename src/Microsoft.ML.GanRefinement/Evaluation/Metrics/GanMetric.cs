@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Reports;
+using Microsoft.ML.GanRefinement.Evaluation.Shards;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -79,6 +80,14 @@ public abstract partial record GanMetric
     /// <exception cref="InvalidOperationException">There are too few rows for it.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; noticed within a step of the metric.</exception>
     internal abstract MetricEstimate Compute(MetricInputs inputs);
+
+    /// <summary>What shards gather of it, to be merged to the value of all rows; null where it needs the features of all of them at once.</summary>
+    /// <param name="all">The sizes of all shards together; the values of the real features too, if <see cref="TallyReadsReference"/> and rows are to be
+    /// added.</param>
+    internal virtual IMetricTally? Tally(MetricInputs all) => null;
+
+    /// <summary>Whether each shard needs the features of all real images, not of its part alone.</summary>
+    internal virtual bool TallyReadsReference => false;
 
     /// <summary>What makes the value of so few images doubtful.</summary>
     internal virtual IEnumerable<string> SizeWarnings(long real, long generated, int features) => [];

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Numerics.Tensors;
 using System.Text.Json.Nodes;
 using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Evaluation.Features;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
+using Microsoft.ML.GanRefinement.Evaluation.Shards;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -28,6 +30,9 @@ public abstract partial record GanMetric
                 inputs.Generated.Probabilities!, inputs.Protocol.InceptionScoreSplits, inputs.Protocol.Seed, inputs.Cancellation);
             return new(mean, deviation);
         }
+
+        internal override IMetricTally Tally(MetricInputs all) => new SplitSums(
+            all.Y.Rows, all.Generated.Probabilities!.Columns, Parts(all.Y.Rows, all.Protocol.InceptionScoreSplits), all.Protocol.Seed);
 
         internal override IEnumerable<string> DataWarnings(MetricInputs inputs) =>
             Warnings(inputs.Y.Rows, inputs.Generated.Probabilities!.Columns, inputs.Protocol.InceptionScoreSplits);
@@ -72,8 +77,7 @@ public abstract partial record GanMetric
         {
             OptionChecks.AtLeast(1, splits);
             RequireDistributions(probabilities);
-            int[] order = [.. Enumerable.Range(0, probabilities.Rows)];
-            new Random(seed).Shuffle(order);
+            var order = Order(probabilities.Rows, seed);
 
             var parts = Parts(probabilities.Rows, splits);
             var scores = new double[parts];
@@ -85,11 +89,24 @@ public abstract partial record GanMetric
                 scores[part] = OfSplit(probabilities, order.AsSpan(start, end - start));
             }
 
-            var mean = scores.Average();
-            return (mean, Math.Sqrt(scores.Average(score => (score - mean) * (score - mean))));
+            var (mean, deviation) = OverSplits(scores);
+            return (mean, deviation!.Value);
         }
 
-        private static void RequireDistributions(FeatureMatrix probabilities)
+        private static MetricEstimate OverSplits(double[] scores)
+        {
+            var mean = scores.Average();
+            return new(mean, Math.Sqrt(scores.Average(score => (score - mean) * (score - mean))));
+        }
+
+        private static int[] Order(int rows, int seed)
+        {
+            int[] order = [.. Enumerable.Range(0, rows)];
+            new Random(seed).Shuffle(order);
+            return order;
+        }
+
+        private static void RequireDistributions(FeatureMatrix probabilities, long start = 0)
         {
             for (var row = 0; row < probabilities.Rows; row++)
             {
@@ -97,21 +114,21 @@ public abstract partial record GanMetric
                 double lowest = TensorPrimitives.Min(values), sum = TensorPrimitives.Sum(values);
                 if (lowest < 0)
                 {
-                    throw NoDistribution(row, $"has the value {lowest:G4}", lowest > -SumTolerance && Math.Abs(sum - 1) <= SumTolerance
+                    throw NoDistribution(start + row, $"has the value {lowest:G4}", lowest > -SumTolerance && Math.Abs(sum - 1) <= SumTolerance
                         ? "This is rounding, it seems: set negative values to 0."
                         : "These are logits, it seems: take their softmax.");
                 }
 
                 if (Math.Abs(sum - 1) > SumTolerance)
                 {
-                    throw NoDistribution(row, $"adds up to {sum:G4}", Math.Abs(sum - Percent) <= Percent * SumTolerance
+                    throw NoDistribution(start + row, $"adds up to {sum:G4}", Math.Abs(sum - Percent) <= Percent * SumTolerance
                         ? "These are percentages, it seems: divide them by 100."
                         : "These are scores of another kind, it seems: give a column of probabilities, of which each row adds up to 1.");
                 }
             }
         }
 
-        private static InvalidOperationException NoDistribution(int row, FormattableString found, string remedy) =>
+        private static InvalidOperationException NoDistribution(long row, FormattableString found, string remedy) =>
             new($"Row {row} of the class probabilities {FormattableString.Invariant(found)}; probabilities are at least 0 and add up to 1. {remedy}");
 
         private static double OfSplit(FeatureMatrix probabilities, ReadOnlySpan<int> rows)
@@ -133,6 +150,55 @@ public abstract partial record GanMetric
         }
 
         private static double TimesLog(double p) => p > 0 ? p * Math.Log(p) : 0;
+
+        // For each split Σp of each class, Σ p ln p, and the rows.
+        private sealed class SplitSums(int rows, int classes, int parts, int seed) : IMetricTally
+        {
+            private readonly double[] _sums = new double[parts * (classes + 2)];
+            private int[]? _splits;
+
+            public void AddGenerated(EvaluationSample added, long start)
+            {
+                RequireDistributions(added.Probabilities!, start);
+                _splits ??= Splits();
+                for (var row = 0; row < added.Probabilities!.Rows; row++)
+                {
+                    var sums = _sums.AsSpan(_splits[start + row] * (classes + 2), classes + 2);
+                    var distribution = added.Probabilities.Row(row);
+                    for (var k = 0; k < classes; k++)
+                    {
+                        sums[k] += distribution[k];
+                        sums[classes] += TimesLog(distribution[k]);
+                    }
+
+                    sums[classes + 1]++;
+                }
+            }
+
+            public void Save(BinaryWriter writer) => writer.WriteNumbers(_sums);
+
+            public void Merge(BinaryReader saved)
+            {
+                var more = saved.ReadNumbers();
+                for (var i = 0; i < more.Length; i++)
+                    _sums[i] += more[i];
+            }
+
+            public MetricEstimate Compute() => OverSplits([.. _sums.Chunk(classes + 2).Select(sums =>
+                Math.Exp((sums[classes] / sums[^1]) - sums.Take(classes).Sum(sum => TimesLog(sum / sums[^1]))))]);
+
+            private int[] Splits()
+            {
+                var (order, splits) = (Order(rows, seed), new int[rows]);
+                for (var part = 0; part < parts; part++)
+                {
+                    for (var i = (long)part * rows / parts; i < (long)(part + 1) * rows / parts; i++)
+                        splits[order[i]] = part;
+                }
+
+                return splits;
+            }
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.Evaluation.Features;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
+using Microsoft.ML.GanRefinement.Evaluation.Shards;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement;
@@ -38,6 +40,10 @@ public abstract partial record GanMetric
         internal override MetricEstimate Compute(MetricInputs inputs) =>
             OverSubsets(inputs.X, inputs.Y, Subsets, SubsetSize, inputs.Protocol.Seed, inputs.Cancellation);
 
+        // The rows of the subsets are kept, which are no more however many images there are. All images at once have no such limit.
+        internal override IMetricTally? Tally(MetricInputs all) =>
+            !TakesAll(all.X, all.Y, SubsetSize) || Math.Max(all.X.Rows, all.Y.Rows) <= (long)Subsets * SubsetSize ? new KeptRows(this, all) : null;
+
         internal override IEnumerable<string> SizeWarnings(long real, long generated, int features) =>
             Math.Min(real, generated) >= Enough ? [] : [$"The kernel distance of fewer than {Enough} images scatters widely."];
 
@@ -54,14 +60,29 @@ public abstract partial record GanMetric
                 return new(Unbiased(real, generated, cancellation));
 
             FeatureMatrix.RequireSameColumns(real, generated);
+            // Straight into memory that is given back at once: as arrays, a hundred subsets would be gigabytes before they are collected.
+            return OverSubsets(Drawn(real.Rows, generated.Rows, subsets, size, seed), rows => real.ToTensor(rows), rows => generated.ToTensor(rows), cancellation);
+        }
+
+        private static IEnumerable<(int[] Real, int[] Generated)> Drawn(int real, int generated, int subsets, int size, int seed)
+        {
             var stream = Draws.Stream(seed, DrawPurpose.KernelSubsets);
-            var values = new double[subsets];
             for (var i = 0; i < subsets; i++)
             {
-                // Straight into memory that is given back at once: as arrays, a hundred subsets would be gigabytes before they are collected.
-                using var some = real.ToTensor(Draws.Subset(ref stream, real.Rows, size));
-                using var others = generated.ToTensor(Draws.Subset(ref stream, generated.Rows, size));
-                values[i] = Unbiased(some, others, cancellation);
+                var some = Draws.Subset(ref stream, real, size);
+                yield return (some, Draws.Subset(ref stream, generated, size));
+            }
+        }
+
+        private static MetricEstimate OverSubsets(
+            IEnumerable<(int[] Real, int[] Generated)> subsets, Func<int[], Tensor> real, Func<int[], Tensor> generated, Cancellation cancellation)
+        {
+            List<double> values = [];
+            foreach (var (realRows, generatedRows) in subsets)
+            {
+                using var some = real(realRows);
+                using var others = generated(generatedRows);
+                values.Add(Unbiased(some, others, cancellation));
             }
 
             var mean = values.Average();
@@ -108,6 +129,38 @@ public abstract partial record GanMetric
 
             return sum;
         }
+
+        private sealed class KeptRows(KernelDistancePart metric, MetricInputs all) : IMetricTally
+        {
+            private readonly SelectedRows _real = new(all.X, () => metric.Kept(all, pair => pair.Real));
+            private readonly SelectedRows _generated = new(all.Y, () => metric.Kept(all, pair => pair.Generated));
+
+            public void AddReal(EvaluationSample rows, long start) => _real.Add(rows.Features, start);
+
+            public void AddGenerated(EvaluationSample rows, long start) => _generated.Add(rows.Features, start);
+
+            public void Save(BinaryWriter writer)
+            {
+                _real.Save(writer);
+                _generated.Save(writer);
+            }
+
+            public void Merge(BinaryReader saved)
+            {
+                _real.Merge(saved);
+                _generated.Merge(saved);
+            }
+
+            public MetricEstimate Compute() => TakesAll(all.X, all.Y, metric.SubsetSize)
+                ? new(Unbiased(_real.All(), _generated.All(), all.Cancellation))
+                : OverSubsets(metric.Drawn(all), _real.Reader(), _generated.Reader(), all.Cancellation);
+        }
+
+        private IEnumerable<(int[] Real, int[] Generated)> Drawn(MetricInputs all) => Drawn(all.X.Rows, all.Y.Rows, Subsets, SubsetSize, all.Protocol.Seed);
+
+        // Null for all rows.
+        private IEnumerable<int>? Kept(MetricInputs all, Func<(int[] Real, int[] Generated), int[]> of) =>
+            TakesAll(all.X, all.Y, SubsetSize) ? null : Drawn(all).SelectMany(of);
 
         private static Tensor Cubed(Tensor products, long features)
         {

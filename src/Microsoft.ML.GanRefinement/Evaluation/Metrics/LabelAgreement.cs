@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
+using Microsoft.ML.GanRefinement.Evaluation.Shards;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -15,6 +16,9 @@ public abstract partial record GanMetric
         internal override IReadOnlyList<string> Needs => [nameof(EvaluationOptions.ProbabilityColumnName), nameof(EvaluationOptions.LabelColumnName)];
 
         internal override MetricEstimate Compute(MetricInputs inputs) => new(Compute(inputs.Generated.Probabilities!, inputs.Generated.Classes!));
+
+        internal override IMetricTally Tally(MetricInputs all) => new CountTally(
+            rows => [Agreed(rows.Probabilities!, rows.Classes!)], counts => new((double)counts[0] / all.Y.Rows));
 
         internal override IEnumerable<string> DataWarnings(MetricInputs inputs) =>
             Warnings(inputs.Y.Rows, inputs.Generated.Probabilities!.Columns);
@@ -33,13 +37,16 @@ public abstract partial record GanMetric
         /// <summary>Compares each row's likeliest class with the class wanted; of equal probabilities the first counts.</summary>
         /// <param name="probabilities">One distribution over the classes per row.</param>
         /// <param name="classes">The class wanted of each row, from zero.</param>
-        public static double Compute(FeatureMatrix probabilities, ReadOnlySpan<long> classes)
+        public static double Compute(FeatureMatrix probabilities, ReadOnlySpan<long> classes) =>
+            (double)Agreed(probabilities, classes) / probabilities.Rows;
+
+        private static int Agreed(FeatureMatrix probabilities, ReadOnlySpan<long> classes)
         {
             var agreed = 0;
             for (var row = 0; row < probabilities.Rows; row++)
                 agreed += LikeliestClasses.Of(probabilities.Row(row)) == classes[row] ? 1 : 0;
 
-            return (double)agreed / probabilities.Rows;
+            return agreed;
         }
     }
 }

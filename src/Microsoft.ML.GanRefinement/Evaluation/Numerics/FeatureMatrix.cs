@@ -35,6 +35,22 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
         return new(values, rows.Count, columns);
     }
 
+    /// <summary>The size of a sample whose values are elsewhere.</summary>
+    public static FeatureMatrix OfSize(long rows, int columns) => new([], checked((int)rows), columns);
+
+    /// <summary>Samples one after the other.</summary>
+    public static FeatureMatrix Of(IReadOnlyList<FeatureMatrix> parts)
+    {
+        var rows = parts.Sum(part => (long)part.Rows);
+        if (rows * parts[0].Columns > Array.MaxLength)
+        {
+            throw new InvalidOperationException(
+                $"There are {rows} rows of {parts[0].Columns} values, and metrics can hold {Array.MaxLength} values in all: evaluate fewer rows.");
+        }
+
+        return new([.. parts.SelectMany(part => part.Values)], (int)rows, parts[0].Columns);
+    }
+
     /// <summary>The values of one sample.</summary>
     public ReadOnlySpan<double> Row(int row) => Values.AsSpan(row * Columns, Columns);
 

@@ -66,6 +66,59 @@ internal sealed class GaussianFit : IDisposable
     /// <summary>Adds rows, at least one.</summary>
     public void Add(FeatureMatrix rows, Cancellation cancellation = default) => Add(rows, null, 0, rows.Rows, cancellation);
 
+    /// <summary>Writes what <see cref="Merge(BinaryReader)"/> reads.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(Rows);
+        if (Rows == 0)
+            return;
+        using IDisposable scope = NewDisposeScope();
+        writer.Write(IsOfProducts);
+        writer.WriteNumbers(Mean.data<double>().ToArray());
+        writer.Write((int)Root.shape[0]);
+        writer.WriteNumbers(Root.contiguous().data<double>().ToArray());
+    }
+
+    /// <summary>Adds the rows of another fit, which has been saved.</summary>
+    public void Merge(BinaryReader saved)
+    {
+        var count = saved.ReadInt64();
+        if (count == 0)
+            return;
+        using IDisposable scope = NewDisposeScope();
+        var products = saved.ReadBoolean();
+        var mean = tensor(saved.ReadNumbers(), dtype: ScalarType.Float64, device: CPU);
+        var size = saved.ReadInt32();
+        var root = tensor(saved.ReadNumbers(), [size, mean.shape[0]], dtype: ScalarType.Float64, device: CPU);
+        if (Rows == 0)
+        {
+            _scatter = products ? root.t().mm(root).DetachFromDisposeScope() : null;
+            Keep(mean, root, count);
+            return;
+        }
+
+        // Chan, Golub and LeVeque 1983, as below for rows.
+        double total = Rows + count;
+        var step = mean - Mean;
+        var gain = step.Times(Math.Sqrt(Rows * (count / total))).unsqueeze(0);
+        var merged = Mean.Plus(step.Times(count / total));
+        if (products && IsOfProducts)
+        {
+            var scatter = _scatter! + root.t().mm(root) + gain.t().mm(gain);
+            if (WellConditionedRoot(scatter) is { } factor)
+            {
+                _scatter!.Dispose();
+                _scatter = scatter.DetachFromDisposeScope();
+                Keep(merged, factor, Rows + count);
+                return;
+            }
+        }
+
+        _scatter?.Dispose();
+        _scatter = null;
+        Keep(merged, linalg.qr(cat([Root, root, gain], 0), linalg.QRMode.R).R, Rows + count);
+    }
+
     /// <summary>Refuses a sample that has no covariance.</summary>
     /// <exception cref="InvalidOperationException">Fewer than two rows were added.</exception>
     public void RequireRows() => RequireRows(Rows);
