@@ -19,6 +19,7 @@ internal static class GanProgram
             GenerateCommand.Create(terminal),
             RefineCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            MergeCommand.Create(terminal),
             InspectCommand.Create(terminal),
             CompareCommand.Create(terminal),
             ExportCommand.Create(terminal),

@@ -14,8 +14,8 @@ public sealed partial class GanCatalog
     /// <param name="shard">Which part.</param>
     /// <returns>A lazy view of a range of rows with the ids, and so the random numbers, that they have in <paramref name="data"/>. Ranges begin at multiples of
     /// 128 rows, so with more shards than these some have none.</returns>
-    /// <remarks>Behind this library's transformers, and behind none, rows of other shards are not computed. ML.NET's own compute the rows before the shard's if a
-    /// network stands in front of them, and row filters always: take the shard before those.</remarks>
+    /// <remarks>Behind this library's transformers, and behind none, rows of other shards are not computed. ML.NET's own compute the rows before the shard's
+    /// if a network stands in front of them, and row filters always: take the shard before those.</remarks>
     public IDataView TakeShard(IDataView data, GanShard shard)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -35,9 +35,9 @@ public sealed partial class GanCatalog
     /// <exception cref="InvalidOperationException">A metric needs the features of all images, and <see cref="EvaluationOptions.KeepFeatures"/> is not set;
     /// features are not finite, the feature counts differ, or libtorch failed.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    /// <remarks>Merged values are those of one process within 1e-10, and the same bits where features are kept. Without kept features memory does not grow with
-    /// the images of a shard. Each shard also computes the first 64 images of both kinds, by which <see cref="MergeShards"/> knows that shards belong together; the
-    /// metrics of bins read all real images in every shard.</remarks>
+    /// <remarks>Merged values are those of one process within 1e-10, and the same bits where features are kept. Without kept features memory does not grow
+    /// with the images of a shard. Each shard also computes the first 64 images of both kinds, by which <see cref="MergeShards"/> knows that shards belong
+    /// together; the metrics of bins read all real images in every shard.</remarks>
     public GanMetricsShard EvaluateShard(IDataView real, IDataView generated, GanShard shard, EvaluationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(real);

@@ -51,6 +51,36 @@ public sealed class MpiClusterTests : IDisposable
         Assert.Single(job.Text.Split('\n'), line => line.StartsWith("Model ", StringComparison.Ordinal));
     }
 
+    [MpiFact]
+    public void The_program_generates_refines_and_evaluates_with_both_what_one_process_does()
+    {
+        string Place(string name) => Path.Combine(_folder.FullName, name);
+        var run = Place("run");
+        Succeed(MpiJob.OfGanAlone("train", "--data", "ring", "--out", run, "--max-iterations", "2", "--batch-size", "8", "--networks", "mlp",
+            "--latent-size", "4"));
+        string[] generate = ["generate", "--model", run, "--count", "300"];
+        Succeed(MpiJob.OfGan([.. generate, "--mpi", "--out", Place("two.csv")]));
+        Succeed(MpiJob.OfGanAlone([.. generate, "--out", Place("one.csv")]));
+        Assert.Equal(File.ReadAllText(Place("one.csv")), File.ReadAllText(Place("two.csv")));
+        Assert.Empty(Directory.GetFiles(_folder.FullName, "*.shard"));
+        Succeed(MpiJob.OfGan("refine", "--mpi", "--model", run, "--count", "300", "--out", Place("refined.csv")));
+        Assert.Equal(300, File.ReadAllLines(Place("refined.csv")).Length);
+    }
+
+    [MpiFact]
+    public void Evaluating_has_the_values_of_one_process_on_both()
+    {
+        using MpiJob job = new("evaluate");
+        Assert.True(job.End().ExitCode == 0, job.Text);
+        double[] expected = [.. ProbeEvaluation.Evaluate(null)];
+        foreach (var rank in new[] { "rank 0 metrics ", "rank 1 metrics " })
+        {
+            var found = job.Await(rank).Split(' ').Select(double.Parse).ToArray();
+            Assert.Equal(expected.Length, found.Length);
+            Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-10));
+        }
+    }
+
     // Before, between and after checkpoints, and whichever rank it is.
     [MpiFact]
     public void A_killed_rank_ends_the_job_within_seconds_and_it_can_be_resumed()
@@ -89,6 +119,12 @@ public sealed class MpiClusterTests : IDisposable
     public void A_process_that_nobody_started_with_others_is_alone() => Assert.Equal((0, 1), (MpiCluster.Current.Rank, MpiCluster.Current.Size));
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static void Succeed(MpiJob job)
+    {
+        using (job)
+            Assert.True(job.End().ExitCode == 0, job.Text);
+    }
 
     // A resumed job begins with the iteration after the checkpoint.
     private static int FirstAfter(MpiJob job, int iterations) =>

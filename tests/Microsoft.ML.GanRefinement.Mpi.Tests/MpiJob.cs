@@ -14,14 +14,14 @@ internal sealed class MpiJob : IDisposable
     private readonly List<string> _lines = [];
 
     public MpiJob(params string[] arguments)
-        : this("MpiProbe", arguments)
+        : this("MpiProbe", 2, arguments)
     {
     }
 
-    private MpiJob(string program, string[] arguments)
+    private MpiJob(string program, int ranks, string[] arguments)
     {
         var path = typeof(MpiJob).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == program).Value!;
-        ProcessStartInfo start = new("mpiexec", ["-n", "2", "dotnet", "exec", path, .. arguments])
+        ProcessStartInfo start = new("mpiexec", ["-n", $"{ranks}", "dotnet", "exec", path, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -43,7 +43,10 @@ internal sealed class MpiJob : IDisposable
             : null;
 
     /// <summary>Two ranks of gan.</summary>
-    public static MpiJob OfGan(params string[] arguments) => new("GanProgram", arguments);
+    public static MpiJob OfGan(params string[] arguments) => new("GanProgram", 2, arguments);
+
+    /// <summary>One process of gan.</summary>
+    public static MpiJob OfGanAlone(params string[] arguments) => new("GanProgram", 1, arguments);
 
     /// <summary>What both ranks, and mpiexec, have written.</summary>
     public string Text

@@ -1,7 +1,7 @@
 using Microsoft.ML.GanRefinement;
 using Microsoft.ML.GanRefinement.MpiProbe;
 
-// Arguments: what to do ("calls", "train", "fail" or "measure"), and for training iterations and a directory for checkpoints.
+// Arguments: what to do ("calls", "train", "fail", "evaluate" or "measure"), and for training iterations and a directory for checkpoints.
 var cluster = MpiCluster.Current;
 switch (args[0])
 {
@@ -20,6 +20,9 @@ switch (args[0])
         break;
     case "fail":
         ProbeTraining.Train(cluster, 1000, args[1], iteration => _ = iteration == 12 ? throw new IOException("The disk is full.") : 0);
+        break;
+    case "evaluate":
+        Say($"rank {cluster.Rank} metrics {string.Join(' ', ProbeEvaluation.Evaluate(cluster).Select(value => value.ToString("R")))}");
         break;
     case "measure":
         var timed = new TimedCluster(cluster);

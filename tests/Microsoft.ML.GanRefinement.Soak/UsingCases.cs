@@ -54,6 +54,7 @@ internal sealed class UsingCases : IDisposable
         Refine("EvolveLatent", ml => ml.Gan().EvolveLatent(_gan, 0.5, 5, seed: 1)),
         Refine("RefineLatent", ml => ml.Gan().RefineLatent(_gan, GanLatentRefiner.Truncation(1))),
         new("Evaluate", 0, Evaluate),
+        new("MergeShards", 0, MergeShards),
         new("EvaluateMixture", 0, ml => ml.Gan().EvaluateMixture(
             ml.Gan().SampleMixture(GanMixture.Ring(), 64, seed: 1), GanMixture.Ring(), pointColumnName: "Image").ToJson()),
         new("ClassificationAccuracy", 0, ml => ml.Gan().ClassificationAccuracy(
@@ -94,6 +95,14 @@ internal sealed class UsingCases : IDisposable
             LabelColumnName = "Label",
             ProbabilityColumnName = "Probabilities",
         }).ToJson();
+    }
+
+    private string MergeShards(MLContext ml)
+    {
+        var (real, generated) = (SoakData.Images(ml, 96), _gan.Transform(SoakData.Latents(ml, 200)));
+        EvaluationOptions options = new() { Metrics = [GanMetric.KernelDistance(3, 20), GanMetric.Ndb(5)] };
+        var (first, second) = (Featured(ml, real), Featurizer(ml).Transform(generated));
+        return ml.Gan().MergeShards([.. Enumerable.Range(0, 2).Select(index => ml.Gan().EvaluateShard(first, second, new(index, 2), options))]).ToJson();
     }
 
     private static IDataView Featured(MLContext ml, IDataView images) =>

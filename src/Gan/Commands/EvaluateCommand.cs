@@ -26,11 +26,15 @@ internal static class EvaluateCommand
     private static readonly Setting s_out = new("out", "A JSON file of the metrics with their protocol. Default: in the run's evaluations if the model is a "
         + "run's, else none.");
 
+    private static readonly Setting s_keepFeatures = new("keepFeatures",
+        "Whether parts (--shard, --mpi) keep all features, for metrics that need them at once: precision, recall, the Vendi score and others. Default: false.",
+        SettingKind.Switch);
+
     public static Command Create(Terminal terminal) => CommandBase.Create(terminal, "evaluate",
         "Measures how close a network's images are to held-out real ones.",
         [
-            ModelSettings.Model, .. ModelData.Settings, s_features, s_metrics, s_real, ModelSettings.Refiner, ModelSettings.Seed, s_out, TrainSettings.Threads,
-            TrainSettings.Gpu,
+            ModelSettings.Model, .. ModelData.Settings, s_features, s_metrics, s_real, ModelSettings.Refiner, ModelSettings.Seed, s_out,
+            .. Sharding.Settings, s_keepFeatures, TrainSettings.Threads, TrainSettings.Gpu,
         ],
         (values, cancellation) => Run(terminal, values, cancellation));
 
@@ -39,12 +43,18 @@ internal static class EvaluateCommand
     {
         var path = values.Require<string>(ModelSettings.Model);
         var seed = values.Get(ModelSettings.Seed, 1);
+        var sharding = Sharding.Of(values);
+        terminal = sharding?.Terminal(terminal) ?? terminal;
         var session = Session.Start(terminal, seed, values, cancellation);
         var ml = session.Ml;
         using var model = TrainedModel.Load(ml, path);
         var request = ModelData.Request(values, path);
         if (DataSource.MixtureOf(request.Name) is { } mixture)
-            return EvaluateMixture(session, model, values, path, request.Name, mixture);
+        {
+            if (sharding is { Cluster: null })
+                throw new BadInputException($"{Sharding.Number.Flag}: a mixture is evaluated by one process. Leave the flag out.");
+            return EvaluateMixture(session, model, values, path, request.Name, mixture, sharding?.IsFirst != false);
+        }
         var data = DataSource.Open(ml, request, new DatasetCache(terminal, values.Get<string?>(TrainSettings.Cache, null)), cancellation);
         var features = values.Get(s_features, Featurizer.Principal());
         var featurizer = terminal.Work($"Fitting {features.Name}", () => features.Fit(ml, data.Train, cancellation));
@@ -53,6 +63,8 @@ internal static class EvaluateCommand
         {
             Metrics = values.Get<IReadOnlyList<GanMetric>>(s_metrics, GanMetric.Default),
             CancellationToken = cancellation,
+            Cluster = sharding?.Cluster,
+            KeepFeatures = values.Get(s_keepFeatures, false),
             Protocol = new EvaluationProtocol
             {
                 ReferenceSplit = $"{data.Name} {(data.Test is null ? "train" : "test")}",
@@ -60,31 +72,43 @@ internal static class EvaluateCommand
                 Seed = seed,
             },
         };
-        var metrics = terminal.Work("Evaluating", () => Measure(session, model, values, real, featurizer, options));
+        if (sharding is { Cluster: null, Shard: var shard })
+        {
+            var part = Sharding.PartOf(values.Get(s_out, "evaluation.json"), shard);
+            terminal.Work($"Evaluating shard {shard}", () => Measure(session, model, values, real, featurizer,
+                () => ml.Gan().EvaluateShard(model.Gan, real, featurizer, shard, options),
+                (first, second) => ml.Gan().EvaluateShard(first, second, shard, options))).Save(part);
+            terminal.Line($"Shard {shard} {Path.GetFullPath(part)}");
+            return ExitCode.Success;
+        }
+        var metrics = terminal.Work("Evaluating", () => Measure(session, model, values, real, featurizer,
+            () => ml.Gan().Evaluate(model.Gan, real, featurizer, options), (first, second) => ml.Gan().Evaluate(first, second, options)));
         terminal.Line(metrics.ToMarkdown());
-        Save(metrics.ToJson(), values, path, terminal);
+        if (sharding?.IsFirst != false)
+            Save(metrics.ToJson(), values, path, terminal);
         return ExitCode.Success;
     }
 
-    private static GanMetrics Measure(
-        Session session, TrainedModel model, SettingValues values, IDataView real, ITransformer featurizer, EvaluationOptions options)
+    private static T Measure<T>(Session session, TrainedModel model, SettingValues values, IDataView real, ITransformer featurizer,
+        Func<T> network, Func<IDataView, IDataView, T> views)
     {
         var ml = session.Ml;
         if (!values.Has(ModelSettings.Refiner) && ReferenceEquals(model.Pipeline, model.Gan))
-            return ml.Gan().Evaluate(model.Gan, real, featurizer, options);
+            return network();
         var count = 0;
         using (var cursor = real.GetRowCursor([]))
         {
             while (cursor.MoveNext())
                 count++;
         }
-        var latents = ml.Gan().SampleLatents(model.Gan, count, options.Protocol.Seed);
+        var latents = ml.Gan().SampleLatents(model.Gan, count, values.Get(ModelSettings.Seed, 1));
         var generated = ModelSettings.Pipeline(ml, model, values, latents, session.Cancellation).Transform(latents);
-        return ml.Gan().Evaluate(featurizer.Transform(real), featurizer.Transform(generated), options);
+        return views(featurizer.Transform(real), featurizer.Transform(generated));
     }
 
     // Where the samples of a mixture should lie is known: no features are needed.
-    private static int EvaluateMixture(Session session, TrainedModel model, SettingValues values, string path, string name, GanMixture mixture)
+    private static int EvaluateMixture(Session session, TrainedModel model, SettingValues values, string path, string name, GanMixture mixture,
+        bool isFirst)
     {
         var (ml, seed) = (session.Ml, values.Get(ModelSettings.Seed, 1));
         var latents = ml.Gan().SampleLatents(model.Gan, values.Count(s_real, 5_000, minimum: 2), seed);
@@ -93,7 +117,8 @@ internal static class EvaluateCommand
         var metrics = session.Terminal.Work("Evaluating", () => ml.Gan().EvaluateMixture(
             generated, mixture, pointColumnName: GeneratedRows.ImageOf(generated.Schema).Name, protocol: protocol, cancellationToken: session.Cancellation));
         session.Terminal.Line(metrics.ToMarkdown());
-        Save(metrics.ToJson(), values, path, session.Terminal);
+        if (isFirst)
+            Save(metrics.ToJson(), values, path, session.Terminal);
         return ExitCode.Success;
     }
 

@@ -20,27 +20,35 @@ internal static class GenerateCommand
     public static Command Create(Terminal terminal) => CommandBase.Create(terminal, "generate", "Makes images with a trained network.",
         [
             ModelSettings.Model, ModelSettings.Count, ModelSettings.Seed, ModelSettings.Classes, ModelSettings.Truncation, ModelSettings.Refiner, s_out,
-            s_columns, TrainSettings.Threads, TrainSettings.Gpu,
+            s_columns, .. Sharding.Settings, TrainSettings.Threads, TrainSettings.Gpu,
         ],
         (values, cancellation) => Run(terminal, values, cancellation));
 
     private static int Run(Terminal terminal, SettingValues values, CancellationToken cancellation)
     {
         var count = values.Count(ModelSettings.Count, 64);
+        var sharding = Sharding.Of(values);
+        terminal = sharding?.Terminal(terminal) ?? terminal;
         var session = Session.Start(terminal, values.Get(ModelSettings.Seed, 1), values, cancellation);
         using var model = TrainedModel.Load(session.Ml, values.Require<string>(ModelSettings.Model));
         var latents = ModelSettings.Latents(session.Ml, model.Gan, values, count);
         var pipeline = ModelSettings.Pipeline(session.Ml, model, values, latents, cancellation);
-        var rows = GeneratedRows.Read(terminal, "Generating", pipeline.Transform(latents), count, model.Gan.ClassNames, cancellation);
-        var target = values.Get(s_out, rows.ArePictures ? "generated.png" : "generated.csv");
-        var columns = values.Count(s_columns, model.Gan.ClassCount is > 0 and <= 20 ? model.Gan.ClassCount : 8);
-        if (rows.Dimensions is [_] && Path.GetExtension(target).Equals(".png", StringComparison.OrdinalIgnoreCase))
-            Rendering.Scatter(rows.Images, Beside(session.Ml, values, count), target);
-        else
-            Write(rows, target, columns);
-        terminal.Line($"{rows.Images.Count} samples in {Path.GetFullPath(target)}");
+        var target = values.Get(s_out, GeneratedRows.Shape(pipeline.GetOutputSchema(latents.Schema)) is [1 or 3, _, _] ? "generated.png" : "generated.csv");
+        var columns = values.Count(s_columns, ColumnsFor(model.Gan.ClassCount));
+        new ShardedRows(session, model, values, sharding).Make(latents, count, target, [("Generating", pipeline)], sides =>
+        {
+            var rows = sides[0];
+            if (rows.Dimensions is [_] && Path.GetExtension(target).Equals(".png", StringComparison.OrdinalIgnoreCase))
+                Rendering.Scatter([.. rows.Images], Beside(session.Ml, values, count), target);
+            else
+                Write(rows, target, columns);
+            terminal.Line($"{rows.Images.Count} samples in {Path.GetFullPath(target)}");
+        });
         return ExitCode.Success;
     }
+
+    /// <summary>Images in a row of a sheet.</summary>
+    public static int ColumnsFor(int classes) => classes is > 0 and <= 20 ? classes : 8;
 
     // As many real points as generated ones, where a run knows its mixture.
     private static List<float[]> Beside(MLContext ml, SettingValues values, int count)
@@ -70,14 +78,14 @@ internal static class GenerateCommand
         var (channels, height, width) = (rows.Dimensions[0], rows.Dimensions[1], rows.Dimensions[2]);
         if (Path.GetExtension(target).Equals(".png", StringComparison.OrdinalIgnoreCase))
         {
-            using var sheet = Rendering.Sheet(rows.Images, channels, height, width, Math.Min(columns, rows.Images.Count));
+            using var sheet = Rendering.Sheet([.. rows.Images], channels, height, width, Math.Min(columns, rows.Images.Count));
             sheet.Save(target);
             return;
         }
         Directory.CreateDirectory(target);
-        for (var i = 0; i < rows.Images.Count; i++)
+        foreach (var (i, image) in rows.Images.Index())
         {
-            using var picture = Rendering.Sheet([rows.Images[i]], channels, height, width, 1);
+            using var picture = Rendering.Sheet([image], channels, height, width, 1);
             picture.Save(Path.Combine(target, $"{i + 1:D5}{(rows.Labels is null ? "" : $"-{FileName(rows.Labels[i])}")}.png"));
         }
     }

@@ -19,7 +19,7 @@ internal static class RefineCommand
         "Moves latents of a trained network to better images (CoachGAN and others).",
         [
             ModelSettings.Model, ModelSettings.Refiner, ModelSettings.Count, ModelSettings.Seed, ModelSettings.Classes, ModelSettings.Truncation, s_out, s_save,
-            TrainSettings.Threads, TrainSettings.Gpu,
+            .. Sharding.Settings, TrainSettings.Threads, TrainSettings.Gpu,
         ],
         (values, cancellation) => Run(terminal, values, cancellation));
 
@@ -28,38 +28,48 @@ internal static class RefineCommand
     {
         var count = values.Count(ModelSettings.Count, 64);
         var refiner = values.Get<GanLatentRefiner?>(ModelSettings.Refiner, null) ?? GanLatentRefiner.Coach();
+        var sharding = Sharding.Of(values);
+        terminal = sharding?.Terminal(terminal) ?? terminal;
         var session = Session.Start(terminal, values.Get(ModelSettings.Seed, 1), values, cancellation);
         var path = values.Require<string>(ModelSettings.Model);
         using var model = TrainedModel.Load(session.Ml, path);
         var latents = ModelSettings.Latents(session.Ml, model.Gan, values, count);
         var pipeline = GanRefining.In(session.Ml, model.Gan, refiner, latents, outputs: null, cancellation).Fit(latents).Append(model.Gan);
-        var before = GeneratedRows.Read(terminal, "Generating", model.Gan.Transform(latents), count, model.Gan.ClassNames, cancellation);
-        var after = GeneratedRows.Read(terminal, "Refining", pipeline.Transform(latents), count, model.Gan.ClassNames, cancellation);
-        terminal.Line($"Mean score {before.Scores.Average():F3} before, {after.Scores.Average():F3} after; "
-            + $"{after.Scores.Zip(before.Scores).Count(pair => pair.First > pair.Second)} "
-            + $"of {count} rose.");
-        if (values.Get<string?>(s_save, null) is { } zip)
+        var arePictures = GeneratedRows.Shape(pipeline.GetOutputSchema(latents.Schema)) is [1 or 3, _, _];
+        var target = values.Get(s_out, Path.Combine(Directory.Exists(path) ? path : ".", arePictures ? "refined.png" : "refined.csv"));
+        if (values.Get<string?>(s_save, null) is { } zip && sharding?.Shard.Index is null or 0)
         {
             session.Ml.Model.Save(pipeline, latents.Schema, zip);
             terminal.Line($"Model   {Path.GetFullPath(zip)}");
         }
-
-        var target = values.Get(s_out, Path.Combine(Directory.Exists(path) ? path : ".", before.ArePictures ? "refined.png" : "refined.csv"));
-        var columns = model.Gan.ClassCount is > 0 and <= 20 ? model.Gan.ClassCount : Math.Min(8, count);
-        GenerateCommand.Write(before.ArePictures ? Beside(before, after, columns) : after, target, columns);
-        terminal.Line($"Images  {Path.GetFullPath(target)}");
+        new ShardedRows(session, model, values, sharding).Make(latents, count, target, [("Generating", model.Gan), ("Refining", pipeline)], sides =>
+        {
+            Write(terminal, sides[0], sides[1], target, ColumnsFor(model.Gan.ClassCount, count));
+            terminal.Line($"Images  {Path.GetFullPath(target)}");
+        });
         return ExitCode.Success;
+    }
+
+    /// <summary>Images in a row of a sheet.</summary>
+    public static int ColumnsFor(int classes, int count) => classes is > 0 and <= 20 ? classes : Math.Min(8, count);
+
+    /// <summary>Tells of the scores, and writes images.</summary>
+    public static void Write(Terminal terminal, GeneratedRows before, GeneratedRows after, string target, int columns)
+    {
+        terminal.Line($"Mean score {before.Scores.Average():F3} before, {after.Scores.Average():F3} after; "
+            + $"{after.Scores.Zip(before.Scores).Count(pair => pair.First > pair.Second)} "
+            + $"of {after.Scores.Count} rose.");
+        GenerateCommand.Write(before.ArePictures ? Beside(before, after, columns) : after, target, columns);
     }
 
     // A row of before, a row of after, and so on; what is left of the last row is white.
     private static GeneratedRows Beside(GeneratedRows before, GeneratedRows after, int columns)
     {
-        var white = Enumerable.Repeat(1f, before.Images[0].Length).ToArray();
         List<float[]> rows = [];
-        for (var start = 0; start < before.Images.Count; start += columns)
+        foreach (var (above, below) in before.Images.Chunk(columns).Zip(after.Images.Chunk(columns)))
         {
-            foreach (var side in new[] { before, after })
-                rows.AddRange(Enumerable.Range(start, columns).Select(i => i < side.Images.Count ? side.Images[i] : white));
+            foreach (var side in new[] { above, below })
+                rows.AddRange([.. side, .. Enumerable.Repeat(Enumerable.Repeat(1f, side[0].Length).ToArray(), columns - side.Length)]);
         }
         return before with { Images = rows };
     }

@@ -43,29 +43,45 @@ internal sealed record GeneratedRows(IReadOnlyList<float[]> Images, IReadOnlyLis
     public static GeneratedRows Read(
         IDataView view, IReadOnlyList<string> classNames, CancellationToken cancellation, Action<int>? report = null)
     {
-        var image = ImageOf(view.Schema);
-        var score = view.Schema.GetColumnOrNull(ScoreColumn) ?? view.Schema[^1];
-        var label = view.Schema.LastOrDefault(column => column.Type is KeyDataViewType && !column.IsHidden);
-        var isLabelled = classNames.Count > 0 && label.Type is KeyDataViewType;
-        using var cursor = view.GetRowCursor(isLabelled ? [image, score, label] : [image, score]);
-        var (getImage, getScore) = (cursor.GetGetter<VBuffer<float>>(image), cursor.GetGetter<float>(score));
-        var getLabel = isLabelled ? cursor.GetGetter<uint>(label) : null;
+        var isLabelled = IsLabelled(view.Schema, classNames);
         List<float[]> images = [];
         List<float> scores = [];
         List<string> labels = [];
+        Each(view, classNames, cancellation, (image, score, key) =>
+        {
+            images.Add(image);
+            scores.Add(score);
+            if (isLabelled)
+                labels.Add(classNames[key - 1]);
+            report?.Invoke(images.Count);
+        });
+        return new GeneratedRows(images, scores, isLabelled ? labels : null, Shape(view.Schema));
+    }
+
+    /// <summary>Whether rows have a class.</summary>
+    public static bool IsLabelled(DataViewSchema schema, IReadOnlyList<string> classNames) => classNames.Count > 0 && LabelOf(schema).Type is KeyDataViewType;
+
+    /// <summary>Reads a view, which generates on the way, row by row.</summary>
+    /// <param name="view">Behind a network.</param>
+    /// <param name="classNames">Of the network.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="take">Gets an image, its score, and the key of its class, 0 without classes.</param>
+    public static void Each(IDataView view, IReadOnlyList<string> classNames, CancellationToken cancellation, Action<float[], float, int> take)
+    {
+        var image = ImageOf(view.Schema);
+        var score = view.Schema.GetColumnOrNull(ScoreColumn) ?? view.Schema[^1];
+        var (label, isLabelled) = (LabelOf(view.Schema), IsLabelled(view.Schema, classNames));
+        using var cursor = view.GetRowCursor(isLabelled ? [image, score, label] : [image, score]);
+        var (getImage, getScore) = (cursor.GetGetter<VBuffer<float>>(image), cursor.GetGetter<float>(score));
+        var getLabel = isLabelled ? cursor.GetGetter<uint>(label) : null;
         VBuffer<float> buffer = default;
         for (float value = 0; cursor.MoveNext();)
         {
             cancellation.ThrowIfCancellationRequested();
             getImage(ref buffer);
             getScore(ref value);
-            images.Add([.. buffer.DenseValues()]);
-            scores.Add(value);
-            if (getLabel is not null)
-                labels.Add(classNames[Key(getLabel) - 1]);
-            report?.Invoke(images.Count);
+            take([.. buffer.DenseValues()], value, getLabel is null ? 0 : Key(getLabel));
         }
-        return new GeneratedRows(images, scores, isLabelled ? labels : null, [.. ((VectorDataViewType)image.Type).Dimensions]);
     }
 
     /// <summary>Reads a column of vectors.</summary>
@@ -87,6 +103,8 @@ internal sealed record GeneratedRows(IReadOnlyList<float[]> Images, IReadOnlyLis
         }
         return rows;
     }
+
+    private static DataViewSchema.Column LabelOf(DataViewSchema schema) => schema.LastOrDefault(column => column.Type is KeyDataViewType && !column.IsHidden);
 
     private static int Key(ValueGetter<uint> getter)
     {

@@ -53,7 +53,7 @@ internal static class TrainSettings
 
     /// <summary>Many processes.</summary>
     public static readonly Setting Mpi = new("mpi",
-        "Trains with all processes that mpiexec, srun or an MPI operator has started: mpiexec -n 4 gan train --mpi ... Only the first one speaks and writes. "
+        "Works with all processes that mpiexec, srun or an MPI operator has started: mpiexec -n 4 gan train --mpi ... Only the first one speaks and writes. "
         + "Default: false.", SettingKind.Switch);
 
     /// <summary>All of them.</summary>

@@ -11,18 +11,18 @@ public sealed record GanShard
     // the whole.
     private const long Block = 128;
 
-    /// <param name="index">Which part, from 0 to <paramref name="count"/> − 1.</param>
+    /// <param name="index">Which part, counted from 0, so less than <paramref name="count"/>.</param>
     /// <param name="count">How many parts there are, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public GanShard(int index, int count)
     {
         OptionChecks.AtLeast(1, count);
         if (index < 0 || index >= count)
-            throw OptionChecks.OutOfRange(nameof(index), index, $"index must be from 0 to {count - 1}, since there are {count} shards.");
+            throw OptionChecks.OutOfRange(nameof(index), index, $"index must be at least 0 and less than {count}, the number of shards.");
         (Index, Count) = (index, count);
     }
 
-    /// <summary>Which part, from 0.</summary>
+    /// <summary>Which part, counted from 0.</summary>
     public int Index { get; }
 
     /// <summary>How many parts there are.</summary>

@@ -43,8 +43,9 @@ public sealed class EvaluationOptions
     /// <value>By default null: this process alone.</value>
     public GanCluster? Cluster { get; set; }
 
-    /// <summary>Whether shards keep the features of all their images, for metrics that need them at once (precision, recall, the Vendi score and others). Merged
-    /// values have the bits of one process then; files and memory grow with the images. Without shards and <see cref="Cluster"/> it changes nothing.</summary>
+    /// <summary>Whether shards keep the features of all their images, for metrics that need them at once (precision, recall, the Vendi score and others).
+    /// Merged values have the bits of one process then; files and memory grow with the images. Without shards and <see cref="Cluster"/> it changes
+    /// nothing.</summary>
     /// <value>By default false.</value>
     public bool KeepFeatures { get; set; }
 

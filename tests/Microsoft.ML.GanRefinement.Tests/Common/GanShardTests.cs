@@ -44,7 +44,7 @@ public class GanShardTests
     [Fact]
     public void Numbers_out_of_range_are_refused()
     {
-        Assert.Contains("index must be from 0 to 1", Assert.Throws<ArgumentOutOfRangeException>(() => new GanShard(2, 2)).Message);
+        Assert.Contains("index must be at least 0 and less than 2", Assert.Throws<ArgumentOutOfRangeException>(() => new GanShard(2, 2)).Message);
         Assert.Contains("count", Assert.Throws<ArgumentOutOfRangeException>(() => new GanShard(0, 0)).Message);
     }
 }

@@ -61,7 +61,8 @@ public abstract partial record GanMetric
 
             FeatureMatrix.RequireSameColumns(real, generated);
             // Straight into memory that is given back at once: as arrays, a hundred subsets would be gigabytes before they are collected.
-            return OverSubsets(Drawn(real.Rows, generated.Rows, subsets, size, seed), rows => real.ToTensor(rows), rows => generated.ToTensor(rows), cancellation);
+            var drawn = Drawn(real.Rows, generated.Rows, subsets, size, seed);
+            return OverSubsets(drawn, rows => real.ToTensor(rows), rows => generated.ToTensor(rows), cancellation);
         }
 
         private static IEnumerable<(int[] Real, int[] Generated)> Drawn(int real, int generated, int subsets, int size, int seed)

@@ -37,8 +37,8 @@ internal sealed class BinTally(MetricInputs all, (int Bins, bool Whiten, int? Di
         var (real, generated) = (saved.ReadCounts(), saved.ReadCounts());
         if (_real.Length > 0 && real.Length > 0 && !_real.SequenceEqual(real))
         {
-            throw new InvalidOperationException("Shards have made different bins of the same real images, since their processors round differently: "
-                + $"evaluate all shards on machines of one kind, or set {nameof(EvaluationOptions.KeepFeatures)}, and the bins are made when shards are merged.");
+            throw new InvalidOperationException("Shards have made different bins of the same real images, since their processors round differently: evaluate "
+                + $"all shards on machines of one kind, or set {nameof(EvaluationOptions.KeepFeatures)}, and the bins are made when shards are merged.");
         }
 
         _real = _real.Length > 0 ? _real : real;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Evaluation.Features;
 using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
@@ -58,7 +59,7 @@ internal sealed record ShardHeader
     public string LibraryVersion { get; init; } = new EvaluationProtocol().Fill("", 0, 0, 0).LibraryVersion;
 
     /// <summary>What metrics are told of all shards together, without values.</summary>
-    public MetricInputs Inputs(FeatureMatrix? real = null, Common.Cancellation cancellation = default) => new(
+    public MetricInputs Inputs(FeatureMatrix? real = null, Cancellation cancellation = default) => new(
         new EvaluationSample(real ?? FeatureMatrix.OfSize(Real, Features), null, null),
         new EvaluationSample(FeatureMatrix.OfSize(Generated, Features), Classes is { } classes ? FeatureMatrix.OfSize(Generated, classes) : null,
             HasLabels ? [] : null),

@@ -39,7 +39,7 @@ internal static class ShardMerging
         }
 
         if (shards.GroupBy(shard => shard.Shard).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new InvalidOperationException($"Shard {twice.Key} is there more than once: {string.Join(" and ", twice.Select(shard => shard.Name))}. Leave one.");
+            throw new InvalidOperationException($"Shard {twice.Key} is there more than once: {string.Join(" and ", twice.Select(shard => shard.Name))}.");
         string[] missing = [.. Enumerable.Range(0, first.Shard.Count).Select(index => new GanShard(index, first.Shard.Count))
             .Except(shards.Select(shard => shard.Shard)).Select(shard => $"{shard}")];
         if (missing.Length > 0)

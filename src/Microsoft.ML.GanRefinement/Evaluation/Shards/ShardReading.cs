@@ -1,6 +1,7 @@
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.Evaluation.Features;
+using Microsoft.ML.GanRefinement.Evaluation.Metrics;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 
 namespace Microsoft.ML.GanRefinement.Evaluation.Shards;
@@ -91,10 +92,11 @@ internal sealed class ShardReading(MLContext context, EvaluationOptions options,
                 Generated = all.Generated with { Probabilities = all.Generated.Probabilities ?? all.Y, Classes = [] },
             })).Select(metric => metric.Name);
         throw new InvalidOperationException($"The {NameList.Of(not)} of {header.Generated} generated and {header.Real} real images need the features of all of "
-            + $"them at once: set {nameof(EvaluationOptions.KeepFeatures)}, and shards keep them, or ask only for metrics that shards gather: {NameList.Of([.. can])}.");
+            + $"them at once: set {nameof(EvaluationOptions.KeepFeatures)}, and shards keep them, or ask only for metrics that shards gather: "
+            + $"{NameList.Of([.. can])}.");
     }
 
-    private static bool CanTally(GanMetric metric, Metrics.MetricInputs all)
+    private static bool CanTally(GanMetric metric, MetricInputs all)
     {
         using var tally = metric.Tally(all);
         return tally is not null;

@@ -13,7 +13,7 @@ public class GaussianFitMergeTests
     [InlineData(900, 130, new[] { 400, 100, 400 }, false)]
     public void Of_any_parts(int rows, int columns, int[] parts, bool ofProducts)
     {
-        // Far from 0, where products without a mean taken off lose digits.
+        // Far from the origin, where products without a mean taken off lose digits.
         var sample = Samples.Gaussian(rows, columns, 1, shift: 1000);
         using GaussianFit whole = new(sample);
         using GaussianFit merged = new();

@@ -41,7 +41,14 @@ public sealed class TakeShardTests : IDisposable
     [Fact]
     public void Taken_behind_networks_compute_no_rows_of_others()
     {
-        using var gan = TinyGan.Train(_ml, o => (o.LabelColumnName, o.MaxIterations) = (null, 1));
+        using var gan = _ml.Gan().Standard(new StandardGanTrainer.Options
+        {
+            LabelColumnName = null,
+            MaxIterations = 1,
+            BatchSize = 8,
+            LatentSize = TinyGan.LatentSize,
+            Networks = GanNetworks.Dcgan(4),
+        }).Fit(ImageRows.View(_ml));
         var read = 0;
         var counted = new IndexedDataView(Count, new IndexedColumn("Latent", new VectorDataViewType(NumberDataViewType.Single, TinyGan.LatentSize),
             _ => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) =>
