@@ -2,7 +2,6 @@ using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.DataViews;
 using Microsoft.ML.GanRefinement.Evaluation.Shards;
 using Microsoft.ML.GanRefinement.Torch;
-using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.GanRefinement;
 

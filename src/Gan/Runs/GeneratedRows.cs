@@ -47,14 +47,14 @@ internal sealed record GeneratedRows(IReadOnlyList<float[]> Images, IReadOnlyLis
         List<float[]> images = [];
         List<float> scores = [];
         List<string> labels = [];
-        Each(view, classNames, cancellation, (image, score, key) =>
+        Each(view, classNames, (image, score, key) =>
         {
             images.Add(image);
             scores.Add(score);
             if (isLabelled)
                 labels.Add(classNames[key - 1]);
             report?.Invoke(images.Count);
-        });
+        }, cancellation);
         return new GeneratedRows(images, scores, isLabelled ? labels : null, Shape(view.Schema));
     }
 
@@ -64,9 +64,9 @@ internal sealed record GeneratedRows(IReadOnlyList<float[]> Images, IReadOnlyLis
     /// <summary>Reads a view, which generates on the way, row by row.</summary>
     /// <param name="view">Behind a network.</param>
     /// <param name="classNames">Of the network.</param>
-    /// <param name="cancellation">Ends it.</param>
     /// <param name="take">Gets an image, its score, and the key of its class, 0 without classes.</param>
-    public static void Each(IDataView view, IReadOnlyList<string> classNames, CancellationToken cancellation, Action<float[], float, int> take)
+    /// <param name="cancellation">Ends it.</param>
+    public static void Each(IDataView view, IReadOnlyList<string> classNames, Action<float[], float, int> take, CancellationToken cancellation)
     {
         var image = ImageOf(view.Schema);
         var score = view.Schema.GetColumnOrNull(ScoreColumn) ?? view.Schema[^1];

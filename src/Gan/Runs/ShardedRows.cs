@@ -72,7 +72,7 @@ internal sealed class ShardedRows(Session session, TrainedModel model, SettingVa
         foreach (var setting in new[] { ModelSettings.Classes, ModelSettings.Truncation, ModelSettings.Refiner })
             header[setting.Key] = values.All[setting.Key]?.DeepClone();
         session.Terminal.Work($"{sides[^1].Name} shard {sharding.Shard}", () => RowsShard.Write(part, header, views.Select(view =>
-            (Action<Action<float[], float, int>>)(take => GeneratedRows.Each(view, model.Gan.ClassNames, session.Cancellation, take)))));
+            (Action<Action<float[], float, int>>)(take => GeneratedRows.Each(view, model.Gan.ClassNames, take, session.Cancellation)))));
     }
 
     private static bool HasFilter(ITransformer transformer) => transformer is RowFilterTransformer

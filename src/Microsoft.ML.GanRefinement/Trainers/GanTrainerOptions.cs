@@ -111,8 +111,8 @@ public abstract partial class GanTrainerOptions
 
     /// <summary>The processes that train together: each takes its rows of every batch, and the mean of their gradients makes every step, so that all have the
     /// same weights. The same options on more ranks train the same networks, up to rounding; with null or a cluster of one they give the same bits as ever.
-    /// Rank 0 logs, calls <see cref="OnProgress"/> and <see cref="OnSamples"/>, validates and writes checkpoints; reported losses and scores are those of its
-    /// own rows. When a rank fails, all end; when one is cancelled, all are, after the iteration under way.</summary>
+    /// Rank 0 logs, calls <see cref="OnProgress"/> and <see cref="OnSamples"/>, validates and writes checkpoints; reported losses, scores and norms of
+    /// gradients are means over all ranks. When a rank fails, all end; when one is cancelled, all are, after the iteration under way.</summary>
     /// <remarks>All ranks need the same options and data of the same row count; each may have rows of its own. Streamed data are read by each rank as a whole.
     /// What compares the samples of a batch does so across ranks; batch normalisation by <see cref="SynchronizedBatchNorm"/>.</remarks>
     /// <value>The default value is null: this process alone.</value>

@@ -19,8 +19,10 @@ internal sealed class DiscriminatorCourse : ICheckpointed
     /// <summary>A batch's loss.</summary>
     public void Add(double loss) => _sum += loss;
 
-    /// <summary>A step has ended; its loss is the whole batch's.</summary>
-    public void End(int batches) => (Steps, Loss) = (Steps + 1, Ranks.Current.Mean(_sum / batches));
+    /// <summary>A step has ended.</summary>
+    /// <param name="batches">How many batches made it.</param>
+    /// <param name="isRead">Whether its loss is read, and so has to be that of the whole batch, which costs ranks a call.</param>
+    public void End(int batches, bool isRead) => (Steps, Loss) = (Steps + 1, isRead ? Ranks.Current.Mean(_sum / batches) : _sum / batches);
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)

@@ -186,7 +186,7 @@ internal sealed class TrainingLoop : IDisposable
             // Once for all batches of a step, before D's weights move.
             foreach (var transform in _recipe.InputTransforms.OfType<IObservesScores>())
                 transform.Observe(AcrossRanks.Rows(cat(realScores)));
-            _course.End(microBatches.Length);
+            _course.End(microBatches.Length, isRead: _recipe.DiscriminatorLossTarget < double.PositiveInfinity);
             if (_recipe.UpdateRule == GanUpdateRule.Alternating)
                 _discriminator.Step(_iteration);
         }

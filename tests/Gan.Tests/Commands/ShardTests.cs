@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Gan.Tests.Commands;
 

@@ -87,7 +87,8 @@ internal sealed class GaussianFit : IDisposable
             return;
         using IDisposable scope = NewDisposeScope();
         var products = saved.ReadBoolean();
-        var mean = tensor(saved.ReadNumbers(), dtype: ScalarType.Float64, device: CPU);
+        var means = saved.ReadNumbers();
+        var mean = tensor(means, [means.Length], dtype: ScalarType.Float64, device: CPU);
         var size = saved.ReadInt32();
         var root = tensor(saved.ReadNumbers(), [size, mean.shape[0]], dtype: ScalarType.Float64, device: CPU);
         if (Rows == 0)
@@ -104,7 +105,7 @@ internal sealed class GaussianFit : IDisposable
         var merged = Mean.Plus(step.Times(count / total));
         if (products && IsOfProducts)
         {
-            var scatter = _scatter! + root.t().mm(root) + gain.t().mm(gain);
+            var scatter = _scatter!.Plus(root.t().mm(root)).Plus(gain.t().mm(gain));
             if (WellConditionedRoot(scatter) is { } factor)
             {
                 _scatter!.Dispose();

@@ -50,7 +50,7 @@ internal static class ShardMerging
     {
         var header = shards[0].Header;
         var all = header.Inputs(cancellation: cancellation);
-        Dictionary<GanMetric, IMetricTally> tallies = header.Metrics.ToDictionary(metric => metric, metric => metric.Tally(all)!);
+        var tallies = header.Metrics.ToDictionary(metric => metric, metric => metric.Tally(all)!);
         try
         {
             foreach (var shard in shards)

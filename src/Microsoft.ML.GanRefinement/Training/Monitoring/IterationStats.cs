@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
@@ -84,6 +85,39 @@ internal sealed class IterationStats
     /// <summary>Notes a perturbation of real samples.</summary>
     /// <param name="share">The share of its values that are at their bound.</param>
     public void ObserveAtBound(float share) => PerturbationAtBound = share;
+
+    /// <summary>Replaces all figures by their means over the ranks, by one call; alone, it changes nothing.</summary>
+    public void AverageOverRanks()
+    {
+        var ranks = Ranks.Current;
+        if (ranks.Size == 1)
+            return;
+        List<float> own = [];
+        Replace(value =>
+        {
+            own.Add(value);
+            return value;
+        });
+        var (sums, next) = (own.ToArray(), 0);
+        ranks.Sum(sums);
+        Replace(_ => sums[next++] / ranks.Size);
+    }
+
+    // Each figure by a function of it, always in the same order. What one rank lacks all lack, since their options are the same.
+    private void Replace(Func<float, float> by)
+    {
+        float? Known(float? value) => value is { } known ? by(known) : null;
+        Discriminator = Discriminator with { Loss = by(Discriminator.Loss), GradientNorm = by((float)Discriminator.GradientNorm) };
+        Generator = Generator with { Loss = by(Generator.Loss), GradientNorm = by((float)Generator.GradientNorm) };
+        (RealScore, FakeScore, RealAccuracy, FakeAccuracy) = (by(RealScore), by(FakeScore), by(RealAccuracy), by(FakeAccuracy));
+        (EquilibriumDistance, Diversity) = (by(EquilibriumDistance), by(Diversity));
+        (RealClassAccuracy, FakeClassAccuracy, PerturbationAtBound) = (Known(RealClassAccuracy), Known(FakeClassAccuracy), Known(PerturbationAtBound));
+        Separated = by(Separated ? 1 : 0) >= 1;
+        DiscriminatorTerms.Replace(by);
+        GeneratorTerms.Replace(by);
+        if (Lens is { } lens)
+            Lens = new GanLensProgress(lens.Weight, Known(lens.AdversarialLoss), by(lens.ReconstructionLoss));
+    }
 
     private static Tensor FromHalf(Tensor scores) => scores.sigmoid().Minus(0.5).abs().mean();
 

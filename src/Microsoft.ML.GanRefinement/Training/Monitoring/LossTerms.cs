@@ -39,6 +39,13 @@ internal sealed class LossTerms
         Note(earlier == 0 ? name : $"{name}{earlier + 1}", penalty.ReadSingle(), batch);
     }
 
+    /// <summary>Replaces each value by a function of it, in the order of their names.</summary>
+    public void Replace(Func<float, float> by)
+    {
+        foreach (var name in _values.Keys.Order(StringComparer.Ordinal).ToArray())
+            _values[name] = by(_values[name]);
+    }
+
     // A loss of one term is known. The terms of others are functions of outputs that are there: without a graph they cost next to nothing a second time.
     // One that calls a network, as an autoencoder's does, is never computed twice: the network's statistics would move with each report.
     private void Observe(GanObjective objective, Func<GanObjective, Tensor> loss, Tensor? whole, int batch)

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.GanRefinement.Training.Monitoring;
 
 /// <summary>Tells the log and the user's callbacks how training goes, every so many iterations, after each validation and after the last
-/// one. Of several ranks it is rank 0 that tells, and its losses and scores are those of its own rows.</summary>
+/// one. Of several ranks it is rank 0 that tells, of the means over all of them.</summary>
 internal sealed class TrainingReporter(IChannel channel, ReportSettings settings, SamplePreview? preview = null, Validator? validator = null)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -32,6 +32,7 @@ internal sealed class TrainingReporter(IChannel channel, ReportSettings settings
         _images += images;
         _iterations++;
         var done = iteration + 1;
+        stats?.AverageOverRanks();
         if (!Ranks.Current.IsFirst)
             return;
         using var alone = Ranks.Alone();

@@ -44,6 +44,8 @@ public class EqualToOneProcessTests
         ["modeSeeking within classes"] = o => (o.LabelColumnName, o.Regularizers) = ("Label", [GanRegularizer.ModeSeeking(0.1)]),
         ["uniformClasses"] = o => (o.LabelColumnName, o.Regularizers) = ("Label", [GanRegularizer.UniformClasses()]),
         ["mutualInformation"] = o => (o.Networks, o.Regularizers) = (Small(new() { LatentCodes = 2 }), [GanRegularizer.MutualInformation()]),
+        ["categories of latents"] = o => (o.Networks, o.Regularizers) =
+            (Small(new() { LatentCategories = 3, LatentCodes = 1 }), [GanRegularizer.MutualInformation()]),
         ["localStability"] = o => o.Regularizers = [GanRegularizer.LocalStability(0.1)],
         ["localStability of scores compared"] = o => (o.Objective, o.Regularizers) =
             (GanObjective.RelativisticAverage(), [GanRegularizer.LocalStability(0.1)]),
@@ -106,6 +108,10 @@ public class EqualToOneProcessTests
     [Fact]
     public void On_four_ranks() => RankTraining.AssertEqualsOneProcess(4, o => (o.Networks, o.TopKFraction, o.TopKIterations) =
         (Small(new() { MinibatchKernels = 2 }), 0.4, 1));
+
+    [Fact]
+    public void Of_a_Laplacian_pyramid() => RankTraining.AssertEqualsOneProcess(2,
+        o => o.Networks = GanNetworks.LaplacianPyramid(1, 2, new() { GeneratorNormalization = GeneratorNormalization.None }), data: LargerImages.View);
 
     [Fact]
     public void Batch_norm_of_each_rank_is_another_than_that_of_all()

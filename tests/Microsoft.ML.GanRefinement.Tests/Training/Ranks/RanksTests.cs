@@ -100,6 +100,74 @@ public class RanksTests
     }
 
     [Fact]
+    public void Reported_figures_are_those_of_the_whole_batch()
+    {
+        static void Change(StandardGanTrainer.Options o) => (o.LabelColumnName, o.Networks, o.ClassifiesFakes, o.Regularizers, o.Lens) =
+            ("Label", GanNetworks.Dcgan(2, new()
+            {
+                GeneratorNormalization = GeneratorNormalization.None,
+                Conditioning = ClassConditioning.AuxiliaryClassifier,
+            }), true, [GanRegularizer.R1(1)], new GanLens { Channels = 2, Blocks = 1, TemperingIterations = 9, StartsAsIdentity = false });
+        GanTrainingProgress? whole = null, merged = null, own = null;
+        RankTraining.Train((GanCluster?)null, o =>
+        {
+            Change(o);
+            (o.ProgressInterval, o.OnProgress) = (1, progress => whole ??= progress);
+        });
+        RankTraining.Train(2, Change, (o, rank) => (o.ProgressInterval, o.OnProgress) = (1, progress => merged ??= progress));
+        RankTraining.Train((GanCluster?)null, o =>
+        {
+            Change(o);
+            (o.ProgressInterval, o.BatchSize, o.OnProgress) = (1, 4, progress => own ??= progress);
+        });
+
+        Assert.NotEqual(own!.RealScore, merged!.RealScore, 1e-5);
+        double[] Figures(GanTrainingProgress progress) =>
+        [
+            progress.DiscriminatorLoss, progress.GeneratorLoss, progress.RealScore, progress.FakeScore, progress.RealAccuracy, progress.FakeAccuracy,
+            progress.EquilibriumDistance, progress.RealClassAccuracy!.Value, progress.FakeClassAccuracy!.Value,
+            progress.Lens!.AdversarialLoss!.Value, progress.Lens.ReconstructionLoss,
+            .. progress.DiscriminatorTerms.Concat(progress.GeneratorTerms).OrderBy(term => term.Key).Select(term => term.Value),
+        ];
+        var (expected, found) = (Figures(whole!), Figures(merged));
+        Assert.Equal(expected.Length, found.Length);
+        Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
+        Assert.Equal(whole!.DiscriminatorTerms.Keys, merged.DiscriminatorTerms.Keys);
+    }
+
+    [Fact]
+    public void What_nobody_reads_or_reports_costs_no_call()
+    {
+        static int Calls(Action<StandardGanTrainer.Options> change)
+        {
+            var calls = new int[2];
+            MemoryCluster.Results(2, cluster =>
+            {
+                RankTraining.Train(cluster, change);
+                calls[cluster.Rank] = cluster.Calls;
+                return 0;
+            });
+            Assert.Equal(calls[0], calls[1]);
+            return calls[0];
+        }
+
+        static int Each(Action<StandardGanTrainer.Options> change)
+        {
+            int Of(int iterations) => Calls(o =>
+            {
+                (o.MaxIterations, o.ProgressInterval) = (iterations, 1_000);
+                change(o);
+            });
+            return (Of(12) - Of(2)) / 10;
+        }
+
+        // A step of each player, and who is cancelled.
+        Assert.Equal(3, Each(_ => { }));
+        Assert.Equal(4, Each(o => (o.DiscriminatorLossTarget, o.MaxCriticSteps) = (1000, 2)));
+        Assert.Equal(4, Each(o => o.ProgressInterval = 1));
+    }
+
+    [Fact]
     public void All_are_cancelled_when_one_is_after_the_same_iteration()
     {
         using var source = new CancellationTokenSource();
