@@ -6,7 +6,6 @@ namespace Microsoft.ML.GanRefinement.MpiProbe;
 /// <summary>How fast ranks train a DCGAN of 32 × 32 images, and what of that is communication: the figures of docs/mpi.md.</summary>
 internal static class Measurement
 {
-    private const int BatchSize = 64;
     private const int Warm = 3;
 
     private sealed class Row
@@ -16,7 +15,11 @@ internal static class Measurement
     }
 
     /// <summary>Measures the sums first, then the training.</summary>
-    public static void Run(TimedCluster cluster, int iterations, Action<string> say)
+    /// <param name="cluster">The ranks.</param>
+    /// <param name="iterations">How many are measured.</param>
+    /// <param name="batchSize">Of all ranks.</param>
+    /// <param name="say">Writes a line.</param>
+    public static void Run(TimedCluster cluster, int iterations, int batchSize, Action<string> say)
     {
         foreach (var count in new[] { 1, 1 << 10, 1 << 15, 1 << 20, 1 << 22 })
             Sum(cluster, count, say);
@@ -33,7 +36,7 @@ internal static class Measurement
             LabelColumnName = null,
             Cluster = cluster,
             MaxIterations = Warm + iterations,
-            BatchSize = BatchSize,
+            BatchSize = batchSize,
             Seed = 1,
             Networks = GanNetworks.Dcgan(64),
             ProgressInterval = Warm,
@@ -46,7 +49,7 @@ internal static class Measurement
         if (cluster.Rank != 0)
             return;
         var seconds = (watch.Elapsed - start).TotalSeconds;
-        say($"{cluster.Size} ranks: {iterations * BatchSize / seconds:F1} images/s, {seconds / iterations * 1000:F1} ms an iteration, "
+        say($"{cluster.Size} ranks, batches of {batchSize}: {iterations * batchSize / seconds:F1} images/s, {seconds / iterations * 1000:F1} ms an iteration, "
             + $"{(cluster.Elapsed - within).TotalSeconds / seconds:P1} of it in {(double)(cluster.Calls - calls) / iterations:F1} calls with "
             + $"{(cluster.Bytes - bytes) / iterations / 1e6:F2} MB");
     }

@@ -1,7 +1,8 @@
 using Microsoft.ML.GanRefinement;
 using Microsoft.ML.GanRefinement.MpiProbe;
 
-// Arguments: what to do ("calls", "train", "fail", "evaluate" or "measure"), and for training iterations and a directory for checkpoints.
+// Arguments: what to do, and for "train" iterations and a directory for checkpoints, for "fail" that directory, for "measure" iterations and a batch size,
+// for "shard" which, of how many images, and a file, for "merge" the files.
 var cluster = MpiCluster.Current;
 switch (args[0])
 {
@@ -26,7 +27,13 @@ switch (args[0])
         break;
     case "measure":
         var timed = new TimedCluster(cluster);
-        Measurement.Run(timed, int.Parse(args[1]), Say);
+        Measurement.Run(timed, int.Parse(args[1]), args.Length > 2 ? int.Parse(args[2]) : 64, Say);
+        break;
+    case "shard":
+        ShardMeasurement.Run(GanShard.Parse(args[1]), int.Parse(args[2]), args[3], Say);
+        break;
+    case "merge":
+        ShardMeasurement.Merge(args[1..], Say);
         break;
     default:
         return 2;
