@@ -1,5 +1,7 @@
 using GanRefinement.Examples.Tests;
 using GanRefinement.Reproduce.Lecture;
+using Microsoft.ML.GanRefinement.Torch;
+using static TorchSharp.torch;
 
 namespace GanRefinement.Reproduce.Tests;
 
@@ -39,6 +41,16 @@ public class LectureTests
         // Ranks 0.5, 0.5, 2 against 0, 1, 2: covariance 1.5, variances 1.5 and 2.
         Assert.Equal(1.5 / Math.Sqrt(3), Ranks.Correlation([7, 7, 8], [1, 2, 3]), 12);
         Assert.True(double.IsNaN(Ranks.Correlation([1, 1, 1], [1, 2, 3])));
+    }
+
+    [Fact]
+    public void The_slope_near_data_of_a_plane_is_that_of_its_steepest_corner()
+    {
+        using var scope = TorchScope.Differentiable();
+        var x = tensor(new float[] { 0.1f, -0.2f, 0.3f, 0.5f, 0, 0.9f }, [2, 3], dtype: ScalarType.Float32, device: CPU);
+        var w = tensor(new float[] { 3, -1, 2 }, dtype: ScalarType.Float32, device: CPU);
+        // δ = ε sign w: ε ‖w‖₁ ∕ (ε √3).
+        Assert.Equal(6 / Math.Sqrt(3), LocalLipschitz.Slope(x, samples => samples.mv(w)), 1e-3);
     }
 
     [Fact]
