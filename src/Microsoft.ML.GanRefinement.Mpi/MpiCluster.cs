@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using MPI;
 using Native = MPI.Unsafe;
 
@@ -16,15 +18,22 @@ public sealed class MpiCluster : GanCluster
 
     private static readonly TimeSpan s_untilRead = TimeSpan.FromSeconds(1);
 
+    private const string PatienceVariable = "GAN_MPI_PATIENCE";
+
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
+
     private static readonly Lazy<MpiCluster> s_current = new(Start);
 
     private readonly MPI.Environment _environment;
+    private readonly Timer _watch;
+    private long _waitingSince;
     private bool _failed;
 
     private MpiCluster(MPI.Environment environment)
     {
         _environment = environment;
         (Rank, Size) = (Communicator.world.Rank, Communicator.world.Size);
+        _watch = new Timer(_ => EndIfForgotten(), null, s_look, s_look);
     }
 
     /// <summary>This process among those that were started with it; alone where none were.</summary>
@@ -38,6 +47,15 @@ public sealed class MpiCluster : GanCluster
     /// <inheritdoc/>
     public override int Size { get; }
 
+    /// <summary>How long a call may wait for the other ranks. Then this process ends with a message, and <c>mpiexec</c> ends the others: MPI itself waits for a
+    /// host that is cut off until the network's own limits, which may be hours.</summary>
+    /// <value>By default the seconds in the environment variable <c>GAN_MPI_PATIENCE</c>, else 30 minutes: longer than rank 0 validates while the others
+    /// wait.</value>
+    public static TimeSpan Patience { get; set; } =
+        double.TryParse(System.Environment.GetEnvironmentVariable(PatienceVariable), CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(seconds)
+            : TimeSpan.FromMinutes(30);
+
     /// <summary>The library's own name and version.</summary>
     public static string Library => MpiLibrary.Version;
 
@@ -49,7 +67,8 @@ public sealed class MpiCluster : GanCluster
             for (var start = 0; start < values.Length; start += MostInACall)
             {
                 var count = Math.Min(MostInACall, values.Length - start);
-                Check(Native.MPI_Allreduce(InPlace, (nint)(first + start), count, Native.MPI_FLOAT, Native.MPI_SUM, Native.MPI_COMM_WORLD));
+                var place = (nint)(first + start);
+                Wait(() => Native.MPI_Allreduce(InPlace, place, count, Native.MPI_FLOAT, Native.MPI_SUM, Native.MPI_COMM_WORLD));
             }
         }
     }
@@ -60,12 +79,15 @@ public sealed class MpiCluster : GanCluster
         fixed (byte* first = bytes)
         {
             for (var start = 0; start < bytes.Length; start += MostInACall)
-                Check(Native.MPI_Bcast((nint)(first + start), Math.Min(MostInACall, bytes.Length - start), Native.MPI_BYTE, 0, Native.MPI_COMM_WORLD));
+            {
+                var (place, count) = ((nint)(first + start), Math.Min(MostInACall, bytes.Length - start));
+                Wait(() => Native.MPI_Bcast(place, count, Native.MPI_BYTE, 0, Native.MPI_COMM_WORLD));
+            }
         }
     }
 
     /// <inheritdoc/>
-    public override void Barrier() => Check(Native.MPI_Barrier(Native.MPI_COMM_WORLD));
+    public override void Barrier() => Wait(() => Native.MPI_Barrier(Native.MPI_COMM_WORLD));
 
     /// <summary>Writes the reason to the standard error stream and ends all processes, this one among them.</summary>
     /// <inheritdoc/>
@@ -100,9 +122,25 @@ public sealed class MpiCluster : GanCluster
             _environment.Dispose();
     }
 
-    private static void Check(int error)
+    private void Wait(Func<int> call)
     {
+        Volatile.Write(ref _waitingSince, Stopwatch.GetTimestamp());
+        var error = call();
+        Volatile.Write(ref _waitingSince, 0);
         if (error != 0)
             throw new IOException($"MPI refused a call: error {error} of {Library}.");
+    }
+
+    // On a thread of its own: the one that waits cannot.
+    private void EndIfForgotten()
+    {
+        if (Volatile.Read(ref _waitingSince) is not (> 0 and var since) || Stopwatch.GetElapsedTime(since) < Patience)
+            return;
+        Console.Error.WriteLine($"Rank {Rank} of {Size} has waited {Patience.TotalSeconds:F0} s for the others: one of them hangs, or its host is cut off. "
+            + $"Resume from the last checkpoint; if it was only slow, raise {PatienceVariable}. "
+            + $"(process {System.Environment.ProcessId} on {System.Environment.MachineName})");
+        Console.Error.Flush();
+        // MPI would wait again to end in order.
+        Process.GetCurrentProcess().Kill();
     }
 }

@@ -43,6 +43,21 @@ public class KilledRankTests : IDisposable
         Assert.DoesNotContain($"iteration {done}\n", resumed.Text);
     }
 
+    // As when its host is cut off: it is there, and says nothing.
+    [MpiFact]
+    public void One_that_says_nothing_ends_the_job_with_a_message_when_patience_ends()
+    {
+        using MpiJob job = new(2, "train", "100000");
+        var process = job.Await("pid 1 ");
+        job.Await("iteration 3");
+        using (var stop = Process.Start("kill", ["-STOP", process]))
+            stop.WaitForExit();
+        var (code, took) = job.End();
+        Assert.NotEqual(0, code);
+        Assert.InRange(took, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
+        Assert.Contains("Rank 0 of 2 has waited 2 s for the others: one of them hangs, or its host is cut off.", job.Text);
+    }
+
     public void Dispose()
     {
         _folder.Delete(recursive: true);

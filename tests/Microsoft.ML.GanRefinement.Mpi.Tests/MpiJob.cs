@@ -18,16 +18,28 @@ internal sealed class MpiJob : IDisposable
     {
     }
 
-    private MpiJob(string program, int ranks, string[] arguments)
+    /// <summary>Two ranks that wait for each other so many seconds.</summary>
+    public MpiJob(int patience, params string[] arguments)
+        : this("MpiProbe", 2, arguments, patience)
+    {
+    }
+
+    private MpiJob(string program, int ranks, string[] arguments, int? patience = null, string[]? start = null)
     {
         var path = typeof(MpiJob).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == program).Value!;
-        ProcessStartInfo start = new("mpiexec", ["-n", $"{ranks}", "dotnet", "exec", path, .. arguments])
+        string[] command = [.. start ?? ["mpiexec"], "-n", $"{ranks}", "dotnet", "exec", path, .. arguments];
+        ProcessStartInfo started = new(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["OMP_NUM_THREADS"] = "1";
-        _process = new Process { StartInfo = start };
+        started.Environment["OMP_NUM_THREADS"] = "1";
+        if (patience is not null)
+            started.Environment["GAN_MPI_PATIENCE"] = $"{patience}";
+        // Two hosts of one machine could still share memory.
+        if (start is not null)
+            started.Environment["UCX_TLS"] = "tcp,self";
+        _process = new Process { StartInfo = started };
         _process.OutputDataReceived += (_, line) => Add(line.Data);
         _process.ErrorDataReceived += (_, line) => Add(line.Data);
         _process.Start();
@@ -44,6 +56,9 @@ internal sealed class MpiJob : IDisposable
 
     /// <summary>Two ranks of gan.</summary>
     public static MpiJob OfGan(params string[] arguments) => new("GanProgram", 2, arguments);
+
+    /// <summary>A rank on each of two hosts, which wait for each other so many seconds.</summary>
+    public static MpiJob On(NetworkNamespaces hosts, int patience, params string[] arguments) => new("MpiProbe", 2, arguments, patience, hosts.Start);
 
     /// <summary>One process of gan.</summary>
     public static MpiJob OfGanAlone(params string[] arguments) => new("GanProgram", 1, arguments);
