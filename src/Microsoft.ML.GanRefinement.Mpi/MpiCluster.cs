@@ -24,8 +24,10 @@ public sealed class MpiCluster : GanCluster
 
     private static readonly Lazy<MpiCluster> s_current = new(Start);
 
+    // Held, or nothing would look.
+    private static Timer? s_watch;
+
     private readonly MPI.Environment _environment;
-    private readonly Timer _watch;
     private long _waitingSince;
     private bool _failed;
 
@@ -33,7 +35,6 @@ public sealed class MpiCluster : GanCluster
     {
         _environment = environment;
         (Rank, Size) = (Communicator.world.Rank, Communicator.world.Size);
-        _watch = new Timer(_ => EndIfForgotten(), null, s_look, s_look);
     }
 
     /// <summary>This process among those that were started with it; alone where none were.</summary>
@@ -109,6 +110,7 @@ public sealed class MpiCluster : GanCluster
         string[] arguments = [];
         // Training calls from the thread that Fit was called on, whichever that is.
         var cluster = new MpiCluster(new MPI.Environment(ref arguments, Threading.Serialized));
+        s_watch = new Timer(_ => cluster.EndIfForgotten(), null, s_look, s_look);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.End();
         return cluster;
     }
