@@ -1,9 +1,6 @@
 using System.Globalization;
 using GanRefinement.Programs;
-using GanRefinement.Reproduce.Pages;
-using GanRefinement.Reproduce.Refining;
 using GanRefinement.Reproduce.Running;
-using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement;
 using Microsoft.ML.GanRefinement.Torch;
