@@ -26,7 +26,8 @@ internal sealed class NetworkNamespaces : IDisposable
             throw new InvalidOperationException("The cable between the namespaces does not come up.");
         // What mpiexec takes for ssh: options, a host, a command.
         File.WriteAllText(_launcher, $"#!/bin/sh\nwhile [ \"${{1#-}}\" != \"$1\" ]; do shift; done\nshift\nexec ip netns exec {_names[1]} /bin/sh -c \"$*\"\n");
-        File.SetUnixFileMode(_launcher, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_launcher, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Why there can be none here; null where there can.</summary>
