@@ -56,9 +56,15 @@ internal static class EvaluateCommand
             return EvaluateMixture(session, model, values, path, request.Name, mixture, sharding?.IsFirst != false);
         }
         var data = DataSource.Open(ml, request, new DatasetCache(terminal, values.Get<string?>(TrainSettings.Cache, null)), cancellation);
-        var features = values.Get(s_features, Featurizer.Principal());
+        var count = values.Count(s_real, 5_000, minimum: 2);
+        if (data.Test is null)
+        {
+            terminal.Line($"Warning: '{data.Name}' has no held-out part, so these are images that the network may have been trained on, and one that copies them "
+                + "would score best. Put others into folders train and test beside each other, or name them by --data.");
+        }
+        var features = values.Get(s_features, Featurizer.PrincipalFor(data.Train));
         var featurizer = terminal.Work($"Fitting {features.Name}", () => features.Fit(ml, data.Train, cancellation));
-        var real = ml.Data.TakeRows(data.Test ?? data.Train, values.Count(s_real, 5_000, minimum: 2));
+        var real = ml.Data.TakeRows(data.Test ?? data.Train, count);
         EvaluationOptions options = new()
         {
             Metrics = values.Get<IReadOnlyList<GanMetric>>(s_metrics, GanMetric.Default),
@@ -67,7 +73,7 @@ internal static class EvaluateCommand
             KeepFeatures = values.Get(s_keepFeatures, false),
             Protocol = new EvaluationProtocol
             {
-                ReferenceSplit = $"{data.Name} {(data.Test is null ? "train" : "test")}",
+                ReferenceSplit = $"{Path.GetFileName(data.Name.TrimEnd(Path.DirectorySeparatorChar))} {(data.Test is null ? "train" : "test")}",
                 Featurizer = features.Name,
                 Seed = seed,
             },

@@ -20,9 +20,16 @@ internal static class ExportCommand
         {
             var session = Session.Start(terminal, 1, values, cancellation);
             using var model = TrainedModel.Load(session.Ml, values.Require<string>(ModelSettings.Model));
-            var target = values.Get(s_out, Path.ChangeExtension(model.Path, ".onnx"));
-            terminal.Work("Exporting", () => session.Ml.Gan().ExportOnnx(model.Gan, target, values.Get(s_withoutRefinement, false)));
-            terminal.Line($"ONNX    {Path.GetFullPath(target)}");
+            var without = values.Get(s_withoutRefinement, false);
+            if (!without && (model.IsRefined || TrainedModel.Specifications(model.Path)[^1]["latentRefinement"] is not null))
+            {
+                throw new BadInputException($"'{model.Path}' refines its latents, which an ONNX file cannot: {s_withoutRefinement.Flag} exports the "
+                    + "generator alone, which gives the images from before.");
+            }
+            var target = Path.GetFullPath(values.Get(s_out, Path.ChangeExtension(model.Path, ".onnx")));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            terminal.Work("Exporting", () => session.Ml.Gan().ExportOnnx(model.Gan, target, without));
+            terminal.Line($"ONNX    {target}");
             return ExitCode.Success;
         });
 }

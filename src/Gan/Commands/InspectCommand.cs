@@ -35,6 +35,8 @@ internal static class InspectCommand
     private static void Tell(Terminal terminal, string file, bool asJson)
     {
         var specifications = TrainedModel.Specifications(file);
+        if (specifications.Count == 0)
+            throw new BadInputException($"'{file}' is a zip without a trained network of Microsoft.ML.GanRefinement.");
         if (asJson)
         {
             foreach (var specification in specifications)
@@ -61,7 +63,7 @@ internal static class InspectCommand
         foreach (var (name, bytes) in entries.Where(entry => entry.Name.EndsWith(".weights", StringComparison.Ordinal)))
             Row(Path.GetFileNameWithoutExtension(name), $"about {bytes / FloatBytes:N0} numbers ({name})");
         foreach (var (name, _) in entries.Where(entry => entry.Name.EndsWith("Model.key", StringComparison.Ordinal)))
-            Row("step", Path.GetDirectoryName(name)!);
+            Row("step", $"{Path.GetDirectoryName(name)}: {TrainedModel.Loader(file, name)}");
 
         void Row(string name, string text) => terminal.Line($"  {name,-14}{text}");
     }

@@ -33,12 +33,15 @@ internal static class RefineCommand
         var session = Session.Start(terminal, values.Get(ModelSettings.Seed, 1), values, cancellation);
         var path = values.Require<string>(ModelSettings.Model);
         using var model = TrainedModel.Load(session.Ml, path);
+        if (model.IsRefined)
+            terminal.Line($"The refiner that is in '{model.Path}' is left out: this one takes its place.");
         var latents = ModelSettings.Latents(session.Ml, model.Gan, values, count);
         var pipeline = GanRefining.In(session.Ml, model.Gan, refiner, latents, outputs: null, cancellation).Fit(latents).Append(model.Gan);
         var arePictures = GeneratedRows.Shape(pipeline.GetOutputSchema(latents.Schema)) is [1 or 3, _, _];
         var target = values.Get(s_out, Path.Combine(Directory.Exists(path) ? path : ".", arePictures ? "refined.png" : "refined.csv"));
         if (values.Get<string?>(s_save, null) is { } zip && sharding?.Shard.Index is null or 0)
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(zip))!);
             session.Ml.Model.Save(pipeline, latents.Schema, zip);
             terminal.Line($"Model   {Path.GetFullPath(zip)}");
         }

@@ -24,6 +24,8 @@ internal static class TrainCommand
         command.SetAction(parsed => Failure.Explain(terminal, () =>
         {
             var folder = parsed.GetValue(resume);
+            if (folder is not null && parsed.Tokens.Any(token => token.Value == TrainSettings.Out.Flag))
+                throw new BadInputException($"{TrainSettings.Out.Flag}: a run is gone on with in its own folder, '{folder}'. Copy the folder to keep both.");
             var values = set.Read(parsed, folder is null ? null : Before(folder));
             if (folder is not null)
                 values.All[TrainSettings.Out.Key] = folder;

@@ -6,6 +6,8 @@ namespace GanRefinement.Gan.Runs;
 /// <summary>What metrics compare: the features of an image.</summary>
 internal sealed class Featurizer
 {
+    private const int DefaultComponents = 64;
+
     private readonly Func<MLContext, IDataView, CancellationToken, ITransformer> _fit;
 
     private Featurizer(string name, Func<MLContext, IDataView, CancellationToken, ITransformer> fit) => (Name, _fit) = (name, fit);
@@ -17,8 +19,20 @@ internal sealed class Featurizer
     public static Featurizer Pixels() => new("pixels", (ml, data, token) => ml.Gan().PixelFeatures(cancellationToken: token).Fit(data));
 
     /// <summary>Principal components of the pixels.</summary>
-    public static Featurizer Principal(int featureCount = 64) => new($"{featureCount} principal components", (ml, data, token) =>
+    public static Featurizer Principal(int featureCount = DefaultComponents) => new($"{featureCount} principal components", (ml, data, token) =>
         ml.Gan().PrincipalFeatures(featureCount, cancellationToken: token).Fit(data));
+
+    /// <summary>As many principal components as some images have, at most the default number.</summary>
+    public static Featurizer PrincipalFor(IDataView images)
+    {
+        var count = 0;
+        using (var cursor = images.GetRowCursor([]))
+        {
+            while (count < DefaultComponents && cursor.MoveNext())
+                count++;
+        }
+        return Principal(Math.Max(1, count));
+    }
 
     /// <summary>A network of random convolutions.</summary>
     public static Featurizer Random(int featureCount = 128, int seed = 0) => new($"{featureCount} random convolutions", (ml, data, token) =>

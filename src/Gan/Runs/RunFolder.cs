@@ -49,6 +49,23 @@ internal sealed class RunFolder(string path)
     /// <summary>Whether a run has begun there.</summary>
     public bool HasRun => File.Exists(Settings);
 
+    /// <summary>The iteration of the last checkpoint; 0 if there is none.</summary>
+    public int LastCheckpoint => !Directory.Exists(Checkpoints) ? 0 : Directory.GetFiles(Checkpoints, "checkpoint-*.gan")
+        .Select(file => System.IO.Path.GetFileNameWithoutExtension(file).Split('-')[^1])
+        .Select(number => int.TryParse(number, out var iteration) ? iteration : 0).DefaultIfEmpty().Max();
+
+    /// <summary>Undoes the start of a run that never began, so that the folder can be named again.</summary>
+    public void Withdraw()
+    {
+        foreach (var file in new[] { Settings, Options, State, Log, Metrics })
+            File.Delete(file);
+        foreach (var folder in new[] { TensorBoard, Checkpoints, Path })
+        {
+            if (Directory.Exists(folder) && (folder == TensorBoard || !Directory.EnumerateFileSystemEntries(folder).Any()))
+                Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>A sheet's file.</summary>
     public string Sheet(int iteration) => System.IO.Path.Combine(Samples, $"{iteration:D7}.png");
 

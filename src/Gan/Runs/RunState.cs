@@ -23,7 +23,8 @@ internal sealed record RunState
     public string? Error { get; init; }
 
     /// <summary>The library's version.</summary>
-    public string Library { get; init; } = typeof(Microsoft.ML.GanRefinement.GanCatalog).Assembly.GetName().Version!.ToString();
+    public string Library { get; init; } = System.Diagnostics.FileVersionInfo
+        .GetVersionInfo(typeof(Microsoft.ML.GanRefinement.GanCatalog).Assembly.Location).ProductVersion!.Split('+')[0];
 
     /// <summary>The operating system and the number of cores.</summary>
     public string Machine { get; init; } = $"{System.Runtime.InteropServices.RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores";

@@ -27,6 +27,8 @@ internal sealed class TrainRun
     private readonly ValidationSettings? _validation;
     private readonly DataRequest _request;
     private readonly GanCluster? _cluster;
+    private RunState? _state;
+    private bool _hasBegun;
 
     /// <param name="terminal">Where it speaks.</param>
     /// <param name="values">What it is told; the seed and the folder are added.</param>
@@ -44,6 +46,9 @@ internal sealed class TrainRun
         values.All[Names.Camel(nameof(GanTrainerOptions.Seed))] = $"{_options.Seed}";
         _validation = TrainSettings.ValidationOf(values);
         _request = TrainSettings.Request(values);
+        // The run is gone on with, and evaluated, from other folders too.
+        if (KnownDataset.Named(_request.Name) is null && Path.Exists(_request.Name))
+            values.All[TrainSettings.Data.Key] = Path.GetFullPath(_request.Name);
         Folder = new RunFolder(values.Get(TrainSettings.Out,
             Path.Combine("runs", $"{_method}-{Path.GetFileName(_request.Name.TrimEnd('/'))}-{DateTime.Now:yyyyMMdd-HHmmss}")));
         values.All[TrainSettings.Out.Key] = Folder.Path;
@@ -74,29 +79,59 @@ internal sealed class TrainRun
         if (!IsFirst)
             return Train(Session.Start(_terminal, _options.Seed, _values, cancellation)).Stopped ? ExitCode.Stopped : ExitCode.Success;
         Directory.CreateDirectory(Folder.Path);
-        File.WriteAllText(Folder.Settings, Settings);
-        File.WriteAllText(Folder.Options, Options);
-        RunState state = new() { Status = "running", Started = DateTimeOffset.UtcNow };
-        state.Save(Folder.State);
+        _state = new() { Status = "running", Started = DateTimeOffset.UtcNow };
+        var isNew = !Folder.HasRun;
+        // Settings that the trainer refuses leave an earlier run as it was.
+        if (isNew)
+            WriteDown();
         try
         {
             var (done, stopped) = Train(Session.Start(_terminal, _options.Seed, _values, cancellation, Folder.Log));
-            (state with { Status = stopped ? "stopped" : "done", Iteration = done, Ended = DateTimeOffset.UtcNow }).Save(Folder.State);
+            WriteDown();
+            End(stopped ? "stopped" : "done", done);
+            _terminal.Work("Report", () => RunReport.Write(Folder));
             Tell(done, stopped);
             return stopped ? ExitCode.Stopped : ExitCode.Success;
         }
         catch (OperationCanceledException)
         {
-            (state with { Status = "stopped", Ended = DateTimeOffset.UtcNow }).Save(Folder.State);
+            if (isNew || _hasBegun)
+                End("stopped", Folder.LastCheckpoint);
             Tell(0, stopped: true);
             return ExitCode.Stopped;
         }
         catch (Exception e)
         {
-            (state with { Status = "failed", Ended = DateTimeOffset.UtcNow, Error = e.Message }).Save(Folder.State);
-            RunReport.Write(Folder);
+            if (_hasBegun || (isNew && Folder.LastCheckpoint > 0))
+            {
+                End("failed", Folder.LastCheckpoint, e.Message);
+                RunReport.Write(Folder);
+            }
+            else if (isNew)
+            {
+                Folder.Withdraw();
+            }
             throw;
         }
+    }
+
+    private void WriteDown()
+    {
+        File.WriteAllText(Folder.Settings, Settings);
+        File.WriteAllText(Folder.Options, Options);
+        _state!.Save(Folder.State);
+    }
+
+    private void End(string status, int iteration, string? error = null) =>
+        (_state! with { Status = status, Iteration = iteration, Ended = DateTimeOffset.UtcNow, Error = error }).Save(Folder.State);
+
+    // The trainer has taken the settings and the checkpoint.
+    private void Begin()
+    {
+        if (_hasBegun)
+            return;
+        _hasBegun = true;
+        WriteDown();
     }
 
     private (int Done, bool Stopped) Train(Session session)
@@ -122,10 +157,18 @@ internal sealed class TrainRun
         var (gan, done) = _terminal.Work(Names.Kebab(_method), work =>
         {
             using RunWatch watch = new(Folder, work);
-            _options.OnProgress = watch.Progress;
-            _options.OnSamples = watch.Samples;
+            _options.OnProgress = progress =>
+            {
+                Begin();
+                watch.Progress(progress);
+            };
+            _options.OnSamples = samples =>
+            {
+                Begin();
+                watch.Samples(samples);
+            };
             var trained = Methods.Create(ml, _method, _options).Fit(train);
-            return (trained, watch.Last?.Iteration ?? _options.MaxIterations);
+            return (trained, Math.Max(watch.Last?.Iteration ?? _options.MaxIterations, Folder.LastCheckpoint));
         });
         var stopped = cancellation.IsCancellationRequested;
         using (gan)
@@ -135,7 +178,6 @@ internal sealed class TrainRun
             if (!stopped)
                 _terminal.Work("Pictures for the report", () => Pictures(session, gan, train));
         }
-        _terminal.Work("Report", () => RunReport.Write(Folder));
         return (done, stopped);
     }
 

@@ -1,5 +1,8 @@
 using System.IO.Compression;
+using System.Reflection;
+using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
 
@@ -9,10 +12,16 @@ namespace GanRefinement.Gan.Runs;
 /// <param name="Path">The file.</param>
 /// <param name="Pipeline">All of it.</param>
 /// <param name="Gan">The network: the last one.</param>
-internal sealed record TrainedModel(string Path, ITransformer Pipeline, GanTransformer Gan) : IDisposable
+internal sealed partial record TrainedModel(string Path, ITransformer Pipeline, GanTransformer Gan) : IDisposable
 {
+    // ML.NET's, behind the loader's name.
+    private const string EndMark = "LEDOM";
+
     // Behind each of the library's entries: a SHA-256.
     private const int ChecksumBytes = 32;
+
+    /// <summary>Whether the file has refiners or filters around the network, which is what the file as a whole gives.</summary>
+    public bool IsRefined => !ReferenceEquals(Pipeline, Gan) && All(Pipeline).Any(part => part is LatentRefinementTransformer or RowFilterTransformer);
 
     /// <summary>Loads one; a run's folder stands for its model.</summary>
     /// <exception cref="BadInputException">There is no such file, or no network in it.</exception>
@@ -25,6 +34,11 @@ internal sealed record TrainedModel(string Path, ITransformer Pipeline, GanTrans
             return All(pipeline).OfType<GanTransformer>().LastOrDefault() is { } gan
                 ? new(file, pipeline, gan)
                 : throw new BadInputException($"'{file}' is a model of ML.NET without a trained network of Microsoft.ML.GanRefinement.");
+        }
+        catch (TargetInvocationException e)
+        {
+            // ML.NET calls loaders by reflection.
+            throw new BadInputException($"'{file}' cannot be loaded as a model: {(e.InnerException ?? e).Message}", e);
         }
         catch (Exception e) when (e is FormatException or InvalidDataException or InvalidOperationException or ArgumentException)
         {
@@ -53,6 +67,17 @@ internal sealed record TrainedModel(string Path, ITransformer Pipeline, GanTrans
         })];
     }
 
+    /// <summary>What loads a step of the pipeline: the last text in its file before the mark at its end.</summary>
+    public static string Loader(string file, string entry)
+    {
+        using var zip = ZipFile.OpenRead(file);
+        using MemoryStream bytes = new();
+        using (var stream = zip.GetEntry(entry)!.Open())
+            stream.CopyTo(bytes);
+        string[] texts = [.. Text().Matches(Encoding.Latin1.GetString(bytes.ToArray())).Select(match => match.Value)];
+        return texts.LastOrDefault(text => !text.Contains(EndMark, StringComparison.Ordinal)) ?? "unknown";
+    }
+
     /// <summary>The files in it.</summary>
     public static IReadOnlyList<(string Name, long Bytes)> Entries(string file)
     {
@@ -66,6 +91,9 @@ internal sealed record TrainedModel(string Path, ITransformer Pipeline, GanTrans
         foreach (var part in All(Pipeline).OfType<IDisposable>())
             part.Dispose();
     }
+
+    [GeneratedRegex("[ -~]{4,}")]
+    private static partial Regex Text();
 
     private static IEnumerable<ITransformer> All(ITransformer transformer) =>
         transformer is IEnumerable<ITransformer> chain ? chain.SelectMany(All) : [transformer];

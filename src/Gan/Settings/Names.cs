@@ -24,7 +24,8 @@ internal static class Names
 
     /// <summary>"; did you mean x?", or what there is.</summary>
     public static string Suggestion(string name, IReadOnlyList<string> known) =>
-        Nearest(name, known) is { } nearest ? $"did you mean {nearest}?" : $"there are {string.Join(", ", known)}.";
+        Nearest(name, known) is { } nearest ? $"did you mean {nearest}?"
+            : known.Count == 0 ? "there is none to set." : $"there are {string.Join(", ", known)}.";
 
     private static string Bare(string name) => name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
 

@@ -84,7 +84,10 @@ internal static class ObjectBinder
         var digits = text.Replace("_", "", StringComparison.Ordinal);
         try
         {
-            return Convert.ChangeType(digits, type, CultureInfo.InvariantCulture);
+            // Without thousands separators: whoever writes 0,001 does not mean 1.
+            return type == typeof(double) ? double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture)
+                : type == typeof(float) ? float.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture)
+                : Convert.ChangeType(digits, type, CultureInfo.InvariantCulture);
         }
         catch (Exception e) when (e is FormatException or OverflowException)
         {

@@ -12,6 +12,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("train --data ring --method wgan-g", ExitCode.BadInput, "--method: there is no 'wgan-g'; did you mean wgan-gp?")]
     [InlineData("train --data ring --preset cifar", ExitCode.BadInput, "--preset: there is no 'cifar'")]
     [InlineData("train --data ring --batch-size many", ExitCode.BadInput, "--batch-size must be a whole number; it is 'many'")]
+    [InlineData("train --data ring --generator-learning-rate 0,001", ExitCode.BadInput, "--generator-learning-rate must be a number; it is '0,001'")]
     [InlineData("train --data ring --batch-size 0", ExitCode.BadInput, "--batch-size: ")]
     [InlineData("train --data ring --size 3x4x5", ExitCode.BadInput, "--size has at most two numbers")]
     [InlineData("train --data ring --size big", ExitCode.BadInput, "--size must be a whole number")]

@@ -56,7 +56,8 @@ internal sealed class BatchSource : IBatchSource
         {
             // Named as the trainers' option, for whose users this is.
             throw OptionChecks.OutOfRange(
-                "BatchSize", batchSize, $"BatchSize is larger than the training data, which have {rowCount} rows. Set it to {rowCount} or less.");
+                "BatchSize", batchSize, $"BatchSize is larger than the training data, which have {rowCount} rows. "
+                + (rowCount < 2 ? "A batch needs at least 2." : $"Set it to {rowCount} or less."));
         }
     }
 

@@ -1,0 +1,101 @@
+using System.IO.Compression;
+using GanRefinement.Gan.Runs;
+
+namespace GanRefinement.Gan.Tests.Commands;
+
+/// <summary>What is refused leaves everything as it was.</summary>
+[Collection(nameof(UsesTorch))]
+public sealed class RefusedRunTests(TinyRun run) : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("gan").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_refused_resume_leaves_the_run_as_it_was_and_it_goes_on_as_before()
+    {
+        var mine = Path.Combine(_folder, "mine");
+        Shell.Succeed("train", "--config", new RunFolder(run.Path).Settings, "--validation",
+            "{features: pixels, interval: 3, generatedCount: 12}", "--out", mine);
+        RunFolder folder = new(mine);
+        Assert.Contains(">done<", File.ReadAllText(folder.Report), StringComparison.Ordinal);
+        string[] files = [folder.Settings, folder.Options, folder.State, folder.Report];
+        var before = files.Select(File.ReadAllText).ToArray();
+        foreach (var change in new[] { "--batch-size 3", "--max-iterations 5", "--data ring", "--out elsewhere" })
+        {
+            var result = Shell.Run(["train", "--resume", mine, .. change.Split(' ')]);
+            Assert.True(result.Code != ExitCode.Success, change);
+            Assert.Equal(before, files.Select(File.ReadAllText));
+        }
+        Shell.Succeed("train", "--resume", mine, "--max-iterations", "8");
+        Assert.Equal(8, RunState.Load(folder.State)!.Iteration);
+        Assert.Contains("maxIterations: 8", File.ReadAllText(folder.Settings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_never_began_can_be_begun_again_in_its_folder()
+    {
+        var mine = Path.Combine(_folder, "mine");
+        string[] line = ["train", "--data", run.Data, "--out", mine, "--max-iterations", "2", .. TinyRun.Small];
+        foreach (var wrong in new[] { "--batch-size 1000", "--size 7", "--label-column-name Class" })
+        {
+            Assert.NotEqual(ExitCode.Success, Shell.Run([.. line, .. wrong.Split(' ')]).Code);
+            Assert.False(Directory.Exists(mine), wrong);
+        }
+        Shell.Succeed(line);
+    }
+
+    [Fact]
+    public void A_run_knows_its_data_from_anywhere() =>
+        Assert.Contains($"data: {Path.GetFullPath(run.Data)}", File.ReadAllText(new RunFolder(run.Path).Settings), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_saved_refiner_is_named_and_not_lost_in_ONNX()
+    {
+        var (model, target) = (Path.Combine(_folder, "new", "coached.zip"), Path.Combine(_folder, "other", "coached.onnx"));
+        Shell.Succeed("refine", "--model", run.Path, "--refiner", "coach:iterations=2", "--count", "2", "--out", Path.Combine(_folder, "x.png"),
+            "--save", model);
+        Assert.Contains("LatentRefinement", Shell.Succeed("inspect", "--model", model), StringComparison.Ordinal);
+        var refused = Shell.Run("export", "--model", model, "--out", target);
+        Assert.Equal(ExitCode.BadInput, refused.Code);
+        Assert.Contains("--without-refinement", refused.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(target));
+        Shell.Succeed("export", "--model", model, "--out", target, "--without-refinement");
+        Assert.True(File.Exists(target));
+        var output = Shell.Succeed("refine", "--model", model, "--count", "2", "--out", Path.Combine(_folder, "y.png"));
+        Assert.Contains("is left out", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Damaged_and_foreign_zips_are_told_in_one_line()
+    {
+        var (damaged, foreign) = (Path.Combine(_folder, "damaged.zip"), Path.Combine(_folder, "foreign.zip"));
+        File.Copy(new RunFolder(run.Path).Model, damaged);
+        using (var zip = ZipFile.Open(damaged, ZipArchiveMode.Update))
+        {
+            using var stream = zip.Entries.Single(entry => entry.Name == "generator.weights").Open();
+            stream.Position = 300;
+            stream.WriteByte(77);
+        }
+        using (var zip = ZipFile.Open(foreign, ZipArchiveMode.Create))
+            zip.CreateEntry("a.txt");
+        var result = Shell.Run("generate", "--model", damaged, "--count", "1");
+        Assert.Equal(ExitCode.BadInput, result.Code);
+        Assert.Contains($"'{damaged}' cannot be loaded as a model: The model file is damaged: ", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        result = Shell.Run("inspect", "--model", foreign);
+        Assert.Equal(ExitCode.BadInput, result.Code);
+        Assert.Contains("without a trained network", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_evaluation_on_images_that_are_not_held_out_says_so_and_fits_few_images()
+    {
+        // Only the training part: 60 images, fewer than the default number of principal components.
+        var data = Path.Combine(run.Data, TinyData.Files[0]);
+        var output = Shell.Succeed("evaluate", "--model", run.Path, "--data", data, "--metrics", "precision:neighborCount=2", "--out",
+            Path.Combine(_folder, "metrics.json"));
+        Assert.Contains("has no held-out part", output, StringComparison.Ordinal);
+        Assert.Contains("60 principal components", output, StringComparison.Ordinal);
+    }
+}
