@@ -41,13 +41,13 @@ internal static class StackedCollapse
         return new(
             string.Create(CultureInfo.InvariantCulture,
                 $"over the second half {Count} samples show {bad.Modes} modes in the mean in the run that should collapse, {good.Modes} in the steady one"
-                    + (bad.Modes < good.Modes ? "" : ", so nothing collapsed that should") + ", and one "
+                    + $"{(bad.Modes < good.Modes ? "" : ", so nothing collapsed that should")}, and one "
                     + $"snapshot's classes overlap with the next one's by {bad.Neighbours:0.00} and {good.Neighbours:0.00}"),
             string.Create(CultureInfo.InvariantCulture,
                 $"Three Fashion-MNIST images stacked as red, green and blue: 1,000 modes, of which {Count} draws show about 226. DCGANs of 4 channels, "
-                    + $"{stage.Iterations(Full):N0} iterations of 32 images; the generator that should collapse has no batch norm and a rate of 0.002 against the "
-                    + $"discriminator's 0.0005, the steady one batch norm and 0.0005. A classifier names the class of each channel; *overlap* is Σ min(p, "
-                    + $"q) of the classes' frequencies, mean over channels: 1 for the same, 0 where the generator has moved to other classes.\n\n")
+                    + $"{stage.Iterations(Full):N0} iterations of 32 images; the generator that should collapse has no batch norm and a rate of 0.002 "
+                    + $"against the discriminator's 0.0005, the steady one batch norm and 0.0005. A classifier names the class of each channel; *overlap* is "
+                    + $"Σ min(p, q) of the classes' frequencies, mean over channels: 1 for the same, 0 where the generator has moved to other classes.\n\n")
             + stage.Picture("Samples of the same latents at four times", new ImageTable(rows, ExperimentContext.Side).Save) + "\n"
             + stage.Chart("Modes, and how alike a snapshot is to the one before", Plots.Draw(
                 2,
