@@ -59,8 +59,8 @@ internal static class EvaluateCommand
         var count = values.Count(s_real, 5_000, minimum: 2);
         if (data.Test is null)
         {
-            terminal.Line($"Warning: '{data.Name}' has no held-out part, so these are images that the network may have been trained on, and one that copies them "
-                + "would score best. Put others into folders train and test beside each other, or name them by --data.");
+            terminal.Line($"Warning: '{data.Name}' has no held-out part, so these are images that the network may have been trained on, and one that copies "
+                + "them would score best. Put others into folders train and test beside each other, or name them by --data.");
         }
         var features = values.Get(s_features, Featurizer.PrincipalFor(data.Train));
         var featurizer = terminal.Work($"Fitting {features.Name}", () => features.Fit(ml, data.Train, cancellation));

@@ -3,6 +3,7 @@ using Microsoft.ML.GanRefinement.Tests.Support;
 namespace Microsoft.ML.GanRefinement.Tests.Evaluation.Shards;
 
 /// <summary>Merged shards have the values of one process.</summary>
+[Collection(nameof(Trains))]
 public sealed class EvaluateShardTests : IDisposable
 {
     private readonly MLContext _ml = new(seed: 1);
