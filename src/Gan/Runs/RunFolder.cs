@@ -55,9 +55,13 @@ internal sealed class RunFolder(string path)
         .Select(number => int.TryParse(number, out var iteration) ? iteration : 0).DefaultIfEmpty().Max();
 
     /// <summary>Undoes the start of a run that never began, so that the folder can be named again.</summary>
-    public void Withdraw()
+    /// <param name="withAll">Whether nothing was there before.</param>
+    public void Withdraw(bool withAll)
     {
-        foreach (var file in new[] { Settings, Options, State, Log, Metrics })
+        File.Delete(Settings);
+        if (!withAll)
+            return;
+        foreach (var file in new[] { Options, State, Log, Metrics })
             File.Delete(file);
         foreach (var folder in new[] { TensorBoard, Checkpoints, Path })
         {

@@ -78,6 +78,7 @@ internal sealed class TrainRun
     {
         if (!IsFirst)
             return Train(Session.Start(_terminal, _options.Seed, _values, cancellation)).Stopped ? ExitCode.Stopped : ExitCode.Success;
+        var isOurs = !Directory.Exists(Folder.Path) || !Directory.EnumerateFileSystemEntries(Folder.Path).Any();
         Directory.CreateDirectory(Folder.Path);
         _state = new() { Status = "running", Started = DateTimeOffset.UtcNow };
         var isNew = !Folder.HasRun;
@@ -109,7 +110,7 @@ internal sealed class TrainRun
             }
             else if (isNew)
             {
-                Folder.Withdraw();
+                Folder.Withdraw(withAll: isOurs);
             }
             throw;
         }

@@ -42,6 +42,11 @@ public sealed class RefusedRunTests(TinyRun run) : IDisposable
             Assert.NotEqual(ExitCode.Success, Shell.Run([.. line, .. wrong.Split(' ')]).Code);
             Assert.False(Directory.Exists(mine), wrong);
         }
+        // What was there stays.
+        Directory.CreateDirectory(mine);
+        File.WriteAllText(Path.Combine(mine, "log.txt"), "mine");
+        Assert.NotEqual(ExitCode.Success, Shell.Run([.. line, "--batch-size", "1000"]).Code);
+        Assert.StartsWith("mine", File.ReadAllText(Path.Combine(mine, "log.txt")), StringComparison.Ordinal);
         Shell.Succeed(line);
     }
 
