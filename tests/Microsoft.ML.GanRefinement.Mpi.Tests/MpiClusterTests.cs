@@ -81,6 +81,31 @@ public sealed class MpiClusterTests : IDisposable
         }
     }
 
+    [MpiFact]
+    public void Ctrl_C_ends_no_rank_before_the_first_one_has_saved()
+    {
+        var run = Path.Combine(_folder.FullName, "run");
+        using var job = MpiJob.OfGan("train", "--mpi", "--data", "ring", "--out", run, "--max-iterations", "100000", "--batch-size", "8", "--networks",
+            "mlp:generatorWidths=[1200,1200,1200]", "--latent-size", "4", "--progress-interval", "1", "--checkpoint-interval", "100000");
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(Path.Combine(run, "metrics.jsonl")), TimeSpan.FromSeconds(60)), job.Text);
+        job.Interrupt();
+        job.End();
+        Assert.Contains("Stopped. The networks are in", job.Text);
+        Assert.True(File.Exists(Path.Combine(run, "gan.zip")), job.Text);
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(run, "checkpoints"), "*.gan"));
+    }
+
+    [MpiFact]
+    public void A_rank_with_wrong_settings_ends_all()
+    {
+        using var job = MpiJob.OfGanAndMore(["train", "--mpi", "--data", "ring", "--out", Path.Combine(_folder.FullName, "run")], "--config", "nowhere.yaml");
+        var (code, took) = job.End();
+        Assert.NotEqual(0, code);
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        Assert.Contains("There is no settings file 'nowhere.yaml'.", job.Text);
+        Assert.Contains("Rank 1 of 2 has ended with exit code 2.", job.Text);
+    }
+
     [Fact]
     public void Processes_of_Open_MPI_are_refused()
     {

@@ -26,7 +26,7 @@ internal sealed class MpiJob : IDisposable
 
     private MpiJob(string program, int ranks, string[] arguments, int? patience = null, string[]? start = null)
     {
-        var path = typeof(MpiJob).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == program).Value!;
+        var path = Of(program);
         string[] command = [.. start ?? ["mpiexec"], "-n", $"{ranks}", "dotnet", "exec", path, .. arguments];
         ProcessStartInfo started = new(command[0], command[1..])
         {
@@ -57,11 +57,21 @@ internal sealed class MpiJob : IDisposable
     /// <summary>Two ranks of gan.</summary>
     public static MpiJob OfGan(params string[] arguments) => new("GanProgram", 2, arguments);
 
+    /// <summary>Two ranks of gan, of which the second one has more arguments.</summary>
+    public static MpiJob OfGanAndMore(string[] arguments, params string[] more)
+    {
+        var path = Of("GanProgram");
+        return new("GanProgram", 1, [.. arguments, ":", "-n", "1", "dotnet", "exec", path, .. arguments, .. more]);
+    }
+
     /// <summary>A rank on each of two hosts, which wait for each other so many seconds.</summary>
     public static MpiJob On(NetworkNamespaces hosts, int patience, params string[] arguments) => new("MpiProbe", 2, arguments, patience, hosts.Start);
 
     /// <summary>One process of gan.</summary>
     public static MpiJob OfGanAlone(params string[] arguments) => new("GanProgram", 1, arguments);
+
+    /// <summary>Ctrl-C.</summary>
+    public void Interrupt() => Process.Start("kill", ["-INT", $"{_process.Id}"]).WaitForExit();
 
     /// <summary>What both ranks, and mpiexec, have written.</summary>
     public string Text
@@ -114,4 +124,7 @@ internal sealed class MpiJob : IDisposable
         lock (_lines)
             _lines.Add(line);
     }
+
+    private static string Of(string program) =>
+        typeof(MpiJob).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == program).Value!;
 }

@@ -77,7 +77,12 @@ internal sealed class TrainRun
     public int Run(CancellationToken cancellation)
     {
         if (!IsFirst)
-            return Train(Session.Start(_terminal, _options.Seed, _values, cancellation)).Stopped ? ExitCode.Stopped : ExitCode.Success;
+        {
+            var isStopped = Train(Session.Start(_terminal, _options.Seed, _values, cancellation)).Stopped;
+            // MPI ends all ranks when one ends with an exit code: not before the first one has saved.
+            _cluster!.Barrier();
+            return isStopped ? ExitCode.Stopped : ExitCode.Success;
+        }
         var isOurs = !Directory.Exists(Folder.Path) || !Directory.EnumerateFileSystemEntries(Folder.Path).Any();
         Directory.CreateDirectory(Folder.Path);
         _state = new() { Status = "running", Started = DateTimeOffset.UtcNow };
@@ -92,6 +97,7 @@ internal sealed class TrainRun
             End(stopped ? "stopped" : "done", done);
             _terminal.Work("Report", () => RunReport.Write(Folder));
             Tell(done, stopped);
+            _cluster?.Barrier();
             return stopped ? ExitCode.Stopped : ExitCode.Success;
         }
         catch (OperationCanceledException)
