@@ -37,7 +37,7 @@ internal static class TrainCommand
                 return ExitCode.Success;
             }
 
-            if (folder is null && run.Folder.HasRun)
+            if (folder is null && run.IsTaken)
             {
                 throw new BadInputException(
                     $"'{run.Folder.Path}' has a run already: go on with it by --resume {run.Folder.Path}, or name another folder with "

@@ -59,6 +59,9 @@ internal sealed class TrainRun
     /// <summary>Its files.</summary>
     public RunFolder Folder { get; }
 
+    /// <summary>Whether another run is there already; of many processes the first one looks, before it writes.</summary>
+    public bool IsTaken => IsFirst && Folder.HasRun;
+
     /// <summary>The settings that repeat it, as YAML.</summary>
     public string Settings => SettingsText.ToYaml(_values.All);
 
