@@ -62,7 +62,7 @@ internal static class EvaluateCommand
             terminal.Line($"Warning: '{data.Name}' has no held-out part, so these are images that the network may have been trained on, and one that copies "
                 + "them would score best. Put others into folders train and test beside each other, or name them by --data.");
         }
-        var features = values.Get(s_features, Featurizer.PrincipalFor(data.Train));
+        var features = values.Get<Featurizer?>(s_features, null) ?? Featurizer.PrincipalFor(data.Train);
         var featurizer = terminal.Work($"Fitting {features.Name}", () => features.Fit(ml, data.Train, cancellation));
         var real = ml.Data.TakeRows(data.Test ?? data.Train, count);
         EvaluationOptions options = new()

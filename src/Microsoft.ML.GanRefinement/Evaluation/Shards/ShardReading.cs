@@ -87,7 +87,7 @@ internal sealed class ShardReading(MLContext context, EvaluationOptions options,
         if (header.Metrics.Where(metric => !CanTally(metric, all)).Select(metric => metric.Name).ToArray() is not [_, ..] not)
             return;
         var can = GanMetric.All.Where(metric => metric.Needs.All(need => need is nameof(EvaluationOptions.ProbabilityColumnName)
-            or nameof(EvaluationOptions.LabelColumnName)) && metric.GetType() is var type && CanTally(metric, all with
+            or nameof(EvaluationOptions.LabelColumnName)) && CanTally(metric, all with
             {
                 Generated = all.Generated with { Probabilities = all.Generated.Probabilities ?? all.Y, Classes = [] },
             })).Select(metric => metric.Name);
