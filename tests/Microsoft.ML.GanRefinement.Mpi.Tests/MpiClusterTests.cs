@@ -106,15 +106,6 @@ public sealed class MpiClusterTests : IDisposable
         Assert.Contains("Rank 1 of 2 has ended with exit code 2.", job.Text);
     }
 
-    [Fact]
-    public void Processes_of_Open_MPI_are_refused()
-    {
-        var error = Assert.Throws<NotSupportedException>(() => MpiLibrary.RefuseOpenMpi(name => name == "OMPI_COMM_WORLD_SIZE" ? "2" : null));
-        Assert.Contains("started by Open MPI's mpirun", error.Message);
-        Assert.Contains("apt-get install mpich", error.Message);
-        MpiLibrary.RefuseOpenMpi(_ => null);
-    }
-
     [MpiFact]
     public void A_process_that_nobody_started_with_others_is_alone() => Assert.Equal((0, 1), (MpiCluster.Current.Rank, MpiCluster.Current.Size));
 
