@@ -3,7 +3,8 @@ using GanRefinement.Programs.Screen;
 using Microsoft.ML.GanRefinement;
 
 // First of all: a rank whose settings are wrong ends the others only if MPI knows of it, and they wait for it where MPI starts.
-if (args.Contains("--mpi"))
+// A file of settings may ask for MPI too, and may be what is wrong. PMI_SIZE is how mpiexec and srun tell how many there are.
+if (HasFlag("--mpi") || ((HasFlag("--config") || HasFlag("--resume")) && Environment.GetEnvironmentVariable("PMI_SIZE") is not (null or "1")))
 {
     try
     {
@@ -15,3 +16,5 @@ if (args.Contains("--mpi"))
     }
 }
 return GanProgram.Run(args, Terminal.OfProcess);
+
+bool HasFlag(string name) => args.Any(argument => argument == name || argument.StartsWith(name + "=") || argument.StartsWith(name + ":"));

@@ -1,3 +1,4 @@
+using GanRefinement.Gan.Tests;
 using Microsoft.ML.GanRefinement.MpiProbe;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
@@ -54,16 +55,22 @@ public sealed class MpiClusterTests : IDisposable
     public void The_program_generates_refines_and_evaluates_with_both_what_one_process_does()
     {
         string Place(string name) => Path.Combine(_folder.FullName, name);
+        TinyData.Write(Place("data"));
         var run = Place("run");
-        Succeed(MpiJob.OfGanAlone("train", "--data", "ring", "--out", run, "--max-iterations", "2", "--batch-size", "8", "--networks", "mlp",
-            "--latent-size", "4"));
-        string[] generate = ["generate", "--model", run, "--count", "300"];
-        Succeed(MpiJob.OfGan([.. generate, "--mpi", "--out", Place("two.csv")]));
-        Succeed(MpiJob.OfGanAlone([.. generate, "--out", Place("one.csv")]));
-        Assert.Equal(File.ReadAllText(Place("one.csv")), File.ReadAllText(Place("two.csv")));
+        Succeed(MpiJob.OfGanAlone("train", "--data", Place("data"), "--out", run, "--max-iterations", "2", "--batch-size", "8", "--size", "8", "--networks",
+            "dcgan:baseChannels=2", "--latent-size", "4"));
+        AssertSame("generate", "sheet.png", "--count", "300");
+        AssertSame("refine", "refined.png", "--count", "300");
+        AssertSame("evaluate", "metrics.json", "--metrics", "kernelDistance:subsets=3,subsetSize=5", "recall", "--keep-features");
         Assert.Empty(Directory.GetFiles(_folder.FullName, "*.shard"));
-        Succeed(MpiJob.OfGan("refine", "--mpi", "--model", run, "--count", "300", "--out", Place("refined.csv")));
-        Assert.Equal(300, File.ReadAllLines(Place("refined.csv")).Length);
+
+        void AssertSame(string command, string name, params string[] more)
+        {
+            string[] what = [command, "--model", run, "--seed", "3", .. more];
+            Succeed(MpiJob.OfGan([.. what, "--mpi", "--out", Place("two-" + name)]));
+            Succeed(MpiJob.OfGanAlone([.. what, "--out", Place("one-" + name)]));
+            Assert.Equal(File.ReadAllBytes(Place("one-" + name)), File.ReadAllBytes(Place("two-" + name)));
+        }
     }
 
     [MpiFact]
@@ -104,6 +111,29 @@ public sealed class MpiClusterTests : IDisposable
         Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(30));
         Assert.Contains("There is no settings file 'nowhere.yaml'.", job.Text);
         Assert.Contains("Rank 1 of 2 has ended with exit code 2.", job.Text);
+    }
+
+    [MpiFact]
+    public void A_rank_with_wrong_settings_ends_all_where_a_file_asks_for_MPI()
+    {
+        var settings = Path.Combine(_folder.FullName, "settings.yaml");
+        File.WriteAllText(settings, $"data: ring\nmpi: true\nmaxIterations: 100000\nout: {Path.Combine(_folder.FullName, "run")}\n");
+        using var job = MpiJob.OfGanAndMore(["train", "--config", settings], "--batch-size", "many");
+        var (code, took) = job.End();
+        Assert.NotEqual(0, code);
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        Assert.Contains("Rank 1 of 2 has ended with exit code 2.", job.Text);
+    }
+
+    [MpiFact]
+    public void The_log_says_which_process_a_rank_is()
+    {
+        var run = Path.Combine(_folder.FullName, "run");
+        using var job = MpiJob.OfGan("train", "--mpi", "--data", "ring", "--out", run, "--max-iterations", "2", "--batch-size", "8", "--networks", "mlp",
+            "--latent-size", "4");
+        Assert.True(job.End().ExitCode == 0, job.Text);
+        Assert.Matches($@"rank 0 is process \d+ on {Environment.MachineName}, rank 1 is process \d+ on {Environment.MachineName}\.",
+            File.ReadAllText(Path.Combine(run, "log.txt")));
     }
 
     [MpiFact]

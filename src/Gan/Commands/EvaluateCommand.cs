@@ -33,7 +33,7 @@ internal static class EvaluateCommand
     public static Command Create(Terminal terminal) => CommandBase.Create(terminal, "evaluate",
         "Measures how close a network's images are to held-out real ones.",
         [
-            ModelSettings.Model, .. ModelData.Settings, s_features, s_metrics, s_real, ModelSettings.Refiner, ModelSettings.Seed, s_out,
+            ModelSettings.Model, .. TrainSettings.OfData, s_features, s_metrics, s_real, ModelSettings.Refiner, ModelSettings.Seed, s_out,
             .. Sharding.Settings, s_keepFeatures, TrainSettings.Threads, TrainSettings.Gpu,
         ],
         (values, cancellation) => Run(terminal, values, cancellation));

@@ -20,27 +20,27 @@ internal static class Failure
         }
         catch (BadInputException e)
         {
-            terminal.Error(e.Message);
+            terminal.Error(ProgramWords.Of(e.Message));
             return ExitCode.BadInput;
         }
         catch (ArgumentException e)
         {
-            terminal.Error(Methods.Explain(e));
+            terminal.Error(ProgramWords.Of(Methods.Explain(e)));
             return ExitCode.BadInput;
         }
         catch (FormatException e)
         {
-            terminal.Error(e.Message);
+            terminal.Error(ProgramWords.Of(e.Message));
             return ExitCode.BadInput;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            terminal.Error(e.Message);
+            terminal.Error(ProgramWords.Of(e.Message));
             return ExitCode.Files;
         }
         catch (Exception e) when (e is InvalidOperationException or NotSupportedException)
         {
-            terminal.Error(e.Message);
+            terminal.Error(ProgramWords.Of(e.Message));
             return ExitCode.Failed;
         }
         catch (Exception e)

@@ -32,10 +32,23 @@ internal static class MergeCommand
             else if (rows.Count == paths.Length)
                 MergeRows(terminal, paths, parsed.GetValue(target), parsed.GetValue(columns));
             else
-                throw new BadInputException($"'{rows[0]}' has images and '{paths.Except(rows).First()}' has none: merge shards of one command.");
+                throw Mixed(rows[0], paths.Except(rows).First());
             return ExitCode.Success;
         }));
         return command;
+    }
+
+    private static BadInputException Mixed(string images, string other)
+    {
+        try
+        {
+            GanMetricsShard.Load(other);
+            return new($"'{images}' has images and '{other}' has metrics: merge shards of one command.");
+        }
+        catch (FormatException e)
+        {
+            return new($"'{other}' is no shard, or is damaged. Make it again.", e);
+        }
     }
 
     private static void MergeRows(Terminal terminal, string[] paths, string? chosen, int? columns)

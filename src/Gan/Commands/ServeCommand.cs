@@ -17,7 +17,7 @@ internal static class ServeCommand
 
     private static readonly Setting s_port = new("port", $"Port on the loopback address, from 0 to {MostPort}; 0 takes any. Default: 5080.");
 
-    private static readonly Setting[] s_settings = [s_models, s_port, .. ModelData.Settings, TrainSettings.Threads, TrainSettings.Gpu];
+    private static readonly Setting[] s_settings = [s_models, s_port, .. TrainSettings.OfData, TrainSettings.Threads, TrainSettings.Gpu];
 
     public static Command Create(Terminal terminal) => CommandBase.Create(
         terminal, "serve", "Shows a page on this machine: draw images of a model, choose classes, coach them, keep and download them, judge them.", s_settings,

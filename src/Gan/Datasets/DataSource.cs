@@ -12,9 +12,6 @@ internal sealed record DataSource(string Name, IDataView Train, IDataView? Test)
     private const int MixtureSamples = 10_000;
     private static readonly string[] s_heldOut = ["test", "val", "validation"];
 
-    /// <summary>Whether samples have classes.</summary>
-    public bool IsLabelled => Train.Schema.GetColumnOrNull("Label") is not null;
-
     /// <summary>Opens what a user names: a known data set, a folder of images, of IDX, CIFAR or STL files, an IDX file, or a mixture.</summary>
     /// <param name="ml">The context.</param>
     /// <param name="request">What is asked for.</param>
@@ -60,6 +57,8 @@ internal sealed record DataSource(string Name, IDataView Train, IDataView? Test)
             ImageHeight = side.Height,
             ImageWidth = side.Width,
             Channels = request.Channels,
+            LabelColumnName = request.Unlabelled ? null : "Label",
+            SkipBrokenFiles = request.SkipBrokenFiles,
         });
     }
 

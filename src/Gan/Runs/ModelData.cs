@@ -7,10 +7,6 @@ namespace GanRefinement.Gan.Runs;
 /// <summary>The real images that go with a model.</summary>
 internal static class ModelData
 {
-    /// <summary>The settings that name them.</summary>
-    public static IReadOnlyList<Setting> Settings { get; } =
-        [TrainSettings.Data, TrainSettings.Size, TrainSettings.Channels, TrainSettings.Offline, TrainSettings.Cache];
-
     /// <summary>What to open: what is set, else what the run was trained on, in the size of the network's images.</summary>
     /// <param name="values">The settings; those that are missing are filled in.</param>
     /// <param name="path">The model, or its run's folder.</param>
@@ -32,7 +28,7 @@ internal static class ModelData
         if (!Directory.Exists(path) || !new RunFolder(path).HasRun)
             return;
         var run = SettingsText.Read(new RunFolder(path).Settings);
-        foreach (var setting in Settings.Where(setting => !values.Has(setting)))
+        foreach (var setting in TrainSettings.OfData.Where(setting => !values.Has(setting)))
         {
             if (run[setting.Key] is { } value)
                 values.All[setting.Key] = value.DeepClone();

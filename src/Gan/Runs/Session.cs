@@ -28,7 +28,7 @@ internal sealed record Session(MLContext Ml, Terminal Terminal, CancellationToke
             if (log is not null)
                 File.AppendAllText(log, $"{DateTimeOffset.UtcNow:O} {e.Kind} {e.Source}: {e.RawMessage}\n");
             if (e.Kind is ChannelMessageKind.Warning or ChannelMessageKind.Error)
-                terminal.Line($"{e.Kind}: {e.RawMessage}");
+                terminal.Line($"{e.Kind}: {ProgramWords.Of(e.RawMessage)}");
         };
         return new Session(ml, terminal, cancellation);
     }

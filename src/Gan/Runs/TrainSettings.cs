@@ -20,6 +20,14 @@ internal static class TrainSettings
     /// <summary>Channels of a folder's images.</summary>
     public static readonly Setting Channels = new("channels", "Channels of the images of a folder: 3 for colour (default), or 1 for grey.");
 
+    /// <summary>No classes.</summary>
+    public static readonly Setting Unlabelled = new("unlabelled",
+        "Takes all images of a folder and its subfolders, whose names are no classes. Default: false.", SettingKind.Switch);
+
+    /// <summary>What to do with broken files.</summary>
+    public static readonly Setting SkipBrokenFiles = new("skipBrokenFiles",
+        "Leaves out a folder's files that are no images, or damaged. Default: false, an error.", SettingKind.Switch);
+
     /// <summary>No downloads.</summary>
     public static readonly Setting Offline = new("offline", "Download nothing. Default: false.", SettingKind.Switch);
 
@@ -56,9 +64,12 @@ internal static class TrainSettings
         "Works with all processes that mpiexec, srun or an MPI operator has started: mpiexec -n 4 gan train --mpi ... Only the first one speaks and writes. "
         + "Default: false.", SettingKind.Switch);
 
+    /// <summary>Those that name data.</summary>
+    public static IReadOnlyList<Setting> OfData { get; } = [Data, Size, Channels, Unlabelled, SkipBrokenFiles, Offline, Cache];
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Setting> Own { get; } =
-        [Data, Size, Channels, Offline, Cache, Method, Preset, Out, Validation, InitialModel, Threads, Gpu, Mpi];
+        [.. OfData, Method, Preset, Out, Validation, InitialModel, Threads, Gpu, Mpi];
 
     /// <summary>All of them and the trainers' options.</summary>
     public static IReadOnlyList<Setting> All { get; } = [.. Own, .. Methods.Options];
@@ -69,7 +80,8 @@ internal static class TrainSettings
     {
         var channels = values.Get(Channels, 3);
         return channels is 1 or 3
-            ? new(values.Require<string>(Data), SizeOf(values), channels, values.Get(Offline, false))
+            ? new(values.Require<string>(Data), SizeOf(values), channels, values.Get(Offline, false), values.Get(Unlabelled, false),
+                values.Get(SkipBrokenFiles, false))
             : throw new BadInputException($"{Channels.Flag} must be 1 or 3; it is {channels}.");
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Microsoft.ML.GanRefinement.Common;
 
@@ -156,19 +157,37 @@ internal sealed class Ranks
         return first < 0 ? null : first;
     }
 
-    /// <summary>Refuses ranks that differ where they must not.</summary>
-    /// <param name="text">Says what must be the same. Not asked where there is one rank: it may hash a whole model.</param>
-    /// <param name="error">Makes the error of a rank that differs from rank 0. It is thrown on all ranks.</param>
-    public void RequireSame(Func<string> text, Func<int, string> error)
+    /// <summary>Refuses ranks that differ where they must not, by the names of what differs.</summary>
+    /// <param name="facts">What must be the same, by name. Not asked where there is one rank: it may hash a whole model.</param>
+    /// <param name="error">Makes the error of a rank that differs from rank 0, of what differs. It is thrown on all ranks.</param>
+    public void RequireSame(Func<JsonObject> facts, Func<int, string, string> error)
     {
-        if (Size > 1)
-            RequireSame(SHA256.HashData(Encoding.UTF8.GetBytes(text())), error);
+        if (Size == 1)
+            return;
+        var own = Encoding.UTF8.GetBytes(facts().ToJsonString());
+        if (FirstToDiffer(SHA256.HashData(own)) is not { } other)
+            return;
+        var all = new JsonObject[Size];
+        ForEach(own, (rank, text) => all[rank] = JsonNode.Parse(text)!.AsObject());
+        var (first, second) = (all[0], all[other]);
+        var differences = first.Concat(second).Select(fact => fact.Key).Distinct().Where(name => !JsonNode.DeepEquals(first[name], second[name]))
+            .Select(name => $"{name} is {first[name]?.ToJsonString() ?? "null"} and {second[name]?.ToJsonString() ?? "null"}");
+        HaveEnded = true;
+        throw new InvalidOperationException(error(other, string.Join("; ", differences)));
     }
 
-    /// <inheritdoc cref="RequireSame(Func{string}, Func{int, string})"/>
+    /// <summary>Refuses ranks that differ where they must not.</summary>
     /// <param name="hash">The hash of what must be the same.</param>
-    /// <param name="error">See there.</param>
+    /// <param name="error">Makes the error of a rank that differs from rank 0. It is thrown on all ranks.</param>
     public void RequireSame(ReadOnlySpan<byte> hash, Func<int, string> error)
+    {
+        if (FirstToDiffer(hash) is not { } other)
+            return;
+        HaveEnded = true;
+        throw new InvalidOperationException(error(other));
+    }
+
+    private int? FirstToDiffer(ReadOnlySpan<byte> hash)
     {
         var parts = new float[HashParts * Size];
         for (var i = 0; i < HashParts; i++)
@@ -176,11 +195,19 @@ internal sealed class Ranks
         Sum(parts);
         for (var rank = 1; rank < Size; rank++)
         {
-            if (parts.AsSpan(rank * HashParts, HashParts).SequenceEqual(parts.AsSpan(0, HashParts)))
-                continue;
-            HaveEnded = true;
-            throw new InvalidOperationException(error(rank));
+            if (!parts.AsSpan(rank * HashParts, HashParts).SequenceEqual(parts.AsSpan(0, HashParts)))
+                return rank;
         }
+        return null;
+    }
+
+    /// <summary>Which process each rank is: mpiexec names a killed one by its number and host alone.</summary>
+    public string Describe()
+    {
+        List<string> all = [];
+        ForEach(Encoding.UTF8.GetBytes($"process {System.Environment.ProcessId} on {System.Environment.MachineName}"),
+            (rank, text) => all.Add($"rank {rank} is {Encoding.UTF8.GetString(text)}"));
+        return string.Join(", ", all);
     }
 
     /// <summary>While it lasts, the thread is of these ranks.</summary>

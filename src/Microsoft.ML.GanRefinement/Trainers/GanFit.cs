@@ -58,6 +58,8 @@ internal sealed class GanFit
         using var scope = TorchScope.Differentiable();
         using var channel = _host.Start("Training");
         RequireSameOptions();
+        if (Ranks.Current.Size > 1)
+            channel.Info(MessageSensitivity.None, "Of these ranks, {0}.", Ranks.Current.Describe());
         foreach (var warning in _method.Warnings)
             channel.Warning(MessageSensitivity.None, "{0}", warning);
         var columns = new TrainingColumns(input.Schema, _image, _label);
@@ -259,15 +261,31 @@ internal sealed class GanFit
 
     // What decides how many calls a rank makes, and of what: ranks that differ would wait for each other for ever.
     private void RequireSameOptions() => Ranks.Current.RequireSame(
-        () => $"{_method.Name} {_options.Seed} {_options.MaxIterations} {_options.ProgressInterval} {_options.CheckpointInterval} "
-            + $"{_options.CheckpointDirectory is null} {_options.CancellationBehavior} {_options.GradientAccumulationSteps} "
-            + _method.ResumeIdentityBeforeData().ToJsonString(),
-        rank => $"The options of rank {rank} differ from those of rank 0: give all ranks the same.");
+        () =>
+        {
+            var facts = _method.ResumeIdentityBeforeData();
+            facts["Method"] = _method.Name;
+            facts[nameof(_options.Seed)] = _options.Seed;
+            facts[nameof(_options.MaxIterations)] = _options.MaxIterations;
+            facts[nameof(_options.ProgressInterval)] = _options.ProgressInterval;
+            facts[nameof(_options.CheckpointInterval)] = _options.CheckpointInterval;
+            facts[nameof(_options.CheckpointDirectory)] = _options.CheckpointDirectory is null ? "not set" : "set";
+            facts[nameof(_options.CancellationBehavior)] = $"{_options.CancellationBehavior}";
+            facts[nameof(_options.GradientAccumulationSteps)] = _options.GradientAccumulationSteps;
+            return facts;
+        },
+        (rank, differences) => $"The options of rank {rank} differ from those of rank 0: {differences}. Give all ranks the same.");
 
     private static void RequireSameData(ITrainingData data) => Ranks.Current.RequireSame(
-        () => $"{data.RowCount} {data.Shape} {data.ShuffleBufferSize} {string.Join('\n', data.ClassNames)}",
-        rank => $"The training data of rank {rank} differ from those of rank 0 in their number of rows, shape or classes: give all ranks the same, or as many "
-            + "rows of their own.");
+        () => new()
+        {
+            ["the number of rows"] = data.RowCount,
+            ["the shape"] = $"{data.Shape}",
+            ["the number of rows shuffled among"] = data.ShuffleBufferSize,
+            ["the classes"] = string.Join(", ", data.ClassNames),
+        },
+        (rank, differences) => $"The training data of rank {rank} differ from those of rank 0: {differences}. Give all ranks the same, or as many rows of "
+            + "their own.");
 
     private Checkpointer? OpenCheckpoints(IChannel channel)
     {

@@ -51,6 +51,35 @@ public sealed class RefusedRunTests(TinyRun run) : IDisposable
     }
 
     [Fact]
+    public void Messages_name_flags_and_not_the_options_of_an_app()
+    {
+        var images = Path.Combine(_folder, "images");
+        Directory.CreateDirectory(Path.Combine(images, "a"));
+        foreach (var name in new[] { "a/1.png", "a/2.png", "a/3.png", "a/4.png" })
+            File.Copy(Directory.GetFiles(new RunFolder(run.Path).Path, "*.png", SearchOption.AllDirectories)[0], Path.Combine(images, name));
+        string[] Line(string name, params string[] more) =>
+            ["train", "--data", images, "--out", Path.Combine(_folder, name), "--max-iterations", "1", .. TinyRun.Small, .. more];
+
+        File.WriteAllText(Path.Combine(images, "a", "5.png"), "no image");
+        AssertSays("Remove or mend it, or give --skip-broken-files to leave such files out.", Line("mine"));
+        Shell.Succeed(Line("mine", "--skip-broken-files"));
+        File.Move(Path.Combine(images, "a", "4.png"), Path.Combine(images, "4.png"));
+        AssertSays("move it into a subfolder, or give --unlabelled if they are none.", Line("other", "--skip-broken-files"));
+        Shell.Succeed(Line("other", "--skip-broken-files", "--unlabelled"));
+        Assert.Contains("unlabelled: true", File.ReadAllText(Path.Combine(_folder, "other", "config.yaml")), StringComparison.Ordinal);
+
+        AssertSays("--batch-size was 4 and is 3", "train", "--resume", run.Path, "--batch-size", "3");
+        AssertSays("start a new one in another --out", "train", "--resume", run.Path, "--batch-size", "3");
+        AssertSays("--gpu is 7, but 0 GPUs are available.", "generate", "--model", run.Path, "--gpu", "7");
+
+        static void AssertSays(string expected, params string[] arguments)
+        {
+            var result = Shell.Run(arguments);
+            Assert.Contains(expected, result.Output + result.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_run_knows_its_data_from_anywhere() =>
         Assert.Contains($"data: {Path.GetFullPath(run.Data)}", File.ReadAllText(new RunFolder(run.Path).Settings), StringComparison.Ordinal);
 

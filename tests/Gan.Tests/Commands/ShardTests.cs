@@ -32,7 +32,7 @@ public sealed class ShardTests(TinyRun run) : IDisposable
         AssertRefused("Shard 2/3 is there more than once", [.. parts, parts[1]]);
         AssertRefused("There is no file", "nowhere");
         AssertRefused("is no shard of an evaluation", whole);
-        AssertRefused("has none: merge shards of one command", parts[0], whole);
+        AssertRefused($"'{whole}' is no shard, or is damaged. Make it again.", parts[0], whole);
         Shell.Succeed("generate", "--model", run.Path, "--count", "300", "--seed", "5", "--shard", "1/3", "--out", InFolder("other.csv"));
         AssertRefused("they differ in seed: 5 and 4", InFolder("other-1-of-3.shard"), parts[1], parts[2]);
     }

@@ -220,9 +220,11 @@ public class RanksTests
     public void Ranks_with_other_options_or_data_are_refused_by_name()
     {
         var options = RankTraining.Run(2, null, (o, rank) => o.GeneratorLearningRate = 0.1 + rank);
-        Assert.All(options, end => Assert.Contains("The options of rank 1 differ from those of rank 0", end.Error!.Message));
+        Assert.All(options, end => Assert.Equal(
+            "The options of rank 1 differ from those of rank 0: GeneratorLearningRate is 0.1 and 1.1. Give all ranks the same.", end.Error!.Message));
         var data = RankTraining.Run(2, null, rows: rank => 48 + rank);
-        Assert.All(data, end => Assert.Contains("The training data of rank 1 differ from those of rank 0 in their number of rows", end.Error!.Message));
+        Assert.All(data, end => Assert.Equal("The training data of rank 1 differ from those of rank 0: the number of rows is 48 and 49. Give all ranks the "
+            + "same, or as many rows of their own.", end.Error!.Message));
     }
 
     [Fact]
