@@ -50,8 +50,7 @@ public class KilledRankTests : IDisposable
         using MpiJob job = new(2, "train", "100000");
         var process = job.Await("pid 1 ");
         job.Await("iteration 3");
-        using (var stop = Process.Start("kill", ["-STOP", process]))
-            stop.WaitForExit();
+        MpiJob.Signal("STOP", process);
         var (code, took) = job.End();
         Assert.NotEqual(0, code);
         Assert.InRange(took, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GanRefinement.Gan.Tests;
 using Microsoft.ML.GanRefinement.MpiProbe;
 using Microsoft.ML.GanRefinement.Tests.Support;
@@ -95,7 +96,7 @@ public sealed class MpiClusterTests : IDisposable
         using var job = MpiJob.OfGan("train", "--mpi", "--data", "ring", "--out", run, "--max-iterations", "100000", "--batch-size", "8", "--networks",
             "mlp:generatorWidths=[1200,1200,1200]", "--latent-size", "4", "--progress-interval", "1", "--checkpoint-interval", "100000");
         Assert.True(SpinWait.SpinUntil(() => File.Exists(Path.Combine(run, "metrics.jsonl")), TimeSpan.FromSeconds(60)), job.Text);
-        job.Interrupt();
+        job.Signal("INT");
         job.End();
         Assert.Contains("Stopped. The networks are in", job.Text);
         Assert.True(File.Exists(Path.Combine(run, "gan.zip")), job.Text);
@@ -123,6 +124,45 @@ public sealed class MpiClusterTests : IDisposable
         Assert.NotEqual(0, code);
         Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(30));
         Assert.Contains("Rank 1 of 2 has ended with exit code 2.", job.Text);
+    }
+
+    [MpiFact]
+    public void Ranks_of_which_only_some_have_the_flag_or_the_same_command_end_all()
+    {
+        var settings = Path.Combine(_folder.FullName, "settings.yaml");
+        File.WriteAllText(settings, $"data: ring\nmpi: true\nmaxIterations: 100000\nout: {Path.Combine(_folder.FullName, "run")}\n");
+        using var flag = MpiJob.OfGanAndMore(["train", "--config", settings], "--mpi", "false");
+        Assert.NotEqual(0, flag.End().ExitCode);
+        Assert.Contains("--mpi: some of the processes that were started together have it, and rank 1 has not.", flag.Text);
+        using var command = MpiJob.OfGans(["train", "--config", settings], ["generate", "--mpi", "--model", "nowhere"]);
+        Assert.NotEqual(0, command.End().ExitCode);
+        Assert.Contains("The processes that were started together have different commands", command.Text);
+        Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "run")));
+    }
+
+    // As from timeout or a batch scheduler: mpiexec hears of it, and passes it on to ranks that have heard of it too.
+    [MpiFact]
+    public void A_signal_to_all_processes_at_once_loses_nothing_and_one_to_any_rank_stops_the_run()
+    {
+        foreach (var (name, ranks) in new[] { ("all", "0 1 mpiexec"), ("one", "1") })
+        {
+            var run = Path.Combine(_folder.FullName, name);
+            using var job = MpiJob.OfGan("train", "--mpi", "--data", "ring", "--out", run, "--max-iterations", "100000", "--batch-size", "8", "--networks",
+                "mlp", "--latent-size", "4", "--progress-interval", "1", "--checkpoint-interval", "100000");
+            Assert.True(SpinWait.SpinUntil(() => File.Exists(Path.Combine(run, "metrics.jsonl")), TimeSpan.FromSeconds(60)), job.Text);
+            var log = File.ReadAllText(Path.Combine(run, "log.txt"));
+            foreach (var rank in ranks.Split(' '))
+            {
+                if (rank == "mpiexec")
+                    job.Signal("TERM");
+                else
+                    MpiJob.Signal("TERM", Regex.Match(log, $@"rank {rank} is process (\d+)").Groups[1].Value);
+            }
+            Assert.NotEqual(0, job.End().ExitCode);
+            Assert.Contains("Stopped. The networks are in", job.Text);
+            Assert.Contains("\"stopped\"", File.ReadAllText(Path.Combine(run, "run.json")));
+            Assert.NotEmpty(Directory.GetFiles(Path.Combine(run, "checkpoints"), "*.gan"));
+        }
     }
 
     [MpiFact]

@@ -58,11 +58,11 @@ internal sealed class MpiJob : IDisposable
     public static MpiJob OfGan(params string[] arguments) => new("GanProgram", 2, arguments);
 
     /// <summary>Two ranks of gan, of which the second one has more arguments.</summary>
-    public static MpiJob OfGanAndMore(string[] arguments, params string[] more)
-    {
-        var path = Of("GanProgram");
-        return new("GanProgram", 1, [.. arguments, ":", "-n", "1", "dotnet", "exec", path, .. arguments, .. more]);
-    }
+    public static MpiJob OfGanAndMore(string[] arguments, params string[] more) => OfGans(arguments, [.. arguments, .. more]);
+
+    /// <summary>Two ranks of gan, each with arguments of its own.</summary>
+    public static MpiJob OfGans(string[] first, string[] second) =>
+        new("GanProgram", 1, [.. first, ":", "-n", "1", "dotnet", "exec", Of("GanProgram"), .. second]);
 
     /// <summary>A rank on each of two hosts, which wait for each other so many seconds.</summary>
     public static MpiJob On(NetworkNamespaces hosts, int patience, params string[] arguments) => new("MpiProbe", 2, arguments, patience, hosts.Start);
@@ -70,8 +70,15 @@ internal sealed class MpiJob : IDisposable
     /// <summary>One process of gan.</summary>
     public static MpiJob OfGanAlone(params string[] arguments) => new("GanProgram", 1, arguments);
 
-    /// <summary>Ctrl-C.</summary>
-    public void Interrupt() => Process.Start("kill", ["-INT", $"{_process.Id}"]).WaitForExit();
+    /// <summary>Sends mpiexec a signal, as Ctrl-C does.</summary>
+    public void Signal(string name) => Signal(name, $"{_process.Id}");
+
+    /// <summary>Sends a process a signal.</summary>
+    public static void Signal(string name, string process)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process]);
+        kill.WaitForExit();
+    }
 
     /// <summary>What both ranks, and mpiexec, have written.</summary>
     public string Text

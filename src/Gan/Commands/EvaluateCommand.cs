@@ -44,6 +44,9 @@ internal static class EvaluateCommand
         var path = values.Require<string>(ModelSettings.Model);
         var seed = values.Get(ModelSettings.Seed, 1);
         var sharding = Sharding.Of(values);
+        // What cannot be written is better known before the work.
+        if (values.Get<string?>(s_out, null) is { } file)
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         terminal = sharding?.Terminal(terminal) ?? terminal;
         var session = Session.Start(terminal, seed, values, cancellation);
         var ml = session.Ml;
@@ -65,12 +68,18 @@ internal static class EvaluateCommand
         var features = values.Get<Featurizer?>(s_features, null) ?? Featurizer.PrincipalFor(data.Train);
         var featurizer = terminal.Work($"Fitting {features.Name}", () => features.Fit(ml, data.Train, cancellation));
         var real = ml.Data.TakeRows(data.Test ?? data.Train, count);
+        // Inception's classes are others than the network's: no agreement can be measured.
+        var knowsClasses = featurizer.GetOutputSchema(real.Schema).GetColumnOrNull("Probabilities") is not null;
+        var knowsThese = featurizer is ImageClassifierTransformer classifier && classifier.ClassNames.SequenceEqual(model.Gan.ClassNames);
         EvaluationOptions options = new()
         {
             Metrics = values.Get<IReadOnlyList<GanMetric>>(s_metrics, GanMetric.Default),
             CancellationToken = cancellation,
             Cluster = sharding?.Cluster,
             KeepFeatures = values.Get(s_keepFeatures, false),
+            TrainingData = featurizer.Transform(data.Train),
+            ProbabilityColumnName = knowsClasses ? "Probabilities" : null,
+            LabelColumnName = model.Gan.ClassCount > 0 && (!knowsClasses || knowsThese) ? "Label" : null,
             Protocol = new EvaluationProtocol
             {
                 ReferenceSplit = $"{Path.GetFileName(data.Name.TrimEnd(Path.DirectorySeparatorChar))} {(data.Test is null ? "train" : "test")}",

@@ -38,7 +38,7 @@ internal static class Failure
             terminal.Error(ProgramWords.Of(e.Message));
             return ExitCode.Files;
         }
-        catch (Exception e) when (e is InvalidOperationException or NotSupportedException)
+        catch (Exception e) when (e is InvalidOperationException or NotSupportedException or DllNotFoundException)
         {
             terminal.Error(ProgramWords.Of(e.Message));
             return ExitCode.Failed;

@@ -65,6 +65,8 @@ internal static class MergeCommand
 
     private static void MergeMetrics(Terminal terminal, string[] paths, string? target)
     {
+        if (target is not null)
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
         var metrics = terminal.Work("Merging", () => new MLContext(1).Gan().MergeShards([.. paths.Select(GanMetricsShard.Load)]));
         terminal.Line(metrics.ToMarkdown());
         if (target is null)

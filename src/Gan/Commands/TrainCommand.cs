@@ -32,8 +32,8 @@ internal static class TrainCommand
             TrainRun run = new(terminal, values);
             if (parsed.GetValue(dryRun))
             {
-                terminal.Line(run.Settings);
-                terminal.Line(run.Options);
+                run.Terminal.Line(run.Settings);
+                run.Terminal.Line(run.Options);
                 return ExitCode.Success;
             }
 

@@ -68,32 +68,43 @@ internal sealed class RowsShard
     public static void Write(string path, JsonObject header, IEnumerable<Action<Action<float[], float, int>>> sides)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var part = path + ".part";
-        using (BufferedStream file = new(File.Create(part), 1 << 16))
+        try
         {
-            void Add(ReadOnlySpan<byte> bytes)
-            {
-                hash.AppendData(bytes);
-                file.Write(bytes);
-            }
-
-            var text = Encoding.UTF8.GetBytes(header.ToJsonString());
-            Add(s_magic);
-            Add(BitConverter.GetBytes(text.Length));
-            Add(text);
-            foreach (var side in sides)
-            {
-                side((image, score, key) =>
-                {
-                    Add(BitConverter.GetBytes(key));
-                    Add(BitConverter.GetBytes(score));
-                    Add(MemoryMarshal.AsBytes(image.AsSpan()));
-                });
-            }
-            file.Write(hash.GetHashAndReset());
+            WriteAll(part, header, sides);
+            File.Move(part, path, overwrite: true);
         }
-        File.Move(part, path, overwrite: true);
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+    }
+
+    private static void WriteAll(string path, JsonObject header, IEnumerable<Action<Action<float[], float, int>>> sides)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using BufferedStream file = new(File.Create(path), 1 << 16);
+        void Add(ReadOnlySpan<byte> bytes)
+        {
+            hash.AppendData(bytes);
+            file.Write(bytes);
+        }
+
+        var text = Encoding.UTF8.GetBytes(header.ToJsonString());
+        Add(s_magic);
+        Add(BitConverter.GetBytes(text.Length));
+        Add(text);
+        foreach (var side in sides)
+        {
+            side((image, score, key) =>
+            {
+                Add(BitConverter.GetBytes(key));
+                Add(BitConverter.GetBytes(score));
+                Add(MemoryMarshal.AsBytes(image.AsSpan()));
+            });
+        }
+        file.Write(hash.GetHashAndReset());
     }
 
     /// <summary>Opens one, and reads all of it once for its hash.</summary>

@@ -10,7 +10,8 @@ internal sealed class RunWatch(RunFolder folder, IWork work) : IDisposable
     private static readonly string[] s_noCurves = ["iteration", "maxIterations", "elapsed", "remaining"];
 
     private readonly MetricsLog _metrics = new(folder.Metrics);
-    private readonly EventFile _events = new(folder.TensorBoard);
+    // A run that is refused leaves no file.
+    private readonly Lazy<EventFile> _events = new(() => new(folder.TensorBoard));
 
     /// <summary>The last report.</summary>
     public GanTrainingProgress? Last { get; private set; }
@@ -20,7 +21,7 @@ internal sealed class RunWatch(RunFolder folder, IWork work) : IDisposable
     {
         Last = progress;
         var numbers = _metrics.Write(progress);
-        _events.Add(progress.Iteration, numbers.Where(number => !s_noCurves.Contains(number.Key)).Select(number =>
+        _events.Value.Add(progress.Iteration, numbers.Where(number => !s_noCurves.Contains(number.Key)).Select(number =>
             KeyValuePair.Create(number.Key.Replace('.', '/'), number.Value)));
         work.Report((double)progress.Iteration / progress.MaxIterations, progress.ToString());
     }
@@ -35,7 +36,11 @@ internal sealed class RunWatch(RunFolder folder, IWork work) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _events.Dispose();
+    public void Dispose()
+    {
+        if (_events.IsValueCreated)
+            _events.Value.Dispose();
+    }
 
     private void Save(GanSamples samples, string path, string tag)
     {
@@ -43,7 +48,7 @@ internal sealed class RunWatch(RunFolder folder, IWork work) : IDisposable
         var png = samples.Channels is 1 or 3 && !(samples.Height == 1 && samples.Channels == 1)
             ? Picture(samples, path)
             : Rendering.Scatter([.. Enumerable.Range(0, samples.Count).Select(i => samples[i].ToArray())], [], path);
-        _events.AddImage(samples.Iteration, tag, File.ReadAllBytes(path), png.Width, png.Height);
+        _events.Value.AddImage(samples.Iteration, tag, File.ReadAllBytes(path), png.Width, png.Height);
     }
 
     private static (int Width, int Height) Picture(GanSamples samples, string path)

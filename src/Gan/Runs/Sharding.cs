@@ -23,10 +23,9 @@ internal sealed record Sharding(GanShard Shard, GanCluster? Cluster)
     /// <exception cref="BadInputException">It is no shard, or both are asked for.</exception>
     public static Sharding? Of(SettingValues values)
     {
-        var isMpi = values.Get(TrainSettings.Mpi, false);
         if (values.Get<string?>(Number, null) is not { } text)
-            return isMpi && MpiCluster.Current is { Size: > 1 } cluster ? new(GanShard.Of(cluster), cluster) : null;
-        if (isMpi)
+            return Processes.Of(values) is { } cluster ? new(GanShard.Of(cluster), cluster) : null;
+        if (values.Get(TrainSettings.Mpi, false))
             throw new BadInputException($"{Number.Flag}: with {TrainSettings.Mpi.Flag} each process takes its own part. Leave one of them out.");
         try
         {

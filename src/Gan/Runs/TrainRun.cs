@@ -20,7 +20,6 @@ internal sealed class TrainRun
         Converters = { new JsonStringEnumConverter() },
     };
 
-    private readonly Terminal _terminal;
     private readonly SettingValues _values;
     private readonly string _method;
     private readonly GanTrainerOptions _options;
@@ -35,9 +34,9 @@ internal sealed class TrainRun
     /// <exception cref="BadInputException">Something of it cannot be.</exception>
     public TrainRun(Terminal terminal, SettingValues values)
     {
-        _cluster = values.Get(TrainSettings.Mpi, false) ? MpiCluster.Current : null;
+        _cluster = Processes.Of(values);
         // Of many processes the first one speaks.
-        (_terminal, _values) = (IsFirst ? terminal : new Terminal(TextWriter.Null, TextWriter.Null, interactive: false), values);
+        (Terminal, _values) = (IsFirst ? terminal : new(TextWriter.Null, TextWriter.Null, interactive: false), values);
         _method = values.Get(TrainSettings.Method, "standard");
         _options = Methods.OptionsOf(_method, values.Get<string?>(TrainSettings.Preset, null), values);
         // A run that names no seed gets one that is written down: the settings file then repeats it.
@@ -55,6 +54,9 @@ internal sealed class TrainRun
         // The options' ranges are the trainer's business, which tells of them at once.
         Methods.Create(new MLContext(seed: 1), _method, _options);
     }
+
+    /// <summary>Where it speaks: of many processes the first one does.</summary>
+    public Terminal Terminal { get; }
 
     /// <summary>Its files.</summary>
     public RunFolder Folder { get; }
@@ -81,7 +83,7 @@ internal sealed class TrainRun
     {
         if (!IsFirst)
         {
-            var isStopped = Train(Session.Start(_terminal, _options.Seed, _values, cancellation)).Stopped;
+            var isStopped = Train(Session.Start(Terminal, _options.Seed, _values, cancellation)).Stopped;
             // MPI ends all ranks when one ends with an exit code: not before the first one has saved.
             _cluster!.Barrier();
             return isStopped ? ExitCode.Stopped : ExitCode.Success;
@@ -95,10 +97,10 @@ internal sealed class TrainRun
             WriteDown();
         try
         {
-            var (done, stopped) = Train(Session.Start(_terminal, _options.Seed, _values, cancellation, Folder.Log));
+            var (done, stopped) = Train(Session.Start(Terminal, _options.Seed, _values, cancellation, Folder.Log));
             WriteDown();
             End(stopped ? "stopped" : "done", done);
-            _terminal.Work("Report", () => RunReport.Write(Folder));
+            Terminal.Work("Report", () => RunReport.Write(Folder));
             Tell(done, stopped);
             _cluster?.Barrier();
             return stopped ? ExitCode.Stopped : ExitCode.Success;
@@ -147,11 +149,11 @@ internal sealed class TrainRun
     private (int Done, bool Stopped) Train(Session session)
     {
         var (ml, cancellation) = (session.Ml, session.Cancellation);
-        var data = DataSource.Open(ml, _request, new DatasetCache(_terminal, _values.Get<string?>(TrainSettings.Cache, null)), cancellation);
+        var data = DataSource.Open(ml, _request, new DatasetCache(Terminal, _values.Get<string?>(TrainSettings.Cache, null)), cancellation);
         var train = data.Train;
         if (_validation is not null)
         {
-            (_options.Validation, train) = _terminal.Work("Fitting the features of the validation", () =>
+            (_options.Validation, train) = Terminal.Work("Fitting the features of the validation", () =>
                 _validation.Create(ml, data.Train, data.Test, TrainSettings.Validation.Flag, cancellation));
         }
         using var initial = _values.Get<string?>(TrainSettings.InitialModel, null) is { } model ? TrainedModel.Load(ml, model) : null;
@@ -162,9 +164,9 @@ internal sealed class TrainRun
         if (!IsFirst)
         {
             Methods.Create(ml, _method, _options).Fit(train).Dispose();
-            return (_options.MaxIterations, cancellation.IsCancellationRequested);
+            return (_options.MaxIterations, IsStopped(cancellation, isUnfinished: true));
         }
-        var (gan, done) = _terminal.Work(Names.Kebab(_method), work =>
+        var (gan, done) = Terminal.Work(Names.Kebab(_method), work =>
         {
             using RunWatch watch = new(Folder, work);
             _options.OnProgress = progress =>
@@ -180,13 +182,13 @@ internal sealed class TrainRun
             var trained = Methods.Create(ml, _method, _options).Fit(train);
             return (trained, Math.Max(watch.Last?.Iteration ?? _options.MaxIterations, Folder.LastCheckpoint));
         });
-        var stopped = cancellation.IsCancellationRequested;
+        var stopped = IsStopped(cancellation, done < _options.MaxIterations);
         using (gan)
         {
             ml.Model.Save(gan, train.Schema, Folder.Model);
             // Who stops a run does not want to wait for pictures.
             if (!stopped)
-                _terminal.Work("Pictures for the report", () => Pictures(session, gan, train));
+                Terminal.Work("Pictures for the report", () => Pictures(session, gan, train));
         }
         return (done, stopped);
     }
@@ -205,6 +207,14 @@ internal sealed class TrainRun
 
     private bool IsFirst => _cluster is null or { Rank: 0 };
 
+    // One process that is asked to stop stops all of them; in the last iteration it stops nothing, and the first process knows which that was.
+    private bool IsStopped(CancellationToken cancellation, bool isUnfinished)
+    {
+        float[] stopped = [cancellation.IsCancellationRequested ? 1 : 0];
+        _cluster?.Sum(stopped);
+        return Common(stopped[0] > 0 && isUnfinished ? 1 : 0) == 1;
+    }
+
     // The first process's number, on all of them.
     private int Common(int number)
     {
@@ -217,13 +227,13 @@ internal sealed class TrainRun
     {
         if (stopped)
         {
-            _terminal.Line(done == 0
+            Terminal.Line(done == 0
                 ? "Stopped before the first iteration was done; nothing is lost."
                 : $"Stopped. The networks are in {Folder.Model}, and a checkpoint in {Folder.Checkpoints}.");
-            _terminal.Line($"Go on with: gan train --resume {Folder.Path}");
+            Terminal.Line($"Go on with: gan train --resume {Folder.Path}");
             return;
         }
-        _terminal.Line($"Model   {Folder.Model}");
-        _terminal.Line($"Report  {Folder.Report}");
+        Terminal.Line($"Model   {Folder.Model}");
+        Terminal.Line($"Report  {Folder.Report}");
     }
 }

@@ -12,6 +12,7 @@ internal static partial class ProgramWords
         ("SkipBrokenFiles", "--skip-broken-files"),
         (", or name the subfolders in ClassNames if they are classes", ""),
         ("give labelColumnName: null for no labels", "give --unlabelled if they are none"),
+        ("set KeepFeatures", "give --keep-features"),
         ("MLContext.GpuDeviceId", "--gpu"),
         (", and MLContext.FallbackToCpu is false", ""),
         ("set another GpuDeviceId, or set FallbackToCpu", "give another --gpu, or leave it out"),

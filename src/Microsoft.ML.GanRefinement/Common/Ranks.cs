@@ -64,7 +64,8 @@ internal sealed class Ranks
         }
         catch (Exception e) when (!ranks.HaveEnded)
         {
-            cluster!.Abort($"Rank {ranks.Rank} of {ranks.Size} failed: {e.Message} The last checkpoint: {ranks.LastCheckpoint ?? "none"}.");
+            var what = e is OperationCanceledException ? "was cancelled before all could stop together." : $"failed: {e.Message}";
+            cluster!.Abort($"Rank {ranks.Rank} of {ranks.Size} {what}{(ranks.LastCheckpoint is { } last ? $" The last checkpoint: {last}." : "")}");
             throw;
         }
     }

@@ -31,7 +31,7 @@ public sealed class ShardTests(TinyRun run) : IDisposable
         AssertRefused("Shards are missing: 1/3, 3/3.", parts[1]);
         AssertRefused("Shard 2/3 is there more than once", [.. parts, parts[1]]);
         AssertRefused("There is no file", "nowhere");
-        AssertRefused("is no shard of an evaluation", whole);
+        AssertRefused("is no shard of an evaluation, or is damaged", whole);
         AssertRefused($"'{whole}' is no shard, or is damaged. Make it again.", parts[0], whole);
         Shell.Succeed("generate", "--model", run.Path, "--count", "300", "--seed", "5", "--shard", "1/3", "--out", InFolder("other.csv"));
         AssertRefused("they differ in seed: 5 and 4", InFolder("other-1-of-3.shard"), parts[1], parts[2]);
@@ -53,13 +53,15 @@ public sealed class ShardTests(TinyRun run) : IDisposable
         string[] what =
         [
             "evaluate", "--model", run.Path, "--data", run.Data, "--features", "classifier:epochs=1",
-            "--metrics", "kernelDistance:subsets=3,subsetSize=5", "ndb:bins=3",
+            "--metrics", "kernelDistance:subsets=3,subsetSize=5", "ndb:bins=3", "capturedClasses", "classDivergence",
         ];
         Shell.Succeed([.. what, "--out", InFolder("whole.json")]);
-        Shell.Succeed(["merge", .. Parts(what, "part.json"), "--out", InFolder("merged.json")]);
-        var (whole, merged) = (Metrics("whole.json"), Metrics("merged.json"));
+        Shell.Succeed(["merge", .. Parts(what, "part.json"), "--out", InFolder(Path.Combine("new", "merged.json"))]);
+        var (whole, merged) = (Metrics("whole.json"), Metrics(Path.Combine("new", "merged.json")));
         Assert.NotNull(merged["frechetDistance"]);
         Assert.NotNull(merged["ndb"]);
+        Assert.NotNull(merged["capturedClasses"]);
+        Assert.NotNull(merged["labelAgreement"]);
         Assert.Equal(whole.Select(pair => pair.Key), merged.Select(pair => pair.Key));
         foreach (var (name, value) in whole)
         {
@@ -69,7 +71,7 @@ public sealed class ShardTests(TinyRun run) : IDisposable
                 Assert.Equal(value!.ToJsonString(), merged[name]!.ToJsonString());
         }
         string[] pixels = ["evaluate", "--model", run.Path, "--features", "pixels", "--shard", "1/1", "--out", InFolder("kept.json")];
-        Assert.Contains("need the features of all of them at once", Shell.Run(pixels).Error, StringComparison.Ordinal);
+        Assert.Contains("need the features of all of them at once: give --keep-features,", Shell.Run(pixels).Error, StringComparison.Ordinal);
         Shell.Succeed([.. pixels, "--keep-features"]);
         Assert.Contains("| recall |", Shell.Succeed("merge", InFolder("kept-1-of-1.shard")), StringComparison.Ordinal);
     }

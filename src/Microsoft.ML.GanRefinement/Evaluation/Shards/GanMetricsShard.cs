@@ -45,8 +45,16 @@ public sealed class GanMetricsShard
     {
         ArgumentNullException.ThrowIfNull(path);
         var part = path + ".part";
-        File.WriteAllBytes(part, ToBytes());
-        File.Move(part, path, overwrite: true);
+        try
+        {
+            File.WriteAllBytes(part, ToBytes());
+            File.Move(part, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
     }
 
     /// <summary>As in a file.</summary>
@@ -69,7 +77,7 @@ public sealed class GanMetricsShard
     internal static GanMetricsShard OfBytes(byte[] bytes, string name)
     {
         if (!bytes.AsSpan().StartsWith(s_magic.AsSpan(0, s_magic.Length - 1)))
-            throw new FormatException($"{name} is no shard of an evaluation.");
+            throw new FormatException($"{name} is no shard of an evaluation, or is damaged.");
         if (bytes.Length < s_magic.Length + HashBytes + sizeof(int)
             || !SHA256.HashData(bytes.AsSpan(0, bytes.Length - HashBytes)).AsSpan().SequenceEqual(bytes.AsSpan(bytes.Length - HashBytes)))
         {
