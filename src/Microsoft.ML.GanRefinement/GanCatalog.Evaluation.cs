@@ -132,7 +132,8 @@ public sealed partial class GanCatalog
             throw new InvalidOperationException("There are no real images to compare with.");
 
         var classes = MatchedClasses.Of(images, gan.Columns.Label, gan.ClassNames, gan.ClassCounts, cancellation);
-        var generated = gan.Transform(SampleLatents(gan, count, used.Protocol.Seed, truncation: null, classes.Prior));
+        var latents = SampleLatents(gan, count, used.Protocol.Seed, truncation: null, classes.Prior);
+        var generated = (used.Pipeline ?? gan).Transform(latents);
         string[] warnings =
         [
             .. ComparedImages.Check(images, generated.Schema, gan.Columns.GeneratedImage, featurizer, FeaturizerNames.ImageOf(featurizer), cancellation),

@@ -44,7 +44,10 @@ internal static class EvaluateCommand
         var path = values.Require<string>(ModelSettings.Model);
         var seed = values.Get(ModelSettings.Seed, 1);
         var sharding = Sharding.Of(values);
-        // What cannot be written is better known before the work.
+        // What is wrong with these is better known before data are read.
+        var chosen = values.Get<Featurizer?>(s_features, null);
+        var metrics = values.Get<IReadOnlyList<GanMetric>>(s_metrics, GanMetric.Default);
+        var count = values.Count(s_real, 5_000, minimum: 2);
         if (values.Get<string?>(s_out, null) is { } file)
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         terminal = sharding?.Terminal(terminal) ?? terminal;
@@ -59,13 +62,12 @@ internal static class EvaluateCommand
             return EvaluateMixture(session, model, values, path, request.Name, mixture, sharding?.IsFirst != false);
         }
         var data = DataSource.Open(ml, request, new DatasetCache(terminal, values.Get<string?>(TrainSettings.Cache, null)), cancellation);
-        var count = values.Count(s_real, 5_000, minimum: 2);
         if (data.Test is null)
         {
             terminal.Line($"Warning: '{data.Name}' has no held-out part, so these are images that the network may have been trained on, and one that copies "
                 + "them would score best. Put others into folders train and test beside each other, or name them by --data.");
         }
-        var features = values.Get<Featurizer?>(s_features, null) ?? Featurizer.PrincipalFor(data.Train);
+        var features = chosen ?? Featurizer.PrincipalFor(data.Train);
         var featurizer = terminal.Work($"Fitting {features.Name}", () => features.Fit(ml, data.Train, cancellation));
         var real = ml.Data.TakeRows(data.Test ?? data.Train, count);
         // Inception's classes are others than the network's: no agreement can be measured.
@@ -73,10 +75,11 @@ internal static class EvaluateCommand
         var knowsThese = featurizer is ImageClassifierTransformer classifier && classifier.ClassNames.SequenceEqual(model.Gan.ClassNames);
         EvaluationOptions options = new()
         {
-            Metrics = values.Get<IReadOnlyList<GanMetric>>(s_metrics, GanMetric.Default),
+            Metrics = metrics,
             CancellationToken = cancellation,
             Cluster = sharding?.Cluster,
             KeepFeatures = values.Get(s_keepFeatures, false),
+            Pipeline = ModelSettings.Pipeline(ml, model, values, ml.Gan().SampleLatents(model.Gan, 1, seed), cancellation),
             TrainingData = featurizer.Transform(data.Train),
             ProbabilityColumnName = knowsClasses ? "Probabilities" : null,
             LabelColumnName = model.Gan.ClassCount > 0 && (!knowsClasses || knowsThese) ? "Label" : null,
@@ -90,35 +93,15 @@ internal static class EvaluateCommand
         if (sharding is { Cluster: null, Shard: var shard })
         {
             var part = Sharding.PartOf(values.Get(s_out, "evaluation.json"), shard);
-            terminal.Work($"Evaluating shard {shard}", () => Measure(session, model, values, real, featurizer,
-                () => ml.Gan().EvaluateShard(model.Gan, real, featurizer, shard, options),
-                (first, second) => ml.Gan().EvaluateShard(first, second, shard, options))).Save(part);
+            terminal.Work($"Evaluating shard {shard}", () => ml.Gan().EvaluateShard(model.Gan, real, featurizer, shard, options)).Save(part);
             terminal.Line($"Shard {shard} {Path.GetFullPath(part)}");
             return ExitCode.Success;
         }
-        var metrics = terminal.Work("Evaluating", () => Measure(session, model, values, real, featurizer,
-            () => ml.Gan().Evaluate(model.Gan, real, featurizer, options), (first, second) => ml.Gan().Evaluate(first, second, options)));
-        terminal.Line(metrics.ToMarkdown());
+        var measured = terminal.Work("Evaluating", () => ml.Gan().Evaluate(model.Gan, real, featurizer, options));
+        terminal.Line(measured.ToMarkdown());
         if (sharding?.IsFirst != false)
-            Save(metrics.ToJson(), values, path, terminal);
+            Save(measured.ToJson(), values, path, terminal);
         return ExitCode.Success;
-    }
-
-    private static T Measure<T>(Session session, TrainedModel model, SettingValues values, IDataView real, ITransformer featurizer,
-        Func<T> network, Func<IDataView, IDataView, T> views)
-    {
-        var ml = session.Ml;
-        if (!values.Has(ModelSettings.Refiner) && ReferenceEquals(model.Pipeline, model.Gan))
-            return network();
-        var count = 0;
-        using (var cursor = real.GetRowCursor([]))
-        {
-            while (cursor.MoveNext())
-                count++;
-        }
-        var latents = ml.Gan().SampleLatents(model.Gan, count, values.Get(ModelSettings.Seed, 1));
-        var generated = ModelSettings.Pipeline(ml, model, values, latents, session.Cancellation).Transform(latents);
-        return views(featurizer.Transform(real), featurizer.Transform(generated));
     }
 
     // Where the samples of a mixture should lie is known: no features are needed.

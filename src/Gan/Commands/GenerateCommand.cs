@@ -15,7 +15,12 @@ internal static class GenerateCommand
         "Where to: a .png for one sheet, or for the points of vectors, a .csv for numbers (class, score, values), else a folder for a PNG each. Default: "
             + "generated.png, or .csv for vectors.");
 
-    private static readonly Setting s_columns = new("columns", "Images in a row of a sheet, at least 1. Default: one for each class, or 8.");
+    private static readonly Setting s_columns = new("columns", "Images in a row of a sheet, at least 1. Default: up to 10, as many of each class, or 8.");
+
+    // As many columns as that have each class alike often.
+    private const int Widest = 10;
+
+    private static readonly string[] s_otherPictures = [".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff"];
 
     public static Command Create(Terminal terminal) => CommandBase.Create(terminal, "generate", "Makes images with a trained network.",
         [
@@ -34,6 +39,8 @@ internal static class GenerateCommand
         var latents = ModelSettings.Latents(session.Ml, model.Gan, values, count);
         var pipeline = ModelSettings.Pipeline(session.Ml, model, values, latents, cancellation);
         var target = values.Get(s_out, GeneratedRows.Shape(pipeline.GetOutputSchema(latents.Schema)) is [1 or 3, _, _] ? "generated.png" : "generated.csv");
+        if (s_otherPictures.Contains(Path.GetExtension(target).ToLowerInvariant()))
+            throw new BadInputException($"{s_out.Flag}: pictures are written as .png; name such a file, a .csv, or a folder. It is '{target}'.");
         var columns = values.Count(s_columns, ColumnsFor(model.Gan.ClassCount));
         new ShardedRows(session, model, values, sharding).Make(latents, count, target, [("Generating", pipeline)], sides =>
         {
@@ -48,7 +55,7 @@ internal static class GenerateCommand
     }
 
     /// <summary>Images in a row of a sheet.</summary>
-    public static int ColumnsFor(int classes) => classes is > 0 and <= 20 ? classes : 8;
+    public static int ColumnsFor(int classes) => classes is > 0 and <= 20 ? classes * Math.Max(1, Widest / classes) : 8;
 
     // As many real points as generated ones, where a run knows its mixture.
     private static List<float[]> Beside(MLContext ml, SettingValues values, int count)

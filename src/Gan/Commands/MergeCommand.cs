@@ -17,7 +17,11 @@ internal static class MergeCommand
             Description = "Where to: for images as for 'gan generate', for metrics a JSON file. Default: generated.png or .csv; metrics are only shown.",
             HelpName = "FILE",
         };
-        Option<int?> columns = new("--columns") { Description = "Images in a row of a sheet, at least 1. Default: one for each class, or 8.", HelpName = "N" };
+        Option<int?> columns = new("--columns")
+        {
+            Description = "Images in a row of a sheet, at least 1. Default: up to 10, as many of each class, or 8.",
+            HelpName = "N",
+        };
         Command command = new("merge", "Makes of shards (--shard of generate, refine and evaluate) what one process makes.") { files, target, columns };
         command.SetAction(parsed => Failure.Explain(terminal, () =>
         {

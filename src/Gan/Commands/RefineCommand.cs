@@ -39,6 +39,8 @@ internal static class RefineCommand
         var pipeline = GanRefining.In(session.Ml, model.Gan, refiner, latents, outputs: null, cancellation).Fit(latents).Append(model.Gan);
         var arePictures = GeneratedRows.Shape(pipeline.GetOutputSchema(latents.Schema)) is [1 or 3, _, _];
         var target = values.Get(s_out, Path.Combine(Directory.Exists(path) ? path : ".", arePictures ? "refined.png" : "refined.csv"));
+        if (!arePictures || !Path.GetExtension(target).Equals(".png", StringComparison.OrdinalIgnoreCase))
+            Require(target, ".csv", arePictures ? "name a .png, or a .csv for numbers" : "samples that are no pictures go to a .csv");
         if (values.Get<string?>(s_save, null) is { } zip && sharding?.Shard.Index is null or 0)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(zip))!);
@@ -54,7 +56,13 @@ internal static class RefineCommand
     }
 
     /// <summary>Images in a row of a sheet.</summary>
-    public static int ColumnsFor(int classes, int count) => classes is > 0 and <= 20 ? classes : Math.Min(8, count);
+    public static int ColumnsFor(int classes, int count) => classes is > 0 and <= 20 ? GenerateCommand.ColumnsFor(classes) : Math.Min(8, count);
+
+    private static void Require(string target, string extension, string what)
+    {
+        if (!Path.GetExtension(target).Equals(extension, StringComparison.OrdinalIgnoreCase))
+            throw new BadInputException($"{s_out.Flag}: {what}; it is '{target}'.");
+    }
 
     /// <summary>Tells of the scores, and writes images.</summary>
     public static void Write(Terminal terminal, GeneratedRows before, GeneratedRows after, string target, int columns)
@@ -62,7 +70,8 @@ internal static class RefineCommand
         terminal.Line($"Mean score {before.Scores.Average():F3} before, {after.Scores.Average():F3} after; "
             + $"{after.Scores.Zip(before.Scores).Count(pair => pair.First > pair.Second)} "
             + $"of {after.Scores.Count} rose.");
-        GenerateCommand.Write(before.ArePictures ? Beside(before, after, columns) : after, target, columns);
+        var isSheet = before.ArePictures && Path.GetExtension(target).Equals(".png", StringComparison.OrdinalIgnoreCase);
+        GenerateCommand.Write(isSheet ? Beside(before, after, columns) : after, target, columns);
     }
 
     // A row of before, a row of after, and so on; what is left of the last row is white.

@@ -37,6 +37,8 @@ internal static class ServeCommand
         // What is wrong with the first one is better said here than on the page.
         terminal.Work("Loading", () => shelf[0]);
         JudgeRoom judges = new(shelf, model => RealImages.Read(terminal, session.Ml, values, shelf.Paths[model], cancellation));
+        if (door.Length > 0)
+            terminal.Work("Reading real images", () => judges.Real(0));
         var app = ModelPage.Create(shelf, judges, port);
         app.Start();
         terminal.Line($"{app.Urls.Single()}/{door}   (Ctrl-C ends it)");

@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Gan.Datasets;
@@ -11,6 +12,19 @@ internal sealed record DataSource(string Name, IDataView Train, IDataView? Test)
 {
     private const int MixtureSamples = 10_000;
     private static readonly string[] s_heldOut = ["test", "val", "validation"];
+
+    /// <summary>How many classes samples have; 0 without.</summary>
+    public ulong Classes => Train.Schema.GetColumnOrNull("Label")?.Type is KeyDataViewType key ? key.Count : 0;
+
+    /// <summary>Refuses a name that is none of a data set, folder, file or mixture, before anything is done.</summary>
+    /// <exception cref="BadInputException">It is not.</exception>
+    public static void RequireKnown(string name)
+    {
+        if (MixtureOf(name) is not null || KnownDataset.Named(name) is not null || Path.Exists(name))
+            return;
+        string[] names = [.. KnownDataset.All.Select(dataset => dataset.Name), "ring", "grid"];
+        throw new BadInputException($"--data: there is no folder, file or data set '{name}'; {Settings.Names.Suggestion(name, names)}");
+    }
 
     /// <summary>Opens what a user names: a known data set, a folder of images, of IDX, CIFAR or STL files, an IDX file, or a mixture.</summary>
     /// <param name="ml">The context.</param>
@@ -26,11 +40,7 @@ internal sealed record DataSource(string Name, IDataView Train, IDataView? Test)
             return Loaded(known, cache.Find(known, request.Offline, cancellation));
         if (File.Exists(request.Name))
             return new(request.Name, ml.Gan().LoadIdx(request.Name, Labels(request.Name), null, request.Size?.Height, request.Size?.Width), null);
-        if (!Directory.Exists(request.Name))
-        {
-            string[] names = [.. KnownDataset.All.Select(dataset => dataset.Name), "ring", "grid"];
-            throw new BadInputException($"--data: there is no folder, file or data set '{request.Name}'; {Settings.Names.Suggestion(request.Name, names)}");
-        }
+        RequireKnown(request.Name);
         if (KnownDataset.Of(request.Name) is { } files)
             return Loaded(files, request.Name);
         var side = request.Size ?? (64, 64);

@@ -50,9 +50,12 @@ internal static class RunReport
         if (lines.Count > 0)
         {
             yield return ("Iterations", $"{lines[^1]["iteration"]} of {lines[^1].GetValueOrDefault("maxIterations")}");
-            yield return ("Time", TimeSpan.FromSeconds(lines[^1].GetValueOrDefault("elapsed")).ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture));
+            yield return ("Time", InWords(TimeSpan.FromSeconds(lines[^1].GetValueOrDefault("elapsed"))));
         }
     }
+
+    private static string InWords(TimeSpan time) => time.TotalHours >= 1 ? $"{(int)time.TotalHours} h {time.Minutes} min"
+        : time.TotalMinutes >= 1 ? $"{time.Minutes} min {time.Seconds} s" : $"{time.TotalSeconds:0.0} s";
 
     private static (string Caption, IReadOnlyList<string> Addresses)[] Sheets(RunFolder folder)
     {

@@ -34,6 +34,9 @@ internal sealed class Featurizer
         return Principal(Math.Max(1, count));
     }
 
+    /// <summary>This one for these images: the default number of principal components needs as many images.</summary>
+    public Featurizer For(IDataView images) => Name == Principal().Name ? PrincipalFor(images) : this;
+
     /// <summary>A network of random convolutions.</summary>
     public static Featurizer Random(int featureCount = 128, int seed = 0) => new($"{featureCount} random convolutions", (ml, data, token) =>
         ml.Gan().RandomFeatures(featureCount, seed, cancellationToken: token).Fit(data));

@@ -17,6 +17,7 @@ internal sealed class MetricsLog(string path)
     };
 
     private bool _begun;
+    private double _secondsBefore;
 
     /// <summary>Appends a report.</summary>
     /// <returns>Its numbers, by their paths.</returns>
@@ -26,6 +27,8 @@ internal sealed class MetricsLog(string path)
         if (!_begun)
             DropFrom(progress.Iteration);
         _begun = true;
+        // The trainer's clock starts anew where a run is gone on with; the run's doesn't.
+        line["elapsed"] = progress.Elapsed.TotalSeconds + _secondsBefore;
         line["time"] = DateTimeOffset.UtcNow.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
         File.AppendAllText(path, line.ToJsonString() + "\n");
         return Numbers(line);
@@ -77,6 +80,7 @@ internal sealed class MetricsLog(string path)
             return;
         string[] kept = [.. File.ReadLines(path).Where(line => Parse(line) is JsonObject read && (int?)read["iteration"] < iteration)];
         File.WriteAllLines(path, kept);
+        _secondsBefore = kept.Length == 0 ? 0 : (double?)Parse(kept[^1])!["elapsed"] ?? 0;
     }
 
     private sealed class Seconds : JsonConverter<TimeSpan>

@@ -38,6 +38,10 @@ internal sealed class TrainRun
         // Of many processes the first one speaks.
         (Terminal, _values) = (IsFirst ? terminal : new(TextWriter.Null, TextWriter.Null, interactive: false), values);
         _method = values.Get(TrainSettings.Method, "standard");
+        // Points have no network for images.
+        var networks = Names.Camel(nameof(GanTrainerOptions.Networks));
+        if (DataSource.MixtureOf(values.Get(TrainSettings.Data, "")) is not null && !values.All.ContainsKey(networks) && !values.Has(TrainSettings.Preset))
+            values.All[networks] = "mlp";
         _options = Methods.OptionsOf(_method, values.Get<string?>(TrainSettings.Preset, null), values);
         // A run that names no seed gets one that is written down: the settings file then repeats it.
         _options.Seed ??= Common(Random.Shared.Next());
@@ -45,6 +49,7 @@ internal sealed class TrainRun
         values.All[Names.Camel(nameof(GanTrainerOptions.Seed))] = $"{_options.Seed}";
         _validation = TrainSettings.ValidationOf(values);
         _request = TrainSettings.Request(values);
+        DataSource.RequireKnown(_request.Name);
         // The run is gone on with, and evaluated, from other folders too.
         if (KnownDataset.Named(_request.Name) is null && Path.Exists(_request.Name))
             values.All[TrainSettings.Data.Key] = Path.GetFullPath(_request.Name);
@@ -90,8 +95,10 @@ internal sealed class TrainRun
         }
         var isOurs = !Directory.Exists(Folder.Path) || !Directory.EnumerateFileSystemEntries(Folder.Path).Any();
         Directory.CreateDirectory(Folder.Path);
-        _state = new() { Status = "running", Started = DateTimeOffset.UtcNow };
         var isNew = !Folder.HasRun;
+        _state = new() { Status = "running", Started = isNew ? DateTimeOffset.UtcNow : RunState.Load(Folder.State)?.Started ?? DateTimeOffset.UtcNow };
+        if (!isNew && Folder.LastCheckpoint >= _options.MaxIterations)
+            Terminal.Line($"All {Folder.LastCheckpoint} iterations are done already: model and report are written again. A higher --max-iterations goes on.");
         // Settings that the trainer refuses leave an earlier run as it was.
         if (isNew)
             WriteDown();
@@ -151,6 +158,7 @@ internal sealed class TrainRun
         var (ml, cancellation) = (session.Ml, session.Cancellation);
         var data = DataSource.Open(ml, _request, new DatasetCache(Terminal, _values.Get<string?>(TrainSettings.Cache, null)), cancellation);
         var train = data.Train;
+        Tell(data);
         if (_validation is not null)
         {
             (_options.Validation, train) = Terminal.Work("Fitting the features of the validation", () =>
@@ -191,6 +199,16 @@ internal sealed class TrainRun
                 Terminal.Work("Pictures for the report", () => Pictures(session, gan, train));
         }
         return (done, stopped);
+    }
+
+    private void Tell(DataSource data)
+    {
+        var classes = data.Classes;
+        var used = classes == 0 ? "without classes"
+            : _options.LabelColumnName is null
+                ? $"{classes} classes, which {Names.Kebab(_method)} leaves unused (--label-column-name Label trains a network that makes them by name)"
+                : $"{classes} classes";
+        Terminal.Line($"Data    {data.Name}, {used}");
     }
 
     private void Pictures(Session session, GanTransformer gan, IDataView train)

@@ -38,7 +38,7 @@ internal sealed class ValidationSettings
             var parts = ml.Data.TrainTestSplit(train, HeldOutShare, seed: 1);
             (train, test) = (parts.TrainSet, parts.TestSet);
         }
-        GanValidation validation = new(test, _features.Fit(ml, train, cancellation));
+        GanValidation validation = new(test, _features.For(train).Fit(ml, train, cancellation));
         ObjectBinder.Fill(validation, _others, path);
         return (validation, train);
     }

@@ -18,6 +18,10 @@ internal sealed class JudgeRoom(ModelShelf shelf, Func<int, IReadOnlyList<float[
     /// <summary>All answers so far.</summary>
     public JudgeTally Tally => new(_games.Values.Sum(game => game.Tally.Right), _games.Values.Sum(game => game.Tally.Count));
 
+    /// <summary>A model's real images.</summary>
+    /// <exception cref="BadInputException">There are none.</exception>
+    public IReadOnlyList<float[]> Real(int model) => _real.GetOrAdd(model, one => new(() => real(one))).Value;
+
     /// <summary>The image to judge next; the same one until it is answered.</summary>
     /// <param name="request">Whose game; none for a new one.</param>
     /// <param name="cancellation">Ends it.</param>
@@ -59,18 +63,20 @@ internal sealed class JudgeRoom(ModelShelf shelf, Func<int, IReadOnlyList<float[
         var dimensions = GeneratedRows.Shape(gan.GetOutputSchema(shelf.Ml.Gan().SampleLatents(gan, 1, 1).Schema));
         if (dimensions is not [1 or 3, _, _])
             throw new BadInputException("The model makes vectors, which are no pictures.");
+        // Before the coin: an error must not tell how it fell.
+        var images = Real(game.Model);
+        if (images[0].Length != dimensions.Aggregate((x, y) => x * y))
+        {
+            throw new BadInputException(
+                $"The real images have {images[0].Length} values, the network's {string.Join('×', dimensions)}; --size and --channels say how to read them.");
+        }
+
         // By a coin, so that no run of answers tells the next one.
         game.IsReal = Random.Shared.Next(2) == 0;
         float[] image;
         if (game.IsReal)
         {
-            var images = _real.GetOrAdd(game.Model, model => new(() => real(model))).Value;
             image = images[Random.Shared.Next(images.Count)];
-            if (image.Length != dimensions.Aggregate((x, y) => x * y))
-            {
-                throw new BadInputException(
-                    $"The real images have {image.Length} values, the network's {string.Join('×', dimensions)}; --size and --channels say how to read them.");
-            }
         }
         else
         {

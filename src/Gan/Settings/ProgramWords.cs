@@ -13,6 +13,9 @@ internal static partial class ProgramWords
         (", or name the subfolders in ClassNames if they are classes", ""),
         ("give labelColumnName: null for no labels", "give --unlabelled if they are none"),
         ("set KeepFeatures", "give --keep-features"),
+        ("Load images at such a size, with imageHeight and imageWidth of LoadImageFolder and its like, or add mlContext.Transforms.ResizeImages(…) before "
+            + "ExtractPixels.", "Give such a size by --size."),
+        ("ask for GanMetric.ExtrapolatedFrechetDistance", "ask for --metrics extrapolatedFrechetDistance"),
         ("MLContext.GpuDeviceId", "--gpu"),
         (", and MLContext.FallbackToCpu is false", ""),
         ("set another GpuDeviceId, or set FallbackToCpu", "give another --gpu, or leave it out"),
@@ -27,10 +30,18 @@ internal static partial class ProgramWords
     {
         foreach (var (library, program) in s_words)
             message = message.Replace(library, program, StringComparison.Ordinal);
-        return Option().Replace(message, match => s_flags.GetValueOrDefault(match.Value, match.Value));
+        message = Resizing().Replace(message, " by --size and --channels");
+        message = Option().Replace(message, match => s_flags.GetValueOrDefault(match.Value, match.Value));
+        return Doubled().Replace(message, "$1");
     }
 
     // Names of at least two words: one alone may be an English word. What is quoted is a value, and what follows a point a part of something else.
     [GeneratedRegex("(?<!['\\w.])[A-Z][a-z]+(?:[A-Z][a-z]+)+(?!['\\w])")]
     private static partial Regex Option();
+
+    [GeneratedRegex(@": loaders of this library take both, ML\.NET has ResizeImages\([^)]*\) and ConvertToGrayscale")]
+    private static partial Regex Resizing();
+
+    [GeneratedRegex(@"^(--[a-z-]+): \1(?![a-z-])")]
+    private static partial Regex Doubled();
 }

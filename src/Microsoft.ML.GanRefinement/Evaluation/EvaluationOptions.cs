@@ -27,6 +27,11 @@ public sealed class EvaluationOptions
     /// <value>By default <c>"GeneratedImage"</c>.</value>
     public string ImageColumnName { get; set; } = ColumnNames.GeneratedImage;
 
+    /// <summary>The way from latents to images, which ends in the network: with a refiner in front of it, so that images before and after are compared on the
+    /// same latents and classes. Read only where a network is evaluated.</summary>
+    /// <value>By default null: the network alone.</value>
+    public ITransformer? Pipeline { get; set; }
+
     /// <summary>What the generator was trained on, with the features column, for the check for copies.</summary>
     /// <value>By default null.</value>
     public IDataView? TrainingData { get; set; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GanRefinement.Gan.Commands;
 using GanRefinement.Gan.Runs;
 
 namespace GanRefinement.Gan.Tests.Commands;
@@ -30,6 +31,47 @@ public sealed class ModelCommandTests(TinyRun run)
         Assert.Contains("of 7 rose", output, StringComparison.Ordinal);
         Assert.Equal(s_png, File.ReadAllBytes(sheet)[..4]);
         Shell.Succeed("generate", "--model", model, "--count", "2", "--out", run.Scratch("coached.png"));
+    }
+
+    [Fact]
+    public void Sheets_have_each_class_as_often_and_other_kinds_of_pictures_are_refused_before_the_work()
+    {
+        Assert.Equal([10, 9, 10, 7, 10, 20, 8], new[] { 2, 3, 5, 7, 10, 20, 21 }.Select(GenerateCommand.ColumnsFor));
+        foreach (var command in new[] { "generate", "refine" })
+        {
+            var result = Shell.Run(command, "--model", run.Path, "--count", "4", "--out", run.Scratch("x.jpg"));
+            Assert.Equal(ExitCode.BadInput, result.Code);
+            Assert.Contains("--out: ", result.Error, StringComparison.Ordinal);
+            Assert.False(Path.Exists(run.Scratch("x.jpg")));
+        }
+        Shell.Succeed("refine", "--model", run.Path, "--refiner", "coach:iterations=1", "--count", "5", "--out", run.Scratch("refined.csv"));
+        Assert.Equal(5, File.ReadAllLines(run.Scratch("refined.csv")).Length);
+    }
+
+    [Fact]
+    public void A_judge_needs_real_images_before_the_first_question()
+    {
+        var zip = run.Scratch("alone.zip");
+        File.Copy(new RunFolder(run.Path).Model, zip);
+        var result = Shell.Run("judge", "--model", zip, "--port", "0");
+        Assert.Equal(ExitCode.BadInput, result.Code);
+        Assert.Contains("--data is missing", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evaluating_names_the_featurizer_by_its_hash_and_a_refined_network_on_the_same_classes()
+    {
+        var protocols = new[] { Array.Empty<string>(), ["--refiner", "coach:iterations=2,learningRate=0.1"] }.Select((refiner, i) =>
+        {
+            var file = run.Scratch($"protocol{i}.json");
+            Shell.Succeed(["evaluate", "--model", run.Path, "--features", "principal:featureCount=3", "--metrics", "recall:neighborCount=2", "--out", file,
+                .. refiner]);
+            return JsonNode.Parse(File.ReadAllText(file))!;
+        }).ToArray();
+        Assert.NotEmpty((string)protocols[0]["protocol"]!["featurizerHash"]!);
+        Assert.Contains("generated classes: as in the real images", (string)protocols[0]["protocol"]!["settings"]!, StringComparison.Ordinal);
+        Assert.Equal($"{protocols[0]["protocol"]}", $"{protocols[1]["protocol"]}");
+        Assert.NotEqual((double)protocols[0]["frechetDistance"]!, (double)protocols[1]["frechetDistance"]!);
     }
 
     [Fact]

@@ -59,6 +59,10 @@ public sealed class TrainTests(TinyRun run)
         Assert.Equal(
             MetricsLog.Read(new RunFolder(whole).Metrics).Select(line => line["discriminatorLoss"]),
             MetricsLog.Read(new RunFolder(halves).Metrics).Select(line => line["discriminatorLoss"]));
+        var seconds = MetricsLog.Read(new RunFolder(halves).Metrics).Select(line => line["elapsed"]).ToArray();
+        Assert.Equal(seconds.Order(), seconds);
+        Assert.True(RunState.Load(new RunFolder(halves).State)!.Started < RunState.Load(new RunFolder(halves).State)!.Ended!.Value.AddSeconds(-seconds[^1]));
+        Assert.Contains("All 5 iterations are done already", Shell.Succeed("train", "--resume", halves), StringComparison.Ordinal);
         Assert.Equal("5", SettingsText.Leaf(SettingsText.Read(new RunFolder(halves).Settings)["maxIterations"]));
     }
 
@@ -110,6 +114,16 @@ public sealed class TrainTests(TinyRun run)
         using var points = MLImage.CreateFromFile(run.Scratch("points.png"));
         Assert.Equal(points.Width, points.Height);
         Assert.Contains("captured modes", Shell.Succeed("evaluate", "--model", target, "--real", "30"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Points_have_a_network_of_their_own_and_few_images_as_many_features()
+    {
+        Assert.Contains("networks: mlp", Shell.Succeed("train", "--data", "ring", "--dry-run"), StringComparison.Ordinal);
+        string[] few = ["--max-iterations", "1", "--validation", "principal", "--out", run.Scratch("few")];
+        var output = Shell.Succeed(["train", "--data", run.Data, .. few, .. TinyRun.Small]);
+        Assert.Contains("10 classes, which standard leaves unused (--label-column-name Label", output, StringComparison.Ordinal);
+        Assert.Contains("10 classes", run.Output, StringComparison.Ordinal);
     }
 
     private static string Root([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>

@@ -36,6 +36,27 @@ public sealed class GanCatalogEvaluateGanTests : IDisposable
     }
 
     [Fact]
+    public void A_name_of_the_users_gets_the_fingerprint_too()
+    {
+        using var featurizer = _ml.Gan().PrincipalFeatures(5).Fit(_images);
+        var metrics = _ml.Gan().Evaluate(_gan, _images, featurizer, new() { Metrics = [], Protocol = new() { Featurizer = "mine" } });
+        Assert.Equal(("mine", featurizer.Fingerprint), (metrics.Protocol.Featurizer, metrics.Protocol.FeaturizerHash));
+    }
+
+    [Fact]
+    public void A_pipeline_has_the_latents_and_the_protocol_of_the_network_alone()
+    {
+        using var featurizer = _ml.Gan().PrincipalFeatures(5).Fit(_images);
+        var latents = _ml.Gan().SampleLatents(_gan, 60, seed: 0);
+        var pipeline = _ml.Gan().CoachLatent(_gan, iterations: 2, learningRate: 0.1).Fit(latents).Append(_gan);
+        var (alone, refined) = (_ml.Gan().Evaluate(_gan, _images, featurizer), _ml.Gan().Evaluate(_gan, _images, featurizer, new() { Pipeline = pipeline }));
+        var expected = _ml.Gan().Evaluate(featurizer.Transform(_images), featurizer.Transform(pipeline.Transform(latents)), new EvaluationOptions());
+        Assert.Equal(alone.Protocol, refined.Protocol);
+        Assert.NotEqual(alone.FrechetDistance, refined.FrechetDistance);
+        Assert.Equal(expected.FrechetDistance, refined.FrechetDistance);
+    }
+
+    [Fact]
     public void A_classifier_of_its_classes_brings_score_and_agreement()
     {
         using var classifier = _ml.Gan().FitClassifier(

@@ -5,16 +5,23 @@ namespace Microsoft.ML.GanRefinement.Evaluation.Featurizers;
 /// <summary>Names the library's own featurizers in a protocol that leaves them open.</summary>
 internal static class FeaturizerNames
 {
-    /// <summary>The protocol with what is known of a featurizer, or of the last of a chain.</summary>
+    /// <summary>The protocol with what is known of a featurizer, or of the last of a chain. A name of the user's stays, and gets the fingerprint: two
+    /// featurizers of one name are still two.</summary>
     public static EvaluationProtocol Name(this EvaluationProtocol protocol, ITransformer featurizer)
     {
-        if (protocol.Featurizer != EvaluationProtocol.Unnamed || protocol.FeaturizerHash.Length > 0)
+        if (protocol.FeaturizerHash.Length > 0)
             return protocol;
+
+        EvaluationProtocol Named(string name, string hash) => protocol with
+        {
+            Featurizer = protocol.Featurizer == EvaluationProtocol.Unnamed ? name : protocol.Featurizer,
+            FeaturizerHash = hash,
+        };
 
         return Last(featurizer) switch
         {
-            ImageFeaturizerTransformer own => protocol with { Featurizer = own.FeaturizerName, FeaturizerHash = own.Fingerprint, ResizeRule = own.ResizeRule },
-            ImageClassifierTransformer own => protocol with { Featurizer = "an image classifier", FeaturizerHash = own.Fingerprint },
+            ImageFeaturizerTransformer own => Named(own.FeaturizerName, own.Fingerprint) with { ResizeRule = own.ResizeRule },
+            ImageClassifierTransformer own => Named("an image classifier", own.Fingerprint),
             _ => protocol,
         };
     }
