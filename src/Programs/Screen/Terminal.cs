@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Spectre.Console;
 
 namespace GanRefinement.Programs.Screen;
@@ -8,6 +7,9 @@ internal sealed class Terminal
 {
     // Files and pipes have no width at which lines break.
     private const int WidthOfFiles = 200;
+
+    // How long work may take before a plain line tells of it.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
     /// <param name="output">Results and progress.</param>
     /// <param name="error">What went wrong.</param>
@@ -38,8 +40,8 @@ internal sealed class Terminal
     /// <summary>Whether a person looks at it while it runs.</summary>
     public bool IsInteractive { get; }
 
-    /// <summary>How long work may take before a plain line tells of it.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(2);
+    /// <summary>By which it is told how long work takes.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>For tables and the like.</summary>
     public IAnsiConsole Console { get; }
@@ -63,7 +65,7 @@ internal sealed class Terminal
     {
         if (!IsInteractive)
         {
-            using PlainWork plain = new(name, Line, Patience);
+            using PlainWork plain = new(name, Line, Clock);
             return run(plain);
         }
         T result = default!;
@@ -102,24 +104,25 @@ internal sealed class Terminal
     // The first words after two seconds, the next ones ever more rarely: a log of hours stays short.
     private sealed class PlainWork : IWork, IDisposable
     {
-        private readonly Stopwatch _watch = Stopwatch.StartNew();
+        private readonly TimeProvider _clock;
+        private readonly long _start;
         private readonly Lock _lock = new();
         private readonly Action<string> _line;
         private readonly string _name;
-        private readonly Timer _silence;
+        private readonly ITimer _silence;
         private TimeSpan _next;
         private bool _isOver;
 
-        public PlainWork(string name, Action<string> line, TimeSpan patience)
+        public PlainWork(string name, Action<string> line, TimeProvider clock)
         {
-            (_name, _line, _next) = (name, line, patience);
+            (_name, _line, _next, _clock, _start) = (name, line, s_patience, clock, clock.GetTimestamp());
             // What reports nothing is named once all the same.
-            _silence = new Timer(_ => Say(null), null, patience, Timeout.InfiniteTimeSpan);
+            _silence = clock.CreateTimer(_ => Say(null), null, s_patience, Timeout.InfiniteTimeSpan);
         }
 
         public void Report(double share, string text)
         {
-            _silence.Change(Timeout.Infinite, Timeout.Infinite);
+            _silence.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             Say(text);
         }
 
@@ -134,10 +137,11 @@ internal sealed class Terminal
         {
             lock (_lock)
             {
-                if (_isOver || (text is not null && _watch.Elapsed < _next))
+                var elapsed = _clock.GetElapsedTime(_start);
+                if (_isOver || (text is not null && elapsed < _next))
                     return;
                 _line(text is null ? $"{_name} …" : $"{_name}: {text}");
-                _next = _watch.Elapsed + TimeSpan.FromSeconds(Math.Clamp(_watch.Elapsed.TotalSeconds / 10, 2, 60));
+                _next = elapsed + TimeSpan.FromSeconds(Math.Clamp(elapsed.TotalSeconds / 10, 2, 60));
             }
         }
     }
