@@ -29,6 +29,9 @@ internal static class TrainCommand
             var values = set.Read(parsed, folder is null ? null : Before(folder));
             if (folder is not null)
                 values.All[TrainSettings.Out.Key] = folder;
+            // What is written down is the method's own name.
+            if (values.Has(TrainSettings.Method))
+                values.All[TrainSettings.Method.Key] = Methods.NameOf(values.Require<string>(TrainSettings.Method));
             TrainRun run = new(terminal, values);
             if (parsed.GetValue(dryRun))
             {

@@ -15,10 +15,11 @@ internal sealed class Featurizer
     /// <summary>For a protocol.</summary>
     public string Name { get; }
 
-    /// <summary>The pixels themselves.</summary>
+    /// <summary>The pixels themselves, which need no training and see no shapes: for tiny images, and to check others.</summary>
     public static Featurizer Pixels() => new("pixels", (ml, data, token) => ml.Gan().PixelFeatures(cancellationToken: token).Fit(data));
 
-    /// <summary>Principal components of the pixels.</summary>
+    /// <summary>Principal components of the training images' pixels: fast, and without labels.</summary>
+    /// <param name="featureCount">How many components: at least 1, and at most the number of images and of pixels. Default 64.</param>
     public static Featurizer Principal(int featureCount = DefaultComponents) => new($"{featureCount} principal components", (ml, data, token) =>
         ml.Gan().PrincipalFeatures(featureCount, cancellationToken: token).Fit(data));
 
@@ -37,15 +38,20 @@ internal sealed class Featurizer
     /// <summary>This one for these images: the default number of principal components needs as many images.</summary>
     public Featurizer For(IDataView images) => Name == Principal().Name ? PrincipalFor(images) : this;
 
-    /// <summary>A network of random convolutions.</summary>
+    /// <summary>A network of random convolutions, which needs no training and sees patterns.</summary>
+    /// <param name="featureCount">How many channels the last convolution has, at least 1. Default 128.</param>
+    /// <param name="seed">Of its weights: the same seed gives the same features on every machine. Default 0.</param>
     public static Featurizer Random(int featureCount = 128, int seed = 0) => new($"{featureCount} random convolutions", (ml, data, token) =>
         ml.Gan().RandomFeatures(featureCount, seed, cancellationToken: token).Fit(data));
 
-    /// <summary>Inception-v3 with weights from a file: the features of published Fréchet distances.</summary>
+    /// <summary>Inception-v3 with weights from a file: the 2,048 features of published Fréchet distances, and class probabilities.</summary>
+    /// <param name="weightsPath">A file of yours with the weights, a PyTorch state dict in either format of torch.save; nothing is downloaded.</param>
     public static Featurizer Inception(string weightsPath) => new("Inception-v3", (ml, data, token) =>
         ml.Gan().InceptionFeatures(weightsPath, cancellationToken: token).Fit(data));
 
-    /// <summary>A classifier that is trained on the labelled training images first.</summary>
+    /// <summary>A classifier that is trained on the labelled training images first: features that know the classes, and class probabilities.</summary>
+    /// <param name="epochs">Passes over the training images, at least 1. Default 3.</param>
+    /// <param name="seed">Of its weights and of the order of the images. Default 1.</param>
     public static Featurizer Classifier(int epochs = 3, int seed = 1) => new($"a classifier trained for {epochs} epochs", (ml, data, token) =>
         ml.Gan().FitClassifier(new ImageClassifierTrainer.Options { Epochs = epochs, Seed = seed, CancellationToken = token }).Fit(data));
 

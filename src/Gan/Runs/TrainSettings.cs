@@ -35,7 +35,8 @@ internal static class TrainSettings
     public static readonly Setting Cache = new("cache", "Where downloaded data sets are kept. Default: gan-refinement in the user's cache folder.");
 
     /// <summary>The method.</summary>
-    public static readonly Setting Method = new("method", $"The training method: {string.Join(", ", Methods.All)}. Default: standard.");
+    public static readonly Setting Method = new("method", $"The training method: {string.Join(", ", Methods.All)}; also called "
+        + $"{string.Join(", ", Methods.Aliases)} ('gan parts methods' says which). Default: standard.");
 
     /// <summary>A paper's settings.</summary>
     public static readonly Setting Preset = new("preset", "A paper's settings to begin with: "

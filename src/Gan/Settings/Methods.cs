@@ -14,6 +14,25 @@ internal static class Methods
         nameof(GanTrainerOptions.InitialModel), nameof(GanTrainerOptions.Cluster),
     ];
 
+    // What papers and their readers call some of them.
+    private static readonly (string Alias, string Method)[] s_aliases =
+    [
+        ("aae", nameof(GanCatalog.AdversarialAutoencoder)),
+        ("adv-lat-gan-div", nameof(GanCatalog.AdvLatDiversity)),
+        ("adv-lat-gan-qua", nameof(GanCatalog.AdvLatQuality)),
+        ("dcgan", nameof(GanCatalog.Standard)),
+        ("ebgan", nameof(GanCatalog.EnergyBased)),
+        ("gan", nameof(GanCatalog.Standard)),
+        ("lsgan", nameof(GanCatalog.LeastSquares)),
+        ("pggan", nameof(GanCatalog.Progressive)),
+        ("progan", nameof(GanCatalog.Progressive)),
+        ("tempered-gan", nameof(GanCatalog.Tempered)),
+        ("unrolled-gan", nameof(GanCatalog.Unrolled)),
+        ("vae", nameof(GanCatalog.VariationalAutoencoder)),
+        ("wgan", nameof(GanCatalog.Wasserstein)),
+        ("wgan-clipping", nameof(GanCatalog.Wasserstein)),
+    ];
+
     private static readonly MethodInfo[] s_trainers =
     [
         .. typeof(GanCatalog).GetMethods()
@@ -24,15 +43,33 @@ internal static class Methods
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> All { get; } = [.. s_trainers.Select(method => Names.Kebab(method.Name))];
 
+    /// <summary>What else some of them are called.</summary>
+    public static IReadOnlyList<string> Aliases { get; } = [.. s_aliases.Select(entry => entry.Alias)];
+
     /// <summary>The settings that all of them share, with the library's own words.</summary>
     public static IReadOnlyList<Setting> Options { get; } = [.. Properties.Select(property => new Setting(
-        Names.Camel(property.Name), $"{XmlDocs.Describe(property)} {Choices(property.PropertyType)}".TrimEnd(),
+        Names.Camel(property.Name), $"{XmlDocs.Describe(property)} {Choices(property.PropertyType, Names.Camel(property.Name))}".TrimEnd(),
         property.PropertyType == typeof(bool) ? SettingKind.Switch : IsList(property.PropertyType) ? SettingKind.Many : SettingKind.One))];
 
     /// <summary>The settings that are bundles of settings, such as a lens: each with its properties.</summary>
     public static IReadOnlyList<(string Name, Type Type)> Bundles { get; } = [.. Properties
         .Select(property => (Names.Camel(property.Name), Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType))
         .Where(entry => IsBundle(entry.Item2))];
+
+    /// <summary>A method's own name, whatever it is called.</summary>
+    /// <exception cref="BadInputException">There is no such method.</exception>
+    public static string NameOf(string name) => Names.Kebab(Find(name).Name);
+
+    /// <summary>Whether there is a method that is called so.</summary>
+    public static bool IsKnown(string name) => Named(name) is not null;
+
+    /// <summary>What else a method is called.</summary>
+    public static IEnumerable<string> AliasesOf(string name) =>
+        s_aliases.Where(entry => Names.Same(entry.Method, name)).Select(entry => entry.Alias);
+
+    /// <summary>The settings that take parts of a type.</summary>
+    public static IEnumerable<string> KeysOf(Type type) =>
+        Properties.Where(property => One(property.PropertyType) == type).Select(property => Names.Camel(property.Name));
 
     /// <summary>What a method does, in a line.</summary>
     public static string Describe(string name) => XmlDocs.Summary(Find(name));
@@ -77,23 +114,29 @@ internal static class Methods
             ? $"{setting.Flag}: {Message(error)}"
             : Message(error);
 
-    // .NET's own addition to the message says nothing more.
-    private static string Message(ArgumentException error) => error.Message.Split(" (Parameter '")[0].Split(Environment.NewLine)[0];
+    /// <summary>An error's message without .NET's own additions, which say nothing more.</summary>
+    public static string Message(Exception error) => error is not ArgumentException ? error.Message : error.Message.Split(" (Parameter '")[0].Split(Environment.NewLine)[0];
 
     private static IEnumerable<PropertyInfo> Properties => ObjectBinder.Settable(typeof(GanTrainerOptions)).Where(property => !s_ours.Contains(property.Name));
 
-    // What may stand there, where that is a list of names.
-    private static string Choices(Type type)
+    /// <summary>What may stand where a value of a type is wanted, if that is a list of names; else empty.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="key">The setting, which 'gan parts' knows if the type is a bundle.</param>
+    public static string Choices(Type type, string key)
     {
-        var one = Nullable.GetUnderlyingType(type) ?? (IsList(type) ? type.GetGenericArguments()[0] : type);
+        var one = One(type);
         if (one.Namespace != typeof(GanCatalog).Namespace)
             return "";
         var names = one.IsEnum ? Enum.GetNames(one).Select(Names.Camel) : Part.Of(one).Select(part => part.Name).Distinct();
         if (IsBundle(one))
             names = ObjectBinder.Settable(one).Select(property => Names.Camel(property.Name));
         var text = string.Join(", ", names);
-        return text.Length == 0 ? "" : one.IsEnum ? $"One of {text}." : $"Of {text}: see 'gan parts'.";
+        var kind = IsBundle(one) ? key : PartKind.OfLibrary.FirstOrDefault(kind => kind.Type == one)?.Name;
+        return text.Length == 0 ? "" : one.IsEnum ? $"One of {text}." : kind is null ? $"Of {text}." : $"Of {text}: see 'gan parts {kind}'.";
     }
+
+    // Of a list or of what may be null.
+    private static Type One(Type type) => Nullable.GetUnderlyingType(type) ?? (IsList(type) ? type.GetGenericArguments()[0] : type);
 
     private static bool IsBundle(Type type) => Part.IsOptions(type) && Part.Of(type).Count == 0;
 
@@ -101,8 +144,14 @@ internal static class Methods
 
     private static Type OptionsType(MethodInfo method) => method.GetParameters()[0].ParameterType;
 
-    private static MethodInfo Find(string name) => s_trainers.FirstOrDefault(method => Names.Same(method.Name, name))
-        ?? throw new BadInputException($"--method: there is no '{name}'; {Names.Suggestion(name, All)}");
+    private static MethodInfo Find(string name) => Named(name)
+        ?? throw new BadInputException($"--method: there is no '{name}'; {Names.Suggestion(name, All, Aliases)}");
+
+    private static MethodInfo? Named(string name)
+    {
+        var own = s_aliases.FirstOrDefault(entry => Names.Same(entry.Alias, name)).Method ?? name;
+        return s_trainers.FirstOrDefault(method => Names.Same(method.Name, own));
+    }
 
     private static IEnumerable<MethodInfo> Presets(MethodInfo method) => OptionsType(method).GetMethods(BindingFlags.Public | BindingFlags.Static)
         .Where(preset => preset.ReturnType == OptionsType(method) && preset.GetParameters().Length == 0);

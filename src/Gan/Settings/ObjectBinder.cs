@@ -52,7 +52,8 @@ internal static class ObjectBinder
 
     private static bool IsScalar(Type type) => type.IsEnum || type.IsPrimitive;
 
-    private static Type? ItemOf(Type type) => type.IsArray ? type.GetElementType()
+    /// <summary>What a list is a list of; null if a type is none.</summary>
+    public static Type? ItemOf(Type type) => type.IsArray ? type.GetElementType()
         : type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) ? type.GetGenericArguments()[0] : null;
 
     private static Array List(Type item, JsonNode node, string path)
@@ -67,8 +68,26 @@ internal static class ObjectBinder
         };
         var list = Array.CreateInstance(item, nodes.Length);
         for (var i = 0; i < nodes.Length; i++)
+        {
+            RefuseSeveral(item, nodes[i], path);
             list.SetValue(Bind(item, nodes[i], nodes.Length == 1 ? path : $"{path}[{i}]"), i);
+        }
         return list;
+    }
+
+    // "r1,leCam": commas stand between arguments.
+    private static void RefuseSeveral(Type item, JsonNode? node, string path)
+    {
+        if (node is not JsonValue || SettingsText.Leaf(node) is not { } text || Part.Of(item) is not { Count: > 0 } parts)
+            return;
+        string[] pieces = [.. Split(text).Select(piece => piece.Trim())];
+        if (pieces.Length > 1 && (IsPart(pieces[0]) || pieces.Skip(1).Any(piece => IsPart(piece.Split(':')[0]))))
+        {
+            throw new BadInputException($"{path}: there is no '{text}'; several are separated by spaces, as in '{string.Join(' ', pieces)}', and in a file "
+                + $"written [{string.Join(", ", pieces)}].");
+        }
+
+        bool IsPart(string name) => parts.Any(part => Names.Same(part.Name, name));
     }
 
     private static object Scalar(Type type, string text, string path)
@@ -118,7 +137,7 @@ internal static class ObjectBinder
         {
             var equals = argument.IndexOf('=', StringComparison.Ordinal);
             if (equals < 1)
-                throw new BadInputException($"{path}: '{argument}' is no argument; write name=value.");
+                throw new BadInputException($"{path}: '{argument}' is no argument; write name=value; a list is written [32,32].");
             result[argument[..equals].Trim()] = argument[(equals + 1)..].Trim();
         }
         return result;
@@ -224,7 +243,7 @@ internal static class ObjectBinder
         }
         catch (TargetInvocationException e) when (e.InnerException is ArgumentException or InvalidOperationException or FormatException)
         {
-            throw new BadInputException($"{path}: {e.InnerException.Message}", e.InnerException);
+            throw new BadInputException($"{path}: {Methods.Message(e.InnerException)}", e.InnerException);
         }
     }
 

@@ -59,11 +59,11 @@ internal static partial class XmlDocs
 
     private static Dictionary<string, XElement> Load()
     {
-        var path = Path.ChangeExtension(typeof(Microsoft.ML.GanRefinement.GanCatalog).Assembly.Location, ".xml");
-        if (!File.Exists(path))
-            return [];
-        return XDocument.Load(path).Descendants("member").GroupBy(member => member.Attribute("name")!.Value).ToDictionary(group => group.Key,
-            group => group.First());
+        // The library's, and this program's own, where features are.
+        return new[] { typeof(Microsoft.ML.GanRefinement.GanCatalog), typeof(XmlDocs) }
+            .Select(type => Path.ChangeExtension(type.Assembly.Location, ".xml")).Where(File.Exists)
+            .SelectMany(path => XDocument.Load(path).Descendants("member")).GroupBy(member => member.Attribute("name")!.Value)
+            .ToDictionary(group => group.Key, group => group.First());
     }
 
     private static string Id(MemberInfo member)

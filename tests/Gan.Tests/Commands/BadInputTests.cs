@@ -10,6 +10,13 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("train", ExitCode.BadInput, "--data is missing")]
     [InlineData("train --data ring --method wgan-g", ExitCode.BadInput, "--method: there is no 'wgan-g'; did you mean wgan-gp?")]
+    [InlineData("train --data ring --method xyz", ExitCode.BadInput, "--method: there is no 'xyz'; there are adv-lat-diversity, ")]
+    [InlineData("train --data ring --method lsgn", ExitCode.BadInput, "--method: there is no 'lsgn'; did you mean lsgan?")]
+    [InlineData("train --data ring --regularizers r1,leCam", ExitCode.BadInput, "several are separated by spaces, as in 'r1 leCam', and in a file")]
+    [InlineData("train --data ring --regularizers r1:gamma=5,leCam", ExitCode.BadInput, "several are separated by spaces, as in 'r1:gamma=5 leCam'")]
+    [InlineData("train --data ring --networks mlp:generatorWidths=32,32", ExitCode.BadInput, "'32' is no argument; write name=value; a list is written [32,32]")]
+    [InlineData("train --data ring --regularizers r1:gamma=-5", ExitCode.BadInput, "--regularizers.r1: gamma must be a finite number of at least 0; it is -5.")]
+    [InlineData("train --data ring --networks laplacianPyramid:levels=9", ExitCode.BadInput, "levels must be a number from 1 to 6; it is 9.")]
     [InlineData("train --data ring --preset cifar", ExitCode.BadInput, "--preset: there is no 'cifar'")]
     [InlineData("train --data ring --batch-size many", ExitCode.BadInput, "--batch-size must be a whole number; it is 'many'")]
     [InlineData("train --data ring --generator-learning-rate 0,001", ExitCode.BadInput, "--generator-learning-rate must be a number; it is '0,001'")]
@@ -33,7 +40,9 @@ public sealed class BadInputTests : IDisposable
     [InlineData("generate --model nowhere.zip", ExitCode.BadInput, "There is no model 'nowhere.zip'")]
     [InlineData("generate --model nowhere.zip --count 0", ExitCode.BadInput, "--count must be at least 1; it is 0")]
     [InlineData("compare nowhere", ExitCode.BadInput, "There is no run in 'nowhere'")]
-    [InlineData("parts loses", ExitCode.BadInput, "There are no 'loses'")]
+    [InlineData("parts loses", ExitCode.BadInput, "There are no 'loses'; did you mean losses?")]
+    [InlineData("parts hing", ExitCode.BadInput, "There are no 'hing'; did you mean hinge?")]
+    [InlineData("parts xyz", ExitCode.BadInput, "There are no 'xyz'; there are methods, networks, ")]
     [InlineData("fly", ExitCode.BadInput, "fly")]
     public void Is_told_in_one_line(string line, int code, string expected)
     {
@@ -44,6 +53,8 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(code, result.Code);
         Assert.Contains(expected, result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter '", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Actual value", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
