@@ -172,7 +172,7 @@ internal sealed class TrainRun
         if (!IsFirst)
         {
             Methods.Create(ml, _method, _options).Fit(train).Dispose();
-            return (_options.MaxIterations, IsStopped(cancellation, isUnfinished: true));
+            return (_options.MaxIterations, IsStopped(isUnfinished: true, cancellation));
         }
         var (gan, done) = Terminal.Work(Names.Kebab(_method), work =>
         {
@@ -190,7 +190,7 @@ internal sealed class TrainRun
             var trained = Methods.Create(ml, _method, _options).Fit(train);
             return (trained, Math.Max(watch.Last?.Iteration ?? _options.MaxIterations, Folder.LastCheckpoint));
         });
-        var stopped = IsStopped(cancellation, done < _options.MaxIterations);
+        var stopped = IsStopped(done < _options.MaxIterations, cancellation);
         using (gan)
         {
             ml.Model.Save(gan, train.Schema, Folder.Model);
@@ -226,7 +226,7 @@ internal sealed class TrainRun
     private bool IsFirst => _cluster is null or { Rank: 0 };
 
     // One process that is asked to stop stops all of them; in the last iteration it stops nothing, and the first process knows which that was.
-    private bool IsStopped(CancellationToken cancellation, bool isUnfinished)
+    private bool IsStopped(bool isUnfinished, CancellationToken cancellation)
     {
         float[] stopped = [cancellation.IsCancellationRequested ? 1 : 0];
         _cluster?.Sum(stopped);
