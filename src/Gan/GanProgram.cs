@@ -29,21 +29,26 @@ internal static class GanProgram
             ServeCommand.CreateJudge(terminal),
             ReproduceCommand.Create(terminal),
         };
-        var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var wrong in parsed.Errors)
-                terminal.Error(wrong.Message);
-            terminal.Error($"'gan {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help' says what there is.");
-            return ExitCode.BadInput;
-        }
         // Ctrl-C is ours: it saves.
-        return parsed.Invoke(new InvocationConfiguration
+        InvocationConfiguration configuration = new()
         {
             Output = terminal.Output,
             Error = terminal.ErrorOutput,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
-        });
+        };
+        if (arguments.Length == 0)
+        {
+            root.Parse("--help").Invoke(configuration);
+            return ExitCode.BadInput;
+        }
+        var parsed = root.Parse(arguments);
+        var errors = CommandLineErrors.Of(parsed);
+        if (errors.Count == 0)
+            return parsed.Invoke(configuration);
+        foreach (var error in errors)
+            terminal.Error(error);
+        terminal.Error($"'gan {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help' says what there is.");
+        return ExitCode.BadInput;
     }
 }

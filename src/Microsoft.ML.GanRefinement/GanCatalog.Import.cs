@@ -84,7 +84,7 @@ public sealed partial class GanCatalog
             Objective = objective,
             ClassNames = classNames,
             Prior = prior,
-            LibraryVersion = typeof(GanCatalog).Assembly.GetName().Version?.ToString(),
+            LibraryVersion = PackageVersion.Text,
         }, networks, device), new GanColumns());
     }
 }

@@ -11,14 +11,14 @@ internal static class CompareCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string[]> runs = new("run") { Description = "Folders of runs.", Arity = ArgumentArity.OneOrMore };
-        Option<string> target = new("--out") { Description = "The page. Default: compare.html.", DefaultValueFactory = _ => "compare.html", HelpName = "FILE" };
+        Option<string?> target = new("--out") { Description = "The page. Default: compare.html.", HelpName = "FILE" };
         Command command = new("compare", "One page over runs: curves over iterations and seconds, runs of other seeds as bands.") { runs, target };
         command.SetAction(parsed => Failure.Explain(terminal, () =>
         {
             RunFolder[] folders = [.. parsed.GetRequiredValue(runs).Distinct().Select(path => new RunFolder(path) is { HasRun: true } run
                 ? run
                 : throw new BadInputException($"There is no run in '{path}'."))];
-            var page = parsed.GetRequiredValue(target);
+            var page = parsed.GetValue(target) ?? "compare.html";
             terminal.Work("Comparing", () => ComparePage.Write(folders, page));
             terminal.Line($"Page    {Path.GetFullPath(page)}");
             return ExitCode.Success;

@@ -11,6 +11,7 @@ namespace GanRefinement.Gan.Commands;
 internal static class InspectCommand
 {
     private const int FloatBytes = 4;
+    private static readonly string[] s_ofClasses = ["conditioning", "classEmbeddingSize"];
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
 
     private static readonly Setting s_asJson = new("json", "Prints the specification of each pair of networks as it is in the file. Default: false.",
@@ -27,10 +28,16 @@ internal static class InspectCommand
             }
             catch (Exception e) when (e is InvalidDataException or JsonException or ArgumentException)
             {
-                throw new BadInputException($"'{file}' is no model zip: {e.Message}", e);
+                throw new BadInputException($"'{file}' is no model zip: {Methods.Message(e)}", e);
             }
             return ExitCode.Success;
         });
+
+    /// <summary>The networks' settings, without those that say nothing.</summary>
+    public static string NetworksOf(JsonObject specification) => string.Join(", ", specification["networks"]!.AsObject()
+        .Where(entry => entry.Value is JsonValue && $"{entry.Value}" is not ("False" or "false" or "0"))
+        .Where(entry => specification["classNames"] is JsonArray { Count: > 0 } || !s_ofClasses.Contains(entry.Key))
+        .Select(entry => $"{entry.Key} {entry.Value}"));
 
     private static void Tell(Terminal terminal, string file, bool asJson)
     {
@@ -49,8 +56,7 @@ internal static class InspectCommand
         {
             var networks = specification["networks"]!.AsObject();
             Row("trained by", $"{specification["method"]}");
-            Row("networks", string.Join(", ", networks.Where(entry => entry.Value is JsonValue && $"{entry.Value}" is not ("False" or "false" or "0"))
-                .Select(entry => $"{entry.Key} {entry.Value}")));
+            Row("networks", NetworksOf(specification));
             Row("samples", networks["image"]?.ToJsonString() ?? "");
             Row("latents", $"{networks["latentSize"]} values, {specification["prior"] ?? "normal"}");
             Row("classes", specification["classNames"] is JsonArray { Count: > 0 } names ? string.Join(", ", names.Select(name => $"{name}")) : "none");

@@ -18,14 +18,12 @@ internal static class PartsCommand
     {
         Argument<string?> wanted = new("kind")
         {
-            Description = $"Which: {string.Join(", ", s_known)}; or the name of one, as in 'gan parts r1' or 'gan parts lens'. Default: all.",
+            Description = $"Which: {string.Join(", ", s_known)}; or the name of one, as in 'gan parts r1' or 'gan parts lens'. Default: all. "
+                + "A part with arguments is written in one word, r1:gamma=5, and a list among them in brackets, \"mlp:generatorWidths=[32,32]\" (quoted, "
+                + "for some shells).",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        Command command = new("parts", "Lists what settings can be made of: methods, losses, networks, refiners and others, with their arguments. A part with "
-            + "arguments is written in one word, r1:gamma=5, and a list among them in brackets, \"mlp:generatorWidths=[32,32]\" (quoted, for some shells).")
-        {
-            wanted,
-        };
+        Command command = new("parts", "Lists what settings can be made of: methods, losses, networks, refiners and others, with their arguments.") { wanted };
         command.SetAction(parsed => Failure.Explain(terminal, () =>
         {
             if (parsed.GetValue(wanted) is { } name)

@@ -16,7 +16,7 @@ internal static class ComparePage
     public static void Write(IReadOnlyList<RunFolder> runs, string path)
     {
         var groups = Groups(runs);
-        Page page = new($"{runs.Count} runs");
+        Page page = new(runs.Count == 1 ? "1 run" : $"{runs.Count} runs");
         page.Add("<table><tr><th>Kind</th><th>Runs</th><th>Last iteration</th><th>Seconds</th><th>Validation, best</th></tr>"
             + string.Concat(groups.Select(Row)) + "</table>");
         foreach (var axis in new[] { ("iteration", "iteration"), ("elapsed", "seconds") })
@@ -42,9 +42,13 @@ internal static class ComparePage
         return
         [
             .. runs.GroupBy(run => string.Join(", ", telling.Select(key => $"{key} {Shown(settings[run][key])}"))).Select(group =>
-                new Group(group.Key.Length == 0 ? "all" : group.Key, [.. group], [.. group.Select(run => MetricsLog.Read(run.Metrics))])),
+                new Group(NameOf(group.Key, [.. group]), [.. group], [.. group.Select(run => MetricsLog.Read(run.Metrics))])),
         ];
     }
+
+    // Runs that nothing tells apart are all of one kind; one run has a name of its own.
+    private static string NameOf(string telling, IReadOnlyList<RunFolder> runs) =>
+        telling.Length > 0 ? telling : runs.Count == 1 ? Path.GetFileName(runs[0].Path) : "all";
 
     private static string Shown(JsonNode? node) => node is null ? "default" : SettingsText.Leaf(node) ?? "null";
 

@@ -10,9 +10,9 @@ internal static class TrainSettings
 {
     /// <summary>The data.</summary>
     public static readonly Setting Data = new("data",
-        $"What to train on: {string.Join(", ", KnownDataset.All.Select(dataset => dataset.Name))} (found on this machine, or downloaded), a folder of "
+        $"The data: {string.Join(", ", KnownDataset.All.Select(dataset => dataset.Name))} (found on this machine, or downloaded), a folder of "
         + "images (subfolders become classes; train and test beside each other are taken as such), a folder of IDX, CIFAR-10 or STL-10 files, an IDX file, "
-        + "or the mixtures ring and grid.");
+        + "or the mixtures ring and grid. Of a run's model the default is what the run was trained on.");
 
     /// <summary>Height and width.</summary>
     public static readonly Setting Size = new("size", "Images' height and width: 32, or 48x64 for height 48. Default: 64 for folders, 48 for stl10, else 32.");
@@ -62,8 +62,8 @@ internal static class TrainSettings
 
     /// <summary>Many processes.</summary>
     public static readonly Setting Mpi = new("mpi",
-        "Works with all processes that mpiexec, srun or an MPI operator has started: mpiexec -n 4 gan train --mpi ... Only the first one speaks and writes. "
-        + "Default: false.", SettingKind.Switch);
+        "Works with all processes that mpiexec, srun or an MPI operator has started: mpiexec -n 4 gan COMMAND --mpi ... Only the first one speaks and "
+        + "writes. Default: false.", SettingKind.Switch);
 
     /// <summary>Those that name data.</summary>
     public static IReadOnlyList<Setting> OfData { get; } = [Data, Size, Channels, Unlabelled, SkipBrokenFiles, Offline, Cache];

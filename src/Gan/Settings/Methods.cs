@@ -115,7 +115,9 @@ internal static class Methods
             : Message(error);
 
     /// <summary>An error's message without .NET's own additions, which say nothing more.</summary>
-    public static string Message(Exception error) => error is not ArgumentException ? error.Message : error.Message.Split(" (Parameter '")[0].Split(Environment.NewLine)[0];
+    public static string Message(Exception error) => error is not ArgumentException
+        ? error.Message
+        : error.Message.Split(" (Parameter '")[0].Split(Environment.NewLine)[0];
 
     private static IEnumerable<PropertyInfo> Properties => ObjectBinder.Settable(typeof(GanTrainerOptions)).Where(property => !s_ours.Contains(property.Name));
 

@@ -33,8 +33,12 @@ internal sealed class SettingSet
         }
         foreach (var (setting, option) in _flags)
         {
-            if (parsed.GetResult(option) is { } given)
-                all[setting.Key] = Value(setting, [.. given.Tokens.Select(token => token.Value)]);
+            if (parsed.GetResult(option) is not { } given)
+                continue;
+            // A mistyped flag behind one of many values is taken for one of them.
+            if (given.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } mistyped)
+                throw CommandLineErrors.Unknown(mistyped.Value, _flags.Select(flag => flag.Setting.Flag));
+            all[setting.Key] = Value(setting, [.. given.Tokens.Select(token => token.Value)]);
         }
         return new SettingValues(all);
     }

@@ -305,7 +305,7 @@ internal sealed class GanFit
         ClassNames = data.ClassNames,
         ClassCounts = data.ClassCounts,
         Options = _method.Describe(),
-        LibraryVersion = typeof(GanFit).Assembly.GetName().Version?.ToString(),
+        LibraryVersion = PackageVersion.Text,
     };
 
     private sealed record TrainingData(

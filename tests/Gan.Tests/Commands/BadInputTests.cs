@@ -14,7 +14,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("train --data ring --method lsgn", ExitCode.BadInput, "--method: there is no 'lsgn'; did you mean lsgan?")]
     [InlineData("train --data ring --regularizers r1,leCam", ExitCode.BadInput, "several are separated by spaces, as in 'r1 leCam', and in a file")]
     [InlineData("train --data ring --regularizers r1:gamma=5,leCam", ExitCode.BadInput, "several are separated by spaces, as in 'r1:gamma=5 leCam'")]
-    [InlineData("train --data ring --networks mlp:generatorWidths=32,32", ExitCode.BadInput, "'32' is no argument; write name=value; a list is written [32,32]")]
+    [InlineData("train --data ring --networks mlp:generatorWidths=32,32", ExitCode.BadInput, "no argument; write name=value; a list is written [32,32]")]
     [InlineData("train --data ring --regularizers r1:gamma=-5", ExitCode.BadInput, "--regularizers.r1: gamma must be a finite number of at least 0; it is -5.")]
     [InlineData("train --data ring --networks laplacianPyramid:levels=9", ExitCode.BadInput, "levels must be a number from 1 to 6; it is 9.")]
     [InlineData("train --data ring --preset cifar", ExitCode.BadInput, "--preset: there is no 'cifar'")]
@@ -35,7 +35,13 @@ public sealed class BadInputTests : IDisposable
     [InlineData("train --data nowhere", ExitCode.BadInput, "--data: there is no folder, file or data set 'nowhere'")]
     [InlineData("train --resume nowhere", ExitCode.BadInput, "--resume: there is no run in 'nowhere'")]
     [InlineData("train --config nowhere.yaml", ExitCode.BadInput, "There is no settings file 'nowhere.yaml'")]
-    [InlineData("train --data ring --btach-size 3", ExitCode.BadInput, "--btach-size")]
+    [InlineData("train --data ring --btach-size 3", ExitCode.BadInput, "There is no --btach-size; did you mean --batch-size?")]
+    [InlineData("train --data ring --max-iteration=5", ExitCode.BadInput, "There is no --max-iteration; did you mean --max-iterations?")]
+    [InlineData("train --data ring --regularizers r1 --max-iteration 5", ExitCode.BadInput, "There is no --max-iteration; did you mean --max-iterations?")]
+    [InlineData("train ring", ExitCode.BadInput, "'ring' stands behind no flag; did you mean --data ring?")]
+    [InlineData("inspect runs/a", ExitCode.BadInput, "'runs/a' stands behind no flag; did you mean --model runs/a?")]
+    [InlineData("inspect --model runs/a runs/b", ExitCode.BadInput, "'runs/b' stands behind no flag.")]
+    [InlineData("compare runs/a --ouut x.html", ExitCode.BadInput, "There is no --ouut; did you mean --out?")]
     [InlineData("generate", ExitCode.BadInput, "--model is missing")]
     [InlineData("generate --model nowhere.zip", ExitCode.BadInput, "There is no model 'nowhere.zip'")]
     [InlineData("generate --model nowhere.zip --count 0", ExitCode.BadInput, "--count must be at least 1; it is 0")]
@@ -43,7 +49,10 @@ public sealed class BadInputTests : IDisposable
     [InlineData("parts loses", ExitCode.BadInput, "There are no 'loses'; did you mean losses?")]
     [InlineData("parts hing", ExitCode.BadInput, "There are no 'hing'; did you mean hinge?")]
     [InlineData("parts xyz", ExitCode.BadInput, "There are no 'xyz'; there are methods, networks, ")]
-    [InlineData("fly", ExitCode.BadInput, "fly")]
+    [InlineData("fly", ExitCode.BadInput, "There is no command 'fly'; there are train, generate, ")]
+    [InlineData("trian", ExitCode.BadInput, "There is no command 'trian'")]
+    [InlineData("inspct", ExitCode.BadInput, "There is no command 'inspct'; did you mean inspect?")]
+    [InlineData("merge", ExitCode.BadInput, "merge")]
     public void Is_told_in_one_line(string line, int code, string expected)
     {
         var arguments = line.Split(' ');
@@ -55,6 +64,24 @@ public sealed class BadInputTests : IDisposable
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Parameter '", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Actual value", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mistyped_flag_is_told_of_once_and_without_its_value()
+    {
+        var result = Shell.Run("train", "--data", "ring", "--max-iteration", "5");
+        Assert.Equal(2, result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.DoesNotContain("'5'", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_at_all_gets_the_list_of_commands()
+    {
+        var result = Shell.Run();
+        Assert.Equal(ExitCode.BadInput, result.Code);
+        Assert.Equal(Shell.Succeed("--help"), result.Output);
+        Assert.Contains("inspect", result.Output, StringComparison.Ordinal);
+        Assert.Empty(result.Error);
     }
 
     [Theory]

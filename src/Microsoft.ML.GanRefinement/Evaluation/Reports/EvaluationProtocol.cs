@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json.Serialization;
+using Microsoft.ML.GanRefinement.Common;
 
 namespace Microsoft.ML.GanRefinement;
 
@@ -9,9 +9,6 @@ public sealed record EvaluationProtocol
 {
     /// <summary>What stands for a name that nobody gave.</summary>
     internal const string Unnamed = "unnamed";
-
-    private static readonly string s_version =
-        typeof(EvaluationProtocol).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>What the real images are, for instance <c>"Fashion-MNIST test"</c>.</summary>
     /// <value>Free text; by default <c>"unnamed"</c>.</value>
@@ -105,7 +102,7 @@ public sealed record EvaluationProtocol
         GeneratedCount = generated,
         FeatureCount = features,
         Settings = settings,
-        LibraryVersion = s_version,
+        LibraryVersion = PackageVersion.Text,
     };
 
     /// <summary>This protocol with more settings before its own; null for none.</summary>
