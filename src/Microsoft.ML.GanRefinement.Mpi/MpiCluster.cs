@@ -30,6 +30,7 @@ public sealed class MpiCluster : GanCluster
     private readonly MPI.Environment _environment;
     private long _waitingSince;
     private bool _failed;
+    private bool _isLetGo;
 
     private MpiCluster(MPI.Environment environment)
     {
@@ -104,6 +105,9 @@ public sealed class MpiCluster : GanCluster
         _ = Native.MPI_Abort(Native.MPI_COMM_WORLD, 1);
     }
 
+    /// <summary>None of the processes waits for another: one that fails ends itself alone.</summary>
+    internal void LetGo() => _isLetGo = true;
+
     private static MpiCluster Start()
     {
         MpiLibrary.Require();
@@ -118,7 +122,7 @@ public sealed class MpiCluster : GanCluster
     // Others wait in vain for a process that ends with an error: MPI's own end waits for all.
     private void End()
     {
-        if (System.Environment.ExitCode != 0 && Size > 1 && !_failed)
+        if (System.Environment.ExitCode != 0 && Size > 1 && !_failed && !_isLetGo)
             Abort($"Rank {Rank} of {Size} has ended with exit code {System.Environment.ExitCode}.");
         else
             _environment.Dispose();

@@ -140,6 +140,18 @@ public sealed class MpiClusterTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "run")));
     }
 
+    [MpiFact]
+    public void Tasks_without_the_flag_end_for_themselves()
+    {
+        var run = Path.Combine(_folder.FullName, "run");
+        string[] train = ["train", "--max-iterations", "300", "--batch-size", "8", "--latent-size", "4"];
+        using var job = MpiJob.OfGans([.. train, "--data", "ring", "--out", run], [.. train, "--data", "nowhere"]);
+        Assert.NotEqual(0, job.End().ExitCode);
+        Assert.Contains("'nowhere'", job.Text);
+        Assert.True(File.Exists(Path.Combine(run, "gan.zip")), job.Text);
+        Assert.Contains("\"done\"", File.ReadAllText(Path.Combine(run, "run.json")));
+    }
+
     // As from timeout or a batch scheduler: mpiexec hears of it, and passes it on to ranks that have heard of it too.
     [MpiFact]
     public void A_signal_to_all_processes_at_once_loses_nothing_and_one_to_any_rank_stops_the_run()

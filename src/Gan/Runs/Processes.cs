@@ -52,7 +52,12 @@ internal static class Processes
             throw new BadInputException($"{TrainSettings.Mpi.Flag}: some of the processes that were started together have it, and rank {Listed(without)} has "
                 + "not. Give it to all of them or to none.");
         }
-        return isWanted ? s_all.Value : null;
+        if (isWanted)
+            return s_all.Value;
+        // A sweep that mpiexec or srun has started: one task's failure is its own.
+        if (s_all.Value is not null)
+            MpiCluster.Current.LetGo();
+        return null;
     }
 
     // Without --mpi they may be tasks of a batch scheduler, which know nothing of each other: then each has a shard.
