@@ -19,7 +19,7 @@ internal static class ReproduceRun
         using Budget budget = new(settings.BudgetMinutes);
         claim = Resize(claim, settings);
         StateFolder state = new(Path.Combine(settings.StatePath, claim.Name));
-        Ledger ledger = new(state.LedgerFile);
+        Ledger ledger = new(state.LedgerFile, ResultFile.Measurements(Path.Combine(settings.OutputFolder, claim.Name + ".json")));
         ExperimentContext context = new(settings.DataFolder, settings.StatePath, settings.Samples);
         var plan = Plan.Of(claim, context);
         Check(claim, settings.Only);
@@ -79,9 +79,10 @@ internal static class ReproduceRun
             string File(string extension) => $"{claim.Name}-{each.Experiment.Name}.{extension}";
             var (samples, curves) = (ResultPicture.Of(each, state), each.Experiment.KeepsPairs ? null : ResultCurves.Of(each));
             samples?.Save(Path.Combine(folder, File("png")));
+            var published = System.IO.File.Exists(Path.Combine(folder, File("png")));
             if (curves is not null)
                 System.IO.File.WriteAllText(Path.Combine(folder, File("svg")), curves);
-            pictures[each.Experiment.Name] = new(samples is null ? null : File("png"), curves is null ? null : File("svg"))
+            pictures[each.Experiment.Name] = new(published ? File("png") : null, curves is null ? null : File("svg"))
             {
                 Drawings = Copy(claim, each.Experiment, state, folder),
             };
@@ -92,14 +93,18 @@ internal static class ReproduceRun
         File.WriteAllText(Path.Combine(folder, "README.md"), ResultIndex.Write(folder, ReproduceCommand.Names));
     }
 
-    // Those that have been drawn so far.
+    // Those that have been drawn so far, here or where the page was published.
     private static Dictionary<string, string> Copy(Claim claim, Experiment experiment, StateFolder state, string folder)
     {
         Dictionary<string, string> files = [];
-        foreach (var drawing in experiment.Drawings.Where(drawing => File.Exists(state.DrawingFile(drawing))))
+        foreach (var drawing in experiment.Drawings)
         {
-            files[drawing.Name] = $"{claim.Name}-{drawing.Name}.png";
-            File.Copy(state.DrawingFile(drawing), Path.Combine(folder, files[drawing.Name]), overwrite: true);
+            var file = $"{claim.Name}-{drawing.Name}.png";
+            if (File.Exists(state.DrawingFile(drawing)))
+                File.Copy(state.DrawingFile(drawing), Path.Combine(folder, file), overwrite: true);
+
+            if (File.Exists(Path.Combine(folder, file)))
+                files[drawing.Name] = file;
         }
 
         return files;

@@ -20,6 +20,12 @@ public class LectureTests
         Assert.Contains("* **The vector field of a two-player game**: from a distance of 1, ", page, StringComparison.Ordinal);
         Assert.Contains("![The field and the ways](lecture-field.png)", page, StringComparison.Ordinal);
         Assert.True(File.Exists(results.File("lecture-field.png")));
+
+        // What is published stays when another one is run.
+        LectureRun.Run(new ReproduceSettings { OutputFolder = results.Path, Only = ["rps"] }, lines.Add, effort: 0.02);
+        page = File.ReadAllText(results.File("lecture.md"));
+        Assert.Contains("* **The vector field of a two-player game**: from a distance of 1, ", page, StringComparison.Ordinal);
+        Assert.Contains("* **Rock, paper, scissors**: ", page, StringComparison.Ordinal);
         Assert.Contains("[The lecture's demonstrations](lecture.md)", File.ReadAllText(results.File("README.md")), StringComparison.Ordinal);
     }
 

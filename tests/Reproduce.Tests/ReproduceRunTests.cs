@@ -61,6 +61,35 @@ public class ReproduceRunTests
     }
 
     [Fact]
+    public void A_clone_without_state_goes_on_from_the_published_page()
+    {
+        using TemporaryFolder results = new();
+        Run(results, ToyClaim.Create());
+        var page = File.ReadAllText(results.File("toy.md"));
+        File.WriteAllText(results.File("toy-ring.png"), "a picture of samples");
+        Directory.Delete(Path.Combine(results.Path, ".state"), recursive: true);
+        var lines = Run(results, ToyClaim.Create());
+
+        Assert.Contains("4 of them done before", lines[0], StringComparison.Ordinal);
+        Assert.Equal("a picture of samples", File.ReadAllText(results.File("toy-ring.png")));
+        Assert.Contains("(toy-ring.png)", File.ReadAllText(results.File("toy.md")), StringComparison.Ordinal);
+        File.Delete(results.File("toy-ring.png"));
+        Run(results, ToyClaim.Create());
+        Assert.Equal(page, File.ReadAllText(results.File("toy.md")));
+    }
+
+    [Fact]
+    public void A_clone_of_a_run_that_diverged_tells_it_once()
+    {
+        using TemporaryFolder results = new();
+        Run(results, ToyClaim.Create(learningRate: float.MaxValue));
+        var page = File.ReadAllText(results.File("toy.md"));
+        Directory.Delete(Path.Combine(results.Path, ".state"), recursive: true);
+        Run(results, ToyClaim.Create(learningRate: float.MaxValue));
+        Assert.Equal(page, File.ReadAllText(results.File("toy.md")));
+    }
+
+    [Fact]
     public void Without_a_budget_nothing_starts_and_the_page_says_so()
     {
         using TemporaryFolder results = new();

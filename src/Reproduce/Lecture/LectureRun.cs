@@ -11,6 +11,8 @@ internal static class LectureRun
     /// <summary>The command's name for all of them, and the page's.</summary>
     public const string Name = "lecture";
 
+    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
+
     /// <summary>Runs it; 0 is success, also where the budget ended before.</summary>
     /// <param name="settings">How. Those that <see cref="ReproduceSettings.Only"/> names are run anew.</param>
     /// <param name="report">Gets a line for each.</param>
@@ -25,33 +27,34 @@ internal static class LectureRun
 
         using Budget budget = new(settings.BudgetMinutes);
         using OneThread _ = new();
-        StateFolder state = new(Path.Combine(settings.StatePath, Name));
+        var outcomes = Read(settings.OutputFolder);
         ExperimentContext images = new(settings.DataFolder, settings.StatePath, settings.Samples);
-        foreach (var each in DemonstrationList.All.Where(one => settings.Only?.Contains(one.Name) ?? !File.Exists(FileOf(state, one))))
+        foreach (var each in DemonstrationList.All.Where(one => settings.Only?.Contains(one.Name) ?? !outcomes.ContainsKey(one.Name)))
         {
             if (budget.IsUsedUp)
                 break;
 
             var begin = ProcessorTime.Seconds;
-            var outcome = each.Run(new Stage(each.Name, settings.OutputFolder, images, settings.DataFolder, effort));
-            File.WriteAllText(FileOf(state, each), JsonSerializer.Serialize(outcome));
+            var outcome = outcomes[each.Name] = each.Run(new Stage(each.Name, settings.OutputFolder, images, settings.DataFolder, effort));
+            Write(settings.OutputFolder, outcomes);
             report($"{each.Name}: {outcome.Finding} ({ProcessorTime.Seconds - begin:F0} s)");
         }
 
-        Write(settings.OutputFolder, state);
+        Write(settings.OutputFolder, outcomes);
         return 0;
     }
 
-    private static string FileOf(StateFolder state, Demonstration one) => Path.Combine(state.Path, one.Name + ".json");
+    private static string FileOf(string folder) => Path.Combine(folder, Name + ".json");
 
-    private static void Write(string folder, StateFolder state)
+    // What the page was written from: a clone goes on from there.
+    private static Dictionary<string, Outcome> Read(string folder) =>
+        File.Exists(FileOf(folder)) ? JsonSerializer.Deserialize<Dictionary<string, Outcome>>(File.ReadAllText(FileOf(folder)))! : [];
+
+    private static void Write(string folder, Dictionary<string, Outcome> outcomes)
     {
-        (Demonstration One, Outcome? Outcome)[] all =
-        [
-            .. DemonstrationList.All.Select(one =>
-                (one, File.Exists(FileOf(state, one)) ? JsonSerializer.Deserialize<Outcome>(File.ReadAllText(FileOf(state, one))) : null)),
-        ];
-        File.WriteAllText(Path.Combine(folder, Name + ".md"), LecturePage.Write(all));
+        File.WriteAllText(FileOf(folder), JsonSerializer.Serialize(outcomes, s_json) + "\n");
+        File.WriteAllText(
+            Path.Combine(folder, Name + ".md"), LecturePage.Write([.. DemonstrationList.All.Select(one => (one, outcomes.GetValueOrDefault(one.Name)))]));
         File.WriteAllText(Path.Combine(folder, "README.md"), ResultIndex.Write(folder, ReproduceCommand.Names));
     }
 }

@@ -19,6 +19,15 @@ internal static class ResultFile
         ["experiments"] = new JsonArray([.. results.Select(Experiment)]),
     }.ToJsonString(s_json) + "\n";
 
+    /// <summary>The measurements of a file that was written before, those of real samples too; none where there is no file.</summary>
+    public static IReadOnlyList<Measurement> Measurements(string path) => !File.Exists(path) ? [] :
+    [
+        .. from experiment in JsonNode.Parse(File.ReadAllText(path))!["experiments"]!.AsArray()
+           from line in experiment!["measurements"]!.AsArray().Append(experiment["real"])
+           where line is not null
+           select line.Deserialize<Measurement>(s_json),
+    ];
+
     private static JsonObject Experiment(Results results) => new()
     {
         ["name"] = results.Experiment.Name,

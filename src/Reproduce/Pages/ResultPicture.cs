@@ -7,16 +7,15 @@ namespace GanRefinement.Reproduce.Pages;
 /// <summary>A few samples of each variant, one below the other.</summary>
 internal static class ResultPicture
 {
-    private const int Seed = 1;
-
-    /// <summary>Makes it of what runs of seed 1 left; null where there are none.</summary>
+    /// <summary>Makes it of what runs of one seed left, the one with the most; null where there are none.</summary>
     public static ImageTable? Of(Results results, StateFolder state)
     {
         var all = results.Experiment.KeepsPairs
             // Those of one pair: what refiners do to the same samples.
             ? results.Runs.Take(1).SelectMany(run => run.Variant.Refiners.Select(row => row.Name).Prepend(run.Variant.Name)
                 .Select(row => (Name: row, Images: state.ReadPicture(run, row))))
-            : results.Runs.Where(run => run.Seed == Seed).Select(run => (run.Variant.Name, Images: state.ReadPicture(run)));
+            : results.Runs.GroupBy(run => run.Seed, run => (run.Variant.Name, Images: state.ReadPicture(run)))
+                .MaxBy(seed => seed.Count(row => row.Images is not null))!;
         ImageRow[] rows = [.. all.Where(row => row.Images is not null).Select(row => new ImageRow(row.Name, row.Images!))];
         return rows.Length == 0 ? null : new ImageTable(rows, results.Runs[0].Dataset.PictureSide);
     }

@@ -12,11 +12,20 @@ internal sealed class Ledger
     private readonly string _path;
     private readonly List<Measurement> _lines = [];
 
-    public Ledger(string path)
+    /// <param name="path">The state file.</param>
+    /// <param name="published">What the page's own file has: a clone, which has no state, goes on from there.</param>
+    public Ledger(string path, params IReadOnlyList<Measurement> published)
     {
         _path = path;
-        if (!File.Exists(path))
-            return;
+        if (File.Exists(path))
+            _lines.AddRange(Read(path));
+
+        var known = _lines.Select(Place).ToHashSet();
+        _lines.AddRange(published.Where(line => !known.Contains(Place(line))));
+    }
+
+    private static IEnumerable<Measurement> Read(string path)
+    {
 
         var text = File.ReadAllText(path);
         // A program killed while it wrote leaves half a line, which is cut off so that the next one starts afresh.
@@ -25,9 +34,12 @@ internal sealed class Ledger
             File.WriteAllText(path, text[..end]);
 
         var lines = text[..end].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        _lines.AddRange(lines.Select(line => JsonSerializer.Deserialize<Measurement>(line, s_json)
-            ?? throw new FormatException($"'{path}' has a line that is no measurement. Remove the file to start anew.")));
+        return lines.Select(line => JsonSerializer.Deserialize<Measurement>(line, s_json)
+            ?? throw new FormatException($"'{path}' has a line that is no measurement. Remove the file to start anew."));
     }
+
+    private static (string, string, int, int, string, string?) Place(Measurement line) =>
+        (line.Experiment, line.Row, line.Seed, line.Iteration, line.Settings, line.Note);
 
     /// <summary>All measurements of a run.</summary>
     public IReadOnlyList<Measurement> Of(Run run)

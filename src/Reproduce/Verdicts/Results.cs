@@ -64,7 +64,8 @@ internal sealed class Results
     // A training run that diverged leaves nothing for its refinements either: all of its rows have lost.
     private static IEnumerable<Measurement> Complete(Run run, IReadOnlyList<Measurement> lines) =>
         lines.FirstOrDefault(line => line.Failure is not null) is { } failed
-            ? lines.Concat(run.Variant.Rows.Where(row => row != failed.Row).Select(row => failed with { Row = row }))
+            ? lines.Concat(run.Variant.Rows.Where(row => !lines.Any(line => line.Row == row && line.Failure is not null))
+                .Select(row => failed with { Row = row }))
             : lines;
 
     private static (Measurement Better, Measurement Baseline)? Choose(Statement statement, Measurement[] better, Measurement[] baseline)
