@@ -16,5 +16,6 @@ internal static class TorchThreads
         var cores = Environment.ProcessorCount;
         var inEnvironment = int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var threads) ? threads : cores;
         torch.set_num_threads(Math.Clamp(asked ?? inEnvironment, 1, cores));
+        TorchLog.OnlyErrors();
     }
 }
