@@ -36,8 +36,11 @@ internal static class FeatureMetrics
             Protocol = protocol,
         };
         options.ImageColumnName = imageColumn ?? options.ImageColumnName;
+        // Read again for each class.
+        generated = conditional ? ml.Data.Cache(generated, "Features", "Label", "Probabilities", options.ImageColumnName) : generated;
         var metrics = ml.Gan().Evaluate(real, generated, options);
-        return new(Values(metrics), metrics.Protocol.ToString());
+        return new(
+            Values(metrics).Concat(conditional ? ClassMetrics.Measure(ml, real, generated, protocol) : []).ToDictionary(), metrics.Protocol.ToString());
     }
 
     private static Dictionary<string, double> Values(GanMetrics metrics)

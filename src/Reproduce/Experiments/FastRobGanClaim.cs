@@ -63,9 +63,7 @@ internal static class FastRobGanClaim
                 options.Regularizers = [];
             })),
             new(Sngan, "hinge loss, spectral normalisation, projection", Projection),
-            Weighted(0.6),
-            Weighted(0.2),
-            Weighted(2),
+            .. new[] { 2, 0.8, 0.6, 0.4, 0.2, 0.1 }.Select(Weighted),
             new(Rob, "cross-entropy losses, projected gradient attack", n => SmallTraining.ForImages(new RobGanTrainer.Options(), n)),
         ],
         Statements =

@@ -8,7 +8,7 @@ namespace GanRefinement.Reproduce.Lecture;
 /// <summary>The ring of eight Gaussians over the training, with 0, 1, 5 and 10 steps of look-ahead.</summary>
 internal static class UnrolledRing
 {
-    private const int Full = 1_000;
+    private const int Full = 10_000;
 
     // A share of the samples at which there is something to compare.
     private const double Learnt = 0.1;

@@ -75,6 +75,7 @@ internal static class ResultPage
         if (experiment.Points.Count > 1)
             section.Append('\n').Append(ResultTables.OnTheWay(results));
 
+        section.Append(ClassTables.Write(results));
         if (NotRun(results) is { } missing)
             section.Append('\n').Append(missing).Append('\n');
 
@@ -92,7 +93,7 @@ internal static class ResultPage
             section.Append(CultureInfo.InvariantCulture, $"\nMedians over the training, and real data's value dotted:\n\n![Curves]({curves})\n");
 
         if (pictures?.Samples is { } picture)
-            section.Append(CultureInfo.InvariantCulture, $"\nThe first samples of seed 1, of the same latents in every row:\n\n![Samples]({picture})\n");
+            section.Append(CultureInfo.InvariantCulture, $"\nThe first samples of one seed, of the same latents in every row:\n\n![Samples]({picture})\n");
 
         return section.ToString();
     }

@@ -1,0 +1,25 @@
+using System.Text;
+using GanRefinement.Reproduce.Datasets;
+using GanRefinement.Reproduce.Verdicts;
+
+namespace GanRefinement.Reproduce.Pages;
+
+/// <summary>A table for each metric that was measured class by class: a line for each class, a column for each row of the experiment.</summary>
+internal static class ClassTables
+{
+    /// <summary>As Markdown; empty where nothing was.</summary>
+    public static string Write(Results results)
+    {
+        string[] rows = [.. results.Experiment.Variants.SelectMany(variant => variant.Rows)];
+        string[] names = [.. ClassMetrics.Names(results.Measurements.SelectMany(line => line.Values.Keys))];
+        StringBuilder tables = new();
+        foreach (var metric in names.Length == 0 ? [] : ClassMetrics.All)
+        {
+            tables.Append('\n').Append(Cell.Row([$"{metric.Heading}, by class", .. rows]) + Cell.Rule(rows.Length + 1));
+            foreach (var name in names)
+                tables.Append(Cell.Row([name, .. rows.Select(row => Cell.Of(results.AtEnd(row, metric with { Key = ClassMetrics.Key(metric, name) }), metric))]));
+        }
+
+        return tables.ToString();
+    }
+}
