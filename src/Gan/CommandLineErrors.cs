@@ -32,7 +32,7 @@ internal static class CommandLineErrors
     public static BadInputException Unknown(string flag, IEnumerable<string> known)
     {
         var name = flag.Split('=')[0];
-        return new($"There is no {name}{(Names.Nearest(name, known) is { } nearest ? $"; did you mean {nearest}?" : ".")}");
+        return new($"There is no {name}{(Names.Nearest(name, [.. known]) is { } nearest ? $"; did you mean {nearest}?" : ".")}");
     }
 
     private static string Stray(string token, ParseResult parsed)

@@ -24,7 +24,16 @@ internal static class CommandBase
         {
             var values = set.Read(parsed);
             using Interrupts interrupts = new();
-            return run(values, interrupts.Token);
+            try
+            {
+                return run(values, interrupts.Token);
+            }
+            // The library's argument is called as the flag that it came from.
+            catch (ArgumentException e) when (settings.FirstOrDefault(setting => setting.Key == e.ParamName && values.Has(setting)) is { } setting
+                && e.Message.StartsWith(setting.Key + " ", StringComparison.Ordinal))
+            {
+                throw new BadInputException(setting.Flag + Methods.Message(e)[setting.Key.Length..], e);
+            }
         }));
         return command;
     }

@@ -1,6 +1,7 @@
 using GanRefinement.Gan.Settings;
 using GanRefinement.Programs.Screen;
 using Microsoft.ML;
+using Microsoft.ML.GanRefinement;
 using Microsoft.ML.Runtime;
 
 namespace GanRefinement.Gan.Runs;
@@ -27,7 +28,8 @@ internal sealed record Session(MLContext Ml, Terminal Terminal, CancellationToke
                 return;
             if (log is not null)
                 File.AppendAllText(log, $"{DateTimeOffset.UtcNow:O} {e.Kind} {e.Source}: {e.RawMessage}\n");
-            if (e.Kind is ChannelMessageKind.Warning or ChannelMessageKind.Error)
+            // The table of metrics has its warnings below it.
+            if (e.Kind is ChannelMessageKind.Warning or ChannelMessageKind.Error && !e.Source.EndsWith(nameof(GanCatalog.Evaluate), StringComparison.Ordinal))
                 terminal.Line($"{e.Kind}: {ProgramWords.Of(e.RawMessage)}");
         };
         return new Session(ml, terminal, cancellation);

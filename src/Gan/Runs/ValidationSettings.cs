@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GanRefinement.Gan.Settings;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Gan.Runs;
@@ -33,6 +34,11 @@ internal sealed class ValidationSettings
     /// <summary>The library's validation, and what is left to train on: without test images a tenth of the training images is held out.</summary>
     public (GanValidation Validation, IDataView Train) Create(MLContext ml, IDataView train, IDataView? test, string path, CancellationToken cancellation)
     {
+        if (train.Schema["Image"].Type is VectorDataViewType { Dimensions.Length: 1, Size: var size })
+        {
+            throw new BadInputException(
+                $"{path} compares features of images, and these data are points of {size} values. Leave it out; 'gan evaluate' measures the trained network.");
+        }
         if (test is null)
         {
             var parts = ml.Data.TrainTestSplit(train, HeldOutShare, seed: 1);

@@ -104,7 +104,7 @@ internal static class Methods
         }
         catch (TargetInvocationException e) when (e.InnerException is ArgumentException error)
         {
-            throw new BadInputException(Explain(error), error);
+            throw new BadInputException(Inside(error, options) ?? Explain(error), error);
         }
     }
 
@@ -113,6 +113,18 @@ internal static class Methods
         Options.FirstOrDefault(setting => error.ParamName is { } name && Names.Same(setting.Key, name.Split('.')[^1])) is { } setting
             ? $"{setting.Flag}: {Message(error)}"
             : Message(error);
+
+    // One that names a property of a bundle: that bundle's flag goes before it. Two bundles may have a property of the same name.
+    private static string? Inside(ArgumentException error, GanTrainerOptions options)
+    {
+        var found = from entry in Bundles
+                    let bundle = Properties.Single(property => Names.Same(property.Name, entry.Name)).GetValue(options)
+                    let property = bundle is null ? null : ObjectBinder.Settable(entry.Type).FirstOrDefault(property => property.Name == error.ParamName)
+                    where property is not null && Equals(property.GetValue(bundle), (error as ArgumentOutOfRangeException)?.ActualValue)
+                    select (entry.Name, Property: property);
+        return found.FirstOrDefault() is ({ } name, { } option)
+            ? $"--{Names.Kebab(name)}: {Message(error).Replace(option.Name, Names.Camel(option.Name), StringComparison.Ordinal)}" : null;
+    }
 
     /// <summary>An error's message without .NET's own additions, which say nothing more.</summary>
     public static string Message(Exception error) => error is not ArgumentException

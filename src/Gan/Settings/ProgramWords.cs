@@ -12,6 +12,7 @@ internal static partial class ProgramWords
         ("SkipBrokenFiles", "--skip-broken-files"),
         (", or name the subfolders in ClassNames if they are classes", ""),
         ("give labelColumnName: null for no labels", "give --unlabelled if they are none"),
+        (", or null for none; it is", "; it is"),
         ("set KeepFeatures", "give --keep-features"),
         ("Load images at such a size, with imageHeight and imageWidth of LoadImageFolder and its like, or add mlContext.Transforms.ResizeImages(…) before "
             + "ExtractPixels.", "Give such a size by --size."),

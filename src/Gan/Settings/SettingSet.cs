@@ -28,6 +28,11 @@ internal sealed class SettingSet
         JsonObject all = [];
         foreach (var source in new[] { before, parsed.GetValue(_config) is { } file ? SettingsText.Read(file) : null })
         {
+            if (source?["options"] is JsonObject && source.ContainsKey("method"))
+            {
+                throw new BadInputException($"'{parsed.GetValue(_config)}' has all options of a run as they came out, to be read by people and programs. Give the "
+                    + "run's config.yaml, which is beside it.");
+            }
             foreach (var (key, value) in source ?? [])
                 all[Known(key).Key] = value?.DeepClone();
         }

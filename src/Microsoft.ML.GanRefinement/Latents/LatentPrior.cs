@@ -31,7 +31,7 @@ internal sealed class LatentPrior
         if (truncation is not (null or >= MinTruncation))
         {
             throw OptionChecks.OutOfRange(
-                nameof(truncation), truncation, $"truncation must be at least {MinTruncation}, or null for none.");
+                nameof(truncation), truncation, $"truncation must be at least {MinTruncation}, or null for none; it is {truncation}.");
         }
 
         Size = size;

@@ -71,6 +71,11 @@ public sealed class RefusedRunTests(TinyRun run) : IDisposable
         AssertSays("--batch-size was 4 and is 3", "train", "--resume", run.Path, "--batch-size", "3");
         AssertSays("start a new one in another --out", "train", "--resume", run.Path, "--batch-size", "3");
         AssertSays("--gpu is 7, but 0 GPUs are available.", "generate", "--model", run.Path, "--gpu", "7");
+        AssertSays("--truncation must be at least 0.05; it is 0.", "generate", "--model", run.Path, "--truncation", "0");
+        AssertSays("--lens: channels must be at least 1; it is 0.", Line("lensed", "--unlabelled", "--skip-broken-files", "--lens", "channels=0"));
+        AssertSays("--unrolling: steps must be at least 0; it is -2.",
+            Line("unrolled", "--unlabelled", "--skip-broken-files", "--attack", "steps=3", "--unrolling", "steps=-2"));
+        AssertSays("Give the run's config.yaml", "train", "--config", new RunFolder(run.Path).Options);
 
         static void AssertSays(string expected, params string[] arguments)
         {

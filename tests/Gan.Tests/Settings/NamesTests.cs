@@ -12,7 +12,12 @@ public sealed class NamesTests
     [InlineData("maxIteration", "max-iterations")]
     [InlineData("max-itertion", "max-iterations")]
     [InlineData("minmx", null)]
-    public void Nothing_is_suggested_that_is_more_than_a_third_of_the_name_away(string name, string? expected) =>
+    [InlineData("hnige", "hinge")]
+    [InlineData("bgian", "bi-gan")]
+    [InlineData("bi", null)]
+    [InlineData("hinge-loss", "hinge")]
+    [InlineData("mini", "minimax")]
+    public void Nothing_is_suggested_that_begins_otherwise_and_is_more_than_a_third_of_the_name_away(string name, string? expected) =>
         Assert.Equal(expected, Names.Nearest(name, ["max-iterations", "hinge", "bi-gan", "minimax"]));
 
     [Theory]
