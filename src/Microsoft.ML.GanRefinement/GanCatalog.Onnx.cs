@@ -19,10 +19,13 @@ public sealed partial class GanCatalog
     /// discriminator, and with it scores and refinement, stays with the zip of <c>mlContext.Model.Save</c>.</remarks>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     /// <exception cref="NotSupportedException">The networks are your own modules, or refine latents, or have more than 2 GB of weights.</exception>
+    /// <exception cref="DirectoryNotFoundException">The file's folder is not there.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void ExportOnnx(GanTransformer gan, string path, bool withoutRefinement = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"{nameof(path)}: there is no folder '{folder}' for '{Path.GetFileName(path)}'. Make it first.");
         var unfinished = path + ".unfinished";
         try
         {

@@ -148,6 +148,14 @@ public sealed class ExportOnnxTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_is_not_there_is_named()
+    {
+        using var gan = Untrained(SmallPair.Networks, out _);
+        var error = Assert.Throws<DirectoryNotFoundException>(() => _ml.Gan().ExportOnnx(gan, Path.Combine(_folder, "absent", "gan.onnx")));
+        Assert.Equal($"path: there is no folder '{Path.Combine(_folder, "absent")}' for 'gan.onnx'. Make it first.", error.Message);
+    }
+
+    [Fact]
     public void A_disposed_network_is_refused()
     {
         var gan = Untrained(SmallPair.Networks, out _);
