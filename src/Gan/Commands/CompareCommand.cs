@@ -19,6 +19,8 @@ internal static class CompareCommand
                 ? run
                 : throw new BadInputException($"There is no run in '{path}'."))];
             var page = parsed.GetValue(target) ?? "compare.html";
+            if (File.Exists(page) && !Path.GetExtension(page).Equals(".html", StringComparison.OrdinalIgnoreCase))
+                throw new BadInputException($"{target.Name}: '{page}' is there and no page. Name a .html.");
             terminal.Work("Comparing", () => ComparePage.Write(folders, page));
             terminal.Line($"Page    {Path.GetFullPath(page)}");
             return ExitCode.Success;

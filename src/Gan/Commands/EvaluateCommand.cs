@@ -120,11 +120,6 @@ internal static class EvaluateCommand
         return ExitCode.Success;
     }
 
-    // What stood in front of the network is no part of a protocol: it is in the file's name.
-    private static string Refined(SettingValues values) => !values.Has(ModelSettings.Refiner)
-        ? ""
-        : "-" + string.Concat(SettingsText.Leaf(values.All[ModelSettings.Refiner.Key])!.Select(c => char.IsLetterOrDigit(c) ? c : '-'));
-
     private static void Save(string metrics, SettingValues values, string path, Terminal terminal)
     {
         var run = Directory.Exists(path) ? new RunFolder(path) : null;
@@ -133,7 +128,7 @@ internal static class EvaluateCommand
             if (run is null)
                 return;
             Directory.CreateDirectory(run.Evaluations);
-            target = Path.Combine(run.Evaluations, $"{DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}{Refined(values)}.json");
+            target = Path.Combine(run.Evaluations, $"{DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}{(values.Has(ModelSettings.Refiner) ? ModelSettings.NameOf(values) : "")}.json");
         }
         File.WriteAllText(target, metrics);
         terminal.Line($"Metrics {Path.GetFullPath(target)}");

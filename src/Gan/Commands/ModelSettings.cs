@@ -43,6 +43,10 @@ internal static class ModelSettings
             : ml.Gan().SampleLatents(gan, count, classes, seed, truncation);
     }
 
+    /// <summary>The refiner with its arguments as the end of a file's name: what is made with another one goes to another file.</summary>
+    public static string NameOf(SettingValues values, string byDefault = "") => "-" + string.Concat(
+        (values.Has(Refiner) ? SettingsText.Leaf(values.All[Refiner.Key])! : byDefault).Select(c => char.IsLetterOrDigit(c) ? c : '-'));
+
     /// <summary>The model, with the refiner that is asked for in front of it.</summary>
     public static ITransformer Pipeline(MLContext ml, TrainedModel model, SettingValues values, IDataView latents, CancellationToken cancellation) =>
         values.Get<GanLatentRefiner?>(Refiner, null) is { } refiner

@@ -30,8 +30,18 @@ internal sealed record RunState
     public string Machine { get; init; } = $"{System.Runtime.InteropServices.RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores";
 
     /// <summary>Writes it.</summary>
-    public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, s_json));
+    public void Save(string path) => WholeFile.Write(path, JsonSerializer.Serialize(this, s_json));
 
-    /// <summary>Reads it; null if there is none.</summary>
-    public static RunState? Load(string path) => File.Exists(path) ? JsonSerializer.Deserialize<RunState>(File.ReadAllText(path), s_json) : null;
+    /// <summary>Reads it; null if there is none, or a damaged one: a run goes on without.</summary>
+    public static RunState? Load(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize<RunState>(File.ReadAllText(path), s_json) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -26,6 +26,7 @@ internal sealed class TrainRun
     private readonly ValidationSettings? _validation;
     private readonly DataRequest _request;
     private readonly GanCluster? _cluster;
+    private RunState? _before;
     private RunState? _state;
     private bool _hasBegun;
 
@@ -93,18 +94,19 @@ internal sealed class TrainRun
             _cluster!.Barrier();
             return isStopped ? ExitCode.Stopped : ExitCode.Success;
         }
-        var isOurs = !Directory.Exists(Folder.Path) || !Directory.EnumerateFileSystemEntries(Folder.Path).Any();
-        Directory.CreateDirectory(Folder.Path);
         var isNew = !Folder.HasRun;
-        _state = new() { Status = "running", Started = isNew ? DateTimeOffset.UtcNow : RunState.Load(Folder.State)?.Started ?? DateTimeOffset.UtcNow };
-        if (!isNew && Folder.LastCheckpoint >= _options.MaxIterations)
-            Terminal.Line($"All {Folder.LastCheckpoint} iterations are done already: model and report are written again. A higher --max-iterations goes on.");
-        // Settings that the trainer refuses leave an earlier run as it was.
-        if (isNew)
-            WriteDown();
+        if (!isNew && Folder.LastCheckpoint == 0)
+            RequireNoModel();
+        var isOurs = !Directory.Exists(Folder.Path) || !Directory.EnumerateFileSystemEntries(Folder.Path).Any();
+        _before = isNew ? null : RunState.Load(Folder.State);
+        _state = new() { Status = "running", Started = _before?.Started ?? DateTimeOffset.UtcNow };
+        MakeFolder(isNew);
         try
         {
+            var before = Folder.LastCheckpoint;
             var (done, stopped) = Train(Session.Start(Terminal, _options.Seed, _values, cancellation, Folder.Log));
+            if (!isNew && before >= _options.MaxIterations)
+                Terminal.Line($"All {before} iterations were done already: model and report are written again. A higher --max-iterations goes on.");
             WriteDown();
             End(stopped ? "stopped" : "done", done);
             Terminal.Work("Report", () => RunReport.Write(Folder));
@@ -134,10 +136,36 @@ internal sealed class TrainRun
         }
     }
 
+    // A run that has a model and nothing to go on from would train another one in its place.
+    private void RequireNoModel()
+    {
+        if (File.Exists(Folder.Model))
+        {
+            throw new BadInputException($"--resume: '{Folder.Path}' has a model, and no checkpoint to go on from. Begin another run with its settings: gan train "
+                + $"--config {Folder.Settings} {TrainSettings.Out.Flag} FOLDER, and with its weights: {TrainSettings.InitialModel.Flag} {Folder.Model}.");
+        }
+        Terminal.Line("No checkpoint was written before: the run begins anew.");
+    }
+
+    private void MakeFolder(bool isNew)
+    {
+        try
+        {
+            Directory.CreateDirectory(Folder.Path);
+            // Settings that the trainer refuses leave an earlier run as it was.
+            if (isNew)
+                WriteDown();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{TrainSettings.Out.Flag}: the run's folder '{Folder.Path}' cannot be made or written: {e.Message}", e);
+        }
+    }
+
     private void WriteDown()
     {
-        File.WriteAllText(Folder.Settings, Settings);
-        File.WriteAllText(Folder.Options, Options);
+        WholeFile.Write(Folder.Settings, Settings);
+        WholeFile.Write(Folder.Options, Options);
         _state!.Save(Folder.State);
     }
 
@@ -188,17 +216,30 @@ internal sealed class TrainRun
                 watch.Samples(samples);
             };
             var trained = Methods.Create(ml, _method, _options).Fit(train);
-            return (trained, Math.Max(watch.Last?.Iteration ?? _options.MaxIterations, Folder.LastCheckpoint));
+            // Without a report nothing was left to do, or it was stopped before the first one; then the checkpoint says how far it got.
+            var told = watch.Last?.Iteration ?? (cancellation.IsCancellationRequested ? 0 : _options.MaxIterations);
+            return (trained, Math.Max(told, Folder.LastCheckpoint));
         });
         var stopped = IsStopped(done < _options.MaxIterations, cancellation);
         using (gan)
         {
+            KeepOlder(done);
             ml.Model.Save(gan, train.Schema, Folder.Model);
             // Who stops a run does not want to wait for pictures.
             if (!stopped)
                 Terminal.Work("Pictures for the report", () => Pictures(session, gan, train));
         }
         return (done, stopped);
+    }
+
+    // Where no checkpoint could be read, the trainer has begun anew: what had been trained for longer stays.
+    private void KeepOlder(int done)
+    {
+        if (!(_before?.Iteration > done) || !File.Exists(Folder.Model))
+            return;
+        var kept = Path.ChangeExtension(Folder.Model, $".{_before.Iteration}.zip");
+        File.Move(Folder.Model, kept, overwrite: true);
+        Terminal.Line($"The training began anew; the model of iteration {_before.Iteration} is kept as {kept}.");
     }
 
     private void Tell(DataSource data)

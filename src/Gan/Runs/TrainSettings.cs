@@ -100,7 +100,7 @@ internal static class TrainSettings
             return null;
         int[] sides = [.. text.Split('x').Select(side => int.TryParse(side, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
-            : throw new BadInputException($"{Size.Flag} must be a whole number, or two with an x between them; it is '{text}'."))];
+            : throw new BadInputException($"{Size.Flag} must be a whole number of at least 1, or two with an x between them; it is '{text}'."))];
         return sides.Length is 1 or 2 ? (sides[0], sides[^1]) : throw new BadInputException($"{Size.Flag} has at most two numbers; it is '{text}'.");
     }
 }

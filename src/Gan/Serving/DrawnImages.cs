@@ -9,6 +9,7 @@ internal static class DrawnImages
 {
     private const int MostImages = 100;
     private const int MostIterations = 1_000;
+    private const double MostRate = 100;
 
     /// <summary>Makes them.</summary>
     /// <exception cref="BadInputException">The request is wrong.</exception>
@@ -33,7 +34,7 @@ internal static class DrawnImages
     private static string? Wrong(ImageRequest request, GanTransformer gan) =>
         request.Count is < 1 or > MostImages ? $"count must be from 1 to {MostImages}; it is {request.Count}."
         : request.Iterations is < 0 or > MostIterations ? $"iterations must be from 0 to {MostIterations}; it is {request.Iterations}."
-        : request.LearningRate is not (> 0 and <= double.MaxValue) ? $"learningRate must be above 0; it is {request.LearningRate}."
+        : request.LearningRate is not (> 0 and <= MostRate) ? $"learningRate must be above 0 and at most {MostRate}; it is {request.LearningRate}."
         : request.ClassName is { Length: > 0 } name && !gan.ClassNames.Contains(name) ? $"There is no class '{name}'."
         : null;
 }

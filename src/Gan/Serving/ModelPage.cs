@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace GanRefinement.Gan.Serving;
@@ -21,6 +23,8 @@ internal static class ModelPage
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        // So that Guard answers with a sentence where a request is no JSON or has other types.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         var app = builder.Build();
         app.Urls.Add($"http://127.0.0.1:{port}");
         app.Use(Guard);
@@ -57,7 +61,7 @@ internal static class ModelPage
         catch (Exception e) when (e is BadInputException or ArgumentException or InvalidOperationException or IOException)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await context.Response.WriteAsJsonAsync(e.Message);
+            await context.Response.WriteAsJsonAsync(e is BadHttpRequestException { InnerException: { } inner } ? $"{e.Message} {inner.Message}" : e.Message);
         }
     }
 

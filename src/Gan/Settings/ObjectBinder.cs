@@ -110,7 +110,8 @@ internal static class ObjectBinder
         }
         catch (Exception e) when (e is FormatException or OverflowException)
         {
-            var wanted = type == typeof(bool) ? "true or false" : type == typeof(double) || type == typeof(float) ? "a number" : "a whole number";
+            var wanted = type == typeof(bool) ? "true or false" : type == typeof(double) || type == typeof(float) ? "a number"
+                : e is OverflowException && type == typeof(int) ? $"a whole number of at most {int.MaxValue}" : "a whole number";
             throw new BadInputException($"{path} must be {wanted}; it is '{text}'.", e);
         }
     }
@@ -138,7 +139,10 @@ internal static class ObjectBinder
             var equals = argument.IndexOf('=', StringComparison.Ordinal);
             if (equals < 1)
                 throw new BadInputException($"{path}: '{argument}' is no argument; write name=value; a list is written [32,32].");
-            result[argument[..equals].Trim()] = argument[(equals + 1)..].Trim();
+            var name = argument[..equals].Trim();
+            if (result.Any(before => Names.Same(before.Key, name)))
+                throw new BadInputException($"{path}: '{name}' is given twice.");
+            result[name] = argument[(equals + 1)..].Trim();
         }
         return result;
     }

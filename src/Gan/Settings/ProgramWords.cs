@@ -32,6 +32,7 @@ internal static partial class ProgramWords
         foreach (var (library, program) in s_words)
             message = message.Replace(library, program, StringComparison.Ordinal);
         message = Resizing().Replace(message, " by --size and --channels");
+        message = Changed().Replace(message, match => s_flags.GetValueOrDefault(match.Value, match.Value));
         message = Option().Replace(message, match => s_flags.GetValueOrDefault(match.Value, match.Value));
         return Doubled().Replace(message, "$1");
     }
@@ -39,6 +40,10 @@ internal static partial class ProgramWords
     // Names of at least two words: one alone may be an English word. What is quoted is a value, and what follows a point a part of something else.
     [GeneratedRegex("(?<!['\\w.])[A-Z][a-z]+(?:[A-Z][a-z]+)+(?!['\\w])")]
     private static partial Regex Option();
+
+    // The first word of "Seed was 3 and is 4", or of "Regularizers[0].Gamma did not apply".
+    [GeneratedRegex(@"(?<![\w'.])[A-Z][A-Za-z0-9]*(?=[\w.\[\]]* (?:was|did not apply) )")]
+    private static partial Regex Changed();
 
     [GeneratedRegex(@": loaders of this library take both, ML\.NET has ResizeImages\([^)]*\) and ConvertToGrayscale")]
     private static partial Regex Resizing();

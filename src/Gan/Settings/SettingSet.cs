@@ -33,8 +33,13 @@ internal sealed class SettingSet
                 throw new BadInputException($"'{parsed.GetValue(_config)}' has all options of a run as they came out, to be read by people and programs. Give the "
                     + "run's config.yaml, which is beside it.");
             }
+            HashSet<string> seen = [];
             foreach (var (key, value) in source ?? [])
+            {
+                if (!seen.Add(Known(key).Key))
+                    throw new BadInputException($"'{parsed.GetValue(_config)}' has {Known(key).Key} twice, the second time as '{key}'.");
                 all[Known(key).Key] = value?.DeepClone();
+            }
         }
         foreach (var (setting, option) in _flags)
         {
@@ -43,6 +48,8 @@ internal sealed class SettingSet
             // A mistyped flag behind one of many values is taken for one of them.
             if (given.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } mistyped)
                 throw CommandLineErrors.Unknown(mistyped.Value, _flags.Select(flag => flag.Setting.Flag));
+            if (given.Tokens.Any(token => token.Value.Length == 0))
+                throw new BadInputException($"{setting.Flag} is given without a value.");
             all[setting.Key] = Value(setting, [.. given.Tokens.Select(token => token.Value)]);
         }
         return new SettingValues(all);

@@ -12,12 +12,19 @@ public sealed class InterruptTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Fact]
-    public async Task A_stopped_run_is_saved_says_how_to_go_on_and_goes_on()
+    // Stopped before the first report, it is no less stopped.
+    [Theory]
+    [InlineData("1", "metrics.jsonl")]
+    [InlineData("1000000", "checkpoints/checkpoint-000000001.gan")]
+    public async Task A_stopped_run_is_saved_says_how_to_go_on_and_goes_on(string progressInterval, string begun)
     {
         var (data, target) = (Path.Combine(_folder, "data"), Path.Combine(_folder, "run"));
         TinyData.Write(data);
-        string[] settings = ["--data", data, "--out", target, "--max-iterations", "1000000", "--progress-interval", "1", "--seed", "1", .. TinyRun.Small];
+        string[] settings =
+        [
+            "--data", data, "--out", target, "--max-iterations", "1000000", "--progress-interval", progressInterval, "--checkpoint-interval", "1",
+            "--checkpoints-to-keep", "1000000", "--seed", "1", .. TinyRun.Small,
+        ];
         ProcessStartInfo start = new("dotnet", [typeof(GanProgram).Assembly.Location, "train", .. settings]) { RedirectStandardOutput = true };
         // Beside the tests' own team of threads another one would wait for its turn most of the time.
         start.Environment["OMP_NUM_THREADS"] = "1";
@@ -25,7 +32,7 @@ public sealed class InterruptTests : IDisposable
         var output = process.StandardOutput.ReadToEndAsync();
         RunFolder folder = new(target);
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
-        while (!File.Exists(folder.Metrics) && !process.HasExited)
+        while (!File.Exists(Path.Combine(target, begun)) && !process.HasExited)
             await Task.Delay(50, patience.Token);
         using (Process.Start("kill", ["-TERM", $"{process.Id}"]))
             await process.WaitForExitAsync(patience.Token);
@@ -35,6 +42,7 @@ public sealed class InterruptTests : IDisposable
         Assert.True(File.Exists(folder.Model));
         var state = RunState.Load(folder.State)!;
         Assert.Equal("stopped", state.Status);
+        Assert.InRange(state.Iteration, 1, 999_999);
         Shell.Succeed("train", "--resume", target, "--max-iterations", $"{state.Iteration + 2}");
         Assert.Equal("done", RunState.Load(folder.State)!.Status);
     }

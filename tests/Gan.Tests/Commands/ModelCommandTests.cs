@@ -34,6 +34,15 @@ public sealed class ModelCommandTests(TinyRun run)
     }
 
     [Fact]
+    public void What_another_refiner_makes_goes_to_another_file()
+    {
+        string Refined(string refiner) => Shell.Succeed("refine", "--model", run.Path, "--refiner", refiner, "--count", "2");
+        Assert.Contains("refined-shrinking.png", Refined("shrinking"), StringComparison.Ordinal);
+        Assert.Contains("refined-coach-iterations-1.png", Refined("coach:iterations=1"), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(run.Path, "refined-shrinking.png")));
+    }
+
+    [Fact]
     public void Sheets_have_each_class_as_often_and_other_kinds_of_pictures_are_refused_before_the_work()
     {
         Assert.Equal([10, 9, 10, 7, 10, 20, 8], new[] { 2, 3, 5, 7, 10, 20, 21 }.Select(GenerateCommand.ColumnsFor));

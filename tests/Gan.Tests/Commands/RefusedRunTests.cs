@@ -71,6 +71,20 @@ public sealed class RefusedRunTests(TinyRun run) : IDisposable
         AssertSays("--batch-size was 4 and is 3", "train", "--resume", run.Path, "--batch-size", "3");
         AssertSays("start a new one in another --out", "train", "--resume", run.Path, "--batch-size", "3");
         AssertSays("--gpu is 7, but 0 GPUs are available.", "generate", "--model", run.Path, "--gpu", "7");
+        AssertSays("--seed was 5 and is 3", "train", "--resume", run.Path, "--seed", "3");
+        AssertSays("--out is given without a value.", "train", "--data", images, "--out", "");
+        AssertSays("--out: the run's folder ", ["train", "--data", images, "--out", Path.Combine(images, "a", "1.png"), .. TinyRun.Small]);
+        AssertSays("--seed must be a whole number of at most 2147483647", Line("large", "--seed", "99999999999"));
+        AssertSays("'gamma' is given twice.", Line("twice", "--regularizers", "r1:gamma=5,gamma=6"));
+        var notes = Path.Combine(_folder, "notes.txt");
+        File.WriteAllText(notes, "mine");
+        AssertSays("notes.txt' is there and no page", "compare", run.Path, "--out", notes);
+        AssertSays("is the model itself", "refine", "--model", run.Path, "--save", new RunFolder(run.Path).Model);
+        var twice = Path.Combine(_folder, "twice.yaml");
+        File.WriteAllText(twice, "max-iterations: 5\nMaxIterations: 6\n");
+        AssertSays($"'{twice}' has maxIterations twice, the second time as 'MaxIterations'.", "train", "--config", twice);
+        File.WriteAllText(Path.ChangeExtension(twice, ".json"), "{\"maxIterations\": 5, \"maxIterations\": 6}");
+        AssertSays("twice.json' is no JSON: ", "train", "--config", Path.ChangeExtension(twice, ".json"));
         AssertSays("--truncation must be at least 0.05; it is 0.", "generate", "--model", run.Path, "--truncation", "0");
         AssertSays("--lens: channels must be at least 1; it is 0.", Line("lensed", "--unlabelled", "--skip-broken-files", "--lens", "channels=0"));
         AssertSays("--unrolling: steps must be at least 0; it is -2.",
@@ -82,6 +96,39 @@ public sealed class RefusedRunTests(TinyRun run) : IDisposable
             var result = Shell.Run(arguments);
             Assert.Contains(expected, result.Output + result.Error, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void A_run_is_gone_on_with_whatever_is_left_of_it_and_no_model_is_lost()
+    {
+        var folder = new RunFolder(Path.Combine(_folder, "left"));
+        Shell.Succeed(
+            ["train", "--data", run.Data, "--out", folder.Path, "--max-iterations", "2", "--checkpoint-interval", "2", "--seed", "1", .. TinyRun.Small]);
+        var model = File.ReadAllBytes(folder.Model);
+
+        // As a program that was killed at that moment could have left it.
+        File.WriteAllText(folder.State, "");
+        Shell.Succeed("train", "--resume", folder.Path, "--max-iterations", "4");
+        Assert.Equal(4, RunState.Load(folder.State)!.Iteration);
+
+        foreach (var checkpoint in Directory.GetFiles(folder.Checkpoints, "*.gan"))
+            File.WriteAllText(checkpoint, "damaged");
+        var trained = File.ReadAllBytes(folder.Model);
+        Assert.NotEqual(model, trained);
+        var begun = Shell.Run("train", "--resume", folder.Path, "--max-iterations", "3");
+        Assert.Contains("The training began anew; the model of iteration 4 is kept as ", begun.Output, StringComparison.Ordinal);
+        Assert.Equal(trained, File.ReadAllBytes(Path.ChangeExtension(folder.Model, ".4.zip")));
+
+        Directory.Delete(folder.Checkpoints, recursive: true);
+        trained = File.ReadAllBytes(folder.Model);
+        var refused = Shell.Run("train", "--resume", folder.Path);
+        Assert.Equal(ExitCode.BadInput, refused.Code);
+        Assert.Contains("has a model, and no checkpoint to go on from.", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(trained, File.ReadAllBytes(folder.Model));
+
+        File.Delete(folder.Model);
+        Assert.Contains("the run begins anew.", Shell.Run("train", "--resume", folder.Path).Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder.Model));
     }
 
     [Fact]

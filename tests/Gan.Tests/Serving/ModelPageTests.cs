@@ -31,9 +31,11 @@ public sealed class ModelPageTests(TinyRun run) : IAsyncLifetime
     [Fact]
     public async Task A_folder_of_runs_is_a_choice_of_models()
     {
+        // Made when it is first asked for.
+        var other = run.Other;
         using ModelShelf shelf = new(new(1), [Path.GetDirectoryName(run.Path)!]);
         Assert.Contains(run.Path, shelf.Paths);
-        Assert.Contains(run.Other, shelf.Paths);
+        Assert.Contains(other, shelf.Paths);
         Assert.Equal(10, shelf[0].Gan.ClassCount);
         Assert.Throws<BadInputException>(() => shelf[shelf.Paths.Count]);
         Assert.Throws<BadInputException>(() => new ModelShelf(new(1), [run.Data]));
@@ -90,6 +92,19 @@ public sealed class ModelPageTests(TinyRun run) : IAsyncLifetime
         Assert.InRange(real, 1, Answers - 1);
         Assert.Equal((before.Right + right, before.Count + Answers), (AnswerLog.Read(log).Right, AnswerLog.Read(log).Count));
         await AssertRefused("/api/judge/answer", new JudgeAnswer(question.Session, true));
+    }
+
+    [Fact]
+    public async Task What_is_no_request_is_answered_with_a_sentence()
+    {
+        foreach (var body in new[] { "nojson", "null", "{\"count\": 1, \"seed\": 1.5}" })
+        {
+            using StringContent content = new(body, System.Text.Encoding.UTF8, "application/json");
+            using var response = await _page.Client.PostAsync("/api/images", content);
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            Assert.NotEmpty((await response.Content.ReadFromJsonAsync<string>())!);
+        }
+        await AssertRefused("/api/images", new ImageRequest(1, 1, null, 1, 1e30));
     }
 
     private async Task AssertRefused<T>(string path, T request)
