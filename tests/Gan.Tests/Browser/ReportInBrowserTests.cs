@@ -1,4 +1,5 @@
 using GanRefinement.Gan.Runs;
+using GanRefinement.Gan.Tests.Reports;
 using Microsoft.Playwright;
 
 namespace GanRefinement.Gan.Tests.Browser;
@@ -9,6 +10,46 @@ namespace GanRefinement.Gan.Tests.Browser;
 public sealed class ReportInBrowserTests(TinyRun run, Chromium chromium)
 {
     private const string Brightness = "() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).reduce((x, y) => x + Number(y), 0)";
+
+    // Texts of charts that are cut or lie on another, and the page itself where it is wider than its window.
+    private const string Flaws = """
+        () => {
+            const box = element => element.getBoundingClientRect();
+            const isWithin = (a, b) => a.left >= b.left - 1 && a.right <= b.right + 1 && a.top >= b.top - 1 && a.bottom <= b.bottom + 1;
+            const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+            const root = document.documentElement;
+            const flaws = root.scrollWidth > root.clientWidth ? ["the page is too wide"] : [];
+            for (const figure of document.querySelectorAll("figure")) {
+                const texts = [...figure.querySelectorAll("figcaption, text, li")];
+                texts.forEach((text, i) => {
+                    const svg = text.closest("svg");
+                    // Texts of SVG have no width of a client.
+                    if (!isWithin(box(text), box(svg ?? figure)) || !svg && text.scrollWidth > text.clientWidth)
+                        flaws.push(`cut: ${text.textContent}`);
+                    for (const other of texts.slice(i + 1).filter(other => meet(box(text), box(other))))
+                        flaws.push(`${text.textContent} on ${other.textContent}`);
+                });
+            }
+            return flaws;
+        }
+        """;
+
+    [BrowserFact]
+    public async Task Texts_of_charts_are_whole_and_apart_in_wide_and_narrow_windows()
+    {
+        foreach (var file in new[] { new RunFolder(run.Path).Report, WrittenRuns.OfLongNames(run.Scratch("long-names")) })
+        {
+            var (page, wrong) = await chromium.Open(Address(file));
+            foreach (var width in new[] { 1200, 700 })
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                Assert.Empty(await page.EvaluateAsync<string[]>(Flaws));
+            }
+            Assert.NotEqual(0, await page.Locator(".legend li").CountAsync());
+            Assert.Empty(wrong);
+            await page.CloseAsync();
+        }
+    }
 
     [BrowserFact]
     public async Task A_reports_curves_are_drawn_its_sliders_move_and_nothing_is_asked_of_a_network()

@@ -11,8 +11,8 @@ public sealed class CompareTests(TinyRun run)
         Shell.Succeed("compare", run.Path, "--out", page);
         var html = File.ReadAllText(page);
         Assert.Contains("<h1>1 run</h1>", html, StringComparison.Ordinal);
-        Assert.Contains($"<td>{Path.GetFileName(run.Path)}</td>", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("<td>all</td>", html, StringComparison.Ordinal);
+        Assert.Contains($"</i>{Path.GetFileName(run.Path)}</td>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("</i>all</td>", html, StringComparison.Ordinal);
     }
 
     [Fact]

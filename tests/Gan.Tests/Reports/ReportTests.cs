@@ -25,6 +25,7 @@ public sealed class ReportTests(TinyRun run)
     {
         Assert.Contains("Losses", _html, StringComparison.Ordinal);
         Assert.Contains("Validation", _html, StringComparison.Ordinal);
+        Assert.Contains("</i>generatorLearningRate</li>", _html, StringComparison.Ordinal);
         Assert.Contains("type=\"range\" min=\"0\" max=\"1\"", _html, StringComparison.Ordinal);
         // Two sheets and the real images of their iterations; eight steps of the coach; paths; neighbours.
         Assert.Equal(4 + 8 + 2, Regex.Count(_html, "data:image/png;base64"));
