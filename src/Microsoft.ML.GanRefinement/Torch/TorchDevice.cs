@@ -27,6 +27,8 @@ internal static class TorchDevice
         TorchRuntime.Require();
         if (ReproducibleProducts.Ensure() is { } lost)
             channel.Warning(MessageSensitivity.None, "Equal work can differ in the last bits, also with the same seed: {0}.", lost);
+        if (TrustedConvolutions.Ensure() is { } changed)
+            channel.Warning(MessageSensitivity.None, "{0}.", changed);
         if (environment.GpuDeviceId() is not { } index)
         {
             channel.Info(MessageSensitivity.None, "The networks are on the processor; MLContext.GpuDeviceId chooses a GPU.");

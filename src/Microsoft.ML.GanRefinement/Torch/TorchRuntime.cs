@@ -8,7 +8,7 @@ internal static class TorchRuntime
 {
     private static volatile bool s_isThere;
 
-    /// <summary>Makes sure that it is there, and gives equal bits for equal work: to be called before torch is first used.</summary>
+    /// <summary>Makes sure that it is there, and computes rightly, with equal bits for equal work: to be called before torch is first used.</summary>
     /// <exception cref="InvalidOperationException">It is not there, or cannot be loaded.</exception>
     public static void Require()
     {
@@ -39,5 +39,6 @@ internal static class TorchRuntime
     {
         using var one = torch.ones([1], dtype: torch.ScalarType.Float32, device: torch.CPU);
         ReproducibleProducts.Ensure();
+        TrustedConvolutions.Ensure();
     }
 }

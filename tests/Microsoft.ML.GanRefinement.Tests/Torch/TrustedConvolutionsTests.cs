@@ -1,0 +1,49 @@
+using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Torch;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.GanRefinement.Tests.Torch;
+
+[Collection(nameof(RunsAlone))]
+public sealed class TrustedConvolutionsTests
+{
+    [Fact]
+    public void Convolutions_and_their_gradients_are_right_here()
+    {
+        TorchRuntime.Require();
+        Assert.InRange(TrustedConvolutions.LargestError(TrustedConvolutions.Convolve), 0, 1e-5);
+    }
+
+    [Fact]
+    public void A_wrong_outcome_and_a_wrong_gradient_are_seen()
+    {
+        TorchRuntime.Require();
+        // As it was seen: zeros for few channels, on one side or the other.
+        Assert.InRange(Error((x, w, made) => w.shape[1] == 1 ? zeros_like(made) : made), 0.9, 2);
+        Assert.InRange(Error((x, w, made) => x.shape[0] == 5 ? made.detach() + (w - w.detach()).sum() : made), 0.01, double.MaxValue);
+        Assert.InRange(Error((x, w, made) => made), 0, 1e-5);
+    }
+
+    [Fact]
+    public void Torch_hears_whether_it_may_use_oneDNN()
+    {
+        TorchRuntime.Require();
+        var before = OneDnn.IsOn;
+        Assert.NotNull(before);
+        try
+        {
+            Assert.True(OneDnn.SwitchOff());
+            Assert.False(OneDnn.IsOn);
+            Assert.InRange(TrustedConvolutions.LargestError(TrustedConvolutions.Convolve), 0, 1e-5);
+        }
+        finally
+        {
+            if (before.Value)
+                OneDnn.SwitchOn();
+        }
+        Assert.Equal(before, OneDnn.IsOn);
+    }
+
+    private static double Error(Func<Tensor, Tensor, Tensor, Tensor> change) => TrustedConvolutions.LargestError(
+        (x, w, transposed, stride, padding) => change(x, w, TrustedConvolutions.Convolve(x, w, transposed, stride, padding)));
+}
