@@ -31,11 +31,11 @@ public class ImageDatasetTests
 
         var onTheWay = dataset.Measure(ml, gan, latents, everything: false);
         var end = dataset.Measure(ml, gan, latents, everything: true);
-        Assert.Equal(dataset.Metrics.Select(metric => metric.Key).Order(), end.Values.Keys.Order());
+        Assert.Equal(dataset.Metrics.Select(metric => metric.Key).Order(), ForAll(end));
         Assert.Equal(onTheWay.Values[dataset.Metrics[0].Key], end.Values[dataset.Metrics[0].Key], 6);
         Assert.True(end.Values[Metric.Frechet.Key] > 0);
         var real = dataset.MeasureReal(ml);
-        Assert.Equal(dataset.Metrics.Select(metric => metric.Key).Order(), real.Values.Keys.Order());
+        Assert.Equal(dataset.Metrics.Select(metric => metric.Key).Order(), ForAll(real));
         Assert.True(real.Values[Metric.Frechet.Key] < end.Values[Metric.Frechet.Key]);
         Assert.Contains("120 generated against 200 of ", real.Protocol, StringComparison.Ordinal);
         Assert.Contains("120 generated against 200 of ", end.Protocol, StringComparison.Ordinal);
@@ -65,4 +65,8 @@ public class ImageDatasetTests
             return dataset.Measure(ml, gan, latents, everything: true).Values;
         }
     }
+
+    // Without those of single classes.
+    private static IEnumerable<string> ForAll(Reading reading) => reading.Values.Keys.Except(
+        ClassMetrics.Names(reading.Values.Keys).SelectMany(name => ClassMetrics.All.Select(metric => ClassMetrics.Key(metric, name)))).Order();
 }

@@ -128,7 +128,8 @@ internal static class EvaluateCommand
             if (run is null)
                 return;
             Directory.CreateDirectory(run.Evaluations);
-            target = Path.Combine(run.Evaluations, $"{DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}{(values.Has(ModelSettings.Refiner) ? ModelSettings.NameOf(values) : "")}.json");
+            var refined = values.Has(ModelSettings.Refiner) ? ModelSettings.NameOf(values) : "";
+            target = Path.Combine(run.Evaluations, $"{DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}{refined}.json");
         }
         File.WriteAllText(target, metrics);
         terminal.Line($"Metrics {Path.GetFullPath(target)}");

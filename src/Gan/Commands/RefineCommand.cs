@@ -10,8 +10,8 @@ namespace GanRefinement.Gan.Commands;
 /// <summary><c>refine</c>.</summary>
 internal static class RefineCommand
 {
-    private static readonly Setting s_out = new("out", "A .png: rows of images before and, below each, after. Default: refined-REFINER.png, in the run's folder "
-        + "if the model is a run's.");
+    private static readonly Setting s_out = new("out", "A .png: rows of images before and, below each, after. Default: refined-REFINER.png, in the run's "
+        + "folder if the model is a run's.");
 
     private static readonly Setting s_save = new("save", "A model zip to write: the refiner in front of the network. Default: none.");
 
@@ -40,7 +40,8 @@ internal static class RefineCommand
         var latents = ModelSettings.Latents(session.Ml, model.Gan, values, count);
         var pipeline = GanRefining.In(session.Ml, model.Gan, refiner, latents, outputs: null, cancellation).Fit(latents).Append(model.Gan);
         var arePictures = GeneratedRows.Shape(pipeline.GetOutputSchema(latents.Schema)) is [1 or 3, _, _];
-        var target = values.Get(s_out, Path.Combine(Directory.Exists(path) ? path : ".", $"refined{ModelSettings.NameOf(values, "coach")}.{(arePictures ? "png" : "csv")}"));
+        var target = values.Get(s_out, Path.Combine(
+            Directory.Exists(path) ? path : ".", $"refined{ModelSettings.NameOf(values, "coach")}.{(arePictures ? "png" : "csv")}"));
         if (!arePictures || !Path.GetExtension(target).Equals(".png", StringComparison.OrdinalIgnoreCase))
             Require(target, ".csv", arePictures ? "name a .png, or a .csv for numbers" : "samples that are no pictures go to a .csv");
         if (values.Get<string?>(s_save, null) is { } zip && sharding?.Shard.Index is null or 0)

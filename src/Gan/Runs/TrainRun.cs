@@ -141,8 +141,9 @@ internal sealed class TrainRun
     {
         if (File.Exists(Folder.Model))
         {
-            throw new BadInputException($"--resume: '{Folder.Path}' has a model, and no checkpoint to go on from. Begin another run with its settings: gan train "
-                + $"--config {Folder.Settings} {TrainSettings.Out.Flag} FOLDER, and with its weights: {TrainSettings.InitialModel.Flag} {Folder.Model}.");
+            throw new BadInputException(
+                $"--resume: '{Folder.Path}' has a model, and no checkpoint to go on from. Begin another run with its settings: gan train --config "
+                + $" {Folder.Settings} {TrainSettings.Out.Flag} FOLDER, and with its weights: {TrainSettings.InitialModel.Flag} {Folder.Model}.");
         }
         Terminal.Line("No checkpoint was written before: the run begins anew.");
     }

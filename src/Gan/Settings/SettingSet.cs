@@ -30,8 +30,8 @@ internal sealed class SettingSet
         {
             if (source?["options"] is JsonObject && source.ContainsKey("method"))
             {
-                throw new BadInputException($"'{parsed.GetValue(_config)}' has all options of a run as they came out, to be read by people and programs. Give the "
-                    + "run's config.yaml, which is beside it.");
+                throw new BadInputException($"'{parsed.GetValue(_config)}' has all options of a run as they came out, to be read by people and programs. "
+                    + "Give the run's config.yaml, which is beside it.");
             }
             HashSet<string> seen = [];
             foreach (var (key, value) in source ?? [])

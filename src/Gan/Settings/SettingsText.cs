@@ -9,7 +9,12 @@ namespace GanRefinement.Gan.Settings;
 /// <summary>YAML or JSON as a tree whose leaves are texts.</summary>
 internal static class SettingsText
 {
-    private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions s_lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+    };
 
     /// <summary>Reads a settings file: JSON where its name ends so, else YAML.</summary>
     /// <exception cref="BadInputException">It is neither, or no mapping of names to values.</exception>

@@ -32,10 +32,10 @@ internal static class LensClaim
 
     private const string Setting =
         SmallTraining.Images + " No classes. DCGAN has batch normalisation in both networks, LSGAN in neither, WGAN-GP in the generator, as the presets of "
-        + "`TemperedGanTrainer`. β₁ 0.5; WGAN-GP and \"tuned\" have β₁ 0, β₂ 0.9 and 2 steps of the critic, WGAN-GP Adam where the paper has RMSProp. The lens has 4 residual "
-        + "blocks of 8 channels, not the paper's 8 of 64, which take ten times as long as both networks together; its weights start as Xavier has it, like "
-        + "the paper's, and its own rate is 0.0005. λ falls from 1 to 0 over K = N/2 iterations, where the paper has K = 10,000 or 100,000. L_R is a mean "
-        + "over values but in the row that says so.";
+        + "`TemperedGanTrainer`. β₁ 0.5; WGAN-GP and \"tuned\" have β₁ 0, β₂ 0.9 and 2 steps of the critic, WGAN-GP Adam where the paper has RMSProp. "
+        + "The lens has 4 residual blocks of 8 channels, not the paper's 8 of 64, which take ten times as long as both networks together; its weights start "
+        + "as Xavier has it, like the paper's, and its own rate is 0.0005. λ falls from 1 to 0 over K = N/2 iterations, where the paper has K = 10,000 or "
+        + "100,000. L_R is a mean over values but in the row that says so.";
 
     public static Claim Create() => new(
         "lens", "Tempered training with a lens against none", Paper, Setting,

@@ -17,7 +17,10 @@ internal static class ClassTables
         {
             tables.Append('\n').Append(Cell.Row([$"{metric.Heading}, by class", .. rows]) + Cell.Rule(rows.Length + 1));
             foreach (var name in names)
-                tables.Append(Cell.Row([name, .. rows.Select(row => Cell.Of(results.AtEnd(row, metric with { Key = ClassMetrics.Key(metric, name) }), metric))]));
+            {
+                var inside = metric with { Key = ClassMetrics.Key(metric, name) };
+                tables.Append(Cell.Row([name, .. rows.Select(row => Cell.Of(results.AtEnd(row, inside), metric))]));
+            }
         }
 
         return tables.ToString();

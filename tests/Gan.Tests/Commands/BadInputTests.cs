@@ -29,7 +29,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("train --data ring --networks dcgan:chanels=3", ExitCode.BadInput, "--networks.dcgan: there is no 'chanels'")]
     [InlineData("train --data ring --networks dcgan:baseChannels=0", ExitCode.BadInput, "--networks.dcgan: baseChannels must be at least 1")]
     [InlineData("train --data ring --objective energyBased", ExitCode.BadInput, "--objective.energyBased needs margin: ")]
-    [InlineData("train --data ring --validation principal", ExitCode.BadInput, "--validation compares features of images, and these data are points of 2 values.")]
+    [InlineData("train --data ring --validation principal", ExitCode.BadInput, "--validation compares features of images, and these data are points of 2")]
     [InlineData("train --data ring --lens channels=0", ExitCode.BadInput, "--lens: channels")]
     [InlineData("train --data ring --validation interval=3", ExitCode.BadInput, "--validation: there is no 'interval")]
     [InlineData("train --data nowhere --dry-run", ExitCode.BadInput, "--data: there is no folder, file or data set 'nowhere'")]

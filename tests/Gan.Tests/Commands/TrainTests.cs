@@ -62,7 +62,7 @@ public sealed class TrainTests(TinyRun run)
         var seconds = MetricsLog.Read(new RunFolder(halves).Metrics).Select(line => line["elapsed"]).ToArray();
         Assert.Equal(seconds.Order(), seconds);
         Assert.True(RunState.Load(new RunFolder(halves).State)!.Started < RunState.Load(new RunFolder(halves).State)!.Ended!.Value.AddSeconds(-seconds[^1]));
-        Assert.Contains("All 5 iterations are done already", Shell.Succeed("train", "--resume", halves), StringComparison.Ordinal);
+        Assert.Contains("All 5 iterations were done already", Shell.Succeed("train", "--resume", halves), StringComparison.Ordinal);
         Assert.Equal("5", SettingsText.Leaf(SettingsText.Read(new RunFolder(halves).Settings)["maxIterations"]));
     }
 

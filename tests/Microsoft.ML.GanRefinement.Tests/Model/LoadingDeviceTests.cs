@@ -25,8 +25,8 @@ public sealed class LoadingDeviceTests
 
         using var loaded = (IDisposable)loading.Model.Load(Saved(model), out _);
 
-        var warning = Assert.Single(_log, e => e.Kind == ChannelMessageKind.Warning);
-        Assert.Contains($"GpuDeviceId is {NoGpu}", warning.Message);
+        // Others may be about the processor.
+        var warning = Assert.Single(_log, e => e.Kind == ChannelMessageKind.Warning && e.Message.Contains($"GpuDeviceId is {NoGpu}"));
         Assert.Contains("processor", warning.Message);
     }
 
