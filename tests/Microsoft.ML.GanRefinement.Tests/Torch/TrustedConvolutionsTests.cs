@@ -18,9 +18,10 @@ public sealed class TrustedConvolutionsTests
     public void A_wrong_outcome_and_a_wrong_gradient_are_seen()
     {
         TorchRuntime.Require();
-        // As it was seen: zeros for few channels, on one side or the other.
-        Assert.InRange(Error((x, w, made) => w.shape[1] == 1 ? zeros_like(made) : made), 0.9, 2);
-        Assert.InRange(Error((x, w, made) => x.shape[0] == 5 ? made.detach() + (w - w.detach()).sum() : made), 0.01, double.MaxValue);
+        // As it was seen: zeros for few channels. Gradients stay possible: TorchSharp ends the process where there are none.
+        Assert.InRange(Error((x, w, made) => w.shape[1] == 1 ? made.mul(zeros_like(made)) : made), 0.9, 2);
+        // The outcome is right, and the gradient has a sum too many.
+        Assert.InRange(Error((x, w, made) => made + (x - x.detach()).sum() + (w - w.detach()).sum()), 0.01, double.MaxValue);
         Assert.InRange(Error((x, w, made) => made), 0, 1e-5);
     }
 
