@@ -20,6 +20,7 @@ public sealed class TrustedConvolutionsTests
         TorchRuntime.Require();
         // As it was seen: zeros for few channels. Gradients stay possible: TorchSharp ends the process where there are none.
         Assert.InRange(Error((x, w, made) => w.shape[1] == 1 ? made.mul(zeros_like(made)) : made), 0.9, 2);
+        Assert.Equal(double.PositiveInfinity, Error((x, w, made) => made.mul(zeros_like(made).log().mul(zeros_like(made)))));
         // The outcome is right, and the gradient has a sum too many.
         Assert.InRange(Error((x, w, made) => made + (x - x.detach()).sum() + (w - w.detach()).sum()), 0.01, double.MaxValue);
         Assert.InRange(Error((x, w, made) => made), 0, 1e-5);
