@@ -128,8 +128,8 @@ internal static class EvaluateCommand
             if (run is null)
                 return;
             Directory.CreateDirectory(run.Evaluations);
-            var refined = values.Has(ModelSettings.Refiner) ? ModelSettings.NameOf(values) : "";
-            target = Path.Combine(run.Evaluations, $"{DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}{refined}.json");
+            var now = DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
+            target = Path.Combine(run.Evaluations, $"{now}{ModelSettings.NameOf(values)}.json");
         }
         File.WriteAllText(target, metrics);
         terminal.Line($"Metrics {Path.GetFullPath(target)}");

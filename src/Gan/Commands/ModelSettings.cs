@@ -44,8 +44,11 @@ internal static class ModelSettings
     }
 
     /// <summary>The refiner with its arguments as the end of a file's name: what is made with another one goes to another file.</summary>
-    public static string NameOf(SettingValues values, string byDefault = "") => "-" + string.Concat(
-        (values.Has(Refiner) ? SettingsText.Leaf(values.All[Refiner.Key])! : byDefault).Select(c => char.IsLetterOrDigit(c) ? c : '-'));
+    /// <param name="values">What is set.</param>
+    /// <param name="byDefault">The refiner where none is set; null for none.</param>
+    public static string NameOf(SettingValues values, string? byDefault = null) =>
+        (SettingsText.Leaf(values.All[Refiner.Key]) ?? byDefault) is { } refiner
+            ? "-" + string.Concat(refiner.Select(c => char.IsLetterOrDigit(c) ? c : '-')) : "";
 
     /// <summary>The model, with the refiner that is asked for in front of it.</summary>
     public static ITransformer Pipeline(MLContext ml, TrainedModel model, SettingValues values, IDataView latents, CancellationToken cancellation) =>

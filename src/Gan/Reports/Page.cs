@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using GanRefinement.Gan.Runs;
 
 namespace GanRefinement.Gan.Reports;
 
@@ -73,9 +74,7 @@ internal sealed class Page(string title)
             </body>
             </html>
             """;
-        var unfinished = path + ".unfinished";
-        File.WriteAllText(unfinished, html);
-        File.Move(unfinished, path, overwrite: true);
+        WholeFile.Write(path, html);
     }
 
     private static string Resource(string name)

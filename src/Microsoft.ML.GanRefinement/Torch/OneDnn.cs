@@ -28,11 +28,7 @@ internal static unsafe class OneDnn
         return true;
     }
 
-    private static nint? Context(out nint torch)
-    {
-        var name = OperatingSystem.IsWindows() ? "torch_cpu.dll" : OperatingSystem.IsMacOS() ? "libtorch_cpu.dylib" : "libtorch_cpu.so";
-        // Loaded already, so the loader finds it by its name alone.
-        return NativeLibrary.TryLoad(name, out torch) && NativeLibrary.TryGetExport(torch, Names.Context, out var context)
+    private static nint? Context(out nint torch) =>
+        TorchRuntime.TryLoadLibrary(out torch) && NativeLibrary.TryGetExport(torch, Names.Context, out var context)
             ? ((delegate* unmanaged<nint>)context)() : null;
-    }
 }

@@ -31,9 +31,7 @@ internal static unsafe class ReproducibleProducts
         // Apple's libtorch has no MKL, nor have those for Arm.
         if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
             return null;
-        var name = OperatingSystem.IsWindows() ? "torch_cpu.dll" : OperatingSystem.IsMacOS() ? "libtorch_cpu.dylib" : "libtorch_cpu.so";
-        // Loaded already, so the loader finds it by its name alone.
-        if (!NativeLibrary.TryLoad(name, out var torch) || !NativeLibrary.TryGetExport(torch, "mkl_serv_cbwr_get", out var get)
+        if (!TorchRuntime.TryLoadLibrary(out var torch) || !NativeLibrary.TryGetExport(torch, "mkl_serv_cbwr_get", out var get)
             || !NativeLibrary.TryGetExport(torch, "mkl_serv_cbwr_set", out var set))
         {
             return Environment.GetEnvironmentVariable(Variable) is null

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Torch;
@@ -29,6 +30,10 @@ internal static class TorchRuntime
                 error);
         }
     }
+
+    /// <summary>The native library whose functions TorchSharp has no call for. Torch must be loaded: the loader then finds it by its name alone.</summary>
+    public static bool TryLoadLibrary(out nint library) => NativeLibrary.TryLoad(
+        OperatingSystem.IsWindows() ? "torch_cpu.dll" : OperatingSystem.IsMacOS() ? "libtorch_cpu.dylib" : "libtorch_cpu.so", out library);
 
     // TorchSharp's own message goes on with everything that it tried, which the inner exception keeps.
     private static string FirstLine(Exception error) => error.Message.Split('\n', 2)[0].TrimEnd();

@@ -19,6 +19,7 @@ internal static class TrustedConvolutions
     private const double Tolerance = 1e-3;
 
     private static readonly long[] s_counts = [1, 5];
+    private static readonly bool[] s_either = [false, true];
 
     // Channels from and to, side, kernel, stride and padding, as the networks have them.
     private static readonly (long From, long To, long Side, long Kernel, long Stride, long Padding)[] s_shapes =
@@ -42,23 +43,21 @@ internal static class TrustedConvolutions
         using var scope = NewDisposeScope();
         using Generator random = new(1, CPU);
         double largest = 0;
-        foreach (var count in s_counts)
+        var cases = from count in s_counts
+                    from shape in s_shapes
+                    from transposed in s_either
+                    select (count, shape, transposed);
+        foreach (var (count, (from, to, side, kernel, stride, padding), transposed) in cases)
         {
-            foreach (var (from, to, side, kernel, stride, padding) in s_shapes)
+            var samples = Draw(random, [count, from, side, side]);
+            var weights = Draw(random, transposed ? [from, to, kernel, kernel] : [to, from, kernel, kernel]);
+            var expected = Compute(samples, weights, (x, w) => Convolve(x, w, transposed, stride, padding));
+            foreach (var isLast in s_either)
             {
-                foreach (var transposed in new[] { false, true })
-                {
-                    var samples = Draw(random, [count, from, side, side]);
-                    var weights = Draw(random, transposed ? [from, to, kernel, kernel] : [to, from, kernel, kernel]);
-                    var expected = Compute(samples, weights, (x, w) => Convolve(x, w, transposed, stride, padding));
-                    foreach (var isLast in new[] { false, true })
-                    {
-                        var found = Compute(Single(samples, isLast), Single(weights, isLast), (x, w) => convolve(x, w, transposed, stride, padding));
-                        largest = expected.Zip(found).Select(pair => Error(pair.First, pair.Second)).Prepend(largest).Max();
-                        if (largest >= enough)
-                            return largest;
-                    }
-                }
+                var found = Compute(Single(samples, isLast), Single(weights, isLast), (x, w) => convolve(x, w, transposed, stride, padding));
+                largest = expected.Zip(found).Select(pair => Error(pair.First, pair.Second)).Prepend(largest).Max();
+                if (largest >= enough)
+                    return largest;
             }
         }
         return largest;

@@ -82,6 +82,9 @@ internal static class LensClaim
             },
         ]);
 
+    /// <summary>A DCGAN with a lens, as the claim has it.</summary>
+    public static TemperedGanTrainer.Options OfDcgan(int iterations) => Tempered(Dcgan, iterations, Lens(iterations));
+
     private static Experiment Images(string name, string title, Func<ExperimentContext, IDataset> dataset) => new()
     {
         Name = name,

@@ -3,7 +3,6 @@ using GanRefinement.Programs.Rendering;
 using GanRefinement.Reproduce.Datasets;
 using GanRefinement.Reproduce.Experiments;
 using Microsoft.ML;
-using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Reproduce.Lecture;
 
@@ -23,16 +22,8 @@ internal static class LensOverTime
         List<ImageRow> rows = [];
         List<(double X, double Y)> weights = [];
         List<(double X, double Y)> reconstruction = [];
-        var options = SmallTraining.ForImages(new TemperedGanTrainer.Options(), iterations);
-        options.Networks = SmallTraining.Networks(new GanNetworkOptions { Normalization = DiscriminatorNormalization.Batch });
-        options.Lens = new GanLens
-        {
-            Channels = 8,
-            Blocks = 4,
-            StartsAsIdentity = false,
-            LearningRate = 5e-4,
-            TemperingIterations = Math.Max(1, iterations * 2 / 3),
-        };
+        var options = LensClaim.OfDcgan(iterations);
+        options.Lens = options.Lens! with { TemperingIterations = Math.Max(1, iterations * 2 / 3) };
         (options.MaxIterations, options.Seed) = (iterations, Stage.Seed);
         (options.ProgressInterval, options.SampleInterval, options.SampleCount) = (Math.Max(1, interval / 20), interval, Shown);
         options.OnProgress = progress =>

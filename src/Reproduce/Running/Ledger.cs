@@ -26,7 +26,6 @@ internal sealed class Ledger
 
     private static IEnumerable<Measurement> Read(string path)
     {
-
         var text = File.ReadAllText(path);
         // A program killed while it wrote leaves half a line, which is cut off so that the next one starts afresh.
         var end = text.LastIndexOf('\n') + 1;
