@@ -86,12 +86,15 @@ public unsafe class StepMemoryTests
         static void Forget() => StepMemory.Keep();
     }
 
-    // By how much memory had grown at the reading that the work returns, at most, and when it had ended, at least, of three attempts: glibc gives the end of
-    // a heap back, and a few bytes of another thread may lie there. Each attempt begins with nothing to give back.
+    // By how much memory had grown at the reading that the work returns, at most, and when it had ended, at least, of several attempts: glibc gives the end
+    // of a heap back, and a few bytes of another thread may lie there for long. Each attempt has a heap of its own, since its thread lives on beside the
+    // next ones', and begins with nothing to give back.
     private static (long During, long After) Grown(Func<long> work)
     {
         var (during, after) = (long.MinValue, long.MaxValue);
-        for (var attempt = 0; attempt < 3; attempt++)
+        using ManualResetEventSlim isOver = new();
+        List<Thread> threads = [];
+        for (var attempt = 0; attempt < 6; attempt++)
         {
             // Cursors that other tests have forgotten hold memory too.
             GC.Collect();
@@ -99,9 +102,20 @@ public unsafe class StepMemoryTests
             if (OperatingSystem.IsLinux())
                 _ = malloc_trim(0);
             var before = Environment.WorkingSet;
-            during = Math.Max(during, work() - before);
+            using ManualResetEventSlim isDone = new();
+            Thread thread = new(() =>
+            {
+                during = Math.Max(during, work() - before);
+                isDone.Set();
+                isOver.Wait();
+            });
+            thread.Start();
+            isDone.Wait();
             after = Math.Min(after, Environment.WorkingSet - before);
+            threads.Add(thread);
         }
+        isOver.Set();
+        threads.ForEach(thread => thread.Join());
         return (during, after);
     }
 

@@ -15,6 +15,17 @@ public sealed class TrustedConvolutionsTests
     }
 
     [Fact]
+    public void Caches_that_the_system_knows_are_not_hidden() =>
+        Assert.True(!ProcessorCaches.AreHidden || !Directory.Exists("/sys/devices/system/cpu/cpu0/cache/index0"));
+
+    [Fact]
+    public void Where_caches_are_hidden_torch_does_not_use_oneDNN()
+    {
+        TorchRuntime.Require();
+        Assert.True(!ProcessorCaches.AreHidden || OneDnn.IsOn == false);
+    }
+
+    [Fact]
     public void A_wrong_outcome_and_a_wrong_gradient_are_seen()
     {
         TorchRuntime.Require();
