@@ -67,31 +67,39 @@ internal sealed record FeatureMatrix(double[] Values, int Rows, int Columns)
     /// <summary>All rows as a tensor, [rows, columns]; the caller disposes it.</summary>
     public Tensor ToTensor() => tensor(Values, [Rows, Columns], dtype: ScalarType.Float64, device: CPU);
 
-    /// <summary>Some rows as a tensor, [count + spare, columns], of no more than 2 GB; the caller disposes it, and sets the spare
-    /// rows.</summary>
-    public Tensor ToTensor(int start, int count, int spare = 0)
+    /// <summary>Some rows as a tensor, [count, columns], of no more than 2 GB; the caller disposes it.</summary>
+    public Tensor ToTensor(int start, int count)
     {
-        var rows = empty([count + spare, Columns], dtype: ScalarType.Float64, device: CPU);
-        MemoryMarshal.AsBytes(Values.AsSpan(start * Columns, count * Columns)).CopyTo(rows.bytes);
+        var rows = empty([count, Columns], dtype: ScalarType.Float64, device: CPU);
+        CopyTo(rows, start);
         return rows;
     }
 
-    /// <summary>Rows in the order given as a tensor, [rows + spare, columns]; the caller disposes it, and sets the spare rows.</summary>
-    public Tensor ToTensor(ReadOnlySpan<int> rows, int spare = 0)
+    /// <summary>Rows in the order given as a tensor, [rows, columns]; the caller disposes it.</summary>
+    public Tensor ToTensor(ReadOnlySpan<int> rows)
     {
-        var selected = empty([rows.Length + spare, Columns], dtype: ScalarType.Float64, device: CPU);
+        var selected = empty([rows.Length, Columns], dtype: ScalarType.Float64, device: CPU);
+        CopyTo(selected, rows);
+        return selected;
+    }
+
+    /// <summary>Writes as many rows as a tensor has, of no more than 2 GB, into it.</summary>
+    public void CopyTo(Tensor target, int start) =>
+        MemoryMarshal.AsBytes(Values.AsSpan(start * Columns, (int)target.shape[0] * Columns)).CopyTo(target.bytes);
+
+    /// <summary>Writes rows in the order given into a tensor, [rows, columns].</summary>
+    public void CopyTo(Tensor target, ReadOnlySpan<int> rows)
+    {
         // A span has no more than 2 GB.
         var piece = Math.Max(1, PieceValues / Columns);
         for (var start = 0; start < rows.Length; start += piece)
         {
             var some = rows.Slice(start, Math.Min(piece, rows.Length - start));
-            using var part = selected.narrow(0, start, some.Length);
-            var target = MemoryMarshal.Cast<byte, double>(part.bytes);
+            using var part = target.narrow(0, start, some.Length);
+            var values = MemoryMarshal.Cast<byte, double>(part.bytes);
             for (var i = 0; i < some.Length; i++)
-                Row(some[i]).CopyTo(target[(i * Columns)..]);
+                Row(some[i]).CopyTo(values[(i * Columns)..]);
         }
-
-        return selected;
     }
 
     /// <summary>The squared distance of two rows by their differences, which cancel nothing.</summary>

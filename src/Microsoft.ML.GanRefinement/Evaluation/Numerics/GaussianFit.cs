@@ -169,18 +169,20 @@ internal sealed class GaussianFit : IDisposable
         _scatter ??= zeros(features, features, dtype: ScalarType.Float64, device: CPU).DetachFromDisposeScope();
         var mean = _mean;
         var rows = Rows;
+        // With room for one row more, so that nothing is copied to append it. One for all pieces: the system hands memory out page by page, filled with
+        // zeros, which takes longer than to copy into it.
+        var padded = empty([Math.Min(Piece, count) + 1, features], dtype: ScalarType.Float64, device: CPU);
         for (var first = start; first < start + count; first += Piece)
         {
             cancellation.ThrowIfRequested();
             using IDisposable inner = NewDisposeScope();
             var taken = Math.Min(Piece, start + count - first);
-            // With room for one row more, so that nothing is copied to append it.
-            var padded = Copy(sample, subset, first, taken, spare: 1);
             var piece = padded.narrow(0, 0, taken);
+            Copy(sample, subset, first, piece);
             (var gain, var merged) = Merge(piece, mean, rows);
             if (gain is not null)
             {
-                piece = padded;
+                piece = padded.narrow(0, 0, taken + 1);
                 padded[taken].copy_(gain);
             }
 
@@ -204,14 +206,28 @@ internal sealed class GaussianFit : IDisposable
     private void Decompose(FeatureMatrix sample, int[]? subset, int start, int count)
     {
         using IDisposable scope = NewDisposeScope();
-        var rows = subset is null && count == sample.Rows ? sample.ToTensor() : Copy(sample, subset, start, count);
+        Tensor rows;
+        if (subset is null && count == sample.Rows)
+        {
+            rows = sample.ToTensor();
+        }
+        else
+        {
+            rows = empty([count, sample.Columns], dtype: ScalarType.Float64, device: CPU);
+            Copy(sample, subset, start, rows);
+        }
         (var gain, var mean) = Merge(rows, _mean, Rows);
         var stacked = gain is null ? rows : cat([_root!, rows, gain.unsqueeze(0)], 0);
         Keep(mean, stacked.shape[0] > stacked.shape[1] ? linalg.qr(stacked, linalg.QRMode.R).R : stacked, Rows + count);
     }
 
-    private static Tensor Copy(FeatureMatrix sample, int[]? subset, int start, int count, int spare = 0) =>
-        subset is null ? sample.ToTensor(start, count, spare) : sample.ToTensor(subset.AsSpan(start, count), spare);
+    private static void Copy(FeatureMatrix sample, int[]? subset, int start, Tensor target)
+    {
+        if (subset is null)
+            sample.CopyTo(target, start);
+        else
+            sample.CopyTo(target, subset.AsSpan(start, (int)target.shape[0]));
+    }
 
     // Puts rows about their own mean, in place. What the scatter gains by merging is one row more, and the mean of all. Chan, Golub and LeVeque
     // 1983: that row is √(nm/(n+m))·(mean of the m rows − mean of the n before).
