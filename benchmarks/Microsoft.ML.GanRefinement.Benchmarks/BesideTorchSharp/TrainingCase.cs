@@ -35,6 +35,11 @@ internal sealed record TrainingCase(
         new("tempered", s_color, 64, () => new TemperedGanTrainer.Options(), gan => new PlainTempered(gan)),
         new("advlat-quality", s_color, 64, () => new AdvLatQualityTrainer.Options(), gan => new PlainAdvLatQuality(gan)),
         new("advlat-diversity", s_color, 64, () => new AdvLatDiversityTrainer.Options(), gan => new PlainAdvLatDiversity(gan)),
+        new("least-squares", s_grey, 64, () => new LeastSquaresGanTrainer.Options(), gan => new PlainLeastSquares(gan)),
+        new("wasserstein", s_grey, 64, () => new WassersteinGanTrainer.Options(), gan => new PlainClipping(gan)),
+        new("dragan", s_grey, 64, () => new DraganTrainer.Options(), gan => new PlainDragan(gan)),
+        new("locally-stable", s_grey, 64, () => new LocallyStableGanTrainer.Options(), gan => new PlainLocalStability(gan)),
+        new("consensus", s_grey, 64, () => new ConsensusGanTrainer.Options(), gan => new PlainConsensus(gan)),
     ];
 
     /// <summary>Whether D has batch norm.</summary>

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp.Plain;
 
-/// <summary>Networks of TorchSharp's own layers with the product's first weights, and TorchSharp's Adam for both.</summary>
+/// <summary>Networks of TorchSharp's own layers with the product's first weights, and TorchSharp's optimisers.</summary>
 internal sealed class PlainGan : IDisposable
 {
     public PlainGan(TrainingCase one, NetworkPair first)
@@ -19,8 +19,11 @@ internal sealed class PlainGan : IDisposable
         }
         var options = one.Options();
         var (beta1, beta2) = (options.Beta1 ?? 0.5, options.Beta2 ?? 0.999);
-        GeneratorStep = optim.Adam(G.parameters(), options.GeneratorLearningRate, beta1, beta2);
-        DiscriminatorStep = optim.Adam(D.parameters(), options.DiscriminatorLearningRate, beta1, beta2);
+        optim.Optimizer Of(nn.Module network, double rate) => options.Optimizer == GanOptimizer.RmsProp
+            ? optim.RMSProp(network.parameters(), rate)
+            : optim.Adam(network.parameters(), rate, beta1, beta2);
+        GeneratorStep = Of(G, options.GeneratorLearningRate);
+        DiscriminatorStep = Of(D, options.DiscriminatorLearningRate);
     }
 
     public nn.Module<Tensor, Tensor?, Tensor> G { get; }

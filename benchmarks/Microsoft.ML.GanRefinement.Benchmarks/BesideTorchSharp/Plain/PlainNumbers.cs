@@ -49,6 +49,11 @@ internal sealed class PlainNumbers : IDisposable
     public Tensor Uniform(Tensor samples, ulong purpose) =>
         AreTheProducts ? new StepNoise(TrainingCase.Seed, purpose).Uniform(samples, 0) : rand_like(samples);
 
+    /// <summary>Standard normal, in the shape of <paramref name="samples"/>.</summary>
+    /// <inheritdoc cref="UniformPerSample"/>
+    public Tensor Normal(Tensor samples, ulong purpose) =>
+        AreTheProducts ? new StepNoise(TrainingCase.Seed, purpose).Normal(samples, 0) : randn_like(samples);
+
     public void Dispose()
     {
         foreach (var batch in _batches)
