@@ -22,16 +22,20 @@ public sealed partial class GanCatalog
     /// <param name="objective">The losses that the pair was trained with: what a coach lowers.</param>
     /// <param name="classNames">Names of the classes, as many as <paramref name="shape"/> has; null names them by number, from 1.</param>
     /// <param name="prior">The distribution of the latents that the generator was trained on. Default standard normal.</param>
+    /// <param name="generatorClassificationWeight">Of networks with a classifier, the weight that its term had in the generator's loss, at least 0: what a
+    /// coach lowers has it (<see cref="GanTrainerOptions.GeneratorClassificationWeight"/>). Default 1.</param>
     /// <returns>The transformer, with the columns' default names. Where the data have no latents, it draws them by seed 0.</returns>
     /// <remarks>Images are in [−1,1]: a generator that ends in a sigmoid has to end in a module of your own that makes 2x − 1 of it.</remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The objective needs other networks.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The architecture cannot be built for these sizes, or class names are too few or too many.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The architecture cannot be built for these sizes, class names are too few or too many,
+    /// or a number is out of its range.</exception>
     /// <exception cref="FormatException">A file is damaged, or its tensors are not those of the networks; the message lists what differs.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public GanTransformer FromNetworks(
         GanNetworks networks, GanNetworkShape shape, GanWeights generatorWeights, GanWeights discriminatorWeights, GanObjective objective,
-        IReadOnlyList<string>? classNames = null, LatentDistribution prior = LatentDistribution.Normal)
+        IReadOnlyList<string>? classNames = null, LatentDistribution prior = LatentDistribution.Normal,
+        double generatorClassificationWeight = 1)
     {
         ArgumentNullException.ThrowIfNull(networks);
         ArgumentNullException.ThrowIfNull(shape);
@@ -39,6 +43,7 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(discriminatorWeights);
         ArgumentNullException.ThrowIfNull(objective);
         OptionChecks.Defined(prior);
+        OptionChecks.Between(0, double.MaxValue, generatorClassificationWeight);
         var names = classNames ?? [.. Enumerable.Range(1, shape.ClassCount).Select(number => $"{number}")];
         if (names.Count != shape.ClassCount)
         {
@@ -52,6 +57,7 @@ public sealed partial class GanCatalog
             Networks = networks,
             Objective = objective,
             LatentSize = shape.LatentSize,
+            GeneratorClassificationWeight = generatorClassificationWeight,
             LabelColumnName = shape.ClassCount > 0 ? ColumnNames.Label : null,
         });
         return TorchErrors.Explain(ImportMethod, () => Import(method.Networks(shape.Sample, shape.ClassCount),

@@ -40,6 +40,17 @@ public class LectureTests
     }
 
     [Fact]
+    public void What_demonstrations_do_not_heed_is_refused()
+    {
+        using TemporaryFolder results = new();
+        foreach (var settings in new ReproduceSettings[] { new() { Seeds = 3 }, new() { Iterations = 4 } })
+        {
+            var error = Assert.Throws<ArgumentException>(() => LectureRun.Run(settings with { OutputFolder = results.Path, Only = ["field"] }, _ => { }));
+            Assert.Contains("--seeds and --iterations are for the papers' claims", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Rank_correlation_is_of_ranks_and_equal_values_share_theirs()
     {
         Assert.Equal(1, Ranks.Correlation([1, 2, 3], [10, 20, 3_000]), 12);

@@ -30,6 +30,9 @@ internal sealed record DiscriminatorStep(
     /// <summary>Steps of the discriminator before this one: what intervals go by.</summary>
     public long Index { get; init; }
 
+    /// <summary>From 0: what schedules go by.</summary>
+    public long Iteration { get; init; }
+
     /// <summary>The batch's place among those whose gradients make this step, counted from 0.</summary>
     public int MicroBatchIndex { get; init; }
 

@@ -29,6 +29,16 @@ internal sealed class VirtualBatchGenerator : Generator
         get_buffer("reference")!.normal_(0, 1, random);
     }
 
+    /// <summary>Makes a reference that has just been drawn one of a prior's.</summary>
+    public void Follow(LatentDistribution prior)
+    {
+        if (prior != LatentDistribution.Uniform)
+            return;
+        // 2Φ(x) − 1 = erf(x/√2) is uniform on [−1, 1] where x is standard normal.
+        using var _ = no_grad();
+        get_buffer("reference")!.Scale(1 / Math.Sqrt(2)).erf_();
+    }
+
     /// <inheritdoc/>
     public override Tensor forward(Tensor latents, Tensor? classes)
     {

@@ -121,7 +121,9 @@ internal sealed class GanFit
         checkpoints?.Begin(new TrainingIdentity(_method.ResumeIdentity(Cancellation), DataFingerprint.Of(data, Cancellation), seed), channel);
         var specification = Specification(data, seed);
         Cancellation.ThrowIfRequested();
-        var networks = CreateNetworks(specification.Networks, seed, device);
+        if (_options.InitialModel is { } initial && WarmStart.Warning(initial.ClassNames, specification.ClassNames) is { } warning)
+            channel.Warning(MessageSensitivity.Schema, "{0}", warning);
+        var networks = CreateNetworks(specification, seed, device);
         try
         {
             var best = Train(new TrainingData(data, heldOut, specification.Networks, networks, seed, device), checkpoints, channel);
@@ -182,14 +184,16 @@ internal sealed class GanFit
         }
     }
 
-    private NetworkPair CreateNetworks(NetworkPairSpecification specification, int seed, Device device)
+    private NetworkPair CreateNetworks(GanSpecification specification, int seed, Device device)
     {
         using var weights = new torch.Generator((uint)seed);
-        var networks = NetworkPairFactory.Create(specification, weights, device);
+        var networks = NetworkPairFactory.Create(specification.Networks, weights, device);
+        foreach (var generator in networks.Generator.modules().Prepend(networks.Generator).OfType<VirtualBatchGenerator>())
+            generator.Follow(specification.Prior);
         if (_options.InitialModel is { } initial)
             WarmStart.Copy(initial.Pair, specification, networks);
         if (_options.InitialWeights is { } imported)
-            Import(imported, specification, networks);
+            Import(imported, specification.Networks, networks);
         // A user's own networks may begin with numbers of another generator.
         AcrossRanks.CopyFromFirst(networks.Generator.State().Concat(networks.Discriminator.State()));
         return networks;

@@ -129,7 +129,7 @@ internal sealed class GanMethod
             GeneratorReduction = Options.TopKFraction == 1
                 ? new MeanReduction()
                 : new TopKReduction(new LinearSchedule(1, Options.TopKFraction, Options.TopKIterations)),
-            RealTransform = RealTransform(context, objective, growth),
+            RealTransform = RealTransform(context, objective),
             Growth = growth,
             FakeAttack = Options.Attack?.OnGenerated(context, objective),
             GeneratorLatents = Options.GeneratorLatents,
@@ -150,11 +150,10 @@ internal sealed class GanMethod
     }
 
     // What moves with D's gradient comes last.
-    private IRealTransform? RealTransform(RecipeContext context, GanObjective objective, NetworkGrowth? growth)
+    private IRealTransform? RealTransform(RecipeContext context, GanObjective objective)
     {
         IRealTransform[] transforms =
         [
-            .. Some(growth is null ? null : new FadingTransform(growth)),
             .. Some(Options.Lens?.Build(context, Networks(context.Sample, context.ClassCount), objective.ForLens, Options.Optimizer)),
             .. Some(Options.Attack?.OnReal(context, objective)),
             .. Some(Options.FreePerturbation?.Build(context)),

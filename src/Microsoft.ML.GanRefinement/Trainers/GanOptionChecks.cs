@@ -219,6 +219,12 @@ internal static class GanOptionChecks
 
         if (options.Networks.MakesVectors && (options.Attack is not null || options.FreePerturbation is not null))
             yield return (nameof(options.Networks), "Attack and FreePerturbation change images in [−1,1]; these networks make vectors of any values.");
+        if (options.Consistency?.Transforms.OfType<GanInputTransform.AdaptiveTransform>().Any() == true)
+        {
+            yield return (nameof(options.Consistency), "Consistency.Transforms has Adaptive, which follows the discriminator's scores among InputTransforms "
+                + "and would do nothing here: name the augmentations themselves.");
+        }
+
         if (options.Networks.MakesVectors && options.Consistency is { } consistency && (consistency.RealWeight > 0 || consistency.FakeWeight > 0)
             && consistency.Transforms.Any(t => t.ChangesImages))
         {

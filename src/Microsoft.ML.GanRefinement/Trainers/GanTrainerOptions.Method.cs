@@ -84,7 +84,8 @@ public abstract partial class GanTrainerOptions
 
     /// <summary>Whether the generator steps on latents of its own, as in all algorithms of the papers, or on those of the discriminator's last
     /// step, which is faster.</summary>
-    /// <value>The default value is <see cref="GeneratorLatents.Shared"/>; trainers named after a paper take <see cref="GeneratorLatents.Fresh"/>.</value>
+    /// <value>The default value is <see cref="GeneratorLatents.Shared"/>; trainers named after a paper take <see cref="GeneratorLatents.Fresh"/>, but for
+    /// those whose papers differentiate one value of both players, at one batch: unrolled, consensus and locally stable ones.</value>
     public GeneratorLatents GeneratorLatents { get; set; }
 
     /// <summary>Whether the players step one after the other or at the same time.</summary>

@@ -25,9 +25,9 @@ public sealed class TemperedGanTrainer : GanTrainer
     /// <see cref="GanTrainerOptions.Lens"/>. Copied and checked when the trainer is made; changing them later has no effect.</summary>
     /// <remarks>The presets differ from the constructor's lens in one thing: as in the paper, all of the lens's weights are drawn, and it does not start as the
     /// identity (<see cref="GanLens.StartsAsIdentity"/>). The lens's optimiser is the preset's. The paper gives each of its data sets one of three losses; the
-    /// presets are named after the losses. From the paper: Adam, learning rates of 0.0001, networks like DCGAN's with 4×4 kernels, least squares without the
-    /// factor ½ and without batch normalisation, WGAN-GP with RMSProp, a lens tempered over 10,000 iterations. The critic's steps and the penalty's weight are
-    /// WGAN-GP's own; batch and latent sizes, the number of iterations and Adam's β are the library's.</remarks>
+    /// presets are named after the losses. From the paper: Adam, learning rates of 0.0001, networks like DCGAN's with 4×4 kernels, Xavier's initialisation,
+    /// least squares without the factor ½ and without batch normalisation, WGAN-GP with RMSProp, a lens tempered over 10,000 iterations. The critic's steps
+    /// and the penalty's weight are WGAN-GP's own; batch and latent sizes, the number of iterations and Adam's β are the library's.</remarks>
     public sealed class Options : GanTrainerOptions
     {
         /// <summary>Sets the paper's lens.</summary>
@@ -41,14 +41,14 @@ public sealed class TemperedGanTrainer : GanTrainer
         /// normalisation in both networks.</summary>
         public static Options Dcgan() => Slow(new()
         {
-            Networks = GanNetworks.Dcgan(options: new GanNetworkOptions { Normalization = DiscriminatorNormalization.Batch }),
+            Networks = Xavier(new GanNetworkOptions { Normalization = DiscriminatorNormalization.Batch }),
         });
 
         /// <summary>The LSGAN for MNIST, Color-MNIST and CelebA, without batch normalisation in either network.</summary>
         public static Options LeastSquares() => Slow(new()
         {
             Objective = GanObjective.LeastSquares(half: false),
-            Networks = GanNetworks.Dcgan(options: new GanNetworkOptions { GeneratorNormalization = GeneratorNormalization.None }),
+            Networks = Xavier(new GanNetworkOptions { GeneratorNormalization = GeneratorNormalization.None }),
         });
 
         /// <summary>The WGAN-GP for CIFAR-10, with RMSProp for all players, the lens too.</summary>
@@ -58,7 +58,14 @@ public sealed class TemperedGanTrainer : GanTrainer
             Regularizers = [GanRegularizer.GradientPenalty()],
             Optimizer = GanOptimizer.RmsProp,
             CriticSteps = 5,
+            Networks = Xavier(new GanNetworkOptions()),
         });
+
+        private static GanNetworks Xavier(GanNetworkOptions options)
+        {
+            options.Initialization = WeightInitialization.Xavier;
+            return GanNetworks.Dcgan(options: options);
+        }
 
         private static Options Slow(Options options)
         {

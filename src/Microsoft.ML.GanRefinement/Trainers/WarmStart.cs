@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Torch;
@@ -10,21 +11,42 @@ namespace Microsoft.ML.GanRefinement.Trainers;
 internal static class WarmStart
 {
     /// <summary>Copies weights and running statistics of both networks.</summary>
-    /// <exception cref="ArgumentException">The architectures differ; the message says in what.</exception>
-    public static void Copy(TrainedPair from, NetworkPairSpecification specification, NetworkPair to)
+    /// <param name="from">The trained pair.</param>
+    /// <param name="specification">What is to be trained.</param>
+    /// <param name="to">Its networks.</param>
+    /// <exception cref="ArgumentException">The architectures, or latents differ; the message says in what.</exception>
+    public static void Copy(TrainedPair from, GanSpecification specification, NetworkPair to)
     {
-        List<string> differences = [.. Differences(from.Specification.Networks, specification)];
-        if (differences.Count > 0)
+        var model = from.Specification;
+        Refuse([.. Differences(model.Networks, specification.Networks)], "other networks", "Set the trainer's options to the model's");
+        if (model.Prior != specification.Prior)
         {
-            throw new ArgumentException(
-                $"InitialModel has other networks than this trainer would train: {string.Join("; ", differences)}. "
-                    + "Set the trainer's options to the model's, or leave InitialModel null.",
-                nameof(GanTrainerOptions.InitialModel));
+            Refuse([$"{nameof(GanTrainerOptions.LatentDistribution)} is {model.Prior} in the model and {specification.Prior} in the trainer"], "other latents",
+                $"Set {nameof(GanTrainerOptions.LatentDistribution)} to the model's");
         }
 
         using var use = from.Use();
         from.Networks.Generator.CopyStateTo(to.Generator);
         from.Networks.Discriminator.CopyStateTo(to.Discriminator);
+    }
+
+    /// <summary>What to warn of, or null: weights of a class go by its place, and the data have one of the model's classes in another.</summary>
+    public static string? Warning(IReadOnlyList<string> model, IReadOnlyList<string> trainer)
+    {
+        string[] moved =
+            [.. trainer.Index().Where(c => model.Contains(c.Item) && model.ElementAtOrDefault(c.Index) != c.Item).Select(c => c.Item)];
+        return moved.Length == 0 ? null
+            : $"InitialModel has {NameList.Of(moved)} in other places among its classes than the label column: training begins with other classes' weights "
+                + "for them. Give the label column the model's keys, in their order.";
+    }
+
+    private static void Refuse(IReadOnlyList<string> differences, string what, string mend)
+    {
+        if (differences.Count == 0)
+            return;
+        throw new ArgumentException(
+            $"InitialModel has {what} than this trainer would train: {string.Join("; ", differences)}. {mend}, or leave InitialModel null.",
+            nameof(GanTrainerOptions.InitialModel));
     }
 
     private static IEnumerable<string> Differences(NetworkPairSpecification model, NetworkPairSpecification trainer)

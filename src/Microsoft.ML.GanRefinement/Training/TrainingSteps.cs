@@ -66,6 +66,8 @@ internal sealed class TrainingSteps
     {
         cancellation.ThrowIfRequested();
         var batch = _batches.Next(cancellation);
+        if (_recipe.Growth is { } growth)
+            batch = batch with { Images = growth.Faded(batch.Images) };
         var count = (int)batch.Images.shape[0];
         var drawn = _latents.Draw(count);
         var moved = _latents.ForDiscriminator(drawn);
@@ -121,6 +123,7 @@ internal sealed class TrainingSteps
             FakeLatents = microBatch.FakeLatents,
             Seen = samples => ApplyInputTransforms(samples, isReal: false, microBatch),
             Index = _course.Steps,
+            Iteration = _iteration,
             MicroBatchIndex = microBatch.Index,
         };
 

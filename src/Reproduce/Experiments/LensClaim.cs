@@ -34,7 +34,8 @@ internal static class LensClaim
         SmallTraining.Images + " No classes. DCGAN has batch normalisation in both networks, LSGAN in neither, WGAN-GP in the generator, as the presets of "
         + "`TemperedGanTrainer`. β₁ 0.5; WGAN-GP and \"tuned\" have β₁ 0, β₂ 0.9 and 2 steps of the critic, WGAN-GP Adam where the paper has RMSProp. "
         + "The lens has 4 residual blocks of 8 channels, not the paper's 8 of 64, which take ten times as long as both networks together; its weights start "
-        + "as Xavier has it, like the paper's, and its own rate is 0.0005. λ falls from 1 to 0 over K = N/2 iterations, where the paper has K = 10,000 or "
+        + "as Xavier has it, as do all others but those of \"tuned\", like the paper's, and its own rate is 0.0005. "
+        + "λ falls from 1 to 0 over K = N/2 iterations, where the paper has K = 10,000 or "
         + "100,000. L_R is a mean over values but in the row that says so.";
 
     public static Claim Create() => new(
@@ -129,13 +130,14 @@ internal static class LensClaim
         where T : GanTrainerOptions
     {
         SmallTraining.ForImages(options, iterations);
+        options.Networks = Xavier(new GanNetworkOptions());
         switch (method)
         {
             case Dcgan:
-                options.Networks = SmallTraining.Networks(new GanNetworkOptions { Normalization = DiscriminatorNormalization.Batch });
+                options.Networks = Xavier(new GanNetworkOptions { Normalization = DiscriminatorNormalization.Batch });
                 break;
             case Lsgan:
-                options.Networks = SmallTraining.Networks(new GanNetworkOptions { GeneratorNormalization = GeneratorNormalization.None });
+                options.Networks = Xavier(new GanNetworkOptions { GeneratorNormalization = GeneratorNormalization.None });
                 options.Objective = GanObjective.LeastSquares(half: false);
                 break;
             case Tuned:
@@ -149,5 +151,11 @@ internal static class LensClaim
         }
 
         return options;
+    }
+
+    private static GanNetworks Xavier(GanNetworkOptions options)
+    {
+        options.Initialization = WeightInitialization.Xavier;
+        return SmallTraining.Networks(options);
     }
 }

@@ -25,6 +25,12 @@ internal static class LectureRun
                 $"--only: {Name} has no demonstration '{unknown}'; it has {string.Join(", ", DemonstrationList.All.Select(one => one.Name))}.");
         }
 
+        if ((settings.Seeds ?? settings.Iterations) is not null)
+        {
+            throw new ArgumentException(
+                $"--seeds and --iterations are for the papers' claims: each demonstration of {Name} has numbers of its own. Leave them out.");
+        }
+
         using Budget budget = new(settings.BudgetMinutes);
         using OneThread _ = new();
         var outcomes = Read(settings.OutputFolder);

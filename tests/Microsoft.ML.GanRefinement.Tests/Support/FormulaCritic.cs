@@ -22,6 +22,9 @@ internal sealed class FormulaCritic : Discriminator
 
     public Parameter Weight => weight;
 
+    /// <summary>Features of samples and the weight; the samples themselves otherwise.</summary>
+    public Func<Tensor, Tensor, Tensor> FeaturesOf { get; init; } = (x, _) => x;
+
     public Tensor? LastSamples { get; private set; }
 
     public Tensor? LastClasses { get; private set; }
@@ -36,7 +39,7 @@ internal sealed class FormulaCritic : Discriminator
     {
         (LastSamples, LastClasses) = (samples.detach(), classes);
         var x = samples.flatten(1);
-        return new DiscriminatorOutput(_formula(x, weight), null, x);
+        return new DiscriminatorOutput(_formula(x, weight), null, FeaturesOf(x, weight));
     }
 
     /// <summary>D's step on these samples.</summary>

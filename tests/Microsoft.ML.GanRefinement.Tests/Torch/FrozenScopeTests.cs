@@ -50,6 +50,23 @@ public class FrozenScopeTests
     }
 
     [Fact]
+    public void The_end_of_an_inner_scope_does_not_end_the_outer_one()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var (outer, inner) = (new FrozenScope(networks.Generator), new FrozenScope(networks.Generator));
+        outer.Run(() =>
+        {
+            inner.RunUntracked(() => 0);
+            inner.Run(() => 0);
+            Assert.All(networks.Generator.modules().OfType<ITracksStatistics>(), layer => Assert.False(layer.TracksStatistics));
+            Assert.All(networks.Generator.parameters(), p => Assert.False(p.requires_grad));
+            return 0;
+        });
+        Assert.All(networks.Generator.modules().OfType<ITracksStatistics>(), layer => Assert.True(layer.TracksStatistics));
+        Assert.All(networks.Generator.parameters(), p => Assert.True(p.requires_grad));
+    }
+
+    [Fact]
     public void Reaches_a_network_that_has_running_statistics_itself()
     {
         // As a user's own module has, which is wrapped in one.

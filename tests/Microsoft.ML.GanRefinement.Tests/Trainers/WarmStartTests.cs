@@ -1,5 +1,6 @@
 
 using Microsoft.ML.GanRefinement.Tests.Support;
+using Microsoft.ML.GanRefinement.Trainers;
 
 namespace Microsoft.ML.GanRefinement.Tests.Trainers;
 
@@ -40,6 +41,23 @@ public class WarmStartTests
         using var first = TinyGan.Train(ml);
         var error = Assert.Throws<ArgumentException>(() => TinyGan.Train(ml, o => (o.InitialModel, o.Networks) = (first, GanNetworks.Dcgan(8))));
         Assert.Contains("BaseChannels is 4 in the model and 8 in the trainer", error.Message);
+    }
+
+    [Fact]
+    public void A_model_of_other_latents_is_refused()
+    {
+        using var first = TinyGan.Train(new MLContext(1), o => o.LatentDistribution = LatentDistribution.Uniform);
+        var error = Assert.Throws<ArgumentException>(() => TinyGan.Train(new MLContext(2), o => o.InitialModel = first));
+        Assert.Contains("LatentDistribution is Uniform in the model and Normal in the trainer", error.Message);
+        TinyGan.Train(new MLContext(2), o => (o.InitialModel, o.LatentDistribution) = (first, LatentDistribution.Uniform)).Dispose();
+    }
+
+    [Fact]
+    public void Classes_in_other_places_are_told_of_and_others_are_not()
+    {
+        Assert.Null(WarmStart.Warning(["cat", "dog"], ["cat", "dog"]));
+        Assert.Null(WarmStart.Warning(["cat", "dog"], ["car", "bus"]));
+        Assert.Contains("dog, cat", WarmStart.Warning(["cat", "dog"], ["dog", "cat"]));
     }
 
     [Fact]

@@ -10,7 +10,8 @@ public abstract partial record GanLatentRefiner
 {
     /// <summary>The truncation trick as in BigGAN, for given latents: every coordinate beyond ±threshold is drawn again from the prior until it is within
     /// (Brock et al. 2019, section 3.1).</summary>
-    /// <param name="threshold">In standard deviations of the prior, at least 0.05. Default 2.</param>
+    /// <param name="threshold">Of the latents' values, at least 0.05: standard deviations of a normal prior; of uniform latents, which are
+    /// within ±1, only one below 1 does anything. Default 2.</param>
     /// <param name="seed">Of the draws, which are addressed by it and a row's id.</param>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is out of its range.</exception>
     public static GanLatentRefiner Resampling(double threshold = 2, int seed = 0) => new ResamplingRefiner(threshold, seed);

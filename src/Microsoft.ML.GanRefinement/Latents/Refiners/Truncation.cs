@@ -9,7 +9,8 @@ public abstract partial record GanLatentRefiner
 {
     /// <summary>The truncation trick for given latents: every coordinate beyond ±threshold is clamped to it, which trades variety for quality (Brock et al.
     /// 2019, section 3.1). The paper draws such values again instead, as <see cref="Resampling"/> does.</summary>
-    /// <param name="threshold">In standard deviations of the prior, above 0. Default 2.</param>
+    /// <param name="threshold">Of the latents' values, above 0: standard deviations of a normal prior; of uniform latents, which are within ±1, only one
+    /// below 1 does anything. Default 2.</param>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is out of its range.</exception>
     public static GanLatentRefiner Truncation(double threshold = 2) => new TruncationRefiner(threshold);
 

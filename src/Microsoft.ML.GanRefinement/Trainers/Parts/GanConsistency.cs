@@ -59,5 +59,6 @@ public sealed record GanConsistency
 
     internal LatentConsistencyPenalty? OfLatents(RecipeContext context) => LatentDiscriminatorWeight == 0 && LatentGeneratorWeight == 0
         ? null
-        : new LatentConsistencyPenalty(LatentDiscriminatorWeight, LatentGeneratorWeight, LatentDeviation, context.Networks, context.Seed);
+        : new LatentConsistencyPenalty(LatentDiscriminatorWeight, LatentGeneratorWeight, LatentDeviation, context.Networks, context.Seed,
+            context.LatentDistribution);
 }

@@ -15,6 +15,7 @@ public abstract partial record GanInputTransform
     /// <param name="images">Real images that p takes from 0 to 1, at least 1. Default 500,000; a short run needs fewer.</param>
     /// <param name="transforms">The augmentations. Null for horizontal flips, colours and shifts; they are fewer than the paper's.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <exception cref="ArgumentException">One of the augmentations is adaptive itself.</exception>
     public static GanInputTransform Adaptive(double target = 0.6, int images = 500_000, IReadOnlyList<GanInputTransform>? transforms = null) =>
         new AdaptiveTransform(target, images, transforms);
 
@@ -26,6 +27,12 @@ public abstract partial record GanInputTransform
             OptionChecks.Between(-1, 1, target);
             OptionChecks.AtLeast(1, images);
             (Target, Images) = (target, images);
+            if (transforms?.OfType<AdaptiveTransform>().Any() == true)
+            {
+                throw new ArgumentException(
+                    "An Adaptive inside an Adaptive is never told of the discriminator's scores and would do nothing: name the augmentations themselves.",
+                    nameof(transforms));
+            }
             Transforms = transforms is null ? [HorizontalFlips(), DiffAugment(cutout: false)] : [.. transforms];
         }
 

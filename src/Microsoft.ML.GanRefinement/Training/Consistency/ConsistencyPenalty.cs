@@ -27,7 +27,7 @@ internal sealed class ConsistencyPenalty(
 
     private Tensor Of(DiscriminatorStep step, Tensor samples, DiscriminatorOutput output, Tensor? classes, bool isReal)
     {
-        var changed = transforms.Aggregate(samples.detach(), (x, transform) => transform.Apply(x, isReal, step.Index, step.Draw));
+        var changed = transforms.Aggregate(samples.detach(), (x, transform) => transform.Apply(x, isReal, step.Iteration, step.Draw));
         return (output.Logits - _untracked.RunUntracked(() => discriminator.call(changed, classes).Logits)).Squared().mean();
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Losses;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Regularizers;
@@ -13,12 +14,15 @@ namespace Microsoft.ML.GanRefinement.Training.Consistency;
 /// <param name="deviation">σ.</param>
 /// <param name="networks">The other player's running statistics stay, and those of a second pass of one's own.</param>
 /// <param name="seed">Decides Δz.</param>
-internal sealed class LatentConsistencyPenalty(double discriminatorWeight, double generatorWeight, double deviation, NetworkPair networks, int seed)
+/// <param name="prior">Of the latents: where it is uniform, z + Δz stays in its cube.</param>
+internal sealed class LatentConsistencyPenalty(
+    double discriminatorWeight, double generatorWeight, double deviation, NetworkPair networks, int seed, LatentDistribution prior = LatentDistribution.Normal)
     : IDiscriminatorRegularizer, IGeneratorRegularizer
 {
     private readonly FrozenScope _generator = new(networks.Generator);
     private readonly FrozenScope _discriminator = new(networks.Discriminator);
     private readonly StepNoise _ofDiscriminator = new(seed, 0x7A4352446973);
+    private readonly LatentBall _support = new(double.PositiveInfinity, LatentNorm.LInfinity, prior);
     private readonly StepNoise _ofGenerator = new(seed, 0x7A435247656E);
 
     /// <inheritdoc/>
@@ -42,5 +46,5 @@ internal sealed class LatentConsistencyPenalty(double discriminatorWeight, doubl
         return (step.Fake - near).Squared().mean().Times(-generatorWeight);
     }
 
-    private Tensor Moved(Tensor latents, StepNoise noise, long draw) => latents.Plus(noise.Normal(latents, draw), deviation);
+    private Tensor Moved(Tensor latents, StepNoise noise, long draw) => _support.Project(latents.Plus(noise.Normal(latents, draw), deviation), latents);
 }

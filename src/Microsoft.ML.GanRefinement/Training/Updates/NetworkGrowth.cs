@@ -1,4 +1,6 @@
 using Microsoft.ML.GanRefinement.Networks;
+using Microsoft.ML.GanRefinement.Networks.Progressive;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Updates;
 
@@ -15,7 +17,7 @@ internal sealed class NetworkGrowth
     public NetworkGrowth(long stable, long fade, NetworkPair networks)
     {
         (_stable, _fade) = (stable, fade);
-        _networks = [.. new TorchSharp.torch.nn.Module[] { networks.Generator, networks.Discriminator }
+        _networks = [.. new nn.Module[] { networks.Generator, networks.Discriminator }
             .SelectMany(network => network.modules().Prepend(network)).OfType<IGrowing>().Distinct()];
     }
 
@@ -36,6 +38,19 @@ internal sealed class NetworkGrowth
                 network.Progress = progress;
         }
         return iteration > 0 && Math.Ceiling(progress) > Math.Ceiling(At(iteration - 1));
+    }
+
+    /// <summary>Real images while a doubling fades in: (1 − α) times what the smaller resolution shows of them and α times what the larger does, so that they
+    /// have no more detail than generated ones (Karras et al. 2018, appendix A.1's code).</summary>
+    /// <param name="real">[B, …].</param>
+    public Tensor Faded(Tensor real)
+    {
+        var (level, share) = Growth.Of(Progress);
+        if (share == 1)
+            return real;
+        // The discriminator takes the mean over what the larger resolution has no pixels for.
+        var coarse = Doublings - level + 1;
+        return Growth.Fade(Growth.Enlarged(Growth.Reduced(real, coarse), coarse), real, share);
     }
 
     /// <summary>The progress in an iteration: a number of whole doublings, and the share of the one that fades in.</summary>

@@ -108,27 +108,52 @@ public sealed class FromNetworksTests : IDisposable
             gan.Pair.Networks.Generator.get_parameter("project.weight")!.contiguous().data<float>().ToArray());
     }
 
+    private string WriteWeights(nn.Module module, string file, Func<string, string> rename)
+    {
+        var path = _folder.File(file);
+        PthWriter.WriteZip(path, [.. module.state_dict().Where(p => p.Value.dtype == ScalarType.Float32)
+            .Select((p, i) => PthTensor.Of(rename(p.Key), p.Value.shape, [.. Enumerable.Range(0, (int)p.Value.numel()).Select(k => (0.01f * k) + i)]))]);
+        return path;
+    }
+
+    [Fact]
+    public void A_classifiers_weight_is_that_of_the_training()
+    {
+        var ml = new MLContext(1);
+        var networks = GanNetworks.Dcgan(4);
+        using var trained = ml.Gan().Standard(new StandardGanTrainer.Options
+        {
+            LabelColumnName = "Label",
+            GeneratorClassificationWeight = 0.2,
+            Networks = networks,
+            LatentSize = 5,
+            BatchSize = 6,
+            MaxIterations = 1,
+        }).Fit(ImageRows.View(ml));
+        GanTransformer Imported(double weight) => ml.Gan().FromNetworks(networks, new GanNetworkShape(1, 8, 8, 5, 3),
+            new GanWeights(WriteWeights(trained.Pair.Networks.Generator, "ac-g.pth", name => name.Replace(".gain", ".weight"))),
+            new GanWeights(WriteWeights(trained.Pair.Networks.Discriminator, "ac-d.pth", name => name.Replace(".gain", ".weight"))),
+            GanObjective.NonSaturating(), generatorClassificationWeight: weight);
+        using var same = Imported(0.2);
+        using var other = Imported(1);
+        Assert.Equal(trained.Pair.Objective.ToString(), same.Pair.Objective.ToString());
+        Assert.NotEqual(trained.Pair.Objective.ToString(), other.Pair.Objective.ToString());
+        Assert.Throws<ArgumentOutOfRangeException>(() => Imported(-1));
+    }
+
     [Fact]
     public void A_module_of_the_users_own_is_filled_by_its_own_names_or_by_a_map()
     {
         const string Name = "imported";
         GanNetworks.Register(Name, shape => new OwnGenerator(shape), shape => new OwnDiscriminator(shape));
         var shape = new GanNetworkShape(1, 4, 4, 3);
-        string Write(nn.Module module, string file, Func<string, string> rename)
-        {
-            var path = _folder.File(file);
-            PthWriter.WriteZip(path, [.. module.state_dict().Where(p => p.Value.dtype == ScalarType.Float32)
-                .Select((p, i) => PthTensor.Of(rename(p.Key), p.Value.shape, [.. Enumerable.Range(0, (int)p.Value.numel()).Select(k => (0.01f * k) + i)]))]);
-            return path;
-        }
-
         using OwnGenerator g = new(shape);
         using OwnDiscriminator d = new(shape);
         var first = g.state_dict().Keys.First().Split('.')[0];
-        using var plain = new MLContext(1).Gan().FromNetworks(GanNetworks.Custom(Name), shape, new GanWeights(Write(g, "g.pth", name => name)),
-            new GanWeights(Write(d, "d.pth", name => name)), GanObjective.NonSaturating());
+        using var plain = new MLContext(1).Gan().FromNetworks(GanNetworks.Custom(Name), shape, new GanWeights(WriteWeights(g, "g.pth", name => name)),
+            new GanWeights(WriteWeights(d, "d.pth", name => name)), GanObjective.NonSaturating());
         using var mapped = new MLContext(1).Gan().FromNetworks(GanNetworks.Custom(Name), shape,
-            new GanWeights(Write(g, "renamed.pth", name => name.StartsWith(first + ".") ? "other" + name[first.Length..] : name),
+            new GanWeights(WriteWeights(g, "renamed.pth", name => name.StartsWith(first + ".") ? "other" + name[first.Length..] : name),
                 GanWeightNames.Map(new Dictionary<string, string> { [first] = "other" })),
             new GanWeights(_folder.File("d.pth")), GanObjective.NonSaturating());
         Assert.Equal(Support.Weights.Bytes(plain.Pair.Networks.Generator), Support.Weights.Bytes(mapped.Pair.Networks.Generator));

@@ -7,6 +7,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Networks.Layers;
 
+[Collection(nameof(Trains))]
 public class VirtualBatchNorm2dTests
 {
     [Fact]
@@ -37,5 +38,19 @@ public class VirtualBatchNorm2dTests
             (a, b) => Math.Abs(a - b) < 1e-6);
         // The reference was drawn, is no parameter, and is saved.
         Assert.True(networks.Generator.get_buffer("reference")!.std().Doubles()[0] > 0.5);
+    }
+
+    [Fact]
+    public void Its_reference_follows_the_prior()
+    {
+        using var gan = TinyGan.Train(new MLContext(1), o =>
+        {
+            o.LatentDistribution = LatentDistribution.Uniform;
+            o.Networks = GanNetworks.Dcgan(4, new() { GeneratorNormalization = GeneratorNormalization.VirtualBatch, ReferenceBatchSize = 200 });
+        });
+        var reference = gan.Pair.Networks.Generator.get_buffer("reference")!;
+        Assert.InRange(reference.abs().max().ToDouble(), 0.95, 1);
+        Assert.InRange(reference.abs().mean().ToDouble(), 0.45, 0.55);
+        Assert.InRange(reference.mean().ToDouble(), -0.1, 0.1);
     }
 }

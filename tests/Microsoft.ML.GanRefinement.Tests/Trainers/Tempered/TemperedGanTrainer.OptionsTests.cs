@@ -19,6 +19,7 @@ public class TemperedGanTrainerOptionsTests
             (new GanLens().Initialization, new GanLens().Learns, new GanLens().ReconstructionWeight, new GanLens().BlurDeviation));
         Assert.All(s_all, o => Assert.Equal((new GanLens { StartsAsIdentity = false }, 1e-4, 1e-4),
             (o.Lens, o.GeneratorLearningRate, o.DiscriminatorLearningRate)));
+        Assert.All(s_all, o => Assert.Equal(WeightInitialization.Xavier, o.Networks.Template.Initialization));
         Assert.All(s_all, o => Assert.Equal((null, "dcgan", 64), (o.LabelColumnName, o.Networks.Template.Kind, o.Networks.Template.BaseChannels)));
     }
 

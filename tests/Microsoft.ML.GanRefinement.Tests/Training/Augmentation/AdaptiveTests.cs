@@ -67,6 +67,15 @@ public class AdaptiveTests
         Assert.NotEqual(Train(4), whole);
     }
 
+    [Fact]
+    public void Is_refused_where_no_scores_reach_it()
+    {
+        Assert.Contains("Adaptive inside an Adaptive",
+            Assert.Throws<ArgumentException>(() => GanInputTransform.Adaptive(transforms: [GanInputTransform.Adaptive()])).Message);
+        var options = new StandardGanTrainer.Options { Consistency = new GanConsistency { Transforms = [GanInputTransform.Adaptive()] } };
+        Assert.Contains("Consistency.Transforms has Adaptive", Assert.Throws<ArgumentException>(() => new MLContext(1).Gan().Standard(options)).Message);
+    }
+
     private sealed class Negated : IInputTransform
     {
         public Tensor Apply(Tensor samples, bool real, long iteration, long draw) => -samples;

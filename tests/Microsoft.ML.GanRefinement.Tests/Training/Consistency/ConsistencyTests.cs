@@ -37,6 +37,51 @@ public class ConsistencyTests
     }
 
     [Fact]
+    public void Of_uniform_latents_stays_in_their_cube()
+    {
+        var largest = 0.0;
+        using var g = new DoubleGenerator((z, w) =>
+        {
+            largest = Math.Max(largest, z.abs().max().ToDouble());
+            return z * w;
+        }, 0.4);
+        using var d = FormulaCritic.Linear(0.5, -0.8);
+        var z = Steps.Doubles(0.99, -0.98, 1, -1).view(2, 2);
+        void Play(LatentDistribution prior)
+        {
+            var penalty = new LatentConsistencyPenalty(5, 0.5, 0.3, new NetworkPair(g, d), seed: 3, prior);
+            penalty.Penalty(d.Step(Real, g.call(z, null).detach()) with { FakeLatents = z });
+            var fake = g.call(z, null);
+            penalty.Penalty(new GeneratorStep(z, null, fake, d.call(fake, null)));
+        }
+
+        Play(LatentDistribution.Uniform);
+        Assert.Equal(1, largest);
+        Play(LatentDistribution.Normal);
+        Assert.True(largest > 1);
+    }
+
+    [Fact]
+    public void Its_transforms_go_by_the_iteration()
+    {
+        using var critic = FormulaCritic.Linear(0.5, -0.8);
+        var seen = new Counted();
+        new ConsistencyPenalty(1, 0, [seen], critic).Penalty(critic.Step(Real, Fake, index: 15) with { Iteration = 3 });
+        Assert.Equal((3, 15), seen.Last);
+    }
+
+    private sealed class Counted : IInputTransform
+    {
+        public (long, long) Last { get; private set; }
+
+        public Tensor Apply(Tensor samples, bool real, long iteration, long draw)
+        {
+            Last = (iteration, draw);
+            return samples;
+        }
+    }
+
+    [Fact]
     public void Of_latents_is_in_the_discriminators_loss_what_a_move_changes_and_in_the_generators_minus_what_it_does_not()
     {
         using var g = new DoubleGenerator((z, w) => (z * w.narrow(0, 0, 2)).tanh() * w[2], 0.4, -0.9, 1.2);

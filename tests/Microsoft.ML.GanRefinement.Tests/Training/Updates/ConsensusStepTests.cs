@@ -51,11 +51,20 @@ public class ConsensusStepTests
     [Theory]
     [InlineData("non-saturating")]
     [InlineData("relativistic")]
+    [InlineData("feature matching")]
     public void Adds_the_gradient_of_half_the_squared_norm_to_both_players(string loss)
     {
-        var objective = loss == "relativistic" ? GanObjective.RelativisticAverage() : GanObjective.NonSaturating();
+        var objective = loss switch
+        {
+            "relativistic" => GanObjective.RelativisticAverage(),
+            "feature matching" => GanObjective.FeatureMatching(),
+            _ => GanObjective.NonSaturating(),
+        };
         using var g = new DoubleGenerator((z, w) => (z * w.narrow(0, 0, 2)).tanh() * w[2], 0.4, -0.9, 1.2);
-        using var d = new FormulaCritic((x, w) => (x.matmul(w.narrow(0, 0, 2)) + 0.2).tanh() * w[2], 0.5, -0.8, 1.3);
+        using var d = new FormulaCritic((x, w) => (x.matmul(w.narrow(0, 0, 2)) + 0.2).tanh() * w[2], 0.5, -0.8, 1.3)
+        {
+            FeaturesOf = (x, w) => (x * w.narrow(0, 0, 2)).tanh(),
+        };
         var (z, real) = (Steps.Doubles(0.3, -0.4, 1.1, 0.2).view(2, 2), Steps.Doubles(0.1, 0.9, -0.7, 0.4).view(2, 2));
         var consensus = new ConsensusStep(0.5, objective, new NetworkPair(g, d));
         Tensor Half() => consensus.HalfSquaredNorm(new GeneratorInput(z, null), real, null, fakes => fakes);

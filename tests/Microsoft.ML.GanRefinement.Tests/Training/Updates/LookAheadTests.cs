@@ -9,7 +9,10 @@ namespace Microsoft.ML.GanRefinement.Tests.Training.Updates;
 
 public class LookAheadTests
 {
-    private static FormulaCritic Curved() => new((x, w) => (x.matmul(w.narrow(0, 0, 2)) + 0.2).tanh() * w[2], 0.5, -0.8, 1.3);
+    private static FormulaCritic Curved() => new((x, w) => (x.matmul(w.narrow(0, 0, 2)) + 0.2).tanh() * w[2], 0.5, -0.8, 1.3)
+    {
+        FeaturesOf = (x, w) => (x * w.narrow(0, 0, 2)).tanh(),
+    };
 
     private static LookAheadSettings Settings(int steps, double rate, GanOptimizer optimizer = GanOptimizer.Sgd, bool detached = false) =>
         new(steps, optimizer, rate, 0.5, 0.9, detached);
@@ -40,12 +43,14 @@ public class LookAheadTests
     [InlineData(GanOptimizer.Sgd, "relativistic")]
     [InlineData(GanOptimizer.Adam, "non-saturating")]
     [InlineData(GanOptimizer.Adam, "least squares")]
+    [InlineData(GanOptimizer.Sgd, "feature matching")]
     public void Has_the_gradient_of_its_difference_quotient(GanOptimizer optimizer, string loss)
     {
         var objective = loss switch
         {
             "relativistic" => GanObjective.RelativisticAverage(),
             "least squares" => GanObjective.LeastSquares(),
+            "feature matching" => GanObjective.FeatureMatching(),
             _ => GanObjective.NonSaturating(),
         };
         using var critic = Curved();

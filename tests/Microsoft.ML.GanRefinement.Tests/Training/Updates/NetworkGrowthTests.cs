@@ -2,7 +2,6 @@ using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Networks.Progressive;
 using Microsoft.ML.GanRefinement.Tests.Support;
-using Microsoft.ML.GanRefinement.Training.Perturbations;
 using Microsoft.ML.GanRefinement.Training.Updates;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -34,12 +33,11 @@ public class NetworkGrowthTests
     {
         using var networks = Create();
         var growth = new NetworkGrowth(2, 3, networks);
-        using var transform = new FadingTransform(growth);
         var x = randn(2, 1, 16, 16, generator: new torch.Generator(1));
         growth.Begin(0);
-        Assert.Same(x, transform.Apply(x, null, 0));
+        Assert.Same(x, growth.Faded(x));
         growth.Begin(8);
-        var seen = Growth.Reduced(transform.Apply(x, null, 0), 0);
+        var seen = Growth.Reduced(growth.Faded(x), 0);
         var old = Growth.Enlarged(Growth.Reduced(x, 1), 1);
         Assert.Equal(0, (seen - (old + x) / 2).abs().max().ToDouble(), 1e-6);
     }
@@ -68,6 +66,40 @@ public class NetworkGrowthTests
         var whole = Train(5);
         Train(3, folder.File("checkpoints"));
         Assert.Equal(whole, Train(5, folder.File("checkpoints")));
+    }
+
+    [Fact]
+    public void A_lens_learns_on_what_the_discriminator_sees_of_it()
+    {
+        var lens = new Seeing();
+        var ml = new MLContext(1);
+        ml.Gan().Progressive(new ProgressiveGanTrainer.Options
+        {
+            Networks = GanNetworks.Progressive(2),
+            Growing = new GanGrowing { StableIterations = 1, FadeIterations = 2 },
+            Lens = new GanLens { Network = _ => lens },
+            MaxIterations = 5,
+            BatchSize = 6,
+            LatentSize = 5,
+        }).Fit(ImageRows.View(ml)).Dispose();
+        // One pass serves D and the lens's own step: of the images that fade.
+        Assert.Equal(5, lens.Deviations.Count);
+        Assert.True(lens.Deviations[1] < lens.Deviations[4], string.Join(", ", lens.Deviations));
+    }
+
+    private sealed class Seeing : nn.Module<Tensor, Tensor>
+    {
+        private readonly TorchSharp.Modules.Parameter factor = new(ones(1));
+
+        public Seeing() : base(nameof(Seeing)) => RegisterComponents();
+
+        public List<double> Deviations { get; } = [];
+
+        public override Tensor forward(Tensor input)
+        {
+            Deviations.Add(input.std().ToDouble());
+            return input * factor;
+        }
     }
 
     [Fact]
