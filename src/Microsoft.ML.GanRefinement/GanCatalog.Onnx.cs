@@ -21,7 +21,27 @@ public sealed partial class GanCatalog
     /// <exception cref="NotSupportedException">The networks are your own modules, or refine latents, or have more than 2 GB of weights.</exception>
     /// <exception cref="DirectoryNotFoundException">The file's folder is not there.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void ExportOnnx(GanTransformer gan, string path, bool withoutRefinement = false)
+    public void ExportOnnx(GanTransformer gan, string path, bool withoutRefinement = false) =>
+        ToFile(path, file => ExportOnnx(gan, file, withoutRefinement));
+
+    /// <summary>Writes a chain of latent truncations and a trained generator as an ONNX file.</summary>
+    /// <param name="chain">Any number of transformers of <see cref="TruncateLatent"/> without a threshold, or of <see cref="RefineLatent"/> with
+    /// <see cref="GanLatentRefiner.Shrinking"/> or <see cref="GanLatentRefiner.Truncation"/>, and a <see cref="GanTransformer"/> at the end. What goes by gradients
+    /// or random numbers, such as a coach, cannot be in the file. The first one's input column is the graph's input.</param>
+    /// <param name="path">The file; one that is there is replaced, at the end.</param>
+    /// <remarks>See <see cref="ExportOnnx(GanTransformer, string, bool)"/>.</remarks>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
+    /// <exception cref="NotSupportedException">The chain has something else, or a network that cannot be written.</exception>
+    /// <exception cref="DirectoryNotFoundException">The file's folder is not there.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void ExportOnnx(ITransformer chain, string path)
+    {
+        ArgumentNullException.ThrowIfNull(chain);
+        var known = OnnxChain.Of(chain);
+        ToFile(path, file => Write(known, file, withoutRefinement: false));
+    }
+
+    private static void ToFile(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
@@ -30,7 +50,7 @@ public sealed partial class GanCatalog
         try
         {
             using (var file = File.Create(unfinished))
-                ExportOnnx(gan, file, withoutRefinement);
+                write(file);
             File.Move(unfinished, path, overwrite: true);
         }
         catch
@@ -49,6 +69,12 @@ public sealed partial class GanCatalog
     {
         ArgumentNullException.ThrowIfNull(gan);
         ArgumentNullException.ThrowIfNull(stream);
+        Write(OnnxChain.Of(gan), stream, withoutRefinement);
+    }
+
+    private static void Write(OnnxChain chain, Stream stream, bool withoutRefinement)
+    {
+        var gan = chain.Gan;
         if (gan.Pair.Specification.LatentRefinement is { } refiner && !withoutRefinement)
         {
             throw new NotSupportedException(
@@ -56,6 +82,6 @@ public sealed partial class GanCatalog
                 + $"file cannot have. Pass {nameof(withoutRefinement)}: true to export the generator alone, or save the model as a zip with "
                 + "mlContext.Model.Save.");
         }
-        TorchErrors.Explain("The export to ONNX", () => GeneratorGraph.Write(gan.Pair, gan.Columns, stream));
+        TorchErrors.Explain("The export to ONNX", () => GeneratorGraph.Write(gan.Pair, gan.Columns with { Latent = chain.Latent }, stream, chain.Steps));
     }
 }

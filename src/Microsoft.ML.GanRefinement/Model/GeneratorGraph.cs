@@ -12,8 +12,9 @@ internal static class GeneratorGraph
     /// <param name="pair">The trained pair.</param>
     /// <param name="columns">Names of inputs and output.</param>
     /// <param name="stream">Where to.</param>
+    /// <param name="steps">What is done to latents first.</param>
     /// <exception cref="NotSupportedException">The generator is a user's module.</exception>
-    public static IReadOnlyList<string> Write(TrainedPair pair, GanColumns columns, Stream stream)
+    public static IReadOnlyList<string> Write(TrainedPair pair, GanColumns columns, Stream stream, IReadOnlyList<GanLatentRefiner> steps)
     {
         using var use = pair.Use();
         using var scope = TorchScope.Differentiable();
@@ -23,6 +24,7 @@ internal static class GeneratorGraph
         var latents = graph.FloatInput(columns.Latent, $"Latents, drawn from the {prior}", networks.LatentSize);
         var classes = networks.ClassCount == 0 ? default(OnnxValue?) : graph.IndexInput(columns.Label,
             $"The class to make, from 0 to {networks.ClassCount - 1}");
+        latents = steps.Aggregate(latents, (z, step) => Step(graph, z, step));
         var samples = graph.Call(pair.Networks.Generator, latents, classes);
         // As the transformer's own output.
         if (!networks.Image.IsVector)
@@ -32,6 +34,13 @@ internal static class GeneratorGraph
         graph.Save(stream, $"The generator of a network that {pair.Specification.Method} trained", Metadata(pair.Specification, networks));
         return networks.ClassCount == 0 ? [columns.Latent] : [columns.Latent, columns.Label];
     }
+
+    private static OnnxValue Step(OnnxGraph graph, OnnxValue latents, GanLatentRefiner step) => step switch
+    {
+        GanLatentRefiner.ShrinkingRefiner shrinking => graph.Node("Mul", [latents, Scalar(graph, (float)shrinking.Psi)]),
+        GanLatentRefiner.TruncationRefiner { Threshold: var bound } => graph.Node("Clip", [latents, Scalar(graph, (float)-bound), Scalar(graph, (float)bound)]),
+        _ => throw new NotSupportedException($"{step} cannot be in an ONNX file."),
+    };
 
     private static OnnxValue Scalar(OnnxGraph graph, float value) => graph.Node("Squeeze", [graph.Floats(value)]);
 

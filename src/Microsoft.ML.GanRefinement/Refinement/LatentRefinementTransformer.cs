@@ -43,6 +43,8 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
     /// <inheritdoc/>
     public bool IsRowToRowMapper => true;
 
+    internal RefinementColumns Columns => _columns;
+
     private TrainedPair Pair => _pair ?? throw new ObjectDisposedException(typeof(LatentRefinementTransformer).FullName);
 
     /// <inheritdoc/>

@@ -102,6 +102,28 @@ public sealed class ExportOnnxTests : IDisposable
     }
 
     [Fact]
+    public void A_chain_of_truncations_and_a_generator_gives_the_chains_images()
+    {
+        using var gan = Untrained(SmallPair.Networks with { ClassCount = 0 }, out _);
+        var latents = _ml.Gan().SampleLatents(gan, count: 6);
+        var both = GanLatentRefiner.Sequence(GanLatentRefiner.Truncation(0.5), GanLatentRefiner.Shrinking(0.9));
+        var chain = _ml.Gan().TruncateLatent(gan, 0.8).Append(_ml.Gan().RefineLatent(gan, both)).Fit(latents).Append(gan);
+        _ml.Gan().ExportOnnx(chain, File);
+        var images = _ml.Transforms.ApplyOnnxModel(["GeneratedImage"], ["Latent"], File).Fit(latents).Transform(latents).GetColumn<float[]>("GeneratedImage");
+        float[] expected = [.. chain.Transform(latents).GetColumn<float[]>("GeneratedImage").SelectMany(x => x)];
+        AssertClose(expected, [.. images.SelectMany(x => x)]);
+        Assert.NotEqual(expected, gan.Transform(latents).GetColumn<float[]>("GeneratedImage").SelectMany(x => x));
+
+        var coached = _ml.Gan().CoachLatent(gan).Fit(latents).Append(gan);
+        var error = Assert.Throws<NotSupportedException>(() => _ml.Gan().ExportOnnx(coached, File));
+        Assert.Contains("only shrinking and clamping", error.Message, StringComparison.Ordinal);
+        coached = _ml.Gan().TruncateLatent(gan, threshold: 1).Fit(latents).Append(gan);
+        Assert.Contains("resampling", Assert.Throws<NotSupportedException>(() => _ml.Gan().ExportOnnx(coached, File)).Message, StringComparison.OrdinalIgnoreCase);
+        error = Assert.Throws<NotSupportedException>(() => _ml.Gan().ExportOnnx(_ml.Gan().TruncateLatent(gan).Fit(latents), File));
+        Assert.Contains("ends in LatentRefinementTransformer", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Says_in_the_file_what_an_app_needs_to_know()
     {
         using var gan = Untrained(SmallPair.Networks, out _);
