@@ -20,7 +20,7 @@ internal static class EvaluateCommand
         "Metrics: " + string.Join(", ", Part.Of(typeof(GanMetric)).Select(part => part.Name)) + ", with arguments as in coverage:neighborCount=3. Default: "
         + string.Join(", ", GanMetric.Default.Select(metric => metric.Name)) + ".", SettingKind.Many);
 
-    private static readonly Setting s_real = new("real", "How many real images to take, at least 2; as many are generated. Default: 5000, or all if there "
+    private static readonly Setting s_real = new("real", "How many real images to take, drawn from all of them, at least 2; as many are generated. Default: 5000, or all if there "
         + "are fewer.");
 
     private static readonly Setting s_out = new("out", "A JSON file of the metrics with their protocol. Default: in the run's evaluations if the model is a "
@@ -69,7 +69,7 @@ internal static class EvaluateCommand
         }
         var features = chosen ?? Featurizer.PrincipalFor(data.Train);
         var featurizer = terminal.Work($"Fitting {features.Name}", () => features.Fit(ml, data.Train, cancellation));
-        var real = ml.Data.TakeRows(data.Test ?? data.Train, count);
+        var real = ml.Data.TakeRows(RealRows.Shuffled(ml, data.Test ?? data.Train), count);
         // Inception's classes are others than the network's: no agreement can be measured.
         var knowsClasses = featurizer.GetOutputSchema(real.Schema).GetColumnOrNull("Probabilities") is not null;
         var knowsThese = featurizer is ImageClassifierTransformer classifier && classifier.ClassNames.SequenceEqual(model.Gan.ClassNames);
@@ -85,7 +85,8 @@ internal static class EvaluateCommand
             LabelColumnName = model.Gan.ClassCount > 0 && (!knowsClasses || knowsThese) ? "Label" : null,
             Protocol = new EvaluationProtocol
             {
-                ReferenceSplit = $"{Path.GetFileName(data.Name.TrimEnd(Path.DirectorySeparatorChar))} {(data.Test is null ? "train" : "test")}",
+                ReferenceSplit = $"{Path.GetFileName(data.Name.TrimEnd(Path.DirectorySeparatorChar))} {(data.Test is null ? "train" : "test")}, "
+                    + $"shuffled by seed {RealRows.Seed}",
                 Featurizer = features.Name,
                 Seed = seed,
             },
