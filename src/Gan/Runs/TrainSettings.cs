@@ -14,8 +14,8 @@ internal static class TrainSettings
         $"The data: {string.Join(", ", KnownDataset.All.Select(dataset => dataset.Name))} (found on this machine, or downloaded), a folder of "
         + "images (subfolders become classes; train and test beside each other are taken as such), a folder of IDX, CIFAR-10 or STL-10 files, an IDX file, "
         + "or a toy distribution with its arguments, as in ring:modes=12: "
-        + $"{string.Join(", ", Part.Of(typeof(GanMixture)).Select(part => part.Name))} ('gan parts mixtures'). Of a run's model the default is what the run was "
-        + "trained on.");
+        + $"{string.Join(", ", Part.Of(typeof(GanMixture)).Select(part => part.Name))} ('gan parts mixtures'). Of a run's model the default is what the run "
+        + "was trained on.");
 
     /// <summary>Height and width.</summary>
     public static readonly Setting Size = new("size", "Images' height and width: 32, or 48x64 for height 48. Default: 64 for folders, 48 for stl10, else 32.");

@@ -20,7 +20,8 @@ public sealed class FolderNamesTests : IDisposable
         // Grey is what an untrained network makes, and white is far from it.
         var (greyFirst, whiteFirst) = (Data("grey-first", "a", "b"), Data("white-first", "b", "a"));
         var model = Path.Combine(_folder, "run");
-        Shell.Succeed(["train", "--data", greyFirst, "--channels", "1", "--unlabelled", "--max-iterations", "1", "--seed", "1", "--out", model, .. TinyRun.Small]);
+        Shell.Succeed(["train", "--data", greyFirst, "--channels", "1", "--unlabelled", "--max-iterations", "1", "--seed", "1",
+            "--out", model, .. TinyRun.Small]);
         var (one, other) = (Distance(model, greyFirst), Distance(model, whiteFirst));
         Assert.InRange(one / other, 0.7, 1.4);
     }
