@@ -9,15 +9,15 @@ internal sealed record DemoSettings
 
     public string DataFolder { get; init; } = FashionMnist.DebianFolder;
 
-    public int Seed { get; init; } = 1;
+    public int Seed { get; init; } = DemoSizes.Seed;
 
-    public int Iterations { get; init; } = 5_500;
+    public int Iterations { get; init; } = DemoSizes.Iterations;
 
-    public int ClassifierEpochs { get; init; } = 2;
+    public int ClassifierEpochs { get; init; } = DemoSizes.ClassifierEpochs;
 
-    public int CoachIterations { get; init; } = 30;
+    public int CoachIterations { get; init; } = DemoSizes.CoachIterations;
 
-    public float CoachLearningRate { get; init; } = 0.01f;
+    public float CoachLearningRate { get; init; } = DemoSizes.CoachLearningRate;
 
-    public int Samples { get; init; } = 5_000;
+    public int Samples { get; init; } = DemoSizes.Samples;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GanRefinement.Programs;
 using GanRefinement.Programs.Screen;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
@@ -8,27 +9,18 @@ namespace GanRefinement.Examples.Demo;
 /// <summary>The trained GAN, and how long it took.</summary>
 internal sealed record TrainingStage(GanTransformer Gan, TimeSpan Elapsed)
 {
-    // A quarter of DCGAN's channels: enough for small grey images, and trained in minutes.
-    private const int BaseChannels = 16;
-
-    // Within the same minutes many steps on small batches, latents that both players share, a rate that falls, and the average of the weights gain most.
-    private const int BatchSize = 32;
-    private const double LearningRate = 5e-4;
-    private const double FinalShare = 0.05;
-    private const double EmaDecay = 0.999;
-
     public static TrainingStage Run(MLContext ml, DemoSettings settings, IDataView train)
     {
         var watch = Stopwatch.StartNew();
         var gan = Terminal.OfProcess.Work("Fast-RobGAN", work => ml.Gan().FastRobGan(new FastRobGanTrainer.Options
         {
             MaxIterations = settings.Iterations,
-            Networks = GanNetworks.Dcgan(BaseChannels),
-            BatchSize = BatchSize,
-            GeneratorLearningRate = LearningRate,
-            DiscriminatorLearningRate = LearningRate,
-            LearningRateSchedule = LearningRateSchedule.Linear(FinalShare),
-            GeneratorEmaDecay = EmaDecay,
+            Networks = GanNetworks.Dcgan(DemoSizes.BaseChannels),
+            BatchSize = DemoSizes.BatchSize,
+            GeneratorLearningRate = DemoSizes.LearningRate,
+            DiscriminatorLearningRate = DemoSizes.LearningRate,
+            LearningRateSchedule = LearningRateSchedule.Linear(DemoSizes.FinalShare),
+            GeneratorEmaDecay = DemoSizes.EmaDecay,
             GeneratorLatents = GeneratorLatents.Shared,
             Seed = settings.Seed,
             OnProgress = p => work.Report((double)p.Iteration / p.MaxIterations, Told(p)),

@@ -12,7 +12,8 @@ internal static class CompareCommand
     {
         Argument<string[]> runs = new("run") { Description = "Folders of runs.", Arity = ArgumentArity.OneOrMore };
         Option<string?> target = new("--out") { Description = "The page. Default: compare.html.", HelpName = "FILE" };
-        Command command = new("compare", "One page over runs: curves over iterations and seconds, runs of other seeds as bands.") { runs, target };
+        Command command = new("compare", "One page over runs: curves over iterations and seconds, runs of other seeds as bands, and "
+            + "the results of 'gan evaluate' beside each other.") { runs, target };
         command.SetAction(parsed => Failure.Explain(terminal, () =>
         {
             RunFolder[] folders = [.. parsed.GetRequiredValue(runs).Distinct().Select(path => new RunFolder(path) is { HasRun: true } run

@@ -1,40 +1,45 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using GanRefinement.Gan.Runs;
 using GanRefinement.Gan.Settings;
+using GanRefinement.Programs;
 using GanRefinement.Programs.Screen;
 
 namespace GanRefinement.Gan.Commands;
 
-/// <summary><c>demo</c>: the other commands one after the other.</summary>
+/// <summary><c>demo</c>: the other commands one after the other, with the settings of the examples' demo. Only the real images are fewer: as many as are
+/// generated, where the examples take all test images.</summary>
 internal static class DemoCommand
 {
-    private static readonly Setting s_iterations = new("maxIterations", "Training iterations. Default: 1500, two minutes on two cores.");
+    private static readonly Setting s_iterations = new("maxIterations", $"Training iterations. Default: {DemoSizes.Iterations}, minutes on two cores.");
 
-    // The settings of the examples' demo: small enough for minutes on a processor.
-    private static readonly Dictionary<string, string> s_settings = new()
+    private static readonly string s_coach = Text($"coach:iterations={DemoSizes.CoachIterations},learningRate={DemoSizes.CoachLearningRate}");
+
+    /// <summary>What it trains with, where nothing else is set.</summary>
+    public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
         ["method"] = "fast-rob-gan",
         ["data"] = "fashion-mnist",
-        ["networks"] = "dcgan:baseChannels=16",
-        ["batchSize"] = "32",
-        ["generatorLearningRate"] = "0.0005",
-        ["discriminatorLearningRate"] = "0.0005",
-        ["learningRateSchedule"] = "linear:final=0.05",
-        ["generatorEmaDecay"] = "0.999",
+        ["networks"] = Text($"dcgan:baseChannels={DemoSizes.BaseChannels}"),
+        ["batchSize"] = Text($"{DemoSizes.BatchSize}"),
+        ["generatorLearningRate"] = Text($"{DemoSizes.LearningRate}"),
+        ["discriminatorLearningRate"] = Text($"{DemoSizes.LearningRate}"),
+        ["learningRateSchedule"] = Text($"linear:final={DemoSizes.FinalShare}"),
+        ["generatorEmaDecay"] = Text($"{DemoSizes.EmaDecay}"),
         ["generatorLatents"] = "shared",
-        ["maxIterations"] = "1500",
-        ["seed"] = "1",
+        ["maxIterations"] = Text($"{DemoSizes.Iterations}"),
+        ["seed"] = Text($"{DemoSizes.Seed}"),
         ["out"] = "runs/demo",
     };
 
     public static Command Create(Terminal terminal) => CommandBase.Create(terminal, "demo",
-        "Trains a small Fast-RobGAN on Fashion-MNIST, coaches latents, evaluates both and writes a report.",
+        "Trains a small Fast-RobGAN on Fashion-MNIST, coaches latents, evaluates both and real images on the features of a classifier, and writes a report.",
         [TrainSettings.Data, TrainSettings.Size, TrainSettings.Offline, TrainSettings.Cache, s_iterations, ModelSettings.Seed, TrainSettings.Out,
             TrainSettings.Threads],
         (values, cancellation) =>
         {
-            JsonObject settings = new(s_settings.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)JsonValue.Create(entry.Value))));
+            JsonObject settings = new(Settings.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)JsonValue.Create(entry.Value))));
             foreach (var (key, value) in values.All)
                 settings[key] = value?.DeepClone();
             TrainRun run = new(terminal, new SettingValues(settings));
@@ -46,14 +51,20 @@ internal static class DemoCommand
 
     private static int After(Terminal terminal, RunFolder folder, CancellationToken cancellation)
     {
-        const string Coach = "coach:iterations=30,learningRate=0.01";
-        RefineCommand.Run(terminal, Values((ModelSettings.Model, folder.Path), (ModelSettings.Refiner, Coach)), cancellation);
-        terminal.Line("Before coaching:");
-        EvaluateCommand.Run(terminal, Values((ModelSettings.Model, folder.Path)), cancellation);
+        RefineCommand.Run(terminal, Values((ModelSettings.Model, folder.Path), (ModelSettings.Refiner, s_coach)), cancellation);
+        // Of real images the numbers are those that the best generator would reach.
+        terminal.Line("Before coaching, and real images:");
+        Evaluate((EvaluateCommand.TrainingImages, "true"));
         terminal.Line("After coaching:");
-        return EvaluateCommand.Run(terminal, Values((ModelSettings.Model, folder.Path), (ModelSettings.Refiner, Coach)), cancellation);
+        return Evaluate((ModelSettings.Refiner, s_coach));
+
+        int Evaluate(params (Setting Setting, string Value)[] more) => EvaluateCommand.Run(terminal, Values([
+            (ModelSettings.Model, folder.Path), (EvaluateCommand.Features, Text($"classifier:epochs={DemoSizes.ClassifierEpochs},seed={DemoSizes.Seed}")),
+            (EvaluateCommand.Real, Text($"{DemoSizes.Samples}")), .. more]), cancellation);
     }
 
     private static SettingValues Values(params (Setting Setting, string Value)[] values) =>
         new(new JsonObject(values.Select(entry => KeyValuePair.Create(entry.Setting.Key, (JsonNode?)JsonValue.Create(entry.Value)))));
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,15 +13,17 @@ namespace GanRefinement.Gan.Commands;
 /// <summary><c>evaluate</c>.</summary>
 internal static class EvaluateCommand
 {
-    private static readonly Setting s_features = new("features",
+    /// <summary>What metrics compare.</summary>
+    public static readonly Setting Features = new("features",
         "What metrics compare: pixels, principal, random, classifier or inception, with arguments as in principal:featureCount=32. Default: principal.");
 
     private static readonly Setting s_metrics = new("metrics",
         "Metrics: " + string.Join(", ", Part.Of(typeof(GanMetric)).Select(part => part.Name)) + ", with arguments as in coverage:neighborCount=3. Default: "
         + string.Join(", ", GanMetric.Default.Select(metric => metric.Name)) + ".", SettingKind.Many);
 
-    private static readonly Setting s_real = new("real", "How many real images to take, at least 2; as many are generated. Default: 5000, or all if there "
-        + "are fewer.");
+    /// <summary>How many images.</summary>
+    public static readonly Setting Real = new("real", "How many real images to take, drawn from all of them, at least 2; as many are generated. "
+        + "Default: 5000, or all if there are fewer.");
 
     private static readonly Setting s_out = new("out", "A JSON file of the metrics with their protocol. Default: in the run's evaluations if the model is a "
         + "run's, else none.");
@@ -30,10 +32,14 @@ internal static class EvaluateCommand
         "Whether parts (--shard, --mpi) keep all features, for metrics that need them at once: precision, recall, the Vendi score and others. Default: false.",
         SettingKind.Switch);
 
+    /// <summary>Training images too.</summary>
+    public static readonly Setting TrainingImages = new("trainingImages", "Measures as many training images too, in the generated ones' place: what the best "
+        + "generator would reach. Default: false.", SettingKind.Switch);
+
     public static Command Create(Terminal terminal) => CommandBase.Create(terminal, "evaluate",
         "Measures how close a network's images are to held-out real ones.",
         [
-            ModelSettings.Model, .. TrainSettings.OfData, s_features, s_metrics, s_real, ModelSettings.Refiner, ModelSettings.Seed, s_out,
+            ModelSettings.Model, .. TrainSettings.OfData, Features, s_metrics, Real, ModelSettings.Refiner, ModelSettings.Seed, s_out, TrainingImages,
             .. Sharding.Settings, s_keepFeatures, TrainSettings.Threads, TrainSettings.Gpu,
         ],
         (values, cancellation) => Run(terminal, values, cancellation));
@@ -45,9 +51,12 @@ internal static class EvaluateCommand
         var seed = values.Get(ModelSettings.Seed, 1);
         var sharding = Sharding.Of(values);
         // What is wrong with these is better known before data are read.
-        var chosen = values.Get<Featurizer?>(s_features, null);
+        var withTraining = values.Get(TrainingImages, false);
+        if (withTraining && sharding is not null)
+            throw new BadInputException($"{TrainingImages.Flag}: training images are measured by one process. Leave it out, or evaluate without parts.");
+        var chosen = values.Get<Featurizer?>(Features, null);
         var metrics = values.Get<IReadOnlyList<GanMetric>>(s_metrics, GanMetric.Default);
-        var count = values.Count(s_real, 5_000, minimum: 2);
+        var count = values.Count(Real, 5_000, minimum: 2);
         if (values.Get<string?>(s_out, null) is { } file)
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         terminal = sharding?.Terminal(terminal) ?? terminal;
@@ -62,6 +71,11 @@ internal static class EvaluateCommand
             return EvaluateMixture(session, model, values, path, request.Name, mixture, sharding?.IsFirst != false);
         }
         var data = DataSource.Open(ml, request, new DatasetCache(terminal, values.Get<string?>(TrainSettings.Cache, null)), cancellation);
+        if (data.Test is null && withTraining)
+        {
+            throw new BadInputException($"{TrainingImages.Flag}: '{data.Name}' has no held-out part, so training images would be compared with themselves. "
+                + "Leave it out, or put other images into folders train and test beside each other.");
+        }
         if (data.Test is null)
         {
             terminal.Line($"Warning: '{data.Name}' has no held-out part, so these are images that the network may have been trained on, and one that copies "
@@ -69,7 +83,7 @@ internal static class EvaluateCommand
         }
         var features = chosen ?? Featurizer.PrincipalFor(data.Train);
         var featurizer = terminal.Work($"Fitting {features.Name}", () => features.Fit(ml, data.Train, cancellation));
-        var real = ml.Data.TakeRows(data.Test ?? data.Train, count);
+        var real = ml.Data.TakeRows(RealRows.Shuffled(ml, data.Test ?? data.Train), count);
         // Inception's classes are others than the network's: no agreement can be measured.
         var knowsClasses = featurizer.GetOutputSchema(real.Schema).GetColumnOrNull("Probabilities") is not null;
         var knowsThese = featurizer is ImageClassifierTransformer classifier && classifier.ClassNames.SequenceEqual(model.Gan.ClassNames);
@@ -85,7 +99,8 @@ internal static class EvaluateCommand
             LabelColumnName = model.Gan.ClassCount > 0 && (!knowsClasses || knowsThese) ? "Label" : null,
             Protocol = new EvaluationProtocol
             {
-                ReferenceSplit = $"{Path.GetFileName(data.Name.TrimEnd(Path.DirectorySeparatorChar))} {(data.Test is null ? "train" : "test")}",
+                ReferenceSplit = $"{Path.GetFileName(data.Name.TrimEnd(Path.DirectorySeparatorChar))} {(data.Test is null ? "train" : "test")}, "
+                    + $"shuffled by seed {RealRows.Seed}",
                 Featurizer = features.Name,
                 Seed = seed,
             },
@@ -101,6 +116,14 @@ internal static class EvaluateCommand
         terminal.Line(measured.ToMarkdown());
         if (sharding?.IsFirst != false)
             Save(measured.ToJson(), values, path, terminal);
+        if (!withTraining)
+            return ExitCode.Success;
+        // Of the same protocol, so that the numbers can be compared.
+        options.Protocol = measured.Protocol;
+        var training = ml.Data.TakeRows(RealRows.Shuffled(ml, data.Train), measured.Protocol.ReferenceCount);
+        var best = terminal.Work("Evaluating training images", () => ml.Gan().Evaluate(featurizer.Transform(real), featurizer.Transform(training), options));
+        terminal.Line($"Training images in the generated ones' place:\n{best.ToMarkdown()}");
+        Save(best.ToJson(), values, path, terminal, "-training-images");
         return ExitCode.Success;
     }
 
@@ -109,7 +132,9 @@ internal static class EvaluateCommand
         bool isFirst)
     {
         var (ml, seed) = (session.Ml, values.Get(ModelSettings.Seed, 1));
-        var latents = ml.Gan().SampleLatents(model.Gan, values.Count(s_real, 5_000, minimum: 2), seed);
+        if (values.Get(TrainingImages, false))
+            throw new BadInputException($"{TrainingImages.Flag}: of a mixture it is known where samples should lie. Leave the flag out.");
+        var latents = ml.Gan().SampleLatents(model.Gan, values.Count(Real, 5_000, minimum: 2), seed);
         var generated = ModelSettings.Pipeline(ml, model, values, latents, session.Cancellation).Transform(latents);
         EvaluationProtocol protocol = new() { ReferenceSplit = name, Seed = seed };
         var metrics = session.Terminal.Work("Evaluating", () => ml.Gan().EvaluateMixture(
@@ -120,7 +145,7 @@ internal static class EvaluateCommand
         return ExitCode.Success;
     }
 
-    private static void Save(string metrics, SettingValues values, string path, Terminal terminal)
+    private static void Save(string metrics, SettingValues values, string path, Terminal terminal, string? ending = null)
     {
         var run = Directory.Exists(path) ? new RunFolder(path) : null;
         if (values.Get<string?>(s_out, null) is not { } target)
@@ -129,7 +154,11 @@ internal static class EvaluateCommand
                 return;
             Directory.CreateDirectory(run.Evaluations);
             var now = DateTime.UtcNow.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
-            target = Path.Combine(run.Evaluations, $"{now}{ModelSettings.NameOf(values)}.json");
+            target = Path.Combine(run.Evaluations, $"{now}{ending ?? ModelSettings.NameOf(values)}.json");
+        }
+        else
+        {
+            target = Path.Combine(Path.GetDirectoryName(target) ?? "", Path.GetFileNameWithoutExtension(target) + ending + Path.GetExtension(target));
         }
         File.WriteAllText(target, metrics);
         terminal.Line($"Metrics {Path.GetFullPath(target)}");

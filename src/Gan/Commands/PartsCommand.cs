@@ -67,6 +67,11 @@ internal static class PartsCommand
         {
             terminal.Line($"{OfMethods}:");
             TellMethod(terminal, Methods.NameOf(name));
+            var presets = Methods.PresetsOf(name);
+            if (presets.Count > 0)
+                terminal.Line($"presets of {Methods.NameOf(name)}:");
+            foreach (var preset in presets)
+                TellPart(terminal, preset, isAlone: true);
         }
         foreach (var bundle in Methods.Bundles.Where(bundle => Names.Alike(bundle.Name, name)))
         {

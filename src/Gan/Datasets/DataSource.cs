@@ -1,3 +1,4 @@
+using GanRefinement.Gan.Settings;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement;
@@ -22,8 +23,8 @@ internal sealed record DataSource(string Name, IDataView Train, IDataView? Test)
     {
         if (MixtureOf(name) is not null || KnownDataset.Named(name) is not null || Path.Exists(name))
             return;
-        string[] names = [.. KnownDataset.All.Select(dataset => dataset.Name), "ring", "grid"];
-        throw new BadInputException($"--data: there is no folder, file or data set '{name}'; {Settings.Names.Suggestion(name, names)}");
+        string[] names = [.. KnownDataset.All.Select(dataset => dataset.Name), .. Part.Of(typeof(GanMixture)).Select(part => part.Name)];
+        throw new BadInputException($"--data: there is no folder, file or data set '{name}'; {Names.Suggestion(name.Split(':')[0], names)}");
     }
 
     /// <summary>Opens what a user names: a known data set, a folder of images, of IDX, CIFAR or STL files, an IDX file, or a mixture.</summary>
@@ -72,13 +73,15 @@ internal sealed record DataSource(string Name, IDataView Train, IDataView? Test)
         });
     }
 
-    /// <summary>The mixture of a name; null if it is none.</summary>
-    public static GanMixture? MixtureOf(string name) => name switch
+    /// <summary>The mixture of a name with its arguments, written as parts are; null if it is none. A folder of such a name is written with a path,
+    /// <c>./ring</c>.</summary>
+    /// <exception cref="BadInputException">It is one, and an argument is wrong.</exception>
+    public static GanMixture? MixtureOf(string name)
     {
-        "ring" => GanMixture.Ring(),
-        "grid" => GanMixture.Grid(),
-        _ => null,
-    };
+        // In a settings file it may be a mapping, which is text here again.
+        var word = name.TrimStart('{', ' ', '"').Split(':', '"', '}')[0].Trim();
+        return Part.Of(typeof(GanMixture)).Any(part => Names.Same(part.Name, word)) ? ObjectBinder.Bind<GanMixture>(name, "--data") : null;
+    }
 
     private static string? Labels(string images)
     {

@@ -8,7 +8,8 @@ namespace GanRefinement.Gan.Datasets;
 /// <param name="terminal">Where progress is shown.</param>
 /// <param name="folder">The cache; null for the user's.</param>
 /// <param name="address">Another address in the data set's place, for tests.</param>
-internal sealed class DatasetCache(Terminal terminal, string? folder = null, Uri? address = null)
+/// <param name="patience">How long a server may be silent; null for a minute.</param>
+internal sealed class DatasetCache(Terminal terminal, string? folder = null, Uri? address = null, TimeSpan? patience = null)
 {
     private readonly string _folder = folder ?? UsersFolder();
 
@@ -32,7 +33,7 @@ internal sealed class DatasetCache(Terminal terminal, string? folder = null, Uri
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
         {
-            throw Missing(dataset, cached, $"downloading it from {source} failed ({e.Message})", e);
+            throw Missing(dataset, cached, $"downloading it from {source} failed ({e.Message.TrimEnd('.')}).", e);
         }
         return dataset.IsIn(cached)
             ? cached
@@ -57,7 +58,7 @@ internal sealed class DatasetCache(Terminal terminal, string? folder = null, Uri
         var path = Path.Combine(folder, file.Name);
         terminal.Work($"Downloading {file.Name}", work =>
         {
-            using Download download = new(from, path, file.Sha256);
+            using Download download = new(from, path, file.Sha256, patience);
             download.Run(work, cancellation);
             return true;
         });

@@ -23,6 +23,7 @@ internal static class ComparePage
         var areLong = groups.Any(group => group.Name.Length > LongestName);
         page.Add("<table><tr><th>Kind</th><th>Runs</th><th>Last iteration</th><th>Seconds</th><th>Validation, best</th></tr>"
             + string.Concat(groups.Select((group, i) => Row(group, $"{Chart.Key(i)}{(areLong ? $"{Number(i)}: " : "")}{Page.Text(group.Name)}"))) + "</table>");
+        EvaluationTable.Add(page, [.. groups.Select((group, i) => ($"{Chart.Key(i)}{Page.Text(areLong ? Number(i) : group.Name)}", group.Runs))]);
         foreach (var axis in new[] { ("iteration", "iteration"), ("elapsed", "seconds") })
         {
             page.Heading($"Over {axis.Item2}");
@@ -64,17 +65,9 @@ internal static class ComparePage
         IReadOnlyDictionary<string, double>[] last = [.. group.Lines.Where(run => run.Count > 0).Select(run => run[^1])];
         var best = last.Where(line => line.ContainsKey("validation.best.value")).Select(line => line["validation.best.value"]).ToArray();
         return $"<tr><td>{kind}</td><td>{Page.Text(string.Join(", ", group.Runs.Select(run => Path.GetFileName(run.Path))))}</td>"
-            + $"<td>{Spread(last.Select(line => line["iteration"]))}</td><td>{Spread(last.Select(line => line.GetValueOrDefault("elapsed")))}</td>"
-            + $"<td>{Spread(best)}</td></tr>";
+            + $"<td>{Spread.Of(last.Select(line => line["iteration"]))}</td><td>{Spread.Of(last.Select(line => line.GetValueOrDefault("elapsed")))}</td>"
+            + $"<td>{Spread.Of(best)}</td></tr>";
     }
-
-    private static string Spread(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted.Length == 0 ? "" : sorted[0] == sorted[^1] ? $"{sorted[0]:G5}" : $"{Median(sorted):G5} ({sorted[0]:G5} to {sorted[^1]:G5})";
-    }
-
-    private static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
 
     private static Curve CurveOf(Group group, string legend, string name, string x)
     {
@@ -85,7 +78,7 @@ internal static class ComparePage
                 X: x == "iteration" ? place.Key : place.Average(line => line.GetValueOrDefault(x)),
                 Sorted: place.Select(line => line[name]).Order().ToArray()))
             .ToList();
-        return new Curve(legend, [.. places.Select(place => (place.X, Median(place.Sorted)))],
+        return new Curve(legend, [.. places.Select(place => (place.X, Spread.Median(place.Sorted)))],
             group.Runs.Count == 1 ? null : [.. places.Select(place => (place.X, place.Sorted[0], place.Sorted[^1]))]);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using GanRefinement.Gan.Runs;
 
@@ -11,52 +10,24 @@ internal static class Evaluations
     /// <summary>Adds those that a run has.</summary>
     public static void Add(Page page, RunFolder folder)
     {
-        var files = Directory.Exists(folder.Evaluations) ? Directory.GetFiles(folder.Evaluations, "*.json").Order(StringComparer.Ordinal).ToArray() : [];
-        if (files.Length == 0)
+        var results = EvaluationResult.Of(folder);
+        if (results.Count == 0)
             return;
         page.Heading("Evaluations");
-        foreach (var file in files)
+        foreach (var result in results)
         {
-            page.Add($"<h3>{Page.Text(Path.GetFileNameWithoutExtension(file))}</h3>");
-            var text = File.ReadAllText(file);
-            if (Parse(text) is { } result)
-            {
-                page.Table(Numbers(result, "").Select(number => (number.Name, number.Value.ToString("G5", CultureInfo.InvariantCulture))));
-                if (result["protocol"] is JsonObject protocol)
-                    page.Add($"<p class=\"stamp\">{string.Concat(protocol.Select(Stamp))}</p>");
-            }
-            page.Fold("as JSON", text);
+            page.Add($"<h3>{Page.Text(result.Name)}</h3>");
+            if (result.Json is not null)
+                page.Table(result.Numbers.Select(number => (number.Name, number.Value.ToString("G5", CultureInfo.InvariantCulture))));
+            if (result.Protocol is { } protocol)
+                page.Add(Stamp(protocol));
+            page.Fold("as JSON", result.Text);
         }
     }
 
-    private static JsonObject? Parse(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    /// <summary>A protocol as HTML.</summary>
+    public static string Stamp(JsonObject protocol) => $"<p class=\"stamp\">{string.Concat(protocol.Select(Stamp))}</p>";
 
     private static string Stamp(KeyValuePair<string, JsonNode?> entry) =>
         $"<span><b>{Page.Text(entry.Key)}</b> {Page.Text(entry.Value?.ToString())}</span> ";
-
-    private static IEnumerable<(string Name, double Value)> Numbers(JsonObject node, string before)
-    {
-        foreach (var (name, value) in node.Where(entry => entry.Key != "protocol"))
-        {
-            if (value is JsonObject inner)
-            {
-                foreach (var number in Numbers(inner, $"{before}{name}."))
-                    yield return number;
-            }
-            else if (value is JsonValue leaf && leaf.GetValueKind() == JsonValueKind.Number)
-            {
-                yield return (before + name, leaf.GetValue<double>());
-            }
-        }
-    }
 }

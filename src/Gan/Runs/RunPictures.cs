@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GanRefinement.Gan.Datasets;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement;
@@ -54,7 +55,7 @@ internal sealed class RunPictures
 
     private RunPictures(MLContext ml, GanTransformer gan, IDataView train, string folder, CancellationToken cancellation)
     {
-        (_ml, _gan, _train, _folder, _cancellation) = (ml, gan, train, folder, cancellation);
+        (_ml, _gan, _train, _folder, _cancellation) = (ml, gan, RealRows.Shuffled(ml, train), folder, cancellation);
         _columns = gan.ClassCount is > 0 and < Columns ? gan.ClassCount : Columns;
         _dimensions = GeneratedRows.Shape(gan.Transform(Latents(1, Seed)).Schema);
     }
@@ -144,7 +145,6 @@ internal sealed class RunPictures
         Save(Nearest, $"generated, and the {neighbours} real images whose pixels are nearest, of {count}", "nearest.png", rows, 1 + neighbours);
     }
 
-    // Rows from all of the data, which may be sorted by class.
     private (IDataView View, long Count) Sample(int most)
     {
         long count = 0;
@@ -153,10 +153,10 @@ internal sealed class RunPictures
             while (cursor.MoveNext())
                 count++;
         }
-        return count <= most ? (_train, count) : (_ml.Data.TakeRows(_ml.Data.TrainTestSplit(_train, (double)most / count, seed: Seed).TestSet, most), most);
+        return count <= most ? (_train, count) : (_ml.Data.TakeRows(_train, most), most);
     }
 
-    // The first image of each class that has a column, or the first images.
+    // An image of each class that has a column, or of any.
     private List<float[]> RealRow()
     {
         var view = _ml.Gan().PixelFeatures(Features, Image, _cancellation).Fit(_train).Transform(_train);

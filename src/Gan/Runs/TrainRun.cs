@@ -20,6 +20,9 @@ internal sealed class TrainRun
         Converters = { new JsonStringEnumConverter() },
     };
 
+    // Around arguments; not all systems have them in names.
+    private static readonly char[] s_marks = [':', '=', ',', '[', ']', '{', '}', '"', ' '];
+
     private readonly SettingValues _values;
     private readonly string _method;
     private readonly GanTrainerOptions _options;
@@ -41,9 +44,10 @@ internal sealed class TrainRun
         _method = values.Get(TrainSettings.Method, "standard");
         // Points have no network for images.
         var networks = Names.Camel(nameof(GanTrainerOptions.Networks));
-        if (DataSource.MixtureOf(values.Get(TrainSettings.Data, "")) is not null && !values.All.ContainsKey(networks) && !values.Has(TrainSettings.Preset))
+        var isMixture = DataSource.MixtureOf(values.Get(TrainSettings.Data, "")) is not null;
+        if (isMixture && !values.All.ContainsKey(networks) && !values.Has(TrainSettings.Preset))
             values.All[networks] = "mlp";
-        _options = Methods.OptionsOf(_method, values.Get<string?>(TrainSettings.Preset, null), values);
+        _options = Methods.OptionsOf(_method, values.All[TrainSettings.Preset.Key], values);
         // A run that names no seed gets one that is written down: the settings file then repeats it.
         _options.Seed ??= Common(Random.Shared.Next());
         _options.Cluster = _cluster;
@@ -52,10 +56,10 @@ internal sealed class TrainRun
         _request = TrainSettings.Request(values);
         DataSource.RequireKnown(_request.Name);
         // The run is gone on with, and evaluated, from other folders too.
-        if (KnownDataset.Named(_request.Name) is null && Path.Exists(_request.Name))
+        if (!isMixture && KnownDataset.Named(_request.Name) is null && Path.Exists(_request.Name))
             values.All[TrainSettings.Data.Key] = Path.GetFullPath(_request.Name);
-        Folder = new RunFolder(values.Get(TrainSettings.Out,
-            Path.Combine("runs", $"{_method}-{Path.GetFileName(_request.Name.TrimEnd('/'))}-{DateTime.Now:yyyyMMdd-HHmmss}")));
+        var data = isMixture ? Bare(_request.Name) : Path.GetFileName(_request.Name.TrimEnd('/'));
+        Folder = new RunFolder(values.Get(TrainSettings.Out, Path.Combine("runs", $"{_method}-{data}-{DateTime.Now:yyyyMMdd-HHmmss}")));
         values.All[TrainSettings.Out.Key] = Folder.Path;
         // The options' ranges are the trainer's business, which tells of them at once.
         Methods.Create(new MLContext(seed: 1), _method, _options);
@@ -264,6 +268,9 @@ internal sealed class TrainRun
             // The network is saved; its report has fewer pictures.
         }
     }
+
+    // "ring:modes=12" as a part of a folder's name.
+    private static string Bare(string mixture) => string.Join('-', mixture.Split(s_marks, StringSplitOptions.RemoveEmptyEntries));
 
     private bool IsFirst => _cluster is null or { Rank: 0 };
 

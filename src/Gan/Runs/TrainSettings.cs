@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using GanRefinement.Gan.Datasets;
 using GanRefinement.Gan.Settings;
+using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Gan.Runs;
 
@@ -12,7 +13,9 @@ internal static class TrainSettings
     public static readonly Setting Data = new("data",
         $"The data: {string.Join(", ", KnownDataset.All.Select(dataset => dataset.Name))} (found on this machine, or downloaded), a folder of "
         + "images (subfolders become classes; train and test beside each other are taken as such), a folder of IDX, CIFAR-10 or STL-10 files, an IDX file, "
-        + "or the mixtures ring and grid. Of a run's model the default is what the run was trained on.");
+        + "or a toy distribution with its arguments, as in ring:modes=12: "
+        + $"{string.Join(", ", Part.Of(typeof(GanMixture)).Select(part => part.Name))} ('gan parts mixtures'). Of a run's model the default is what the run "
+        + "was trained on.");
 
     /// <summary>Height and width.</summary>
     public static readonly Setting Size = new("size", "Images' height and width: 32, or 48x64 for height 48. Default: 64 for folders, 48 for stl10, else 32.");
@@ -41,7 +44,8 @@ internal static class TrainSettings
     /// <summary>A paper's settings.</summary>
     public static readonly Setting Preset = new("preset", "A paper's settings to begin with: "
         + string.Join("; ", Methods.All.Select(name => (name, presets: Methods.PresetsOf(name))).Where(entry => entry.presets.Count > 0)
-            .Select(entry => $"{entry.name} has {string.Join(", ", entry.presets)}")) + ". Default: the method's own.");
+            .Select(entry => $"{entry.name} has {string.Join(", ", entry.presets.Select(preset => preset.Name))}"))
+        + ". Some take arguments, as in images:bandwidth=5: 'gan parts METHOD' says which. Default: the method's own.");
 
     /// <summary>The run's folder.</summary>
     public static readonly Setting Out = new("out", "The run's folder, made if it is missing. Default: runs/METHOD-DATA-DATE.");

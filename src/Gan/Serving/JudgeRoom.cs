@@ -13,12 +13,12 @@ internal sealed class JudgeRoom(ModelShelf shelf, Func<int, IReadOnlyList<float[
     private const int MostGames = 1_000;
 
     private readonly ConcurrentDictionary<Guid, Game> _games = new();
-    private readonly ConcurrentDictionary<int, Lazy<IReadOnlyList<float[]>>> _real = new();
+    private readonly ConcurrentDictionary<int, OnceMade<IReadOnlyList<float[]>>> _real = new();
 
     /// <summary>All answers so far.</summary>
     public JudgeTally Tally => new(_games.Values.Sum(game => game.Tally.Right), _games.Values.Sum(game => game.Tally.Count));
 
-    /// <summary>A model's real images.</summary>
+    /// <summary>A model's real images; where a download failed, the next question tries again.</summary>
     /// <exception cref="BadInputException">There are none.</exception>
     public IReadOnlyList<float[]> Real(int model) => _real.GetOrAdd(model, one => new(() => real(one))).Value;
 

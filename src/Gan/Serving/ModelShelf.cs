@@ -7,7 +7,7 @@ namespace GanRefinement.Gan.Serving;
 /// compute, instead of slowing all of them down.</summary>
 internal sealed class ModelShelf : IDisposable
 {
-    private readonly Lazy<TrainedModel>[] _models;
+    private readonly OnceMade<TrainedModel>[] _models;
     private readonly SemaphoreSlim _engines = new(Environment.ProcessorCount);
 
     /// <param name="ml">The context.</param>
@@ -19,7 +19,7 @@ internal sealed class ModelShelf : IDisposable
         Paths = [.. paths.SelectMany(Found).Distinct()];
         if (Paths.Count == 0)
             throw new BadInputException($"There is no model in {string.Join(", ", paths.Select(path => $"'{path}'"))}.");
-        _models = [.. Paths.Select(path => new Lazy<TrainedModel>(() => TrainedModel.Load(ml, path)))];
+        _models = [.. Paths.Select(path => new OnceMade<TrainedModel>(() => TrainedModel.Load(ml, path)))];
     }
 
     /// <summary>The context.</summary>
@@ -52,8 +52,8 @@ internal sealed class ModelShelf : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var model in _models.Where(model => model.IsValueCreated))
-            model.Value.Dispose();
+        foreach (var model in _models)
+            model.Made?.Dispose();
         _engines.Dispose();
     }
 

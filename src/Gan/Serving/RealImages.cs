@@ -22,8 +22,7 @@ internal static class RealImages
         SettingValues own = new(values.All.DeepClone().AsObject());
         var request = ModelData.Request(own, path);
         var data = DataSource.Open(ml, request, new DatasetCache(terminal, own.Get<string?>(TrainSettings.Cache, null)), cancellation);
-        // Data may be sorted by class.
-        var shuffled = ml.Data.ShuffleRows(data.Test ?? data.Train, seed: 1);
+        var shuffled = RealRows.Shuffled(ml, data.Test ?? data.Train);
         var view = ml.Gan().PixelFeatures("Features", "Image", cancellation).Fit(shuffled).Transform(shuffled);
         return GeneratedRows.Vectors(view, view.Schema["Features"], Most, cancellation);
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using Microsoft.ML;
 using Microsoft.ML.GanRefinement;
 
@@ -74,18 +75,18 @@ internal static class Methods
     /// <summary>What a method does, in a line.</summary>
     public static string Describe(string name) => XmlDocs.Summary(Find(name));
 
-    /// <summary>Names of the papers' settings of a method.</summary>
-    public static IReadOnlyList<string> PresetsOf(string name) => [.. Presets(Find(name)).Select(preset => Names.Kebab(preset.Name))];
+    /// <summary>The papers' settings of a method, some of which take arguments.</summary>
+    public static IReadOnlyList<Part> PresetsOf(string name) => Presets(Find(name));
 
     /// <summary>A method's options, changed by settings.</summary>
     /// <param name="name">The method.</param>
-    /// <param name="preset">A paper's settings to begin with; null for the method's own.</param>
+    /// <param name="preset">A paper's settings to begin with, written as a part is; null for the method's own.</param>
     /// <param name="values">The settings.</param>
     /// <exception cref="BadInputException">There is no such method, preset or value.</exception>
-    public static GanTrainerOptions OptionsOf(string name, string? preset, SettingValues values)
+    public static GanTrainerOptions OptionsOf(string name, JsonNode? preset, SettingValues values)
     {
         var method = Find(name);
-        var options = (GanTrainerOptions)(preset is null ? Activator.CreateInstance(OptionsType(method))! : Preset(method, preset).Invoke(null, null)!);
+        var options = (GanTrainerOptions)(preset is null ? Activator.CreateInstance(OptionsType(method))! : Preset(method, preset));
         foreach (var property in Properties.Where(property => values.All.ContainsKey(Names.Camel(property.Name))))
         {
             var key = Names.Camel(property.Name);
@@ -167,10 +168,10 @@ internal static class Methods
         return s_trainers.FirstOrDefault(method => Names.Same(method.Name, own));
     }
 
-    private static IEnumerable<MethodInfo> Presets(MethodInfo method) => OptionsType(method).GetMethods(BindingFlags.Public | BindingFlags.Static)
-        .Where(preset => preset.ReturnType == OptionsType(method) && preset.GetParameters().Length == 0);
+    private static IReadOnlyList<Part> Presets(MethodInfo method) =>
+        [.. Part.Of(OptionsType(method)).Select(part => part with { Name = Names.Kebab(part.Factory.Name) })];
 
-    private static MethodInfo Preset(MethodInfo method, string name) => Presets(method).FirstOrDefault(preset => Names.Same(preset.Name, name))
-        ?? throw new BadInputException($"--preset: there is no '{name}'; "
-            + $"{Names.Suggestion(name, [.. Presets(method).Select(preset => Names.Kebab(preset.Name))])}");
+    private static object Preset(MethodInfo method, JsonNode preset) => Presets(method) is { Count: > 0 } presets
+        ? ObjectBinder.Make(presets, preset, "--preset")
+        : throw new BadInputException($"--preset: {Names.Kebab(method.Name)} has none, and '{SettingsText.Leaf(preset)}' is asked for. Leave the flag out.");
 }

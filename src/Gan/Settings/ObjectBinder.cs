@@ -29,6 +29,13 @@ internal static class ObjectBinder
         return IsScalar(type) ? Scalar(type, SettingsText.Leaf(node)!, path) : Made(type, Expanded(node, path), path);
     }
 
+    /// <summary>Makes what one of several methods makes.</summary>
+    /// <param name="parts">The methods by their names; at least one.</param>
+    /// <param name="node">A name, with arguments or without.</param>
+    /// <param name="path">The setting's name, for errors.</param>
+    /// <exception cref="BadInputException">There is no such method, or an argument of it is wrong.</exception>
+    public static object Make(IReadOnlyList<Part> parts, JsonNode node, string path) => Chosen(parts, Expanded(node, path), path);
+
     /// <summary>Makes a value of a type.</summary>
     public static T Bind<T>(JsonNode? node, string path) => (T)Bind(typeof(T), node, path)!;
 
@@ -165,8 +172,13 @@ internal static class ObjectBinder
     private static object Made(Type type, JsonNode node, string path)
     {
         var parts = Part.Of(type);
-        if (parts.Count == 0 || (Part.IsOptions(type) && !parts.Any(part => Names.Same(part.Name, NameIn(node)))))
-            return Bundle(type, node, path);
+        return parts.Count == 0 || (Part.IsOptions(type) && !parts.Any(part => Names.Same(part.Name, NameIn(node))))
+            ? Bundle(type, node, path)
+            : Chosen(parts, node, path);
+    }
+
+    private static object Chosen(IReadOnlyList<Part> parts, JsonNode node, string path)
+    {
         var (name, arguments) = node switch
         {
             JsonValue => (SettingsText.Leaf(node)!, null),

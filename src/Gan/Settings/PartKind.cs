@@ -18,6 +18,7 @@ internal sealed record PartKind(string Name, Type Type, params string[] OtherNam
         new("schedules", typeof(LearningRateSchedule)),
         new("refiners", typeof(GanLatentRefiner)),
         new("metrics", typeof(GanMetric)),
+        new("mixtures", typeof(GanMixture), "data"),
     ];
 
     /// <summary>All its names.</summary>

@@ -14,6 +14,7 @@ public sealed class PartsTests
     [InlineData("schedules", "learningRateSchedule schedule")]
     [InlineData("refiners", "refiner latent-refinement")]
     [InlineData("metrics", "metric")]
+    [InlineData("mixtures", "mixture data")]
     [InlineData("features", "Feature featurizers")]
     [InlineData("bundles", "bundle")]
     [InlineData("methods", "method")]

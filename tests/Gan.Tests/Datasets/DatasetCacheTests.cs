@@ -75,6 +75,38 @@ public sealed class DatasetCacheTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(500)]
+    public async Task A_server_that_falls_silent_is_no_stop_and_says_where_to_put_the_files(int bytes)
+    {
+        var files = TinyFiles();
+        using LocalServer server = new(files) { SilentAfter = bytes };
+        DatasetCache cache = new(_terminal, _folder, server.Address, patience: TimeSpan.FromSeconds(2));
+        var error = await Assert.ThrowsAsync<BadInputException>(
+            () => Task.Run(() => cache.Find(Tiny(files), offline: false, default)).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Contains("127.0.0.1 was silent for 2 seconds", error.Message, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(_folder, "tiny"), error.Message, StringComparison.Ordinal);
+        Assert.Contains("--data", error.Message, StringComparison.Ordinal);
+        // What had arrived is kept for the next try.
+        var part = new FileInfo(Path.Combine(_folder, "tiny", "train-images-idx3-ubyte.part"));
+        Assert.Equal(bytes, part.Exists ? part.Length : 0);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(500)]
+    public async Task A_stop_ends_a_download_at_once(int bytes)
+    {
+        var files = TinyFiles();
+        using LocalServer server = new(files) { SilentAfter = bytes };
+        using CancellationTokenSource stop = new();
+        var finding = Task.Run(() => Cache(server.Address).Find(Tiny(files), offline: false, stop.Token));
+        await server.Silent.WaitAsync(TimeSpan.FromSeconds(30));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => finding.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
     [Fact]
     public void Unpacks_archives_by_the_last_parts_of_their_names()
     {

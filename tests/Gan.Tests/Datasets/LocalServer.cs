@@ -2,12 +2,13 @@ using System.Net;
 
 namespace GanRefinement.Gan.Tests.Datasets;
 
-/// <summary>A web server on this machine with a few files, which may cut a transfer short.</summary>
+/// <summary>A web server on this machine with a few files, which may cut a transfer short, or fall silent.</summary>
 internal sealed class LocalServer : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly Dictionary<string, byte[]> _files;
     private readonly bool _knowsRanges;
+    private readonly TaskCompletionSource _silent = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public LocalServer(Dictionary<string, byte[]> files, bool knowsRanges = true)
     {
@@ -29,6 +30,12 @@ internal sealed class LocalServer : IDisposable
 
     /// <summary>After so many bytes the next transfer is cut.</summary>
     public int? CutAfter { get; set; }
+
+    /// <summary>After so many bytes the next answer stops, and its connection stays open; 0 for no headers either.</summary>
+    public int? SilentAfter { get; set; }
+
+    /// <summary>Done once an answer has stopped.</summary>
+    public Task Silent => _silent.Task;
 
     public void Dispose() => _listener.Close();
 
@@ -55,6 +62,11 @@ internal sealed class LocalServer : IDisposable
         var range = context.Request.Headers["Range"];
         var from = range is null || !_knowsRanges ? 0 : long.Parse(range["bytes=".Length..].TrimEnd('-'), System.Globalization.CultureInfo.InvariantCulture);
         Requests.Add((name, from));
+        if (SilentAfter is 0)
+        {
+            _silent.SetResult();
+            return;
+        }
         if (!_files.TryGetValue(name, out var content))
         {
             context.Response.StatusCode = 404;
@@ -68,10 +80,15 @@ internal sealed class LocalServer : IDisposable
         }
         var rest = content.AsSpan((int)from).ToArray();
         context.Response.ContentLength64 = rest.Length;
-        var (sent, cut) = (CutAfter is { } limit ? Math.Min(limit, rest.Length) : rest.Length, CutAfter is not null);
+        var (sent, cut) = ((CutAfter ?? SilentAfter) is { } limit ? Math.Min(limit, rest.Length) : rest.Length, CutAfter is not null);
         CutAfter = null;
         context.Response.OutputStream.Write(rest, 0, sent);
         context.Response.OutputStream.Flush();
+        if (SilentAfter is not null)
+        {
+            _silent.SetResult();
+            return;
+        }
         if (cut)
         {
             // A reset at once takes back what is on its way.
