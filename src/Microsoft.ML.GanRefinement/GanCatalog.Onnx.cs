@@ -26,8 +26,8 @@ public sealed partial class GanCatalog
 
     /// <summary>Writes a chain of latent truncations and a trained generator as an ONNX file.</summary>
     /// <param name="chain">Any number of transformers of <see cref="TruncateLatent"/> without a threshold, or of <see cref="RefineLatent"/> with
-    /// <see cref="GanLatentRefiner.Shrinking"/> or <see cref="GanLatentRefiner.Truncation"/>, and a <see cref="GanTransformer"/> at the end. What goes by gradients
-    /// or random numbers, such as a coach, cannot be in the file. The first one's input column is the graph's input.</param>
+    /// <see cref="GanLatentRefiner.Shrinking"/> or <see cref="GanLatentRefiner.Truncation"/>, and a <see cref="GanTransformer"/> at the end. What goes by
+    /// gradients or random numbers, such as a coach, cannot be in the file. The first one's input column is the graph's input.</param>
     /// <param name="path">The file; one that is there is replaced, at the end.</param>
     /// <remarks>See <see cref="ExportOnnx(GanTransformer, string, bool)"/>.</remarks>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>

@@ -31,8 +31,8 @@ internal sealed record OnnxChain(GanTransformer Gan, string Latent, IReadOnlyLis
     }
 
     private static NotSupportedException Refuse(string what) => new(
-        $"An ONNX file cannot have the chain's {what}, only shrinking and clamping of the latents right in front of the network: what goes by gradients or random "
-        + "numbers needs TorchSharp. Export the GanTransformer alone, or save the chain as a zip with mlContext.Model.Save.");
+        $"An ONNX file cannot have the chain's {what}, only shrinking and clamping of the latents right in front of the network: what goes by gradients or "
+        + "random numbers needs TorchSharp. Export the GanTransformer alone, or save the chain as a zip with mlContext.Model.Save.");
 
     private static IEnumerable<GanLatentRefiner> Flat(GanLatentRefiner refiner) =>
         refiner is GanLatentRefiner.SequenceRefiner sequence ? sequence.Refiners.SelectMany(Flat) : [refiner];
