@@ -71,6 +71,16 @@ public class LectureTests
     }
 
     [Fact]
+    public void The_slope_near_data_is_the_largest_on_the_way()
+    {
+        using var scope = TorchScope.Differentiable();
+        var x = zeros([2, 1], dtype: ScalarType.Float32, device: CPU);
+        var k = tensor(500f, dtype: ScalarType.Float32, device: CPU);
+        // The first of the steps of 0.008 is the steepest.
+        Assert.Equal(Math.Atan(4) / 0.008, LocalLipschitz.Slope(x, samples => (samples * k).atan().flatten()), 1e-2);
+    }
+
+    [Fact]
     public void A_line_has_a_gap_where_there_is_no_number()
     {
         var svg = Plots.Draw(1, new Plot("a < b", "x", [new("line", [(0, 1), (1, 2), (2, double.NaN), (3, 4), (4, 1)])]));

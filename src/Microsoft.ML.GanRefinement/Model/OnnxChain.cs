@@ -1,5 +1,3 @@
-using Microsoft.ML.GanRefinement.Refinement;
-
 namespace Microsoft.ML.GanRefinement.Model;
 
 /// <summary>What of a chain an ONNX file can have: a generator, and truncations of its latents before it.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using GanRefinement.Programs;
+using GanRefinement.Reproduce.Datasets;
+using GanRefinement.Reproduce.Experiments;
 using GanRefinement.Reproduce.Running;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement;
@@ -12,11 +14,11 @@ namespace GanRefinement.Reproduce.Lecture;
 /// generator's gradients stay tame.</summary>
 internal static class LocalLipschitz
 {
-    private const int Side = 16;
+    private const int Side = ExperimentContext.Side;
     private const int Moments = 5;
     private const int Seeds = 3;
     private const int Count = 256;
-    private const int Full = 1_500;
+    private const int Full = SmallTraining.Iterations;
     private const int AttackSteps = 5;
     private const double Bound = 0.02;
 
@@ -38,10 +40,10 @@ internal static class LocalLipschitz
                 $"after {At(Moments - 1):N0} iterations max |L(x + δ) − L(x)| ∕ ‖δ‖ near held-out images is {with[^1]:0.00} with Fast-RobGAN's perturbation "
                     + $"and {without[^1]:0.00} without (medians); smaller with it in {lower} of {Seeds} seeds"),
             string.Create(CultureInfo.InvariantCulture,
-                $"Fast-RobGAN on Fashion-MNIST at {Side}×{Side}, a DCGAN of 8 channels, batches of 32, constant rates of 0.0005, perturbations of {Bound} in "
-                    + $"[−1,1] or none. L is the discriminator's score of {Count} test images with their classes; δ is searched within ±{Bound} of every value "
-                    + $"by {AttackSteps} steps along the sign of the score's gradient, up and down, and the larger ratio counts; the median over images. "
-                    + $"Medians over {Seeds} seeds and [least–greatest].\n\n")
+                $"Fast-RobGAN on Fashion-MNIST at {Side}×{Side}, a DCGAN of 8 channels, batches of 32, rates of 0.0005 that halve every third of the run, "
+                    + $"perturbations of {Bound} in [−1,1] or none. L is the discriminator's score of {Count} test images with their classes; δ is searched "
+                    + $"within ±{Bound} of every value by {AttackSteps} steps along the sign of the score's gradient, up and down, and the largest ratio on "
+                    + $"the way counts; the median over images. Medians over {Seeds} seeds and [least–greatest].\n\n")
             + "| iterations | perturbed | not perturbed |\n| --- | --- | --- |\n" + table + "\n"
             + stage.Chart("Slope near data, medians", Plots.Draw(1, new Plot("max |L(x + δ) − L(x)| ∕ ‖δ‖", "iterations",
             [
@@ -61,20 +63,10 @@ internal static class LocalLipschitz
             var train = FashionMnist.Train(ml, stage.DataFolder, Side);
             return [.. Enumerable.Range(1, Moments).Select(moment =>
             {
-                FastRobGanTrainer.Options options = new()
-                {
-                    Networks = GanNetworks.Dcgan(8),
-                    LatentSize = 32,
-                    BatchSize = 32,
-                    GeneratorLearningRate = 5e-4,
-                    DiscriminatorLearningRate = 5e-4,
-                    LearningRateSchedule = LearningRateSchedule.Constant(),
-                    Seed = seed,
-                    MaxIterations = stage.Iterations(Full) * moment / Moments,
-                    CheckpointDirectory = folder.FullName,
-                    CheckpointInterval = Math.Max(1, stage.Iterations(Full) / Moments),
-                    CheckpointsToKeep = 1,
-                };
+                var options = SmallTraining.ForImages(new FastRobGanTrainer.Options(), stage.Iterations(Full));
+                (options.Seed, options.MaxIterations) = (seed, stage.Iterations(Full) * moment / Moments);
+                (options.CheckpointDirectory, options.CheckpointInterval) = (folder.FullName, Math.Max(1, stage.Iterations(Full) / Moments));
+                options.CheckpointsToKeep = 1;
                 change(options);
                 using var gan = TrainerFor.Options(ml, options).Fit(train);
                 return Slope(gan, [.. test.GetColumn<byte[]>("Image")], [.. test.GetColumn<uint>("Label")]);
@@ -90,7 +82,8 @@ internal static class LocalLipschitz
     internal static double Slope(Tensor x, Func<Tensor, Tensor> score)
     {
         var still = score(x).detach();
-        var ratios = new[] { 1.0, -1.0 }.Select(way =>
+        var largest = zeros_like(still);
+        foreach (var way in new[] { 1.0, -1.0 })
         {
             var moved = x;
             for (var step = 0; step < AttackSteps; step++)
@@ -99,10 +92,10 @@ internal static class LocalLipschitz
                 var slope = Gradients.Of(score(input).sum(), input).sign();
                 var delta = (input.detach() - x).Plus(slope.Times(way * 2 * Bound / AttackSteps)).Clamped(-Bound, Bound);
                 moved = x.Plus(delta);
+                largest = maximum(largest, (score(moved).detach() - still).abs() / (moved - x).flatten(1).norm(1));
             }
-            return (score(moved).detach() - still).abs() / (moved - x).flatten(1).norm(1);
-        }).ToArray();
-        return maximum(ratios[0], ratios[1]).median().ReadSingle();
+        }
+        return largest.median().ReadSingle();
     }
 
     private static double Slope(GanTransformer gan, byte[][] images, uint[] labels)
