@@ -1,4 +1,5 @@
 using Microsoft.ML.GanRefinement.Model;
+using Microsoft.ML.GanRefinement.Refinement;
 using Microsoft.ML.GanRefinement.Torch;
 
 namespace Microsoft.ML.GanRefinement;

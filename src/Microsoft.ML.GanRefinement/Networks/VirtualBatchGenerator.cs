@@ -29,11 +29,9 @@ internal sealed class VirtualBatchGenerator : Generator
         get_buffer("reference")!.normal_(0, 1, random);
     }
 
-    /// <summary>Makes a reference that has just been drawn one of a prior's.</summary>
-    public void Follow(LatentDistribution prior)
+    /// <summary>Makes a reference that has just been drawn one of the uniform distribution on [−1, 1].</summary>
+    public void MakeUniform()
     {
-        if (prior != LatentDistribution.Uniform)
-            return;
         // 2Φ(x) − 1 = erf(x/√2) is uniform on [−1, 1] where x is standard normal.
         using var _ = no_grad();
         get_buffer("reference")!.Scale(1 / Math.Sqrt(2)).erf_();

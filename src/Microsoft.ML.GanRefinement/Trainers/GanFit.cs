@@ -188,8 +188,11 @@ internal sealed class GanFit
     {
         using var weights = new torch.Generator((uint)seed);
         var networks = NetworkPairFactory.Create(specification.Networks, weights, device);
-        foreach (var generator in networks.Generator.modules().Prepend(networks.Generator).OfType<VirtualBatchGenerator>())
-            generator.Follow(specification.Prior);
+        if (specification.Prior == LatentDistribution.Uniform)
+        {
+            foreach (var generator in networks.Generator.modules().Prepend(networks.Generator).OfType<VirtualBatchGenerator>())
+                generator.MakeUniform();
+        }
         if (_options.InitialModel is { } initial)
             WarmStart.Copy(initial.Pair, specification, networks);
         if (_options.InitialWeights is { } imported)

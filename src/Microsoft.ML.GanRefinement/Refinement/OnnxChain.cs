@@ -1,4 +1,4 @@
-namespace Microsoft.ML.GanRefinement.Model;
+namespace Microsoft.ML.GanRefinement.Refinement;
 
 /// <summary>What of a chain an ONNX file can have: a generator, and truncations of its latents before it.</summary>
 /// <param name="Gan">The network.</param>
