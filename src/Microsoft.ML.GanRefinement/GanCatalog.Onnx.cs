@@ -30,16 +30,18 @@ public sealed partial class GanCatalog
     /// <see cref="GanLatentRefiner.Shrinking"/> or <see cref="GanLatentRefiner.Truncation"/>, and a <see cref="GanTransformer"/> at the end. What goes by
     /// gradients or random numbers, such as a coach, cannot be in the file. The first one's input column is the graph's input.</param>
     /// <param name="path">The file; one that is there is replaced, at the end.</param>
+    /// <param name="withoutRefinement">Whether to leave out what the network itself was trained to refine latents by, where it was. Default false: such a
+    /// network is refused.</param>
     /// <remarks>See <see cref="ExportOnnx(GanTransformer, string, bool)"/>.</remarks>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     /// <exception cref="NotSupportedException">The chain has something else, or a network that cannot be written.</exception>
     /// <exception cref="DirectoryNotFoundException">The file's folder is not there.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void ExportOnnx(ITransformer chain, string path)
+    public void ExportOnnx(ITransformer chain, string path, bool withoutRefinement = false)
     {
         ArgumentNullException.ThrowIfNull(chain);
         var known = OnnxChain.Of(chain);
-        ToFile(path, file => Write(known, file, withoutRefinement: false));
+        ToFile(path, file => Write(known, file, withoutRefinement));
     }
 
     private static void ToFile(string path, Action<Stream> write)

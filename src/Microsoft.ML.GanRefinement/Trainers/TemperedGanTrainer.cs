@@ -41,14 +41,22 @@ public sealed class TemperedGanTrainer : GanTrainer
         /// normalisation in both networks.</summary>
         public static Options Dcgan() => Slow(new()
         {
-            Networks = Xavier(new GanNetworkOptions { Normalization = DiscriminatorNormalization.Batch }),
+            Networks = GanNetworks.Dcgan(options: new GanNetworkOptions
+            {
+                Initialization = WeightInitialization.Xavier,
+                Normalization = DiscriminatorNormalization.Batch,
+            }),
         });
 
         /// <summary>The LSGAN for MNIST, Color-MNIST and CelebA, without batch normalisation in either network.</summary>
         public static Options LeastSquares() => Slow(new()
         {
             Objective = GanObjective.LeastSquares(half: false),
-            Networks = Xavier(new GanNetworkOptions { GeneratorNormalization = GeneratorNormalization.None }),
+            Networks = GanNetworks.Dcgan(options: new GanNetworkOptions
+            {
+                Initialization = WeightInitialization.Xavier,
+                GeneratorNormalization = GeneratorNormalization.None,
+            }),
         });
 
         /// <summary>The WGAN-GP for CIFAR-10, with RMSProp for all players, the lens too.</summary>
@@ -58,14 +66,8 @@ public sealed class TemperedGanTrainer : GanTrainer
             Regularizers = [GanRegularizer.GradientPenalty()],
             Optimizer = GanOptimizer.RmsProp,
             CriticSteps = 5,
-            Networks = Xavier(new GanNetworkOptions()),
+            Networks = GanNetworks.Dcgan(options: new GanNetworkOptions { Initialization = WeightInitialization.Xavier }),
         });
-
-        private static GanNetworks Xavier(GanNetworkOptions options)
-        {
-            options.Initialization = WeightInitialization.Xavier;
-            return GanNetworks.Dcgan(options: options);
-        }
 
         private static Options Slow(Options options)
         {

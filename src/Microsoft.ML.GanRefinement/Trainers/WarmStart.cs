@@ -14,15 +14,18 @@ internal static class WarmStart
     /// <param name="from">The trained pair.</param>
     /// <param name="specification">What is to be trained.</param>
     /// <param name="to">Its networks.</param>
-    /// <exception cref="ArgumentException">The architectures, or latents differ; the message says in what.</exception>
+    /// <exception cref="ArgumentException">The architectures or the latents differ; the message says in what.</exception>
     public static void Copy(TrainedPair from, GanSpecification specification, NetworkPair to)
     {
-        var model = from.Specification;
-        Refuse([.. Differences(model.Networks, specification.Networks)], "other networks", "Set the trainer's options to the model's");
-        if (model.Prior != specification.Prior)
+        List<string> differences = [.. Differences(from.Specification.Networks, specification.Networks)];
+        if (from.Specification.Prior is var prior && prior != specification.Prior)
+            differences.Add($"{nameof(GanTrainerOptions.LatentDistribution)} is {prior} in the model and {specification.Prior} in the trainer");
+        if (differences.Count > 0)
         {
-            Refuse([$"{nameof(GanTrainerOptions.LatentDistribution)} is {model.Prior} in the model and {specification.Prior} in the trainer"], "other latents",
-                $"Set {nameof(GanTrainerOptions.LatentDistribution)} to the model's");
+            throw new ArgumentException(
+                $"InitialModel has other networks or latents than this trainer would train: {string.Join("; ", differences)}. "
+                    + "Set the trainer's options to the model's, or leave InitialModel null.",
+                nameof(GanTrainerOptions.InitialModel));
         }
 
         using var use = from.Use();
@@ -38,15 +41,6 @@ internal static class WarmStart
         return moved.Length == 0 ? null
             : $"InitialModel has {NameList.Of(moved)} in other places among its classes than the label column: training begins with other classes' weights "
                 + "for them. Give the label column the model's keys, in their order.";
-    }
-
-    private static void Refuse(IReadOnlyList<string> differences, string what, string mend)
-    {
-        if (differences.Count == 0)
-            return;
-        throw new ArgumentException(
-            $"InitialModel has {what} than this trainer would train: {string.Join("; ", differences)}. {mend}, or leave InitialModel null.",
-            nameof(GanTrainerOptions.InitialModel));
     }
 
     private static IEnumerable<string> Differences(NetworkPairSpecification model, NetworkPairSpecification trainer)

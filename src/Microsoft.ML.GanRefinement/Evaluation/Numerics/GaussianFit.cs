@@ -206,16 +206,8 @@ internal sealed class GaussianFit : IDisposable
     private void Decompose(FeatureMatrix sample, int[]? subset, int start, int count)
     {
         using IDisposable scope = NewDisposeScope();
-        Tensor rows;
-        if (subset is null && count == sample.Rows)
-        {
-            rows = sample.ToTensor();
-        }
-        else
-        {
-            rows = empty([count, sample.Columns], dtype: ScalarType.Float64, device: CPU);
-            Copy(sample, subset, start, rows);
-        }
+        var rows = subset is not null ? sample.ToTensor(subset.AsSpan(start, count))
+            : count == sample.Rows ? sample.ToTensor() : sample.ToTensor(start, count);
         (var gain, var mean) = Merge(rows, _mean, Rows);
         var stacked = gain is null ? rows : cat([_root!, rows, gain.unsqueeze(0)], 0);
         Keep(mean, stacked.shape[0] > stacked.shape[1] ? linalg.qr(stacked, linalg.QRMode.R).R : stacked, Rows + count);
