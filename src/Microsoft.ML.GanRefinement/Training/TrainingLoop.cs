@@ -147,7 +147,7 @@ internal sealed class TrainingLoop : IDisposable
         _validator?.Completed(done, cancellation);
         RequireSameWeights(done);
         _reporter.Ended(_iteration, _batches.BatchSize * critics * _recipe.GradientAccumulationSteps, _batches.Epoch, _stats,
-            () => _recipe.RealTransform?.Apply(batch.Images, batch.Classes, _course.Steps));
+            () => _recipe.RealTransform?.Apply(batch.Images, batch.Classes, _course.Steps) ?? (_recipe.Growth is null ? null : batch.Images));
     }
 
     private void RequireFinite(int iteration)

@@ -87,6 +87,31 @@ public class NetworkGrowthTests
         Assert.True(lens.Deviations[1] < lens.Deviations[4], string.Join(", ", lens.Deviations));
     }
 
+    [Fact]
+    public void Samples_come_with_the_real_images_that_fade()
+    {
+        List<double> seen = [];
+        var ml = new MLContext(1);
+        ml.Gan().Progressive(new ProgressiveGanTrainer.Options
+        {
+            Networks = GanNetworks.Progressive(2),
+            Growing = new GanGrowing { StableIterations = 1, FadeIterations = 2 },
+            MaxIterations = 4,
+            BatchSize = 6,
+            LatentSize = 5,
+            SampleInterval = 1,
+            OnSamples = samples => seen.Add(Enumerable.Range(0, 6).Average(i => Edges(samples.RealSeen![i], samples.Width))),
+        }).Fit(ImageRows.View(ml)).Dispose();
+        // Whole, a third faded in, two thirds, whole: blocks of what the smaller resolution shows have fewer edges.
+        Assert.True(seen[1] < seen[2] && seen[2] < seen[3], string.Join(", ", seen));
+
+        static double Edges(ReadOnlyMemory<float> image, int width)
+        {
+            var values = image.ToArray();
+            return Enumerable.Range(0, values.Length - 1).Where(i => (i + 1) % width != 0).Average(i => Math.Abs(values[i + 1] - values[i]));
+        }
+    }
+
     private sealed class Seeing : nn.Module<Tensor, Tensor>
     {
         private readonly TorchSharp.Modules.Parameter factor = new(ones(1));
