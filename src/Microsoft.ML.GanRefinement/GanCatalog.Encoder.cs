@@ -6,10 +6,10 @@ namespace Microsoft.ML.GanRefinement;
 public sealed partial class GanCatalog
 {
     /// <summary>The encoder of a trained network: a transformer from images to latents.</summary>
-    /// <param name="gan">A network trained by <see cref="BiGan"/>, <see cref="AdversarialAutoencoder"/>, <see cref="VariationalAutoencoder"/> or
-    /// <see cref="InfoGan"/>, or any with <see cref="GanNetworkOptions.Encoder"/>, <see cref="GanNetworkOptions.LatentCodes"/> or
-    /// <see cref="GanNetworkOptions.LatentCategories"/>.</param>
-    /// <param name="outputColumnName">The latents, Vector of Single. Default "Latent".</param>
+    /// <param name="gan">A network trained by <see cref="BiGan"/>, <see cref="AdversarialAutoencoder"/>, <see cref="VariationalAutoencoder"/>,
+    /// <see cref="InfoGan"/> or <see cref="CatGan"/>, or any with <see cref="GanNetworkOptions.Encoder"/>, <see cref="GanNetworkOptions.LatentCodes"/>,
+    /// <see cref="GanNetworkOptions.LatentCategories"/> or <see cref="GanNetworkOptions.Categories"/>.</param>
+    /// <param name="outputColumnName">The latents, Vector of Single; of a CatGAN the probabilities of its categories. Default "Latent".</param>
     /// <param name="inputColumnName">The images. Default "Image".</param>
     /// <returns>A transformer that shares the networks; append <paramref name="gan"/> to see the reconstructions.</returns>
     /// <exception cref="ArgumentException">The network has no encoder, or a column name is empty.</exception>
@@ -22,7 +22,7 @@ public sealed partial class GanCatalog
         if (EncoderMapper.CodeSize(gan.Pair) == 0)
         {
             throw new ArgumentException(
-                "The network has no encoder: train it by BiGan, AdversarialAutoencoder, VariationalAutoencoder or InfoGan, or with GanNetworkOptions.Encoder.",
+                "The network has no encoder: train it by BiGan, AdversarialAutoencoder, VariationalAutoencoder, InfoGan or CatGan, or with GanNetworkOptions.Encoder.",
                 nameof(gan));
         }
 

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Model;
 
-/// <summary>Image → latent, or the part of it that can be read, a batch at a time.</summary>
+/// <summary>Image → latent, or the part of it that can be read, or a CatGAN's categories, a batch at a time.</summary>
 internal sealed class EncoderMapper : IBatchMapper
 {
     private readonly TrainedPair _pair;
@@ -36,10 +36,13 @@ internal sealed class EncoderMapper : IBatchMapper
     public int BatchSize => GanTransformer.DefaultBatchSize;
 
     /// <summary>Values in a code; 0 if the networks have nothing that reads one.</summary>
-    public static int CodeSize(TrainedPair pair) =>
-        pair.Networks.Generator is EncodingGenerator
-            ? pair.Specification.Networks.LatentSize
-            : pair.Specification.Networks.LatentCategories + pair.Specification.Networks.LatentCodes;
+    public static int CodeSize(TrainedPair pair)
+    {
+        var networks = pair.Specification.Networks;
+        return pair.Networks.Generator is EncodingGenerator ? networks.LatentSize
+            : networks.LatentCategories + networks.LatentCodes is > 0 and var read ? read
+            : networks.Categories;
+    }
 
     /// <inheritdoc/>
     public void Map(BatchRows rows, float[]?[] outputs)
@@ -53,11 +56,12 @@ internal sealed class EncoderMapper : IBatchMapper
         encoded.contiguous().CopyTo(codes);
     }
 
-    // In the latent's order. A category's logits choose it as the latent's values did.
+    // In the latent's order. A category's logits choose it as the latent's values did; a CatGAN's categories are no part of a latent.
     private static Tensor Read(DiscriminatorOutput output) => (output.CodeCategories, output.Codes) switch
     {
         ({ } categories, { } codes) => cat([categories, codes], 1),
         ({ } categories, null) => categories,
-        _ => output.Codes!,
+        (null, { } codes) => codes,
+        _ => output.Categories!.softmax(1),
     };
 }

@@ -14,7 +14,7 @@ namespace Microsoft.ML.GanRefinement;
 /// | column | type | meaning |
 /// | --- | --- | --- |
 /// | `Image` | Vector of Single in [−1,1] or Vector of Byte, dimensions channels, height, width; or MLImage | input, of the network's size |
-/// | `Latent` | Vector of Single | output: the image's latent, of a variational autoencoder its mean; of an InfoGAN its code, the latent's first values |
+/// | `Latent` | Vector of Single | output: the image's latent, of a variational autoencoder its mean; of an InfoGAN its code, the latent's first values; of a CatGAN the categories' probabilities |
 ///
 /// ### Characteristics
 /// Lazy, a forward pass for each batch of rows; safe for concurrent cursors. Shares the networks of the `GanTransformer` that it was made of, in memory and
@@ -40,7 +40,7 @@ public sealed class GanEncoderTransformer : ITransformer, ICanSaveModel, IDispos
         _pair = pair.Retain();
     }
 
-    /// <summary>Values in a latent or code.</summary>
+    /// <summary>Values in a latent or code, or categories of a CatGAN.</summary>
     public int CodeSize => EncoderMapper.CodeSize(Pair);
 
     private TrainedPair Pair => _pair ?? throw new ObjectDisposedException(nameof(GanEncoderTransformer));

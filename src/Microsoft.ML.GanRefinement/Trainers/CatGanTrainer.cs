@@ -5,6 +5,7 @@ namespace Microsoft.ML.GanRefinement;
 /// <format type="text/markdown"><![CDATA[
 /// ### Input and Output Columns
 /// As for `StandardGanTrainer`; the score is minus the entropy of the categories, 0 where the discriminator is sure.
+/// `mlContext.Gan().Encoder(gan)` maps images to the probabilities of the categories.
 ///
 /// ### Algorithm Details
 /// Springenberg (2016), equations 7 to 9.

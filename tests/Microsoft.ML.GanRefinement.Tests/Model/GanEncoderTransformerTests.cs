@@ -12,7 +12,7 @@ public class GanEncoderTransformerTests
 {
     private const int LatentSize = 5;
 
-    public static TheoryData<string> Methods => ["BiGan", "AdversarialAutoencoder", "VariationalAutoencoder", "InfoGan", "InfoGan, categories"];
+    public static TheoryData<string> Methods => ["BiGan", "AdversarialAutoencoder", "VariationalAutoencoder", "InfoGan", "InfoGan, categories", "CatGan"];
 
     private static GanTrainer Trainer(MLContext ml, string method, int iterations = 2, string? checkpoints = null, Action<GanTrainerOptions>? change = null)
     {
@@ -33,6 +33,7 @@ public class GanEncoderTransformerTests
             "AdversarialAutoencoder" => gan.AdversarialAutoencoder(Small(new AdversarialAutoencoderTrainer.Options())),
             "VariationalAutoencoder" => gan.VariationalAutoencoder(Small(new VariationalAutoencoderTrainer.Options())),
             "InfoGan" => gan.InfoGan(Small(new InfoGanTrainer.Options())),
+            "CatGan" => gan.CatGan(Small(new CatGanTrainer.Options { Networks = GanNetworks.Dcgan(options: new GanNetworkOptions { Categories = 3 }) })),
             _ => gan.InfoGan(Small(new InfoGanTrainer.Options
             {
                 Networks = GanNetworks.Dcgan(options: new GanNetworkOptions { LatentCodes = 1, LatentCategories = 3 }),
@@ -51,9 +52,12 @@ public class GanEncoderTransformerTests
         var images = ImageRows.View(ml, 12);
         using var gan = Trainer(ml, method).Fit(images);
         using var encoder = ml.Gan().Encoder(gan);
-        Assert.Equal(method switch { "InfoGan" => 2, "InfoGan, categories" => 4, _ => LatentSize }, encoder.CodeSize);
+        Assert.Equal(method switch { "InfoGan" => 2, "InfoGan, categories" => 4, "CatGan" => 3, _ => LatentSize }, encoder.CodeSize);
         Assert.Equal(12 * encoder.CodeSize, Codes(encoder, images).Length);
         Assert.True(Codes(encoder, images).Distinct().Count() > 12);
+
+        if (method == "CatGan")
+            Assert.All(encoder.Transform(images).GetColumn<float[]>("Latent"), probabilities => Assert.Equal(1, probabilities.Sum(), 1e-5));
 
         using var folder = new TemporaryFolder();
         ml.Model.Save(encoder, images.Schema, folder.File("encoder.zip"));
