@@ -23,6 +23,16 @@ public class LedgerTests
     }
 
     [Fact]
+    public void What_was_published_is_kept()
+    {
+        using TemporaryFolder folder = new();
+        var path = folder.File("measurements.jsonl");
+        var run = Plan.Of(ToyClaim.Create(), new("", folder.Path, samples: 10))[0];
+        _ = new Ledger(path, Line(run, "plain", 8));
+        Assert.Equal([8], new Ledger(path, Line(run, "plain", 8)).Of(run).Select(line => line.Iteration));
+    }
+
+    [Fact]
     public void A_diverged_run_is_done()
     {
         using TemporaryFolder folder = new();

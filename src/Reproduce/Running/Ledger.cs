@@ -13,7 +13,8 @@ internal sealed class Ledger
     private readonly List<Measurement> _lines = [];
 
     /// <param name="path">The state file.</param>
-    /// <param name="published">What the page's own file has: a clone, which has no state, goes on from there.</param>
+    /// <param name="published">What the page's own file has: a clone, which has no state, goes on from there. It is kept, for the page may be written anew
+    /// with fewer seeds.</param>
     public Ledger(string path, params IReadOnlyList<Measurement> published)
     {
         _path = path;
@@ -21,7 +22,7 @@ internal sealed class Ledger
             _lines.AddRange(Read(path));
 
         var known = _lines.Select(Place).ToHashSet();
-        _lines.AddRange(published.Where(line => !known.Contains(Place(line))));
+        Add([.. published.Where(line => !known.Contains(Place(line)))]);
     }
 
     private static IEnumerable<Measurement> Read(string path)
