@@ -39,6 +39,7 @@ internal static class PointTechniques
         WithNetworks("minibatch discrimination", "20 kernels", new() { MinibatchKernels = 20 }),
         WithNetworks("spectral normalisation", "of the discriminator", new() { SpectralNormalization = true }),
         WithNetworks("weight normalisation", "of both networks", new() { WeightNormalization = true }),
+        Of("orthogonal regularisation", "of the discriminator, weight 0.0001", o => o.Regularizers = [GanRegularizer.Orthogonal()]),
         Of("singular value clipping", "σ ≤ 1, every fifth step", o => o.Regularizers = [GanRegularizer.SingularValueClipping(1, 5)]),
         Of("instance noise", "deviation 0.1, gone after 2,000 iterations", o => o.InputTransforms = [GanInputTransform.InstanceNoise(0.1, 2_000)]),
         Of("consistency", "bCR with noise of 0.02, weights 10; zCR with weights 5 and 0.5", o => o.Consistency = new GanConsistency
@@ -50,6 +51,11 @@ internal static class PointTechniques
         Of("five steps of D", "for each of the generator", o => o.CriticSteps = 5),
         Of("two time scales", "the discriminator's rate is four times the generator's", o => o.DiscriminatorLearningRate = 4e-3),
         Of("D trained to a loss of 1.2", "up to 5 steps an iteration", o => (o.DiscriminatorLossTarget, o.MaxCriticSteps) = (1.2, 5)),
+        WithNetworks<InfoGanTrainer.Options>("InfoGAN", "2 codes beside the latent are read back", new() { LatentCodes = 2 }, 4),
+        WithNetworks<BiGanTrainer.Options>("BiGAN", "the discriminator sees pairs of point and latent", new() { Encoder = GanEncoder.Bidirectional }),
+        WithNetworks<CatGanTrainer.Options>("CatGAN", "8 categories in place of a score", new() { Categories = 8 }),
+        WithNetworks<AdversarialAutoencoderTrainer.Options>("adversarial autoencoder", "the decoder is the generator", new() { Encoder = GanEncoder.Adversarial }),
+        WithNetworks<VariationalAutoencoderTrainer.Options>("variational autoencoder", "no GAN, the baseline", new() { Encoder = GanEncoder.Variational }),
     ];
 
     private static Variant Of(string name, string note, Action<StandardGanTrainer.Options>? change = null) =>
@@ -65,7 +71,11 @@ internal static class PointTechniques
         });
 
     private static Variant WithNetworks(string name, string note, GanNetworkOptions networks) =>
-        Of(name, note, options => options.Networks = Networks(networks));
+        WithNetworks<StandardGanTrainer.Options>(name, note, networks);
+
+    private static Variant WithNetworks<T>(string name, string note, GanNetworkOptions networks, int latentSize = 2)
+        where T : GanTrainerOptions, new() =>
+        Of<T>(name, note, options => (options.Networks, options.LatentSize) = (Networks(networks), latentSize));
 
     private static EnergyBasedGanTrainer.Options EnergyBased()
     {

@@ -26,7 +26,8 @@ internal static class SmallTraining
     /// <summary>Iterations of toys.</summary>
     public const int ToyIterations = 3_000;
 
-    private const int Channels = 8;
+    /// <summary>Of the networks, at the image's side.</summary>
+    public const int Channels = 8;
 
     /// <summary>A grid of 25 whose coordinates have a standard deviation of about 1, as those of the ring.</summary>
     public static GanMixture Grid => GanMixture.Grid(spacing: 2 / Math.Sqrt(8), deviation: 0.05 / Math.Sqrt(8));

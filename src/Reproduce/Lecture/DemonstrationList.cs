@@ -8,6 +8,6 @@ internal static class DemonstrationList
         ParallelLines.Create(), TwoGaussians.Create(), ClippingAgainstPenalty.Create(), UnrolledRing.Create(), UnrolledCanvas.Create(),
         ConsensusRing.Create(), VectorField.Create(), RockPaperScissors.Create(), PointAgainstNeuron.Create(), NormalCurve.Create(),
         PoolingShifts.Create(), LocalLipschitz.Create(), StackedCollapse.Create(), LossAndQuality.Create(),
-        CategoriesFound.Create(), PyramidAgainstDcgan.Create(), LensOverTime.Create(),
+        CategoriesFound.Create(), BothDirections.Create(), ClassesAsked.Create(), PyramidAgainstDcgan.Create(), LensOverTime.Create(),
     ];
 }

@@ -9,7 +9,7 @@ namespace GanRefinement.Reproduce.Lecture;
 /// <summary>Mode collapse and cycling on stacked colour, whose thousand modes a classifier tells apart.</summary>
 internal static class StackedCollapse
 {
-    private const int Full = 900;
+    private const int Full = 1_500;
     private const int Snapshots = 24;
     private const int Count = 256;
     private const int Shown = 10;
@@ -44,7 +44,7 @@ internal static class StackedCollapse
                     + $"{(bad.Modes < good.Modes ? "" : ", so nothing collapsed that should")}, and one "
                     + $"snapshot's classes overlap with the next one's by {bad.Neighbours:0.00} and {good.Neighbours:0.00}"),
             string.Create(CultureInfo.InvariantCulture,
-                $"Three Fashion-MNIST images stacked as red, green and blue: 1,000 modes, of which {Count} draws show about 226. DCGANs of 4 channels, "
+                $"Three Fashion-MNIST images stacked as red, green and blue: 1,000 modes, of which {Count} draws show about 226. DCGANs of 8 channels, "
                     + $"{stage.Iterations(Full):N0} iterations of 32 images; the generator that should collapse has no batch norm and a rate of 0.002 "
                     + $"against the discriminator's 0.0005, the steady one batch norm and 0.0005. A classifier names the class of each channel; *overlap* is "
                     + $"Σ min(p, q) of the classes' frequencies, mean over channels: 1 for the same, 0 where the generator has moved to other classes.\n\n")
@@ -65,7 +65,7 @@ internal static class StackedCollapse
         var ml = Stage.Context();
         StandardGanTrainer.Options options = new()
         {
-            Networks = GanNetworks.Dcgan(4, new GanNetworkOptions { GeneratorNormalization = normalization }),
+            Networks = GanNetworks.Dcgan(8, new GanNetworkOptions { GeneratorNormalization = normalization }),
             LatentSize = 64,
             BatchSize = 32,
             MaxIterations = stage.Iterations(Full),
