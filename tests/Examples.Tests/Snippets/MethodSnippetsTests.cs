@@ -47,6 +47,20 @@ public class MethodSnippetsTests
     }
 
     [Fact]
+    public void Of_encoders_and_classes()
+    {
+        var images = Images(64);
+        var (rebuilt, between) = Encoders.BothWays(_ml, images, Iterations);
+        Assert.Equal((64, 8), (Generated(rebuilt).Count, Generated(between).Count));
+        Assert.All(Encoders.Categories(_ml, images, Iterations).GetColumn<float[]>("Probabilities"), probabilities =>
+        {
+            Assert.Equal(10, probabilities.Length);
+            Assert.Equal(1, probabilities.Sum(), 1e-5);
+        });
+        Assert.Equal(10, Generated(Encoders.Conditional(_ml, images, Iterations)).Count);
+    }
+
+    [Fact]
     public void Of_evaluation_and_recipes()
     {
         var images = Images(1_040);
