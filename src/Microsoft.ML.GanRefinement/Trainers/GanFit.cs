@@ -123,9 +123,11 @@ internal sealed class GanFit
         Cancellation.ThrowIfRequested();
         if (_options.InitialModel is { } initial && WarmStart.Warning(initial.ClassNames, specification.ClassNames) is { } warning)
             channel.Warning(MessageSensitivity.Schema, "{0}", warning);
-        var networks = CreateNetworks(specification, seed, device);
+        using var weights = new torch.Generator((uint)seed);
+        var networks = NetworkPairFactory.Create(specification.Networks, weights, device);
         try
         {
+            Begin(networks, specification);
             var best = Train(new TrainingData(data, heldOut, specification.Networks, networks, seed, device), checkpoints, channel);
             return new TrainedPair(specification with { Validation = best }, networks, device);
         }
@@ -184,10 +186,8 @@ internal sealed class GanFit
         }
     }
 
-    private NetworkPair CreateNetworks(GanSpecification specification, int seed, Device device)
+    private void Begin(NetworkPair networks, GanSpecification specification)
     {
-        using var weights = new torch.Generator((uint)seed);
-        var networks = NetworkPairFactory.Create(specification.Networks, weights, device);
         if (specification.Prior == LatentDistribution.Uniform)
         {
             foreach (var generator in networks.Generator.modules().Prepend(networks.Generator).OfType<VirtualBatchGenerator>())
@@ -196,23 +196,9 @@ internal sealed class GanFit
         if (_options.InitialModel is { } initial)
             WarmStart.Copy(initial.Pair, specification, networks);
         if (_options.InitialWeights is { } imported)
-            Import(imported, specification.Networks, networks);
+            NetworkImport.Fill(specification.Networks, networks, imported);
         // A user's own networks may begin with numbers of another generator.
         AcrossRanks.CopyFromFirst(networks.Generator.State().Concat(networks.Discriminator.State()));
-        return networks;
-    }
-
-    private static void Import(GanPairWeights weights, NetworkPairSpecification specification, NetworkPair networks)
-    {
-        try
-        {
-            NetworkImport.Fill(specification, networks, weights);
-        }
-        catch
-        {
-            networks.Dispose();
-            throw;
-        }
     }
 
     private PriorLatents Prior(TrainingData run) => new(new LatentSampler(PriorOf(run.Seed)), Classes(run), run.Device);

@@ -130,14 +130,14 @@ internal static class LensClaim
         where T : GanTrainerOptions
     {
         SmallTraining.ForImages(options, iterations);
-        options.Networks = Xavier(new GanNetworkOptions());
+        options.Networks = Xavier();
         switch (method)
         {
             case Dcgan:
-                options.Networks = Xavier(new GanNetworkOptions { Normalization = DiscriminatorNormalization.Batch });
+                options.Networks = Xavier(discriminator: DiscriminatorNormalization.Batch);
                 break;
             case Lsgan:
-                options.Networks = Xavier(new GanNetworkOptions { GeneratorNormalization = GeneratorNormalization.None });
+                options.Networks = Xavier(GeneratorNormalization.None);
                 options.Objective = GanObjective.LeastSquares(half: false);
                 break;
             case Tuned:
@@ -153,9 +153,6 @@ internal static class LensClaim
         return options;
     }
 
-    private static GanNetworks Xavier(GanNetworkOptions options)
-    {
-        options.Initialization = WeightInitialization.Xavier;
-        return SmallTraining.Networks(options);
-    }
+    private static GanNetworks Xavier(GeneratorNormalization? generator = null, DiscriminatorNormalization? discriminator = null) =>
+        SmallTraining.Networks(new() { Initialization = WeightInitialization.Xavier, GeneratorNormalization = generator, Normalization = discriminator });
 }
