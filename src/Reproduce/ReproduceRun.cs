@@ -76,14 +76,17 @@ internal static class ReproduceRun
         Dictionary<string, PagePictures> pictures = [];
         foreach (var each in results)
         {
-            string File(string extension) => $"{claim.Name}-{each.Experiment.Name}.{extension}";
+            string File(string ending) => $"{claim.Name}-{each.Experiment.Name}{ending}";
             var (samples, curves) = (ResultPicture.Of(each, state), each.Experiment.KeepsPairs ? null : ResultCurves.Of(each));
-            samples?.Save(Path.Combine(folder, File("png")));
-            var published = System.IO.File.Exists(Path.Combine(folder, File("png")));
+            samples?.Save(Path.Combine(folder, File(".png")));
+            if (!each.Experiment.KeepsPairs)
+                ResultPicture.Of(each, state, StateFolder.OneClass)?.Save(Path.Combine(folder, File("-class.png")));
+            string? Published(string ending) => System.IO.File.Exists(Path.Combine(folder, File(ending))) ? File(ending) : null;
             if (curves is not null)
-                System.IO.File.WriteAllText(Path.Combine(folder, File("svg")), curves);
-            pictures[each.Experiment.Name] = new(published ? File("png") : null, curves is null ? null : File("svg"))
+                System.IO.File.WriteAllText(Path.Combine(folder, File(".svg")), curves);
+            pictures[each.Experiment.Name] = new(Published(".png"), curves is null ? null : File(".svg"))
             {
+                OneClass = Published("-class.png"),
                 Drawings = Copy(claim, each.Experiment, state, folder),
             };
         }

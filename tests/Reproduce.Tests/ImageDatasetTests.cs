@@ -34,6 +34,8 @@ public class ImageDatasetTests
         Assert.Equal(dataset.Metrics.Select(metric => metric.Key).Order(), ForAll(end));
         Assert.Equal(onTheWay.Values[dataset.Metrics[0].Key], end.Values[dataset.Metrics[0].Key], 6);
         Assert.True(end.Values[Metric.Frechet.Key] > 0);
+        // MS-SSIM too: how much images of one class vary.
+        Assert.Equal(!color, end.Values.Keys.Any(key => key.StartsWith(ClassMetrics.Key(Metric.Similarity, ""), StringComparison.Ordinal)));
         var real = dataset.MeasureReal(ml);
         Assert.Equal(dataset.Metrics.Select(metric => metric.Key).Order(), ForAll(real));
         Assert.True(real.Values[Metric.Frechet.Key] < end.Values[Metric.Frechet.Key]);

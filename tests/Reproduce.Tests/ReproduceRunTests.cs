@@ -67,13 +67,16 @@ public class ReproduceRunTests
         Run(results, ToyClaim.Create());
         var page = File.ReadAllText(results.File("toy.md"));
         File.WriteAllText(results.File("toy-ring.png"), "a picture of samples");
+        File.WriteAllText(results.File("toy-ring-class.png"), "a picture of samples of one class");
         Directory.Delete(Path.Combine(results.Path, ".state"), recursive: true);
         var lines = Run(results, ToyClaim.Create());
 
         Assert.Contains("4 of them done before", lines[0], StringComparison.Ordinal);
         Assert.Equal("a picture of samples", File.ReadAllText(results.File("toy-ring.png")));
         Assert.Contains("(toy-ring.png)", File.ReadAllText(results.File("toy.md")), StringComparison.Ordinal);
+        Assert.Contains("(toy-ring-class.png)", File.ReadAllText(results.File("toy.md")), StringComparison.Ordinal);
         File.Delete(results.File("toy-ring.png"));
+        File.Delete(results.File("toy-ring-class.png"));
         Run(results, ToyClaim.Create());
         Assert.Equal(page, File.ReadAllText(results.File("toy.md")));
     }

@@ -12,7 +12,7 @@ internal static class ClassMetrics
     private const char Separator = '/';
 
     /// <summary>What is measured inside classes.</summary>
-    public static IReadOnlyList<Metric> All { get; } = [Metric.Frechet, Metric.JensenShannonDivergence, Metric.Density, Metric.Coverage];
+    public static IReadOnlyList<Metric> All { get; } = [Metric.Frechet, Metric.JensenShannonDivergence, Metric.Density, Metric.Coverage, Metric.Similarity];
 
     /// <summary>A metric's key inside a class.</summary>
     public static string Key(Metric metric, string className) => $"{metric.Key}{Separator}{className}";
@@ -26,13 +26,20 @@ internal static class ClassMetrics
     /// <param name="real">Features and labels of real images.</param>
     /// <param name="generated">Those of generated ones.</param>
     /// <param name="protocol">How it is done.</param>
-    public static IEnumerable<KeyValuePair<string, double>> Measure(MLContext ml, IDataView real, IDataView generated, EvaluationProtocol protocol)
+    /// <param name="imageColumn">That of the generated images, for their similarity; null for none.</param>
+    public static IEnumerable<KeyValuePair<string, double>> Measure(
+        MLContext ml, IDataView real, IDataView generated, EvaluationProtocol protocol, string? imageColumn = null)
     {
         EvaluationOptions options = new()
         {
-            Metrics = [GanMetric.Density(), GanMetric.Coverage(), GanMetric.JensenShannonDivergence()],
+            Metrics =
+            [
+                GanMetric.Density(), GanMetric.Coverage(), GanMetric.JensenShannonDivergence(),
+                .. imageColumn is null ? Array.Empty<GanMetric>() : [GanMetric.StructuralSimilarity()],
+            ],
             Protocol = protocol,
         };
+        options.ImageColumnName = imageColumn ?? options.ImageColumnName;
         VBuffer<ReadOnlyMemory<char>> names = default;
         real.Schema["Label"].GetKeyValues(ref names);
         foreach (var (name, i) in names.DenseValues().Select((name, i) => (name.ToString(), i)))
@@ -42,8 +49,12 @@ internal static class ClassMetrics
                 continue;
 
             var metrics = ml.Gan().Evaluate(x, y, options);
-            double?[] values = [metrics.FrechetDistance, metrics.JensenShannonDivergence?.Value, metrics.Density?.Value, metrics.Coverage?.Value];
-            foreach (var (metric, value) in All.Zip(values))
+            double?[] values =
+            [
+                metrics.FrechetDistance, metrics.JensenShannonDivergence?.Value, metrics.Density?.Value, metrics.Coverage?.Value,
+                metrics.StructuralSimilarity?.Value,
+            ];
+            foreach (var (metric, value) in All.Zip(values).Where(each => each.Second is not null))
                 yield return new(Key(metric, name), value!.Value);
         }
     }

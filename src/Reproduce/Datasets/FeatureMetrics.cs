@@ -40,7 +40,8 @@ internal static class FeatureMetrics
         generated = conditional ? ml.Data.Cache(generated, "Features", "Label", "Probabilities", options.ImageColumnName) : generated;
         var metrics = ml.Gan().Evaluate(real, generated, options);
         return new(
-            Values(metrics).Concat(conditional ? ClassMetrics.Measure(ml, real, generated, protocol) : []).ToDictionary(), metrics.Protocol.ToString());
+            Values(metrics).Concat(conditional ? ClassMetrics.Measure(ml, real, generated, protocol, options.ImageColumnName) : []).ToDictionary(),
+            metrics.Protocol.ToString());
     }
 
     private static Dictionary<string, double> Values(GanMetrics metrics)

@@ -62,7 +62,10 @@ internal static class FastRobGanClaim
                 options.Objective = GanObjective.NonSaturating();
                 options.Regularizers = [];
             })),
-            new(Sngan, "hinge loss, spectral normalisation, projection", Projection),
+            new(Sngan, "hinge loss, spectral normalisation, projection", n => Normalized(n, Spectral(ClassConditioning.Projection))),
+            new("SNGAN-AC", "the same with an auxiliary classifier in place of the projection", n => Normalized(n, Spectral(ClassConditioning.AuxiliaryClassifier))),
+            new("SNGAN, one step", "SNGAN-projection with one step of its discriminator", n => Normalized(n, Spectral(ClassConditioning.Projection), steps: 1)),
+            new("SAGAN's setting", "one step, spectral normalisation of both networks, attention, constant rates of 0.0004 and 0.0001", Attentive),
             .. new[] { 2, 0.8, 0.6, 0.4, 0.2, 0.1 }.Select(Weighted),
             new(Rob, "cross-entropy losses, projected gradient attack", n => SmallTraining.ForImages(new RobGanTrainer.Options(), n)),
         ],
@@ -100,12 +103,28 @@ internal static class FastRobGanClaim
         Weight(value), "Fast-RobGAN with another weight of the generator's class term",
         n => Ablated(n, options => options.GeneratorClassificationWeight = value));
 
-    private static StandardGanTrainer.Options Projection(int iterations)
+    private static StandardGanTrainer.Options Normalized(int iterations, GanNetworkOptions networks, int steps = 5)
     {
         var options = SmallTraining.ForImages(
-            new StandardGanTrainer.Options { LabelColumnName = "Label", Objective = GanObjective.Hinge(), CriticSteps = 5, Beta1 = 0, Beta2 = 0.9 },
+            new StandardGanTrainer.Options { LabelColumnName = "Label", Objective = GanObjective.Hinge(), CriticSteps = steps, Beta1 = 0, Beta2 = 0.9 },
             iterations);
-        options.Networks = SmallTraining.Networks(new GanNetworkOptions { SpectralNormalization = true, Conditioning = ClassConditioning.Projection });
+        options.Networks = SmallTraining.Networks(networks);
         return options;
     }
+
+    private static StandardGanTrainer.Options Attentive(int iterations)
+    {
+        var options = Normalized(iterations, Spectral(ClassConditioning.Projection, ofBoth: true, attention: 16), steps: 1);
+        (options.DiscriminatorLearningRate, options.GeneratorLearningRate) = (4e-4, 1e-4);
+        options.LearningRateSchedule = LearningRateSchedule.Constant();
+        return options;
+    }
+
+    private static GanNetworkOptions Spectral(ClassConditioning conditioning, bool ofBoth = false, int attention = 0) => new()
+    {
+        SpectralNormalization = true,
+        Conditioning = conditioning,
+        GeneratorSpectralNormalization = ofBoth,
+        SelfAttentionResolution = attention,
+    };
 }

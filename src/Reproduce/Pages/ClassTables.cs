@@ -13,7 +13,7 @@ internal static class ClassTables
         string[] rows = [.. results.Experiment.Variants.SelectMany(variant => variant.Rows)];
         string[] names = [.. ClassMetrics.Names(results.Measurements.SelectMany(line => line.Values.Keys))];
         StringBuilder tables = new();
-        foreach (var metric in names.Length == 0 ? [] : ClassMetrics.All)
+        foreach (var metric in ClassMetrics.All.Where(metric => names.Any(name => IsMeasured(results, ClassMetrics.Key(metric, name)))))
         {
             tables.Append('\n').Append(Cell.Row([$"{metric.Heading}, by class", .. rows]) + Cell.Rule(rows.Length + 1));
             foreach (var name in names)
@@ -25,4 +25,6 @@ internal static class ClassTables
 
         return tables.ToString();
     }
+
+    private static bool IsMeasured(Results results, string key) => results.Measurements.Any(line => line.Values.ContainsKey(key));
 }

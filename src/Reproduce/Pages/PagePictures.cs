@@ -5,6 +5,9 @@ namespace GanRefinement.Reproduce.Pages;
 /// <param name="Curves">The main metric over the training.</param>
 internal sealed record PagePictures(string? Samples, string? Curves)
 {
+    /// <summary>Generated samples of one class.</summary>
+    public string? OneClass { get; init; }
+
     /// <summary>Its drawings, by their names.</summary>
     public IReadOnlyDictionary<string, string> Drawings { get; init; } = new Dictionary<string, string>();
 }

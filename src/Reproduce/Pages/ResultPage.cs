@@ -95,6 +95,9 @@ internal static class ResultPage
         if (pictures?.Samples is { } picture)
             section.Append(CultureInfo.InvariantCulture, $"\nThe first samples of one seed, of the same latents in every row:\n\n![Samples]({picture})\n");
 
+        if (pictures?.OneClass is { } ofOneClass)
+            section.Append(CultureInfo.InvariantCulture, $"\nSamples of the first class, whose variety they show:\n\n![Samples of one class]({ofOneClass})\n");
+
         return section.ToString();
     }
 

@@ -12,6 +12,9 @@ internal sealed class StateFolder
     /// <summary>Samples on a run's picture.</summary>
     public const int PictureSamples = 10;
 
+    /// <summary>The row of samples that are all of one class.</summary>
+    public const string OneClass = "one class";
+
     private const int PictureSeed = 7;
 
     public StateFolder(string path)
@@ -32,14 +35,17 @@ internal sealed class StateFolder
             Directory.Delete(Checkpoints(run), recursive: true);
     }
 
-    /// <summary>Keeps a few samples of a trained network, of the same latents for every run.</summary>
+    /// <summary>Keeps a few samples of a trained network, of the same latents for every run, and as many of its first class, if it has classes.</summary>
     public void SavePicture(Run run, MLContext ml, GanTransformer gan)
     {
         if (run.Dataset.PictureSide == 0)
             return;
 
-        var images = GeneratedImages.Read(gan.Transform(ml.Gan().SampleLatents(gan, PictureSamples, seed: PictureSeed)));
-        Write(PictureFile(run), images.Pixels);
+        Write(PictureFile(run), GeneratedImages.Read(gan.Transform(ml.Gan().SampleLatents(gan, PictureSamples, seed: PictureSeed))).Pixels);
+        if (gan.ClassCount == 0)
+            return;
+        var ofOneClass = ml.Gan().SampleLatents(gan, PictureSamples, classes: [gan.ClassNames[0]], seed: PictureSeed);
+        Write(PictureFile(run, OneClass), GeneratedImages.Read(gan.Transform(ofOneClass)).Pixels);
     }
 
     /// <summary>Keeps the first samples of a row.</summary>
