@@ -16,7 +16,8 @@ internal static class BothDirections
     private const int Shown = 12;
     private const int Count = 2_000;
     private const int LatentSize = 16;
-    private const int Full = 2_000;
+    private const int Full = 6_000;
+    private const double Rate = 5e-4;
 
     public static Demonstration Create() => new("encoders", "From images to latents and back", Run);
 
@@ -62,10 +63,10 @@ internal static class BothDirections
                     + $"{shares[2]:0.00} (variational autoencoder) of their variance"),
             string.Create(CultureInfo.InvariantCulture,
                 $"`BiGan`, `AdversarialAutoencoder` and `VariationalAutoencoder`, Fashion-MNIST at {Side}×{Side}, DCGANs of 8 channels, latents of "
-                    + $"{LatentSize}, batches of 32, {stage.Iterations(Full):N0} iterations, no labels, one seed. `encoder.Append(gan)` maps images to images; "
-                    + $"their mean squared error is given as a share of the images' variance (1: no better than the mean image). `gan.Append(encoder)` maps "
-                    + $"latents to latents, whose values have variance 1 (1: reads nothing; above: reads something else). The accuracy is that of ML.NET's "
-                    + $"maximum entropy classifier on latents of test images, trained on those of 5,000 others.\n\n")
+                    + $"{LatentSize}, batches of 32, rates of {Rate}, {stage.Iterations(Full):N0} iterations, no labels, one seed. `encoder.Append(gan)` maps "
+                    + $"images to images; their mean squared error is given as a share of the images' variance (1: no better than the mean image). "
+                    + $"`gan.Append(encoder)` maps latents to latents, whose values have variance 1 (1: reads nothing; above: reads something else). The "
+                    + $"accuracy is that of ML.NET's maximum entropy classifier on latents of test images, trained on those of 5,000 others.\n\n")
             + "|  | image → latent → image ↓ | latent → image → latent ↓ | classes read from latents ↑ |\n| --- | --- | --- | --- |\n" + string.Concat(table)
             + "\n" + stage.Picture("Test images, what comes back of them, and samples of the prior", new ImageTable(rows, Side).Save));
     }
@@ -75,6 +76,7 @@ internal static class BothDirections
     {
         options.Networks = SmallTraining.Networks(new() { Encoder = encoder });
         (options.LatentSize, options.BatchSize, options.MaxIterations, options.Seed) = (LatentSize, 32, stage.Iterations(Full), Stage.Seed);
+        (options.GeneratorLearningRate, options.DiscriminatorLearningRate) = (Rate, Rate);
         return options;
     }
 

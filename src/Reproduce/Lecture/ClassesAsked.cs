@@ -12,7 +12,7 @@ namespace GanRefinement.Reproduce.Lecture;
 /// <summary>A conditional GAN by label concatenation, beside an auxiliary classifier: does it make the class that it is asked for?</summary>
 internal static class ClassesAsked
 {
-    private const int Full = 1_500;
+    private const int Full = 5_000;
     private const int Count = 2_000;
     private const int Shown = 10;
     private static readonly ClassConditioning[] s_ways = [ClassConditioning.LabelConcatenation, ClassConditioning.AuxiliaryClassifier];
