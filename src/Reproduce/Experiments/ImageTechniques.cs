@@ -47,10 +47,10 @@ internal static class ImageTechniques
             o.Networks = SmallTraining.Networks(new() { Conditioning = ClassConditioning.LabelConcatenation });
             o.LabelColumnName = "Label";
         }),
-        Of<ProgressiveGanTrainer.Options>("progressive", "WGAN-GP with a drift penalty; 100 iterations at each size, 100 to fade in the next", o =>
+        Of<ProgressiveGanTrainer.Options>("progressive", "WGAN-GP with a drift penalty; 50 iterations at each size, 50 to fade in the next", o =>
         {
             o.Networks = GanNetworks.Progressive(SmallTraining.Channels);
-            o.Growing = new GanGrowing { StableIterations = 100, FadeIterations = 100 };
+            o.Growing = new GanGrowing { StableIterations = 50, FadeIterations = 50 };
         }),
         Of("Laplacian pyramid", "2 levels, trained at once", o => o.Networks = GanNetworks.LaplacianPyramid(2, SmallTraining.Channels)),
         Of("recurrent canvas (GRAN)", "5 strokes", o => o.Networks = GanNetworks.RecurrentCanvas(5, SmallTraining.Channels)),
