@@ -13,6 +13,20 @@ internal sealed record RowVariable(GanCoachVariable Kind, int LatentSize, int Cl
     /// <summary>Whether the weights of the classes are a part of the vector.</summary>
     public bool HasClasses => Kind is GanCoachVariable.Classes or GanCoachVariable.LatentAndClasses;
 
+    /// <summary>Of rows on their way, what moves: z, the weights, both, or w.</summary>
+    /// <param name="path">[…, values of a row].</param>
+    public Tensor Moving(Tensor path) => Kind == GanCoachVariable.Classes ? path.narrow(-1, LatentSize, ClassCount).contiguous() : path;
+
+    /// <summary>How many values of a row move.</summary>
+    /// <param name="intermediateSize">Values of w; null where there is none.</param>
+    public int MovingSize(int? intermediateSize) => Kind switch
+    {
+        GanCoachVariable.Latent => LatentSize,
+        GanCoachVariable.Classes => ClassCount,
+        GanCoachVariable.LatentAndClasses => LatentSize + ClassCount,
+        _ => intermediateSize ?? 1,
+    };
+
     /// <summary>Where rows begin.</summary>
     /// <param name="networks">The networks.</param>
     /// <param name="latents">[B, Z].</param>

@@ -69,10 +69,20 @@ internal sealed class GeneratorMapper : IBatchMapper
     /// <param name="outputs">The buffers.</param>
     public static void Write(TrainedPair pair, Tensor latents, Tensor? classes, float[]?[] outputs)
     {
+        var moves = pair.Specification.LatentRefinement?.Moves ?? GanCoachVariable.Latent;
+        Write(pair, new RowVariable(moves, pair.Specification.Networks.LatentSize, pair.Specification.Networks.ClassCount), latents, classes, outputs);
+    }
+
+    /// <summary>The same of rows of a given kind, whatever refiner the network has.</summary>
+    /// <param name="pair">The networks.</param>
+    /// <param name="variable">What the rows are.</param>
+    /// <param name="rows">A vector a row.</param>
+    /// <param name="classes">Numbers of classes or weights of all; null for a network without.</param>
+    /// <param name="outputs">The buffers.</param>
+    public static void Write(TrainedPair pair, RowVariable variable, Tensor rows, Tensor? classes, float[]?[] outputs)
+    {
         using var inference = inference_mode();
-        var images = pair.Specification.LatentRefinement is { } refiner
-            ? pair.VariableOf(refiner).Generate(pair.Networks, latents, classes)
-            : pair.Generate(latents, classes);
+        var images = variable.Generate(pair.Networks, rows, classes);
         if (outputs[0] is { } pixels)
             pair.Specification.Networks.Bounded(images).CopyTo(pixels);
         if (outputs[1] is { } scores)

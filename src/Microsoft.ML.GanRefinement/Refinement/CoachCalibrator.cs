@@ -5,7 +5,9 @@ using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.Evaluation.Features;
 using Microsoft.ML.GanRefinement.Evaluation.Numerics;
 using Microsoft.ML.GanRefinement.Latents;
+using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Torch;
+using Microsoft.ML.Runtime;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Refinement;
@@ -14,14 +16,20 @@ namespace Microsoft.ML.GanRefinement.Refinement;
 /// <param name="gan">The network whose images are compared, with a refinement of its own if it has one.</param>
 /// <param name="options">The coach's other settings.</param>
 /// <param name="calibration">What is tried, and on what.</param>
+/// <param name="host">Of the views of images.</param>
 /// <param name="cancellation">Heard before each row and step.</param>
 /// <param name="before">Moves latents before the coach does; null for nothing.</param>
 internal sealed class CoachCalibrator(
-    GanTransformer gan, GanCoachOptions options, GanCoachCalibration calibration, Cancellation cancellation, GanLatentRefiner? before = null)
+    GanTransformer gan, GanCoachOptions options, GanCoachCalibration calibration, IHost host, Cancellation cancellation, GanLatentRefiner? before = null)
 {
+    private readonly RowVariable _variable = gan.Pair.VariableOf(GanLatentRefiner.Coach(options));
+
     private readonly LatentPrior _prior = gan.Pair.Specification.CreatePrior(calibration.Seed);
 
     private ClassPrior? _classes;
+
+    // Latents go into the network as everybody's do; images of what else moves are made of it directly.
+    private bool MovesLatents => _variable.Kind == GanCoachVariable.Latent;
 
     /// <summary>Measures.</summary>
     /// <exception cref="InvalidOperationException">There are too few images, or a feature is not finite.</exception>
@@ -75,9 +83,11 @@ internal sealed class CoachCalibrator(
             _prior.Fill((ulong)(first + i), latents[i] = new float[gan.LatentSize]);
         var drawn = new Drawn(
             first, latents, _classes!.IsEmpty ? null : [.. Enumerable.Range(first, count).Select(row => (long)_classes.Of(row, calibration.Seed))]);
-        return before is null
+        if (before is not null)
+            drawn = drawn with { Latents = Batches(drawn, count, (batch, classes, ids) => gan.Pair.Refine(before, batch, classes, cancellation, ids)) };
+        return MovesLatents
             ? drawn
-            : drawn with { Latents = Batches(drawn, count, (batch, classes, ids) => gan.Pair.Refine(before, batch, classes, cancellation, ids)) };
+            : drawn with { Moved = Batches(drawn, count, (batch, classes, _) => _variable.Encode(gan.Pair.Networks, batch, classes)) };
     }
 
     // Where the coach takes the latents, after each of some steps.
@@ -89,7 +99,9 @@ internal sealed class CoachCalibrator(
             using var trajectory = new Trajectory(steps);
             return trajectory.Complete(gan.Pair.Refine(coach, latents, classes, cancellation, ids, trajectory.Hear)).flatten(1);
         });
-        return [.. steps.Select((_, k) => start with { Latents = [.. all.Select(row => row.AsSpan(k * gan.LatentSize, gan.LatentSize).ToArray())] })];
+        var size = all[0].Length / steps.Length;
+        float[][] After(int k) => [.. all.Select(row => row.AsSpan(k * size, size).ToArray())];
+        return [.. steps.Select((_, k) => MovesLatents ? start with { Latents = After(k) } : start with { Moved = After(k) })];
     }
 
     // What becomes of the rows, a batch at a time.
@@ -113,11 +125,18 @@ internal sealed class CoachCalibrator(
 
     private double Distance(GaussianFit real, Drawn drawn)
     {
-        var view = LatentDataView.Of(drawn.Latents, gan.Columns.Latent, gan.Columns.Label, gan.ClassNames, drawn.Classes);
+        var view = LatentDataView.Of(drawn.Moved ?? drawn.Latents, gan.Columns.Latent, gan.Columns.Label, gan.ClassNames, drawn.Classes);
         using var scope = TorchScope.Differentiable();
-        using var generated = EvaluationReader.Fit(calibration.Featurizer.Transform(gan.Transform(view)), calibration.FeatureColumnName, cancellation);
+        var images = drawn.Moved is not { } rows
+            ? gan.Transform(view)
+            : new BatchTransform(host, new RowVariableMapper(gan.Pair, _variable, rows[0].Length, gan.Columns), cancellation).Transform(view);
+        using var generated = EvaluationReader.Fit(calibration.Featurizer.Transform(images), calibration.FeatureColumnName, cancellation);
         return GanMetric.FrechetDistancePart.Between(real, generated, cancellation);
     }
 
-    private sealed record Drawn(int First, float[][] Latents, long[]? Classes);
+    // Moved is what the coach moves, where that is not the latent.
+    private sealed record Drawn(int First, float[][] Latents, long[]? Classes)
+    {
+        public float[][]? Moved { get; init; }
+    }
 }

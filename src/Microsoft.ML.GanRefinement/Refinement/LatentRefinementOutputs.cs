@@ -22,13 +22,14 @@ public sealed record LatentRefinementOutputs
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DistanceColumnName { get; init; }
 
-    /// <summary>A column of Vector of Single, steps × latent size: the latents at <see cref="TrajectorySteps"/>.</summary>
+    /// <summary>A column of Vector of Single, steps × values: what the refiner moves, at <see cref="TrajectorySteps"/>. That is the latent, and of a coach by
+    /// its <see cref="GanCoachOptions.Variable"/> the weights of the classes, the latent followed by them, or w.</summary>
     /// <value>The default value is null: no such column.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TrajectoryColumnName { get; init; }
 
-    /// <summary>A column of Vector of Single, steps × the dimensions of an image: what the network makes of the latents at
-    /// <see cref="TrajectorySteps"/>.</summary>
+    /// <summary>A column of Vector of Single, steps × the dimensions of an image: what the network makes at <see cref="TrajectorySteps"/> of what the refiner
+    /// moves.</summary>
     /// <value>The default value is null: no such column.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TrajectoryImageColumnName { get; init; }
@@ -55,8 +56,8 @@ public sealed record LatentRefinementOutputs
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? IntermediateColumnName { get; init; }
 
-    /// <summary>The steps that a trajectory shows, in rising order: 0 is the latent given, 1 the latent after the first step. A step that a row does not come
-    /// to, as it was done before or the refiner has no more, shows the refined latent. The steps of a sequence are counted through. At least one if a
+    /// <summary>The steps that a trajectory shows, in rising order: 0 is where a row begins, 1 where it is after the first step. A step that a row does not come
+    /// to, as it was done before or the refiner has no more, shows the result. The steps of a sequence are counted through. At least one if a
     /// trajectory is asked for.</summary>
     /// <value>The default value is none.</value>
     public IReadOnlyList<int> TrajectorySteps { get; init; } = [];
@@ -97,9 +98,7 @@ public sealed record LatentRefinementOutputs
             throw new ArgumentException("outputs has an IntermediateColumnName, but no coach whose Variable is Intermediate: leave it out.", "outputs");
         if (moves == GanCoachVariable.Latent)
             return;
-        if (HasTrajectory)
-            throw new ArgumentException($"outputs has a trajectory, which shows latents, but the coach's Variable is {moves}: leave it out.", "outputs");
-        if (GeneratedImageColumnName is null && ScoreColumnName is null && ClassWeightsColumnName is null && IntermediateColumnName is null)
+        if (!HasTrajectory && GeneratedImageColumnName is null && ScoreColumnName is null && ClassWeightsColumnName is null && IntermediateColumnName is null)
         {
             throw new ArgumentException(
                 $"The coach's Variable is {moves}, so its result is in no column of latents: name a column in outputs, such as GeneratedImageColumnName.",

@@ -67,7 +67,7 @@ internal sealed class RefinementMapper : IBatchMapper
             (refined - start).norm(1).CopyTo(distances);
         ShowResult(variable, refined, classes, outputs);
         if (IsTraced(outputs))
-            Show(trajectory.Complete(refined), classes, outputs);
+            Show(variable, trajectory.Complete(refined), classes, outputs);
     }
 
     private bool IsCompared(float[]?[] outputs) => Buffer(outputs, _columns.More.LossBeforeColumnName) is not null
@@ -90,14 +90,17 @@ internal sealed class RefinementMapper : IBatchMapper
             _pair.Discriminate(images, classes).Logits.CopyTo(scores);
     }
 
-    private void Show(Tensor path, Tensor? classes, float[]?[] outputs)
+    private void Show(RowVariable variable, Tensor path, Tensor? classes, float[]?[] outputs)
     {
-        if (Buffer(outputs, _columns.More.TrajectoryColumnName) is { } latents)
-            path.CopyTo(latents);
+        if (Buffer(outputs, _columns.More.TrajectoryColumnName) is { } way)
+            variable.Moving(path).CopyTo(way);
         if (Buffer(outputs, _columns.More.TrajectoryImageColumnName) is not { } pixels)
             return;
         using var inference = inference_mode();
-        var images = stack(Enumerable.Range(0, _columns.More.TrajectorySteps.Count).Select(i => _pair.Generate(path.select(1, i).contiguous(), classes)), 1);
+        var images = stack(
+            Enumerable.Range(0, _columns.More.TrajectorySteps.Count)
+                .Select(i => variable.Generate(_pair.Networks, path.select(1, i).contiguous(), classes)),
+            1);
         _pair.Specification.Networks.Bounded(images).CopyTo(pixels);
     }
 
@@ -120,7 +123,10 @@ internal sealed class RefinementMapper : IBatchMapper
             yield return new BatchOutput(name, NumberDataViewType.Single);
         var steps = more.TrajectorySteps.Count;
         if (more.TrajectoryColumnName is { } latents)
-            yield return new BatchOutput(latents, new VectorDataViewType(NumberDataViewType.Single, steps, Vector.Size));
+        {
+            var size = _pair.VariableOf(_refiner).MovingSize(_pair.Networks.Generator.IntermediateSize);
+            yield return new BatchOutput(latents, new VectorDataViewType(NumberDataViewType.Single, steps, size));
+        }
         if (more.TrajectoryImageColumnName is { } images)
         {
             yield return new BatchOutput(images, Image.IsVector

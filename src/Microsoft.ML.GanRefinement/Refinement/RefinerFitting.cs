@@ -37,7 +37,7 @@ internal static class RefinerFitting
         var first = before.Count == 0 ? null : Measured(gan, GanLatentRefiner.Sequence(before));
         var host = environment.Register("CoachCalibration", seed: 0);
         var options = calibrated.Options with { KeepsBatchNorm = calibrated.KeepsBatchNorm };
-        var calibrator = new CoachCalibrator(gan, options, calibrated.Calibration, new Cancellation(cancellationToken, host), first);
+        var calibrator = new CoachCalibrator(gan, options, calibrated.Calibration, host, new Cancellation(cancellationToken, host), first);
         var result = TorchErrors.Explain("Calibrating the coach", calibrator.Run);
         using var channel = host.Start("Calibration");
         foreach (var warning in result.Warnings)

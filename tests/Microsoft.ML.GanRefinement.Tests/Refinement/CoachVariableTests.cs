@@ -13,6 +13,7 @@ public class CoachVariableTests
 {
     private const string Name = "coach-variable-tests";
     private const int Inner = 3;
+    private const int Classes = 3;
 
     private readonly MLContext _ml = new(1);
 
@@ -142,6 +143,142 @@ public class CoachVariableTests
         Assert.Equal(TinyGan.Pixels(_ml, after), TinyGan.Pixels(_ml, loaded.Transform(latents)));
     }
 
+    [Theory]
+    [InlineData(GanCoachVariable.Classes, Classes)]
+    [InlineData(GanCoachVariable.LatentAndClasses, TinyGan.LatentSize + Classes)]
+    public void The_way_of_classes_shows_their_weights_and_images(GanCoachVariable variable, int size)
+    {
+        using var gan = TinyGan.Train(_ml, o => o.Seed = 4);
+        var (latents, view, behind) = Ways(gan, variable);
+        var way = view.GetColumnValues("Way");
+        Assert.Equal(20 * 4 * size, way.Length);
+        var weights = view.GetColumnValues("ClassWeights");
+        for (var row = 0; row < 20; row++)
+        {
+            float[] At(int step) => way[(((row * 4) + step) * size)..(((row * 4) + step + 1) * size)][^Classes..];
+            Assert.Equal([1, .. Enumerable.Repeat(0f, Classes - 1)], At(0).OrderDescending());
+            Assert.NotEqual(At(0), At(1));
+            Assert.Equal(weights[(row * Classes)..((row + 1) * Classes)], At(3));
+            // Steps that the coach does not come to show the result.
+            Assert.Equal(At(2), At(3));
+        }
+
+        ShowsFirstAndLast(gan, latents, view);
+        ShowsSteps(view, behind);
+    }
+
+    [Fact]
+    public void The_way_of_an_intermediate_latent_is_in_its_column_and_in_images()
+    {
+        using var gan = TrainLinear();
+        var (latents, view, behind) = Ways(gan, GanCoachVariable.Intermediate);
+        var (way, end) = (view.GetColumnValues("Way"), view.GetColumnValues("W"));
+        Assert.Equal(20 * 4 * Inner, way.Length);
+        Assert.Equal(end[..Inner], way[(3 * Inner)..(4 * Inner)]);
+        Assert.NotEqual(way[..Inner], way[Inner..(2 * Inner)]);
+        ShowsFirstAndLast(gan, latents, view);
+        ShowsSteps(view, behind);
+    }
+
+    // The way of a coach of three steps, and that of the same coach behind one step of another refiner that leaves latents as they are.
+    private (IDataView Latents, IDataView View, IDataView Behind) Ways(GanTransformer gan, GanCoachVariable variable)
+    {
+        var latents = TinyGan.Latents(_ml, 20);
+        var outputs = new LatentRefinementOutputs
+        {
+            GeneratedImageColumnName = "GeneratedImage",
+            TrajectoryColumnName = "Way",
+            TrajectoryImageColumnName = "Film",
+            TrajectorySteps = [0, 1, 3, 9],
+            ClassWeightsColumnName = variable == GanCoachVariable.Intermediate ? null : "ClassWeights",
+            IntermediateColumnName = variable == GanCoachVariable.Intermediate ? "W" : null,
+        };
+        var coach = Coach(variable);
+        var alone = _ml.Gan().RefineLatent(gan, coach, outputs: outputs).Fit(latents).Transform(latents);
+        var sequence = GanLatentRefiner.Sequence(GanLatentRefiner.Shrinking(1), coach);
+        var behind = _ml.Gan().RefineLatent(gan, sequence, outputs: outputs with { TrajectorySteps = [0, 1, 2, 4] }).Fit(latents).Transform(latents);
+        return (latents, alone, behind);
+    }
+
+    private void ShowsFirstAndLast(GanTransformer gan, IDataView latents, IDataView view)
+    {
+        var film = view.GetColumnValues("Film").Chunk(4 * ImageRows.Side * ImageRows.Side).ToArray();
+        var (before, after) = (TinyGan.Read(_ml, gan.Transform(latents)), view.GetColumn<float[]>("GeneratedImage").ToArray());
+        for (var row = 0; row < film.Length; row++)
+        {
+            var images = film[row].Chunk(ImageRows.Side * ImageRows.Side).ToArray();
+            Assert.All(before[row].GeneratedImage.Zip(images[0]), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+            Assert.All(after[row].Zip(images[3]), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+        }
+    }
+
+    // The refiner in front takes one step, which moves nothing.
+    private static void ShowsSteps(IDataView alone, IDataView behind)
+    {
+        float[][] Steps(IDataView view) => [.. view.GetColumn<float[]>("Way").SelectMany(row => row.Chunk(row.Length / 4))];
+        var (one, other) = (Steps(alone), Steps(behind));
+        for (var row = 0; row < 20; row++)
+        {
+            Assert.Equal(one[row * 4], other[row * 4]);
+            Assert.Equal(one[row * 4], other[(row * 4) + 1]);
+            Assert.Equal(one[(row * 4) + 1], other[(row * 4) + 2]);
+            Assert.Equal(one[(row * 4) + 2], other[(row * 4) + 3]);
+        }
+    }
+
+    [Theory]
+    [InlineData(GanCoachVariable.Classes)]
+    [InlineData(GanCoachVariable.LatentAndClasses)]
+    [InlineData(GanCoachVariable.Intermediate)]
+    public void A_calibration_follows_what_moves(GanCoachVariable variable)
+    {
+        using var gan = variable == GanCoachVariable.Intermediate ? TrainLinear() : TinyGan.Train(_ml, o => o.Seed = 4);
+        var (coach, result) = Calibrate(gan, variable);
+        using var _ = coach;
+        Assert.Equal(1 + 4, result.Curve.Count);
+        // Without steps it is the network itself, so that a coach of latents begins as high.
+        var (other, ofLatents) = Calibrate(gan, GanCoachVariable.Latent);
+        using var __ = other;
+        Assert.Equal(ofLatents.Curve[0].Distance, result.Curve[0].Distance, 1e-4 * ofLatents.Curve[0].Distance);
+        Assert.NotEqual(ofLatents.Curve[2].Distance, result.Curve[2].Distance);
+        Assert.Equal(5, result.Curve.Select(point => point.Distance).Distinct().Count());
+        var chosen = Assert.IsType<GanLatentRefiner.CoachRefiner>(coach.Refiner);
+        Assert.Equal(variable, chosen.Variable);
+        Assert.Equal(result.IsHelpful ? result.Chosen.Iterations : 0, chosen.Iterations);
+    }
+
+    [Fact]
+    public void A_point_of_the_curve_is_the_distance_of_the_images_that_such_a_coach_makes()
+    {
+        using var gan = TrainLinear();
+        var (coach, result) = Calibrate(gan, GanCoachVariable.Intermediate);
+        using var _ = coach;
+        // Half of 60 real images, row by row by turns, and as many latents of seed 0.
+        var real = _ml.Data.LoadFromEnumerable(ImageRows.Create(60, seed: 6).Where((_, i) => i % 2 == 0));
+        var latents = _ml.Gan().SampleLatents(gan, 30, seed: 0);
+        using var steps = _ml.Gan().RefineLatent(
+            gan, Coach(GanCoachVariable.Intermediate, o => o with { Iterations = 2, LearningRate = 0.3 }),
+            outputs: new() { GeneratedImageColumnName = "Image" }).Fit(latents);
+        IDataView Features(IDataView view) => _ml.Transforms.CopyColumns("Features", "Image").Fit(view).Transform(view);
+        var distance = _ml.Gan().Evaluate(Features(real), Features(steps.Transform(latents)), new EvaluationOptions { Metrics = [] }).FrechetDistance;
+        Assert.Equal(distance, result.Curve[2].Distance, 1e-4 * distance);
+    }
+
+    private (LatentRefinementTransformer Coach, GanCoachCalibrationResult Result) Calibrate(GanTransformer gan, GanCoachVariable variable)
+    {
+        var images = _ml.Data.LoadFromEnumerable(ImageRows.Create(60, seed: 6));
+        var data = _ml.Transforms.CopyColumns("GeneratedImage", "Image").Fit(images).Transform(images);
+        var calibration = new GanCoachCalibration(data, _ml.Transforms.CopyColumns("Features", "GeneratedImage").Fit(data))
+        {
+            MaxIterations = 4,
+            LearningRates = [0.3],
+        };
+        var latents = TinyGan.Latents(_ml, 20);
+        LatentRefinementOutputs? outputs = variable == GanCoachVariable.Latent ? null : new() { GeneratedImageColumnName = "Better" };
+        var coach = _ml.Gan().CoachLatent(gan, calibration, new GanCoachOptions { Variable = variable }, outputs).Fit(latents);
+        return (coach, coach.Calibration!);
+    }
+
     [Fact]
     public void What_cannot_be_is_refused()
     {
@@ -157,7 +294,6 @@ public class CoachVariableTests
         Refuses("no classes", own, GanCoachVariable.Classes, image);
         Refuses("IntermediateColumnName", gan, GanCoachVariable.Classes, new() { IntermediateColumnName = "W" });
         Refuses("ClassWeightsColumnName", gan, GanCoachVariable.Latent, new() { ClassWeightsColumnName = "W" });
-        Refuses("trajectory", gan, GanCoachVariable.Classes, image with { TrajectoryColumnName = "T", TrajectorySteps = [1] });
         Assert.Contains("Coordinates", Assert.Throws<ArgumentException>(() => Coach(GanCoachVariable.Classes, o => o with { Coordinates = [0] })).Message);
         Assert.Contains("last of a sequence", Assert.Throws<ArgumentException>(
             () => GanLatentRefiner.Sequence(Coach(GanCoachVariable.Classes), GanLatentRefiner.Coach())).Message);

@@ -32,6 +32,8 @@ public abstract partial record GanLatentRefiner
 
         internal override string WhyNotSavable => NotYet;
 
+        internal override GanCoachVariable Moves => Options.Variable;
+
         private static string NotYet =>
             "The coach has not been calibrated: give it to RefineLatent, whose Fit does it, or to a trainer as its LatentRefinement.";
 

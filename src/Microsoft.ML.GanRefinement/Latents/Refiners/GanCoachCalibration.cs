@@ -9,7 +9,9 @@ namespace Microsoft.ML.GanRefinement;
 /// <para>The images are split in two halves, row by row by turns. On the first, the Fréchet distance of the network's images is measured after each number of
 /// steps, for each learning rate and radius; the lowest decides. On the second half, with other latents, the distance is measured without and with the chosen
 /// coach: where it is no lower with it, the coach takes no steps at all. <see cref="LatentRefinementTransformer.Calibration"/> has all of it.</para>
-/// <para>For each learning rate and radius there is one chain of steps, which serves all numbers of them.</para>
+/// <para>For each learning rate and radius there is one chain of steps, which serves all numbers of them. What the coach moves is its
+/// <see cref="GanCoachOptions.Variable"/>; images of classes or of an intermediate latent are what the coach's own column of images has, without a refinement
+/// that the network has inside.</para>
 /// </remarks>
 public sealed record GanCoachCalibration
 {
@@ -76,8 +78,6 @@ public sealed record GanCoachCalibration
                 "KeepsBest and a calibration exclude each other: the calibration measures where rows are after each step, not the best of their ways.",
                 nameof(options));
         }
-        if (options.Variable != GanCoachVariable.Latent)
-            throw new ArgumentException("Variable must be the latent for a coach with a calibration, which follows latents.", nameof(options));
         foreach (var rate in LearningRates)
             OptionChecks.Positive(rate, option: nameof(LearningRates));
         foreach (var radius in Radii)

@@ -66,6 +66,7 @@ public abstract partial record GanLatentRefiner
         {
             using var whole = NewDisposeScope();
             var (latents, done) = (batch.Latents, 0);
+            var variable = new RowVariable(Moves, (int)batch.Latents.shape[1], batch.ClassCount);
             foreach (var refiner in Refiners)
             {
                 var (before, last) = (done, done);
@@ -73,8 +74,11 @@ public abstract partial record GanLatentRefiner
                 Action<int, Tensor>? moved = batch.Moved is not { } tell ? null : (step, z) =>
                 {
                     last = before + step;
-                    if (step > 0 || before == 0)
-                        tell(last, z);
+                    if (step == 0 && before > 0)
+                        return;
+                    // All steps are told as what the last refiner moves.
+                    using var told = NewDisposeScope();
+                    tell(last, refiner.Moves == Moves ? z : variable.Encode(batch.Networks, z, batch.Classes));
                 };
                 latents = refiner.Refine((batch with { Latents = latents, Moved = moved }).For(refiner));
                 done = last;
