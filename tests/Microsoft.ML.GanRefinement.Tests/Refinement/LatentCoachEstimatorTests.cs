@@ -41,6 +41,19 @@ public class LatentCoachEstimatorTests
         Assert.NotEqual(Latents(latents), Latents(view, "Coached"));
     }
 
+    [Fact]
+    public void Starts_from_any_column_and_moves_it_the_same()
+    {
+        using var gan = TinyGan.Train(_ml);
+        var latents = TinyGan.Latents(_ml);
+        using var usual = _ml.Gan().CoachLatent(gan, iterations: 2).Fit(latents);
+        var renamed = _ml.Transforms.CopyColumns("Start", "Latent").Append(_ml.Transforms.DropColumns("Latent")).Fit(latents).Transform(latents);
+        using var coach = _ml.Gan().CoachLatent(gan, iterations: 2, inputColumnName: "Start").Fit(renamed);
+        var view = coach.Transform(renamed);
+        Assert.Equal(Latents(usual.Transform(latents)), Latents(view));
+        Assert.Equal(Latents(latents), Latents(view, "Start"));
+    }
+
     [Theory]
     [InlineData(-1, 0.001f, LatentOptimizer.Adam, "iterations")]
     [InlineData(5, 0f, LatentOptimizer.Adam, "learningRate")]
