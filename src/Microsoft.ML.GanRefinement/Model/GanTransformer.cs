@@ -88,8 +88,8 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
     /// validation.</summary>
     public GanValidationResult? Validation => Pair.Specification.Validation;
 
-    /// <summary>How the numbers of a <see cref="GanLatentRefiner.Coach(GanCoachCalibration, GanCoachOptions)"/> were chosen, right after a <c>Fit</c> with one
-    /// as <see cref="GanTrainerOptions.LatentRefinement"/>; otherwise, and after loading, null.</summary>
+    /// <summary>How the numbers of a <see cref="GanLatentRefiner.Coach(GanCoachCalibration, GanCoachOptions)"/> were chosen by a <c>Fit</c> with one as
+    /// <see cref="GanTrainerOptions.LatentRefinement"/>; it is saved with the transformer. Otherwise null, as in files from before it was kept.</summary>
     public GanCoachCalibrationResult? CoachCalibration { get; internal set; }
 
     internal GanColumns Columns => _columns;
@@ -124,7 +124,8 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
         return _transform.GetRowToRowMapper(inputSchema);
     }
 
-    // *** Binary format *** strings: latent, label, image, score columns; int32 batch size; string: id of the shared pair; checksum.
+    // *** Binary format *** strings: latent, label, image, score columns; int32 batch size; string: id of the shared pair; checksum. A
+    // calibration has a stream of its own, calibration.json.
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         var writer = new ModelWriter(ctx, s_identity);
@@ -133,6 +134,7 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
         writer.WriteString(_columns.GeneratedImage);
         writer.WriteString(_columns.Score);
         writer.Body.Write(_batchSize);
+        CoachCalibration?.Save(writer);
         writer.WriteString(writer.SaveShared(Pair, Pair.Save));
         writer.WriteChecksum();
     }
@@ -147,8 +149,9 @@ public sealed class GanTransformer : ITransformer, ICanSaveModel, IDisposable
         reader.VerifyChecksum();
         if (batchSize is < 1 or > MaxBatchSize)
             throw new FormatException($"The model file gives a batch size of {batchSize}; it must be from 1 to {MaxBatchSize}.");
+        var calibration = GanCoachCalibrationResult.Load(reader);
         var pair = reader.LoadShared(id, streams => TrainedPair.Load(streams, env));
-        return new GanTransformer(env, pair, columns, batchSize);
+        return new GanTransformer(env, pair, columns, batchSize) { CoachCalibration = calibration };
     }
 
     /// <summary>Frees the networks, unless another transformer made from them is still alive. May be called more than once.</summary>

@@ -36,8 +36,8 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
     /// <summary>What moves the latents.</summary>
     public GanLatentRefiner Refiner { get; }
 
-    /// <summary>How a coach's numbers were chosen, right after <c>Fit</c> with a <see cref="GanCoachCalibration"/>; otherwise, and after loading,
-    /// null.</summary>
+    /// <summary>How a coach's numbers were chosen by a <c>Fit</c> with a <see cref="GanCoachCalibration"/>; it is saved with the transformer. Otherwise null, as
+    /// in files from before it was kept.</summary>
     public GanCoachCalibrationResult? Calibration { get; internal init; }
 
     /// <inheritdoc/>
@@ -67,7 +67,7 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
     }
 
     // *** Binary format *** strings: output, input, label columns; from 0x00010002 on the other columns as JSON; the refiner as JSON; id of the shared pair;
-    // checksum.
+    // checksum. A calibration has a stream of its own, calibration.json.
     void ICanSaveModel.Save(ModelSaveContext ctx)
     {
         if (Refiner.WhyNotSavable is { } reason)
@@ -78,6 +78,7 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
         writer.WriteString(_columns.Label);
         writer.WriteString(JsonSerializer.Serialize(_columns.More));
         writer.WriteString(JsonSerializer.Serialize(Refiner));
+        Calibration?.Save(writer);
         writer.WriteString(writer.SaveShared(Pair, Pair.Save));
         writer.WriteChecksum();
     }
@@ -111,7 +112,9 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
         }
         var id = reader.ReadString();
         reader.VerifyChecksum();
-        return new LatentRefinementTransformer(env, reader.LoadShared(id, streams => TrainedPair.Load(streams, env)), refiner, columns);
+        var calibration = GanCoachCalibrationResult.Load(reader);
+        var pair = reader.LoadShared(id, streams => TrainedPair.Load(streams, env));
+        return new LatentRefinementTransformer(env, pair, refiner, columns) { Calibration = calibration };
     }
 
     /// <summary>Releases the networks; they are freed with the last transformer made from them. May be called more than once.</summary>

@@ -1,8 +1,9 @@
+using System.IO.Compression;
 using Microsoft.ML.GanRefinement.Tests.Support;
 
 namespace Microsoft.ML.GanRefinement.Tests.Refinement;
 
-/// <summary>A coach that is calibrated when the trainer's Fit has its network.</summary>
+/// <summary>A coach that is calibrated when the trainer's Fit has its network, and what a file keeps of a calibration.</summary>
 [Collection(nameof(RunsAlone))]
 public class CalibratedInsideTests
 {
@@ -33,7 +34,67 @@ public class CalibratedInsideTests
         _ml.Model.Save(plus, latents.Schema, file);
         using var loaded = (GanTransformer)new MLContext(2).Model.Load(file, out _);
         Assert.Equal(images, TinyGan.Pixels(_ml, loaded.Transform(latents)));
-        Assert.Null(loaded.CoachCalibration);
+        Assert.Equal(plus.CoachCalibration.Curve, loaded.CoachCalibration!.Curve);
+        Assert.Equal(plus.CoachCalibration.ToString(), loaded.CoachCalibration.ToString());
+    }
+
+    [Fact]
+    public void One_fit_calibrates_what_moves_inside_as_in_front()
+    {
+        var calibration = Calibration();
+        var options = new GanCoachOptions { Variable = GanCoachVariable.LatentAndClasses };
+        using GanTransformer plain = Train(null), plus = Train(GanLatentRefiner.Coach(calibration, options));
+        var latents = TinyGan.Latents(_ml, 20);
+        using var coach = _ml.Gan().CoachLatent(plain, calibration, options,
+            new() { GeneratedImageColumnName = "GeneratedImage", ScoreColumnName = "Score" }).Fit(latents);
+        Assert.Equal(coach.Calibration!.Curve, plus.CoachCalibration!.Curve);
+        Assert.Equal(TinyGan.Pixels(_ml, coach.Transform(latents)), TinyGan.Pixels(_ml, plus.Transform(latents)));
+    }
+
+    [Fact]
+    public void What_was_measured_comes_back_from_a_file_and_from_the_file_of_that_file()
+    {
+        using var gan = Train(null);
+        var latents = TinyGan.Latents(_ml, 5);
+        using var coach = _ml.Gan().CoachLatent(gan, Calibration() with { LearningRates = [0.05, 0.3], Radii = [null, 0.5] }).Fit(latents);
+        using var first = SaveAndLoad(coach);
+        using var second = SaveAndLoad(first);
+        var (expected, found) = (coach.Calibration!, second.Calibration!);
+        Assert.Equal(expected.Curve, found.Curve);
+        Assert.Equal(expected.Chosen, found.Chosen);
+        Assert.Equal(expected.Warnings, found.Warnings);
+        Assert.NotEmpty(found.Warnings);
+        Assert.Equal((expected.DistanceBefore, expected.DistanceAfter), (found.DistanceBefore, found.DistanceAfter));
+        Assert.Equal((expected.IsHelpful, expected.ToString()), (found.IsHelpful, found.ToString()));
+        // A coach that was not calibrated has none, and none in its file.
+        using var plain = _ml.Gan().CoachLatent(gan, 3, 0.1).Fit(latents);
+        using var loaded = SaveAndLoad(plain);
+        Assert.Null(loaded.Calibration);
+    }
+
+    [Fact]
+    public void A_damaged_calibration_is_refused_by_name()
+    {
+        using var gan = Train(null);
+        using var coach = _ml.Gan().CoachLatent(gan, Calibration()).Fit(TinyGan.Latents(_ml, 5));
+        using var file = new MemoryStream();
+        _ml.Model.Save(coach, null, file);
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var entry = Assert.Single(zip.Entries, entry => entry.Name == "calibration.json");
+            using var stream = entry.Open();
+            stream.WriteByte((byte)' ');
+        }
+        file.Position = 0;
+        var error = Assert.ThrowsAny<Exception>(() => new MLContext(2).Model.Load(file, out _));
+        Assert.Contains("calibration.json", (error.InnerException ?? error).Message);
+    }
+
+    private LatentRefinementTransformer SaveAndLoad(LatentRefinementTransformer coach)
+    {
+        using var file = new MemoryStream();
+        _ml.Model.Save(coach, null, file);
+        return (LatentRefinementTransformer)new MLContext(2).Model.Load(file, out _);
     }
 
     [Fact]
@@ -63,7 +124,6 @@ public class CalibratedInsideTests
             Assert.ThrowsAny<ArgumentException>(() => Train(GanLatentRefiner.Coach(good with { FeatureColumnName = "Other" }))).ParamName);
         Assert.Contains("last of a sequence",
             Assert.Throws<ArgumentException>(() => GanLatentRefiner.Sequence(GanLatentRefiner.Coach(good), GanLatentRefiner.Shrinking())).Message);
-        Assert.Throws<ArgumentException>(() => GanLatentRefiner.Coach(good, new GanCoachOptions { Variable = GanCoachVariable.Classes }));
         Assert.Throws<ArgumentNullException>(() => GanLatentRefiner.Coach((GanCoachCalibration)null!));
         using var gan = Train(null);
         Assert.Contains("calibrated", Assert.Throws<InvalidOperationException>(() => gan.Pair.Refine(
