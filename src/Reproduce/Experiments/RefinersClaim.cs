@@ -33,7 +33,7 @@ internal static class RefinersClaim
         + "images, and whatever calibrates itself sees the first half only. Seconds are the processor's for 1,000 samples, generator and discriminator "
         + "included, with one thread. *nothing* is the network alone. Every refiner is at its defaults, which its line below names; Metropolis–Hastings has "
         + "40 proposals an image in place of 640, which would take a minute for a hundred images; the search of -div is among the rows of the "
-        + "non-saturating pair alone.\n\n" + RefinerAdvice.Rule
+        + "non-saturating pair alone, and EvolGAN's other settings among those of points.\n\n" + RefinerAdvice.Rule
         + " With as many rows as these, some are confirmed by chance (see below): a small gain of one row in one table is no finding.";
 
     public static Claim Create() => new(
@@ -50,7 +50,10 @@ internal static class RefinersClaim
         Variant[] variants =
         [
             .. s_objectives.Select(
-                objective => pair(objective) with { Refiners = RefinerList.All(proposals, spreads: objective == SmallPairs.Standard) }),
+                objective => pair(objective) with
+                {
+                    Refiners = RefinerList.All(proposals, spreads: objective == SmallPairs.Standard, evolutions: main == Metric.HighQuality),
+                }),
         ];
         return new()
         {

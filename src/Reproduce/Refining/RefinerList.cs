@@ -18,10 +18,14 @@ internal static class RefinerList
     private const int RejectedFor = 40;
     private const int RefinerSeed = 5;
 
+    // (a, b) of the comparison beside the default, (0.5, 20).
+    private static readonly (double MutatedShare, int Evaluations)[] s_evolutions = [(0, 80), (0.5, 80), (1, 20)];
+
     /// <summary>Rows for one way to train.</summary>
     /// <param name="proposals">Of a chain of Metropolis–Hastings: the default of 640 takes as many generated samples for one.</param>
     /// <param name="spreads">Whether <c>Spread</c> is among them: its 300 steps are dear, and it is there to find pairs, not better samples.</param>
-    public static IReadOnlyList<RefinerRow> All(int proposals, bool spreads) =>
+    /// <param name="evolutions">Whether all of EvolGAN's settings are among them, which look at up to 81 samples for one.</param>
+    public static IReadOnlyList<RefinerRow> All(int proposals, bool spreads, bool evolutions = false) =>
     [
         Latent("coach", "the default", GanLatentRefiner.Coach()),
         Latent(Coach10, "10 steps of 0.01", GanLatentRefiner.Coach(10, 0.01)),
@@ -39,6 +43,7 @@ internal static class RefinerList
         Latent("transport", "DOT, the default: 20 × 0.01", GanLatentRefiner.Transport()),
         Latent("truncate", "ψ 0.7", GanLatentRefiner.Shrinking()),
         Latent("evolve", "EvolGAN's search, the default", GanLatentRefiner.Evolution(seed: RefinerSeed)),
+        .. evolutions ? s_evolutions.Select(Evolution) : [],
         RefinerRow.Samples("rejection", "DRS, calibrated on held-out data, γ the 95th percentile",
             scene => Filter(scene, RejectedFor, scene.ML.Gan().RejectionSample(scene.Gan, scene.Dataset.HeldOut, seed: RefinerSeed))),
         RefinerRow.Samples(
@@ -63,6 +68,11 @@ internal static class RefinerList
     /// <summary>A row of a refiner that is all numbers.</summary>
     public static RefinerRow Latent(string name, string note, GanLatentRefiner refiner) =>
         RefinerRow.Samples(name, $"{note}", scene => scene.Refine(refiner));
+
+    private static RefinerRow Evolution((double MutatedShare, int Evaluations) of) => Latent(
+        string.Create(CultureInfo.InvariantCulture, $"evolve ({of.MutatedShare}, {of.Evaluations})"),
+        string.Create(CultureInfo.InvariantCulture, $"EvolGAN's search with a = {of.MutatedShare} and b = {of.Evaluations}; the default has 0.5 and 20"),
+        GanLatentRefiner.Evolution(of.MutatedShare, of.Evaluations, RefinerSeed));
 
     private static LatentRefinementEstimator Calibrated(RefinerScene scene) => scene.ML.Gan().CoachLatent(
         scene.Gan, new GanCoachCalibration(scene.Dataset.HeldOut, scene.Dataset.Featurizer) { Seed = RefinerSeed, GeneratedCount = scene.Samples });
