@@ -2,6 +2,7 @@ using System.Globalization;
 using GanRefinement.Reproduce.Datasets;
 using GanRefinement.Reproduce.Experiments;
 using GanRefinement.Reproduce.Pages;
+using GanRefinement.Reproduce.Refining;
 using GanRefinement.Reproduce.Running;
 using GanRefinement.Reproduce.Verdicts;
 
@@ -23,7 +24,11 @@ internal static class ReproduceRun
         ExperimentContext context = new(settings.DataFolder, settings.StatePath, settings.Samples);
         var plan = Plan.Of(claim, context);
         Check(claim, settings.Only);
-        Run[] pending = [.. plan.Where(run => !ledger.IsDone(run) && settings.Only?.Contains(run.Experiment.Name) is not false)];
+        Run[] pending =
+        [
+            .. plan.Where(run => !ledger.IsDone(run) || LacksDrawing(claim, run, ledger, state, settings.OutputFolder))
+                .Where(run => settings.Only?.Contains(run.Experiment.Name) is not false),
+        ];
         report($"{claim.Name}: {plan.Count} runs, {plan.Count(ledger.IsDone)} of them done before; budget {Minutes(settings.BudgetMinutes)}.");
         if (pending.Length > 0 && !budget.IsUsedUp)
         {
@@ -46,6 +51,14 @@ internal static class ReproduceRun
             : $"The budget is used up: {left} of {plan.Count} runs are left. The same call goes on with them.");
         return 0;
     }
+
+    // What was added after the run was measured: its pair is read, or trained again, and drawn.
+    private static bool LacksDrawing(Claim claim, Run run, Ledger ledger, StateFolder state, string folder) =>
+        run.Experiment.KeepsPairs && ledger.Of(run).All(line => line.Failure is null) && run.Experiment.Drawings
+            .Where(drawing => drawing.IsOf(run))
+            .Any(drawing => !File.Exists(state.DrawingFile(drawing)) && !File.Exists(Published(claim, drawing, folder)));
+
+    private static string Published(Claim claim, Drawing drawing, string folder) => Path.Combine(folder, $"{claim.Name}-{drawing.Name}.png");
 
     private static void Check(Claim claim, IReadOnlyList<string>? only)
     {
@@ -102,12 +115,12 @@ internal static class ReproduceRun
         Dictionary<string, string> files = [];
         foreach (var drawing in experiment.Drawings)
         {
-            var file = $"{claim.Name}-{drawing.Name}.png";
+            var file = Published(claim, drawing, folder);
             if (File.Exists(state.DrawingFile(drawing)))
-                File.Copy(state.DrawingFile(drawing), Path.Combine(folder, file), overwrite: true);
+                File.Copy(state.DrawingFile(drawing), file, overwrite: true);
 
-            if (File.Exists(Path.Combine(folder, file)))
-                files[drawing.Name] = file;
+            if (File.Exists(file))
+                files[drawing.Name] = Path.GetFileName(file);
         }
 
         return files;

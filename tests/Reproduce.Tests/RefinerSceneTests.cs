@@ -8,6 +8,7 @@ using GanRefinement.Reproduce.Verdicts;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement;
+using SkiaSharp;
 
 namespace GanRefinement.Reproduce.Tests;
 
@@ -44,6 +45,23 @@ public class RefinerSceneTests
         A_way_passes_where_a_coach_of_as_many_steps_ends(scene);
         Pixels_rise_in_score_within_their_range(scene);
         Basins_are_measured_from_the_latents_of_training(scene);
+        Pictures_of_repairs_have_a_row_for_each_refiner(scene, state.File("repairs.png"));
+    }
+
+    private static void Pictures_of_repairs_have_a_row_for_each_refiner(RefinerScene scene, string path)
+    {
+        var coach = ("coach", GanLatentRefiner.Coach(1, 0.1));
+        int Height(Action<RefinerScene, string> draw)
+        {
+            draw(scene, path);
+            using var picture = SKBitmap.Decode(path);
+            return picture.Height;
+        }
+        var (two, three, four) = (Height(Repairs.Lowest(coach)), Height(Repairs.Lowest(coach, coach)), Height(Repairs.FirstAndLowest(coach)));
+        // Two more rows, and a gap between the bands.
+        Assert.InRange(four - two, (2 * (three - two)) + 1, (2 * (three - two)) + 20);
+        Assert.InRange(three - two, ExperimentContext.Side, 3 * ExperimentContext.Side);
+        Assert.True(Height(Scatter.OfLatents(coach)) > 200);
     }
 
     private static void Rows_have_all_metrics(RefinerScene scene)

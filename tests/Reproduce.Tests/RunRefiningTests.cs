@@ -43,6 +43,28 @@ public class RunRefiningTests
         Assert.Equal(pairs, Pairs(results));
     }
 
+    [Fact]
+    public void A_drawing_that_is_added_later_is_made_from_the_kept_pair_and_a_published_one_is_left()
+    {
+        using TemporaryFolder results = new();
+        Run(results, PairClaim.Create());
+        var (lines, pairs) = (Lines(results), Pairs(results));
+        var (kept, published) = (Path.Combine(results.Path, ".state", "toys", "drawing-points.png"), results.File("toys-points.png"));
+        var drawn = File.ReadAllBytes(published);
+        File.Delete(kept);
+        File.Delete(published);
+        Run(results, PairClaim.Create());
+        Assert.Equal(drawn, File.ReadAllBytes(published));
+        Assert.Equal(lines, Lines(results));
+        Assert.Equal(pairs, Pairs(results));
+
+        // A clone without state trains no pair for a picture that it has.
+        Directory.Delete(Path.Combine(results.Path, ".state"), recursive: true);
+        Run(results, PairClaim.Create());
+        Assert.False(Directory.Exists(Path.Combine(results.Path, ".state", "pairs")));
+        Assert.Equal(drawn, File.ReadAllBytes(published));
+    }
+
     private static string[] Lines(TemporaryFolder results) => File.ReadAllLines(Path.Combine(results.Path, ".state", "toys", "measurements.jsonl"));
 
     private static (string Name, DateTime Written)[] Pairs(TemporaryFolder results) =>

@@ -1,6 +1,7 @@
 using GanRefinement.Reproduce.Datasets;
 using GanRefinement.Reproduce.Refining;
 using GanRefinement.Reproduce.Verdicts;
+using Microsoft.ML.GanRefinement;
 
 namespace GanRefinement.Reproduce.Experiments;
 
@@ -23,8 +24,8 @@ internal static class CoachGanClaim
 
         Adam, η about 0.001 with κ from 50 to 100, or 0.01 with 10. A surface over z₁ and z₂ from −4 to 4; a grid of η in {0.002, 0.004, 0.01} and κ in
         {5, 10, 20, 40}; basins of attraction of 5,000 latents with κ = 10, η = 0.01, ε = 0.001; five nearest neighbours; a discriminator of few iterations only
-        adds noise; the discriminator has favourites. Before and after for every objective, truncation with and without a coach, and seconds are in
-        [refiners.md](refiners.md).
+        adds noise; the discriminator has favourites; samples with low scores can be repaired. Before and after for every objective, truncation with and without
+        a coach, and seconds are in [refiners.md](refiners.md).
         """;
 
     private const string Setting = SmallPairs.Setting
@@ -90,6 +91,12 @@ internal static class CoachGanClaim
                 .. Enumerable.Range(0, 10).Select(Metric.ClassShare),
             ],
             Summary = Favourites.Summary,
+            Drawings =
+            [
+                new("repaired", "Samples repaired",
+                    "Of 500 samples those with the lowest scores, as generated and coached, with the mean of their scores:", SmallPairs.Standard,
+                    Repairs.Lowest((RefinerList.Coach10, GanLatentRefiner.Coach(10, 0.01)), ("coach, 50 × 0.01", GanLatentRefiner.Coach(50, 0.01)))),
+            ],
         };
     }
 

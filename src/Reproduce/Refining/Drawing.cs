@@ -1,3 +1,5 @@
+using GanRefinement.Reproduce.Running;
+
 namespace GanRefinement.Reproduce.Refining;
 
 /// <summary>A picture of one trained pair, that of seed 1.</summary>
@@ -10,4 +12,7 @@ internal sealed record Drawing(string Name, string Title, string Caption, string
 {
     /// <summary>Whose pair is drawn.</summary>
     public const int Seed = 1;
+
+    /// <summary>Whether a run's pair is the one that is drawn.</summary>
+    public bool IsOf(Run run) => run.Seed == Seed && run.Variant.Name == Variant;
 }

@@ -36,7 +36,9 @@ internal static class SmallPairs
     public static IDataset Grid(ExperimentContext _) =>
         new MixtureDataset("grid", GanMixture.Grid(spacing: 2 / s_gridScale, deviation: 0.05 / s_gridScale), Samples);
 
-    public static IDataset Fashion(ExperimentContext context) => new RefinedFashionDataset(context, Samples);
+    public static IDataset Fashion(ExperimentContext context) => Fashion(context, Samples);
+
+    public static IDataset Fashion(ExperimentContext context, int samples) => new RefinedFashionDataset(context, samples);
 
     /// <summary>Pairs of images.</summary>
     /// <param name="name">One of the names above.</param>

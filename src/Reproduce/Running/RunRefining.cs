@@ -29,7 +29,7 @@ internal sealed class RunRefining(Run run, Ledger ledger, StateFolder state, int
                 Measure(refiner.Of(run.Variant), () => refiner.Measure(scene), refiner.Note);
             }
 
-            foreach (var drawing in run.Experiment.Drawings.Where(drawing => run.Seed == Drawing.Seed && drawing.Variant == run.Variant.Name))
+            foreach (var drawing in run.Experiment.Drawings.Where(drawing => drawing.IsOf(run)))
             {
                 if (!File.Exists(state.DrawingFile(drawing)))
                     drawing.Draw(scene, state.DrawingFile(drawing));
