@@ -56,8 +56,8 @@ public sealed record LatentRefinementOutputs
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? IntermediateColumnName { get; init; }
 
-    /// <summary>The steps that a trajectory shows, in rising order: 0 is where a row begins, 1 where it is after the first step. A step that a row does not come
-    /// to, as it was done before or the refiner has no more, shows the result. The steps of a sequence are counted through. At least one if a
+    /// <summary>The steps that a trajectory shows, in rising order: 0 is where a row begins, 1 where it is after the first step. A step that a row does not
+    /// come to, as it was done before or the refiner has no more, shows the result. The steps of a sequence are counted through. At least one if a
     /// trajectory is asked for.</summary>
     /// <value>The default value is none.</value>
     public IReadOnlyList<int> TrajectorySteps { get; init; } = [];

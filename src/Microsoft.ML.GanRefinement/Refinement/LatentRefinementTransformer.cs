@@ -36,8 +36,8 @@ public sealed class LatentRefinementTransformer : ITransformer, ICanSaveModel, I
     /// <summary>What moves the latents.</summary>
     public GanLatentRefiner Refiner { get; }
 
-    /// <summary>How a coach's numbers were chosen by a <c>Fit</c> with a <see cref="GanCoachCalibration"/>; it is saved with the transformer. Otherwise null, as
-    /// in files from before it was kept.</summary>
+    /// <summary>How a coach's numbers were chosen by a <c>Fit</c> with a <see cref="GanCoachCalibration"/>; it is saved with the transformer. Otherwise null,
+    /// as in files from before it was kept.</summary>
     public GanCoachCalibrationResult? Calibration { get; internal init; }
 
     /// <inheritdoc/>
