@@ -22,7 +22,8 @@ public sealed partial class GanCatalog
         if (EncoderMapper.CodeSize(gan.Pair) == 0)
         {
             throw new ArgumentException(
-                "The network has no encoder: train it by BiGan, AdversarialAutoencoder, VariationalAutoencoder, InfoGan or CatGan, or with GanNetworkOptions.Encoder.",
+                "The network has no encoder: train it by BiGan, AdversarialAutoencoder, VariationalAutoencoder, InfoGan or CatGan, or with "
+                    + "GanNetworkOptions.Encoder.",
                 nameof(gan));
         }
 

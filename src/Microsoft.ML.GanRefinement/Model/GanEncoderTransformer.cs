@@ -14,7 +14,9 @@ namespace Microsoft.ML.GanRefinement;
 /// | column | type | meaning |
 /// | --- | --- | --- |
 /// | `Image` | Vector of Single in [−1,1] or Vector of Byte, dimensions channels, height, width; or MLImage | input, of the network's size |
-/// | `Latent` | Vector of Single | output: the image's latent, of a variational autoencoder its mean; of an InfoGAN its code, the latent's first values; of a CatGAN the categories' probabilities |
+/// | `Latent` | Vector of Single | output: the image's latent (see below) |
+///
+/// The latent of a variational autoencoder is its mean, of an InfoGAN its code, the latent's first values; a CatGAN has the categories' probabilities.
 ///
 /// ### Characteristics
 /// Lazy, a forward pass for each batch of rows; safe for concurrent cursors. Shares the networks of the `GanTransformer` that it was made of, in memory and

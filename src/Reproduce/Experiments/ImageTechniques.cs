@@ -54,7 +54,7 @@ internal static class ImageTechniques
         }),
         Of("Laplacian pyramid", "2 levels, trained at once", o => o.Networks = GanNetworks.LaplacianPyramid(2, SmallTraining.Channels)),
         Of("recurrent canvas (GRAN)", "5 strokes", o => o.Networks = GanNetworks.RecurrentCanvas(5, SmallTraining.Channels)),
-        WithEncoder<InfoGanTrainer.Options>("InfoGAN", "10 categories and 2 codes of the latent are read back", new() { LatentCategories = 10, LatentCodes = 2 }),
+        WithEncoder<InfoGanTrainer.Options>("InfoGAN", "10 categories and 2 codes are read back", new() { LatentCategories = 10, LatentCodes = 2 }),
         WithEncoder<BiGanTrainer.Options>("BiGAN", "the discriminator sees pairs of image and latent", new() { Encoder = GanEncoder.Bidirectional }),
         WithEncoder<CatGanTrainer.Options>("CatGAN", "10 categories in place of a score", new() { Categories = 10 }),
         WithEncoder<AdversarialAutoencoderTrainer.Options>("adversarial autoencoder", "latents of 16", new() { Encoder = GanEncoder.Adversarial }, 16),

@@ -54,7 +54,7 @@ internal static class PointTechniques
         WithNetworks<InfoGanTrainer.Options>("InfoGAN", "2 codes beside the latent are read back", new() { LatentCodes = 2 }, 4),
         WithNetworks<BiGanTrainer.Options>("BiGAN", "the discriminator sees pairs of point and latent", new() { Encoder = GanEncoder.Bidirectional }),
         WithNetworks<CatGanTrainer.Options>("CatGAN", "8 categories in place of a score", new() { Categories = 8 }),
-        WithNetworks<AdversarialAutoencoderTrainer.Options>("adversarial autoencoder", "the decoder is the generator", new() { Encoder = GanEncoder.Adversarial }),
+        WithNetworks<AdversarialAutoencoderTrainer.Options>("adversarial autoencoder", "decodes the prior", new() { Encoder = GanEncoder.Adversarial }),
         WithNetworks<VariationalAutoencoderTrainer.Options>("variational autoencoder", "no GAN, the baseline", new() { Encoder = GanEncoder.Variational }),
     ];
 

@@ -57,8 +57,8 @@ internal static class CategoriesFound
                     + $"(k-means on pixels) have the commonest class of their category; InfoGAN reads the category of {agreement:P0} of its own samples"),
             string.Create(CultureInfo.InvariantCulture,
                 $"`InfoGan` with {Categories} `LatentCategories` and 2 `LatentCodes`, `CatGan` with {Categories} `Categories`: Fashion-MNIST at "
-                    + $"{Side}×{Side}, DCGANs of 8 channels, batches of 32, {info.MaxIterations:N0} iterations, no labels. `ml.Gan().Encoder(gan)` gives a real "
-                    + $"image's category. InfoGAN's information term, with the codes' share, falls from {entropies[0]:0.00} to "
+                    + $"{Side}×{Side}, DCGANs of 8 channels, batches of 32, {info.MaxIterations:N0} iterations, no labels. `ml.Gan().Encoder(gan)` gives a "
+                    + $"real image's category. InfoGAN's information term, with the codes' share, falls from {entropies[0]:0.00} to "
                     + $"{entropies.TakeLast(10).Average():0.00}; ln 10 = 2.30 is what categories that cannot be read would leave. *Purity* is the share of "
                     + $"images with the commonest class of their category: 10 % by chance. k-means is ML.NET's, on the pixels of 10,000 images.\n\n")
             + "|  | categories used | purity |\n| --- | --- | --- |\n"
