@@ -1,5 +1,6 @@
 using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Latents;
+using Microsoft.ML.GanRefinement.Training.Updates;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training;
@@ -22,4 +23,7 @@ internal sealed record MicroBatch(TrainingBatch Batch, GeneratorInput Input, Ten
 
     /// <summary>[B, …]: the real batch as D saw it in its last step, after all transforms.</summary>
     public Tensor? RealInput { get; set; }
+
+    /// <summary>What D's step of a <see cref="ConsensusStep"/> leaves for G's, or null.</summary>
+    public JointStep? Joint { get; set; }
 }

@@ -69,6 +69,9 @@ internal sealed class Player : ICheckpointed, IDisposable
     /// stay.</summary>
     public T Frozen<T>(Func<T> action) => _frozen.Run(action);
 
+    /// <summary>Runs <paramref name="action"/> with the running statistics staying; weights ask for gradients as they do.</summary>
+    public T Untracked<T>(Func<T> action) => _frozen.RunUntracked(action);
+
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {

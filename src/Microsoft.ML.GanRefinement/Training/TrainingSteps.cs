@@ -7,6 +7,7 @@ using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.GanRefinement.Training.Augmentation;
 using Microsoft.ML.GanRefinement.Training.Monitoring;
 using Microsoft.ML.GanRefinement.Training.Perturbations;
+using Microsoft.ML.GanRefinement.Training.Reductions;
 using Microsoft.ML.GanRefinement.Training.Updates;
 using static TorchSharp.torch;
 
@@ -23,6 +24,7 @@ internal sealed class TrainingSteps
     private readonly ILatentSource _latents;
     private readonly DiscriminatorCourse _course;
     private readonly Func<string?> _lastSaved;
+    private readonly bool _isJoint;
     private int _iteration;
     private IterationStats? _stats;
 
@@ -33,6 +35,13 @@ internal sealed class TrainingSteps
     {
         (_recipe, _networks, _batches, _latents, _course, _lastSaved) = (recipe, networks, batches, latents, course, lastSaved);
         (_generator, _discriminator) = players;
+        // Consensus can take the players' own passes where both are of one batch, and where both players' losses are those that it means. Several batches
+        // would have their graphs in memory at once, and a look ahead moves D's weights below its graph.
+        _isJoint = recipe is
+        {
+            Consensus: not null, GradientAccumulationSteps: 1, LookAhead: null, FakeAttack: null, RealTransform: null or { ObservesGradient: false },
+            InputTransforms: [], GeneratorReduction: MeanReduction,
+        };
     }
 
     /// <summary>Takes them.</summary>
@@ -107,7 +116,8 @@ internal sealed class TrainingSteps
     // D's scores of the real samples, without a graph.
     private Tensor AccumulateDiscriminatorGradients(MicroBatch microBatch, int count)
     {
-        var (batch, fakes, classes) = (microBatch.Batch, microBatch.Fakes.detach(), microBatch.FakeClasses);
+        var isJoint = _isJoint && microBatch.Shared;
+        var (batch, fakes, classes) = (microBatch.Batch, isJoint ? microBatch.Fakes : microBatch.Fakes.detach(), microBatch.FakeClasses);
         var draw = StepNoise.Address(_course.Steps, microBatch.Index);
         var real = (_recipe.RealTransform?.Apply(batch.Images, batch.Classes, draw) ?? batch.Images).detach();
         fakes = _recipe.FakeAttack?.Apply(fakes, classes, draw).detach() ?? fakes;
@@ -128,7 +138,9 @@ internal sealed class TrainingSteps
         };
 
         var loss = observed ? null : _recipe.Objective.DiscriminatorLoss(step);
-        var value = loss is null ? BackwardObserved(step, real, count) : Backward(WithPenalties(loss, step)!, count, "discriminator");
+        var value = loss is null ? BackwardObserved(step, real, count)
+            : isJoint ? BackwardJoint(loss, step, microBatch)
+            : Backward(WithPenalties(loss, step)!, count, "discriminator");
         _course.Add(value);
         _stats?.Observe(step, batch.Images, StatsOf(_discriminator, value));
         _stats?.DiscriminatorTerms.Observe(_recipe.Objective, step, loss);
@@ -146,6 +158,18 @@ internal sealed class TrainingSteps
         if (rest is not null)
             Share(rest, count).backward();
         return Divergence.Check((rest is null ? onReal : onReal.Plus(rest)).ReadSingle(), "discriminator", _iteration, _lastSaved());
+    }
+
+    private float BackwardJoint(Tensor loss, DiscriminatorStep step, MicroBatch microBatch)
+    {
+        microBatch.Joint = new JointStep(step.RealOutput, step.FakeOutput, _recipe.Consensus!.DescendDiscriminator(loss));
+        // Penalties are no part of consensus, and D's are none of G's.
+        if (WithPenalties(null, step with { Fake = step.Fake.detach() }) is { } penalties)
+        {
+            _recipe.Consensus.AddToDiscriminator(penalties);
+            loss = loss.Plus(penalties);
+        }
+        return Divergence.Check(loss.ReadSingle(), "discriminator", _iteration, _lastSaved());
     }
 
     private Tensor? WithPenalties(Tensor? loss, DiscriminatorStep step)
@@ -178,6 +202,11 @@ internal sealed class TrainingSteps
         foreach (var microBatch in microBatches)
         {
             cancellation.ThrowIfRequested();
+            if (microBatch.Joint is { } joint)
+            {
+                _discriminator.Untracked(() => AccumulateGeneratorGradients(microBatch, 1, joint));
+                continue;
+            }
             _discriminator.Frozen(() => AccumulateGeneratorGradients(microBatch, microBatches.Length));
             _recipe.Consensus?.AddGradients(microBatch.Input, microBatch.RealInput!, microBatch.Batch.Classes,
                 fakes => ApplyInputTransforms(fakes, isReal: false, microBatch), 1.0 / microBatches.Length);
@@ -187,7 +216,7 @@ internal sealed class TrainingSteps
         _generator.Step(_iteration);
     }
 
-    private float AccumulateGeneratorGradients(MicroBatch microBatch, int count)
+    private float AccumulateGeneratorGradients(MicroBatch microBatch, int count, JointStep? joint = null)
     {
         var (latents, classes) = microBatch.Input;
         var fakes = microBatch.Shared ? microBatch.Fakes : Generate(microBatch.Input);
@@ -195,8 +224,9 @@ internal sealed class TrainingSteps
         // Before D looks at the samples with its own weights: looking ahead moves them there and back, which a graph would not bear.
         var ahead = _recipe.LookAhead?.Loss(new PlayersBatch(input, classes, microBatch.RealInput!, microBatch.Batch.Classes),
             (samples, real) => AdversarialLoss(Look(samples) with { RealOutput = real }));
-        var step = Look(input) with { RealOutput = _recipe.ComparesWithReal ? DiscriminateReal(microBatch) : null };
+        var step = Look(input) with { RealOutput = _recipe.ComparesWithReal ? joint?.RealOutput ?? DiscriminateReal(microBatch) : null };
         var loss = ahead ?? AdversarialLoss(step);
+        var gradient = joint is null ? null : _recipe.Consensus!.DescendGenerator(loss);
         if (ahead is not null)
         {
             _stats?.GeneratorTerms.Observe(["adversarial"], 0, ahead, microBatch.Index);
@@ -212,14 +242,18 @@ internal sealed class TrainingSteps
             if (_recipe.GeneratorRegularizers[i].Penalty(step) is not { } penalty)
                 continue;
             loss = loss.Plus(penalty);
+            if (joint is not null)
+                _recipe.Consensus!.AddToGenerator(penalty);
             _stats?.GeneratorTerms.Observe(_recipe.GeneratorTerms, i, penalty, microBatch.Index);
         }
 
-        var value = Backward(loss, count, "generator");
+        var value = joint is null ? Backward(loss, count, "generator") : Divergence.Check(loss.ReadSingle(), "generator", _iteration, _lastSaved());
         _stats?.Observe(StatsOf(_generator, value), microBatch.Index);
+        if (joint is not null)
+            _recipe.Consensus!.AddGradients(gradient!, joint.Gradient);
         return value;
 
-        GeneratorStep Look(Tensor samples) => new(latents, classes, fakes, _networks.Discriminator.call(samples, classes))
+        GeneratorStep Look(Tensor samples) => new(latents, classes, fakes, joint?.FakeOutput ?? _networks.Discriminator.call(samples, classes))
         {
             FakeInput = samples,
             Generator = _networks.Generator,

@@ -10,7 +10,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Training.Updates;
 public class ConsensusStepTests
 {
     // x from the generator and D(x) = y·x, the real sample at 0: L_D = xy, L_G = −xy.
-    private static (double X, double Y) Play(double h, double gamma, int steps, bool alternating = false)
+    private static (double X, double Y) Play(double h, double gamma, int steps, bool alternating = false, bool joint = false)
     {
         using var g = new DoubleGenerator((z, w) => z * w, 1);
         using var d = FormulaCritic.Linear(0);
@@ -20,15 +20,24 @@ public class ConsensusStepTests
         {
             using var scope = NewDisposeScope();
             var (x, y) = (g.Weight.ToDouble(), d.Weight.ToDouble());
-            g.Weight.grad = Steps.Doubles(-y);
-            d.Weight.grad = Steps.Doubles(x);
-            if (gamma > 0)
+            g.Weight.grad = joint ? null : Steps.Doubles(-y);
+            d.Weight.grad = joint ? null : Steps.Doubles(x);
+            if (joint)
+                Descend();
+            else if (gamma > 0)
                 consensus.AddGradients(new GeneratorInput(one, null), zero, null, fakes => fakes);
             using var _ = no_grad();
             g.Weight.sub_(g.Weight.grad! * h);
             d.Weight.sub_((alternating ? g.Weight : d.Weight.grad!) * h);
         }
         return (g.Weight.ToDouble(), d.Weight.ToDouble());
+
+        void Descend()
+        {
+            var (ofFake, ofReal) = (d.call(g.call(one, null), null).Logits.mean(), d.call(zero, null).Logits.mean());
+            var ofDiscriminator = consensus.DescendDiscriminator(ofFake - ofReal);
+            consensus.AddGradients(consensus.DescendGenerator(-ofFake), ofDiscriminator);
+        }
     }
 
     private static double Norm((double X, double Y) at) => Math.Sqrt((at.X * at.X) + (at.Y * at.Y));
@@ -38,6 +47,7 @@ public class ConsensusStepTests
     {
         Assert.Equal(1.644632, Norm(Play(0.1, 0, 100)), 6);
         Assert.Equal(4.9056e-5, Norm(Play(0.1, 1, 100)), 9);
+        Assert.Equal(4.9056e-5, Norm(Play(0.1, 1, 100, joint: true)), 9);
     }
 
     [Fact]

@@ -1,7 +1,11 @@
 using Microsoft.ML.GanRefinement.Networks;
 using Microsoft.ML.GanRefinement.Tests.Support;
 using Microsoft.ML.GanRefinement.Training;
+using Microsoft.ML.GanRefinement.Training.Reductions;
+using Microsoft.ML.GanRefinement.Training.Schedules;
 using Microsoft.ML.GanRefinement.Training.Updates;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Training.Updates;
 
@@ -51,6 +55,63 @@ public class UpdatesInTrainingTests
         });
         Assert.NotEqual(plain.Generator, agreed.Generator);
         Assert.NotEqual(plain.Discriminator, agreed.Discriminator);
+    }
+
+    [Fact]
+    public void Consensus_takes_the_passes_that_the_players_make()
+    {
+        using var networks = SmallPair.CreateNetworks();
+        var (made, judged) = (0, 0);
+        networks.Generator.register_forward_hook((_, _, _, output) => Count(output, ref made));
+        networks.Discriminator.register_forward_hook((_, _, _, output) => Count(output, ref judged));
+        Agree(networks, []);
+        Assert.Equal((1, 2), (made, judged));
+
+        static T Count<T>(T output, ref int calls)
+        {
+            calls++;
+            return output;
+        }
+    }
+
+    [Fact]
+    public void Consensus_moves_the_players_as_passes_of_its_own_would()
+    {
+        GanRegularizer[] penalties = [GanRegularizer.R1(), GanRegularizer.LeCam(start: 0), GanRegularizer.FeatureMatching()];
+        using NetworkPair joint = SmallPair.CreateNetworks(), apart = SmallPair.CreateNetworks();
+        Agree(joint, penalties);
+        Agree(apart, penalties, recipe => recipe with { GeneratorReduction = new AnotherMean() });
+        foreach (var (one, other) in Values(joint).Zip(Values(apart)))
+            Assert.True((one - other).abs().max().ToSingle() <= 1e-5f * (1 + other.abs().max().ToSingle()));
+        Assert.Equal(Weights.Buffers(apart.Generator), Weights.Buffers(joint.Generator));
+
+        static IEnumerable<Tensor> Values(NetworkPair networks) =>
+            networks.Generator.parameters().Concat(networks.Discriminator.parameters()).Select(weight => weight.detach());
+    }
+
+    // One joint step of gradients as they are.
+    private static void Agree(
+        NetworkPair networks, IReadOnlyList<GanRegularizer> regularizers, Func<TrainingRecipe, TrainingRecipe>? change = null)
+    {
+        var objective = GanObjective.NonSaturating();
+        var optimizer = new OptimizerSettings { Kind = GanOptimizer.Sgd, LearningRate = new ConstantSchedule(1), Beta1 = 0 };
+        SmallTraining.Run(networks, regularizers, objective, iterations: 1, change: recipe =>
+        {
+            var agreeing = recipe with
+            {
+                UpdateRule = GanUpdateRule.Simultaneous,
+                Consensus = new ConsensusStep(1, objective, networks),
+                DiscriminatorOptimizer = optimizer,
+                GeneratorOptimizer = optimizer,
+            };
+            return change?.Invoke(agreeing) ?? agreeing;
+        });
+    }
+
+    // Consensus knows the mean by its type.
+    private sealed class AnotherMean : IBatchReduction
+    {
+        public Tensor Reduce(Tensor losses, Tensor logits, long iteration) => losses.mean();
     }
 
     [Theory]
