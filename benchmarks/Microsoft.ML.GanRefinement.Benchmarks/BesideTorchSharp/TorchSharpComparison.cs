@@ -19,7 +19,11 @@ internal static class TorchSharpComparison
         }
         Console.WriteLine($"{rounds} rounds of turns of {seconds} s, {Environment.ProcessorCount} processors{Load()}");
         foreach (var one in cases)
-            Array.ForEach(threadCounts, threads => Comparison.Run(one, threads, rounds, seconds));
+        {
+            var speeds = threadCounts.ToDictionary(threads => threads, threads => Comparison.Run(one, threads, rounds, seconds));
+            if (speeds.TryGetValue(1, out var alone) && speeds.TryGetValue(2, out var both))
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{one.Name}: two threads over one {both / alone:f2}"));
+        }
 
         string Option(string name, string otherwise) => Array.IndexOf(args, name) is var place and >= 0 ? args[place + 1] : otherwise;
     }

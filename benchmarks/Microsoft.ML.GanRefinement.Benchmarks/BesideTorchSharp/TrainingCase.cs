@@ -1,4 +1,3 @@
-
 using Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp.Plain;
 using Microsoft.ML.GanRefinement.Data.Images;
 
@@ -40,6 +39,34 @@ internal sealed record TrainingCase(
         new("dragan", s_grey, 64, () => new DraganTrainer.Options(), gan => new PlainDragan(gan)),
         new("locally-stable", s_grey, 64, () => new LocallyStableGanTrainer.Options(), gan => new PlainLocalStability(gan)),
         new("consensus", s_grey, 64, () => new ConsensusGanTrainer.Options(), gan => new PlainConsensus(gan)),
+        new("unrolled", s_grey, 64, () => new UnrolledGanTrainer.Options(), gan => new PlainUnrolled(gan)),
+        new("primal-dual", s_grey, 64, () => PrimalDualGanTrainer.Options.Images(), gan => new PlainPrimalDual(gan)),
+        new("energy-based", s_grey, 64, () => EnergyBasedGanTrainer.Options.PullingAway(), gan => new PlainEnergyBased(gan))
+        {
+            NetworkOptions = new GanNetworkOptions { AutoencoderDiscriminator = true },
+        },
+        // Its last stage, which takes most of its time.
+        new("progressive", s_grey, 32, () => new ProgressiveGanTrainer.Options { Growing = null }, gan => new PlainProgressive(gan)) { IsGrowing = true },
+        new("infogan", s_grey, 64, () => new InfoGanTrainer.Options(), gan => new PlainInfoGan(gan))
+        {
+            NetworkOptions = new GanNetworkOptions { LatentCodes = 2 },
+        },
+        new("catgan", s_grey, 64, () => new CatGanTrainer.Options(), gan => new PlainCatGan(gan))
+        {
+            NetworkOptions = new GanNetworkOptions { Categories = 10 },
+        },
+        new("bigan", s_grey, 64, () => new BiGanTrainer.Options(), gan => new PlainBiGan(gan))
+        {
+            NetworkOptions = new GanNetworkOptions { Encoder = GanEncoder.Bidirectional },
+        },
+        new("adversarial-autoencoder", s_grey, 64, () => new AdversarialAutoencoderTrainer.Options(), gan => new PlainAdversarialAutoencoder(gan))
+        {
+            NetworkOptions = new GanNetworkOptions { Encoder = GanEncoder.Adversarial },
+        },
+        new("vae", s_grey, 64, () => new VariationalAutoencoderTrainer.Options(), gan => new PlainVariational(gan))
+        {
+            NetworkOptions = new GanNetworkOptions { Encoder = GanEncoder.Variational },
+        },
     ];
 
     /// <summary>Whether D has batch norm.</summary>
@@ -47,6 +74,12 @@ internal sealed record TrainingCase(
 
     /// <summary>Whether the networks are ResNets, spectral normalisation in D.</summary>
     public bool IsResidual { get; private init; }
+
+    /// <summary>Whether the networks are those of progressive growing, grown.</summary>
+    public bool IsGrowing { get; private init; }
+
+    /// <summary>What a DCGAN's networks have beside what the flags say.</summary>
+    public GanNetworkOptions NetworkOptions { get; private init; } = new();
 
     /// <summary>How many classes the images have; 0 where the recipe takes none.</summary>
     public int ClassCount => Recipe().LabelColumnName is null ? 0 : 10;
@@ -60,7 +93,8 @@ internal sealed record TrainingCase(
         var options = Recipe();
         options.Networks = IsResidual
             ? GanNetworks.ResNet(BaseChannels)
-            : GanNetworks.Dcgan(BaseChannels, new GanNetworkOptions { Normalization = NormalizesDiscriminator ? DiscriminatorNormalization.Batch : null });
+            : IsGrowing ? GanNetworks.Progressive(BaseChannels)
+            : GanNetworks.Dcgan(BaseChannels, NormalizesDiscriminator ? new GanNetworkOptions { Normalization = DiscriminatorNormalization.Batch } : NetworkOptions);
         (options.LatentSize, options.BatchSize, options.Seed) = (LatentSize, Batch, Seed);
         (options.MaxIterations, options.ProgressInterval) = (int.MaxValue, int.MaxValue);
         return options;

@@ -1,10 +1,12 @@
 using System.Globalization;
+using Microsoft.ML.GanRefinement.Torch;
 using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Benchmarks.BesideTorchSharp;
 
 /// <summary>A side in a process of its own. Commands come by lines: "loss" is answered with the first loss, "turn s" and "steps n" with the
-/// steps a second of a turn of about s seconds or of n steps, "product" with the GFLOP/s of a matrix product.</summary>
+/// steps a second of a turn of about s seconds or of n steps, "processor" with the seconds of processor time that each of these steps took, "product" with the
+/// GFLOP/s of a matrix product, "onednn" with 1 if torch may use oneDNN, else 0.</summary>
 internal static class TrainingWorker
 {
     public static void Run(string side, string name, int threads)
@@ -12,23 +14,30 @@ internal static class TrainingWorker
         torch.set_num_threads(threads);
         var one = TrainingCase.Named(name);
         using ITrainingSide training = side == "product" ? new ProductTraining(one) : new PlainTraining(one);
-        var pace = 0.0;
+        var (pace, processor) = (0.0, 0.0);
         while (Console.ReadLine() is { } line)
         {
             Console.WriteLine((line.Split(' ') switch
             {
                 ["loss"] => training.FirstLoss(),
-                ["steps", var count] => Speed(training, int.Parse(count, CultureInfo.InvariantCulture)),
+                ["steps", var count] => Speed(training, int.Parse(count, CultureInfo.InvariantCulture), out processor),
+                ["processor"] => processor,
+                ["onednn"] => OneDnn.IsOn == false ? 0 : 1,
                 ["product"] => ProductSpeed(),
-                ["turn", var seconds] => pace = Turn(training, pace, double.Parse(seconds, CultureInfo.InvariantCulture)),
+                ["turn", var seconds] => pace = Speed(
+                    training, Math.Max(1, (int)Math.Round(pace * double.Parse(seconds, CultureInfo.InvariantCulture))), out processor),
                 _ => throw new ArgumentException($"There is no command '{line}'."),
             }).ToString("r", CultureInfo.InvariantCulture));
         }
     }
 
-    private static double Turn(ITrainingSide training, double pace, double seconds) => Speed(training, Math.Max(1, (int)Math.Round(seconds * pace)));
-
-    private static double Speed(ITrainingSide training, int steps) => steps / training.Run(steps);
+    private static double Speed(ITrainingSide training, int steps, out double processor)
+    {
+        var start = Environment.CpuUsage.TotalTime;
+        var speed = steps / training.Run(steps);
+        processor = (Environment.CpuUsage.TotalTime - start).TotalSeconds / steps;
+        return speed;
+    }
 
     // The best of several, in GFLOP/s.
     private static double ProductSpeed()

@@ -21,7 +21,18 @@ internal static partial class WorkShare
         var seconds = Steps / product.Ask($"steps {Steps}");
         var peak = product.Ask("product");
 
+        if (product.Ask("onednn") == 0)
+        {
+            Console.WriteLine($"{one.Name}, {threads} thread(s): {seconds / Steps * 1e3:f1} ms a step. oneDNN is off on this machine, where it computes wrongly, "
+                + "and so says nothing of the step: there are no shares.");
+            return;
+        }
         List<Work> done = [.. product.Work.Where(line => line.StartsWith(Line, StringComparison.Ordinal)).Select(Parse)];
+        if (done.Count == 0)
+        {
+            throw new InvalidOperationException($"oneDNN is on, and none of its {product.Work.Count} lines begins with '{Line}': its format has changed. "
+                + $"The first line is '{product.Work.FirstOrDefault()}'.");
+        }
         Console.WriteLine($"{one.Name}, {threads} thread(s): {seconds / Steps * 1e3:f1} ms a step; "
             + $"a product of two matrices of 2048² reaches {peak:f0} GFLOP/s");
         foreach (var kind in done.GroupBy(work => work.Kind).OrderByDescending(kind => kind.Sum(work => work.Seconds)))

@@ -8,27 +8,41 @@ internal sealed class PlainGan : IDisposable
 {
     public PlainGan(TrainingCase one, NetworkPair first)
     {
-        G = one.IsResidual ? new PlainResNetGenerator(one) : new PlainDcganGenerator(one);
-        D = one.IsResidual ? new PlainResNetDiscriminator(one) : new PlainDcganDiscriminator(one);
+        Generator = one.IsResidual ? new PlainResNetGenerator(one)
+            : one.IsGrowing ? new PlainProgressiveGenerator(one)
+            : one.NetworkOptions.Encoder != GanEncoder.None ? new PlainEncodingGenerator(one)
+            : new PlainDcganGenerator(one);
+        Discriminator = one.IsResidual ? new PlainResNetDiscriminator(one)
+            : one.IsGrowing ? new PlainProgressiveDiscriminator(one)
+            : one.NetworkOptions.AutoencoderDiscriminator ? new PlainAutoencoder(one)
+            : one.NetworkOptions.Encoder == GanEncoder.Bidirectional ? new PlainPairDiscriminator(one)
+            : one.NetworkOptions.Encoder == GanEncoder.Adversarial ? new PlainCodeDiscriminator()
+            : new PlainDcganDiscriminator(one);
         using (no_grad())
         {
-            Copy(first.Generator.parameters(), G.parameters());
-            Copy(first.Discriminator.parameters(), D.parameters());
+            Copy(first.Generator.parameters(), Generator.parameters());
+            Copy(first.Discriminator.parameters(), Discriminator.parameters());
             // The vectors of spectral normalisation.
-            Copy(Vectors(first.Discriminator), Vectors(D));
+            Copy(Vectors(first.Discriminator), Vectors(Discriminator));
         }
         var options = one.Options();
         var (beta1, beta2) = (options.Beta1 ?? 0.5, options.Beta2 ?? 0.999);
         optim.Optimizer Of(nn.Module network, double rate) => options.Optimizer == GanOptimizer.RmsProp
             ? optim.RMSProp(network.parameters(), rate)
             : optim.Adam(network.parameters(), rate, beta1, beta2);
-        GeneratorStep = Of(G, options.GeneratorLearningRate);
-        DiscriminatorStep = Of(D, options.DiscriminatorLearningRate);
+        GeneratorStep = Of(Generator, options.GeneratorLearningRate);
+        DiscriminatorStep = Of(Discriminator, options.DiscriminatorLearningRate);
     }
 
-    public nn.Module<Tensor, Tensor?, Tensor> G { get; }
+    public nn.Module Generator { get; }
 
-    public nn.Module<Tensor, PlainOutput> D { get; }
+    public nn.Module Discriminator { get; }
+
+    /// <summary>The generator, of latents and classes.</summary>
+    public nn.Module<Tensor, Tensor?, Tensor> G => (nn.Module<Tensor, Tensor?, Tensor>)Generator;
+
+    /// <summary>The discriminator where it judges images alone.</summary>
+    public nn.Module<Tensor, PlainOutput> D => (nn.Module<Tensor, PlainOutput>)Discriminator;
 
     public optim.Optimizer GeneratorStep { get; }
 
@@ -47,8 +61,8 @@ internal sealed class PlainGan : IDisposable
     {
         GeneratorStep.Dispose();
         DiscriminatorStep.Dispose();
-        G.Dispose();
-        D.Dispose();
+        Generator.Dispose();
+        Discriminator.Dispose();
     }
 
     private static IEnumerable<Tensor> Vectors(nn.Module network) =>
