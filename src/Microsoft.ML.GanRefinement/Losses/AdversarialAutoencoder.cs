@@ -28,6 +28,10 @@ public abstract partial record GanObjective
 
         internal override GanEncoder Encoder => GanEncoder.Adversarial;
 
+        internal override bool DiscriminatorReadsFakes => false;
+
+        internal override bool DiscriminatorReadsFakeOutput => false;
+
         internal override Tensor DiscriminatorLoss(DiscriminatorStep step)
         {
             var prior = ((CodeDiscriminator)step.Discriminator).Judge(step.FakeLatents!);

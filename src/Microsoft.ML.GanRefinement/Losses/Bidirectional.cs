@@ -16,6 +16,8 @@ public abstract partial record GanObjective
     {
         internal override GanEncoder Encoder => GanEncoder.Bidirectional;
 
+        internal override bool DiscriminatorReadsFakeOutput => false;
+
         internal override Tensor DiscriminatorLoss(DiscriminatorStep step)
         {
             var made = ((EncodedDiscriminator)step.Discriminator).Judge(step.Fake, step.FakeLatents!);

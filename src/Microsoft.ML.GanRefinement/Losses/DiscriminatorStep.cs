@@ -9,8 +9,8 @@ namespace Microsoft.ML.GanRefinement.Losses;
 /// <param name="Real">[B, …]: real samples as the discriminator sees them, after all input transforms.</param>
 /// <param name="RealOutput">What it says of them.</param>
 /// <param name="RealClasses">[B] zero-based classes, or null.</param>
-/// <param name="Fake">[B, …]: generated samples, without a graph to the generator.</param>
-/// <param name="FakeOutput">What it says of them.</param>
+/// <param name="Fake">[B, …]: generated samples, without a graph to the generator; absent where nobody looks at them.</param>
+/// <param name="FakeOutput">What it says of them; absent where nobody reads it.</param>
 /// <param name="FakeClasses">[B] the classes they were made for, or null.</param>
 internal sealed record DiscriminatorStep(
     Discriminator Discriminator,

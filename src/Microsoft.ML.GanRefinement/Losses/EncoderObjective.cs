@@ -10,6 +10,8 @@ internal abstract record EncoderObjective : GanObjective
     internal abstract override GanEncoder Encoder { get; }
 
     /// <inheritdoc/>
+    internal sealed override bool GeneratorReadsFakeOutput => false;
+
     internal sealed override Tensor GeneratorLosses(GeneratorStep step) => step is { Generator: EncodingGenerator generator, Real: { } real }
         ? TrainingLosses(step, generator, real)
         : (-step.FakeOutput.Logits).Softplus();

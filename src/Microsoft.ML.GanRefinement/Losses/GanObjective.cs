@@ -69,6 +69,15 @@ public abstract partial record GanObjective
     /// <summary>The form that a lens lowers: that whose fake term is weighed against ‖x − L(x)‖².</summary>
     internal virtual GanObjective ForLens => this;
 
+    /// <summary>Whether D's loss in training looks at generated samples.</summary>
+    internal virtual bool DiscriminatorReadsFakes => true;
+
+    /// <summary>Whether it reads what D says of them as they are; a loss that does not may still ask D something else.</summary>
+    internal virtual bool DiscriminatorReadsFakeOutput => true;
+
+    /// <summary>Whether G's loss in training reads what D says of its samples.</summary>
+    internal virtual bool GeneratorReadsFakeOutput => true;
+
     /// <summary>The discriminator's loss to minimise, a scalar: the mean over the batch.</summary>
     internal abstract Tensor DiscriminatorLoss(DiscriminatorStep step);
 

@@ -7,7 +7,7 @@ namespace Microsoft.ML.GanRefinement.Losses;
 /// <param name="Latents">[B, Z].</param>
 /// <param name="Classes">[B] the classes asked for, or null.</param>
 /// <param name="Fake">[B, …]: generated samples, with a graph to whatever moves.</param>
-/// <param name="FakeOutput">What the frozen discriminator says of them.</param>
+/// <param name="FakeOutput">What the frozen discriminator says of them; absent where nobody reads it.</param>
 internal sealed record GeneratorStep(Tensor Latents, Tensor? Classes, Tensor Fake, DiscriminatorOutput FakeOutput)
 {
     /// <summary>What the frozen discriminator says of a real batch, without a graph; null in refinement, and where no term of the recipe

@@ -26,6 +26,12 @@ internal sealed record SumObjective : GanObjective
 
     internal override bool IsSeparable => Terms.All(t => t.IsSeparable);
 
+    internal override bool DiscriminatorReadsFakes => Terms.Any(t => t.DiscriminatorReadsFakes);
+
+    internal override bool DiscriminatorReadsFakeOutput => Terms.Any(t => t.DiscriminatorReadsFakeOutput);
+
+    internal override bool GeneratorReadsFakeOutput => Terms.Any(t => t.GeneratorReadsFakeOutput);
+
     internal override bool HasDual => Terms.Any(t => t.HasDual);
 
     internal override GanObjective ForLens => new SumObjective([.. Terms.Select(t => t.ForLens)]);

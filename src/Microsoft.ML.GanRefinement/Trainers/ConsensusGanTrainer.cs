@@ -7,8 +7,9 @@ namespace Microsoft.ML.GanRefinement;
 /// As for `StandardGanTrainer`.
 ///
 /// ### Algorithm Details
-/// Mescheder, Nowozin and Geiger (2017): with v = (∂L_G/∂φ, ∂L_D/∂θ), both players step at once down v + γ·∇½‖v‖². It costs a further pass of both networks and
-/// its second derivative.
+/// Mescheder, Nowozin and Geiger (2017): with v = (∂L_G/∂φ, ∂L_D/∂θ), both players step at once down v + γ·∇½‖v‖². It takes the second derivative
+/// of the passes that the players make; with several batches for one step, an attack, a look-ahead, input transforms, top-k or latents that move it makes
+/// further passes of both networks.
 /// ]]></format>
 /// </remarks>
 /// <seealso cref="GanCatalog.Consensus(Options)"/>

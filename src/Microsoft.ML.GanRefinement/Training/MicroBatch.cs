@@ -8,12 +8,12 @@ namespace Microsoft.ML.GanRefinement.Training;
 /// <summary>What both players work on: a real batch, and a generated one.</summary>
 /// <param name="Batch">The real samples.</param>
 /// <param name="Input">What the generator steps on.</param>
-/// <param name="Fakes">[B, …]: what D steps on.</param>
+/// <param name="Fakes">[B, …]: what D steps on; null where nobody looks at it.</param>
 /// <param name="FakeClasses">[B] the classes that these were made for, which a search for latents may have from an earlier draw; or
 /// null.</param>
 /// <param name="Shared">Whether they have a graph to the generator and were made from <paramref name="Input"/>, so that its step needs no
 /// forward pass of its own.</param>
-internal sealed record MicroBatch(TrainingBatch Batch, GeneratorInput Input, Tensor Fakes, Tensor? FakeClasses, bool Shared)
+internal sealed record MicroBatch(TrainingBatch Batch, GeneratorInput Input, Tensor? Fakes, Tensor? FakeClasses, bool Shared)
 {
     /// <summary>[B, Z]: what <see cref="Fakes"/> were made of.</summary>
     public Tensor? FakeLatents { get; init; }

@@ -25,6 +25,7 @@ internal sealed class TrainingSteps
     private readonly DiscriminatorCourse _course;
     private readonly Func<string?> _lastSaved;
     private readonly bool _isJoint;
+    private readonly bool _readsFakeOutput;
     private int _iteration;
     private IterationStats? _stats;
 
@@ -35,6 +36,8 @@ internal sealed class TrainingSteps
     {
         (_recipe, _networks, _batches, _latents, _course, _lastSaved) = (recipe, networks, batches, latents, course, lastSaved);
         (_generator, _discriminator) = players;
+        _readsFakeOutput = recipe.Objective.GeneratorReadsFakeOutput || recipe.GeneratorRegularizers.Count > 0
+            || recipe.GeneratorReduction is not MeanReduction;
         // Consensus can take the players' own passes where both are of one batch, and where both players' losses are those that it means. Several batches
         // would have their graphs in memory at once, and a look ahead moves D's weights below its graph.
         _isJoint = recipe is
@@ -83,8 +86,9 @@ internal sealed class TrainingSteps
         var fresh = _recipe.GeneratorLatents == GeneratorLatents.Fresh;
         var shared = forGenerator && !fresh && moved is null;
         var input = moved ?? drawn;
+        var looksAtFakes = _recipe.Objective.DiscriminatorReadsFakes || _recipe.DiscriminatorRegularizers.Count > 0 || _stats is not null;
         return new MicroBatch(batch, forGenerator && fresh ? _latents.Draw(count) : drawn,
-            shared ? Generate(input) : _generator.Frozen(() => Generate(input)), input.Classes, shared)
+            shared ? Generate(input) : looksAtFakes ? _generator.Frozen(() => Generate(input)) : null, input.Classes, shared)
         {
             FakeLatents = input.Latents,
         };
@@ -117,18 +121,19 @@ internal sealed class TrainingSteps
     private Tensor AccumulateDiscriminatorGradients(MicroBatch microBatch, int count)
     {
         var isJoint = _isJoint && microBatch.Shared;
-        var (batch, fakes, classes) = (microBatch.Batch, isJoint ? microBatch.Fakes : microBatch.Fakes.detach(), microBatch.FakeClasses);
+        var (batch, fakes, classes) = (microBatch.Batch, isJoint ? microBatch.Fakes : microBatch.Fakes?.detach(), microBatch.FakeClasses);
         var draw = StepNoise.Address(_course.Steps, microBatch.Index);
         var real = (_recipe.RealTransform?.Apply(batch.Images, batch.Classes, draw) ?? batch.Images).detach();
-        fakes = _recipe.FakeAttack?.Apply(fakes, classes, draw).detach() ?? fakes;
+        fakes = fakes is null ? null : _recipe.FakeAttack?.Apply(fakes, classes, draw).detach() ?? fakes;
         var observed = _recipe.RealTransform is { ObservesGradient: true };
         real.requires_grad = observed;
         var discriminator = _networks.Discriminator;
-        var (realInput, fakeInput) = (ApplyInputTransforms(real, isReal: true, microBatch), ApplyInputTransforms(fakes, isReal: false, microBatch));
+        var realInput = ApplyInputTransforms(real, isReal: true, microBatch);
+        var fakeInput = fakes is null ? null : ApplyInputTransforms(fakes, isReal: false, microBatch);
         microBatch.RealInput = realInput.detach();
         var step = new DiscriminatorStep(discriminator,
             realInput, discriminator.call(realInput, batch.Classes), batch.Classes,
-            fakeInput, discriminator.call(fakeInput, classes), classes)
+            fakeInput!, fakeInput is null ? null! : JudgeFakes(fakeInput, classes)!, classes)
         {
             FakeLatents = microBatch.FakeLatents,
             Seen = samples => ApplyInputTransforms(samples, isReal: false, microBatch),
@@ -146,6 +151,12 @@ internal sealed class TrainingSteps
         _stats?.DiscriminatorTerms.Observe(_recipe.Objective, step, loss);
         return step.RealOutput.Logits.detach();
     }
+
+    // What only a report reads leaves no trace, or training would depend on how often it reports.
+    private DiscriminatorOutput? JudgeFakes(Tensor fakeInput, Tensor? classes) =>
+        _recipe.Objective.DiscriminatorReadsFakeOutput || _recipe.DiscriminatorRegularizers.Count > 0 ? _networks.Discriminator.call(fakeInput, classes)
+        : _stats is not null ? _discriminator.Untracked(() => _networks.Discriminator.call(fakeInput, classes))
+        : null;
 
     // The loss on real samples is differentiated first, and its gradient by them read before any other term adds to it. Terms that do not
     // look at real samples, as all of Fast-RobGAN's, cost no more than in one pass: the two graphs have nothing in common.
@@ -219,7 +230,7 @@ internal sealed class TrainingSteps
     private float AccumulateGeneratorGradients(MicroBatch microBatch, int count, JointStep? joint = null)
     {
         var (latents, classes) = microBatch.Input;
-        var fakes = microBatch.Shared ? microBatch.Fakes : Generate(microBatch.Input);
+        var fakes = microBatch.Shared ? microBatch.Fakes! : Generate(microBatch.Input);
         var input = ApplyInputTransforms(fakes, isReal: false, microBatch);
         // Before D looks at the samples with its own weights: looking ahead moves them there and back, which a graph would not bear.
         var ahead = _recipe.LookAhead?.Loss(new PlayersBatch(input, classes, microBatch.RealInput!, microBatch.Batch.Classes),
@@ -234,7 +245,7 @@ internal sealed class TrainingSteps
         else
         {
             _stats?.GeneratorTerms.Observe(
-                _recipe.Objective, step, losses => _recipe.GeneratorReduction.Reduce(losses, step.FakeOutput.Logits, _iteration), loss);
+                _recipe.Objective, step, losses => Reduced(losses, step), loss);
         }
 
         for (var i = 0; i < _recipe.GeneratorRegularizers.Count; i++)
@@ -253,7 +264,8 @@ internal sealed class TrainingSteps
             _recipe.Consensus!.AddGradients(gradient!, joint.Gradient);
         return value;
 
-        GeneratorStep Look(Tensor samples) => new(latents, classes, fakes, joint?.FakeOutput ?? _networks.Discriminator.call(samples, classes))
+        GeneratorStep Look(Tensor samples) => new(latents, classes, fakes,
+            joint?.FakeOutput ?? (_readsFakeOutput ? _networks.Discriminator.call(samples, classes) : null!))
         {
             FakeInput = samples,
             Generator = _networks.Generator,
@@ -265,8 +277,9 @@ internal sealed class TrainingSteps
         };
     }
 
-    private Tensor AdversarialLoss(GeneratorStep step) =>
-        _recipe.GeneratorReduction.Reduce(_recipe.Objective.GeneratorLosses(step), step.FakeOutput.Logits, _iteration);
+    private Tensor AdversarialLoss(GeneratorStep step) => Reduced(_recipe.Objective.GeneratorLosses(step), step);
+
+    private Tensor Reduced(Tensor losses, GeneratorStep step) => _recipe.GeneratorReduction.Reduce(losses, () => step.FakeOutput.Logits, _iteration);
 
     private DiscriminatorOutput DiscriminateReal(MicroBatch microBatch)
     {

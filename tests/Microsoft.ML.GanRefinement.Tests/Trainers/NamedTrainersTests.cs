@@ -88,6 +88,26 @@ public class NamedTrainersTests
         Assert.NotEqual(plain, Trained(o => o.ConsensusWeight = 0.1));
     }
 
+    [Theory]
+    [InlineData("AdversarialAutoencoder")]
+    [InlineData("BiGan")]
+    public void Reports_of_passes_that_training_does_without_leave_no_trace(string name)
+    {
+        byte[] Trained(int interval)
+        {
+            GanTrainerOptions options = name == "BiGan" ? new BiGanTrainer.Options() : new AdversarialAutoencoderTrainer.Options();
+            options = Small(options);
+            // Its vectors move in each pass that counts.
+            options.Networks = new GanNetworks(options.Networks.Template with { SpectralNormalization = true });
+            (options.MaxIterations, options.ProgressInterval, options.OnProgress) = (4, interval, _ => { });
+            using var gan = Train((catalog, o) => name == "BiGan"
+                ? catalog.BiGan((BiGanTrainer.Options)o) : catalog.AdversarialAutoencoder((AdversarialAutoencoderTrainer.Options)o), options);
+            return [.. Weights.Bytes(gan.Pair.Networks.Generator), .. Weights.Bytes(gan.Pair.Networks.Discriminator)];
+        }
+
+        Assert.Equal(Trained(1), Trained(1_000));
+    }
+
     private static Func<GanCatalog, GanTrainerOptions, GanTrainer> As<T>(Func<GanCatalog, T, GanTrainer> make)
         where T : GanTrainerOptions => (gan, options) => make(gan, (T)options);
 

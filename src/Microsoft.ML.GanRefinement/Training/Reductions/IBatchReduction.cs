@@ -7,7 +7,7 @@ internal interface IBatchReduction
 {
     /// <summary>A scalar.</summary>
     /// <param name="losses">[B].</param>
-    /// <param name="logits">[B]: what D says of the samples.</param>
+    /// <param name="logits">[B]: what D says of the samples; not called where that does not matter.</param>
     /// <param name="iteration">From 0.</param>
-    Tensor Reduce(Tensor losses, Tensor logits, long iteration);
+    Tensor Reduce(Tensor losses, Func<Tensor> logits, long iteration);
 }

@@ -6,5 +6,5 @@ namespace Microsoft.ML.GanRefinement.Training.Reductions;
 internal sealed class MeanReduction : IBatchReduction
 {
     /// <inheritdoc/>
-    public Tensor Reduce(Tensor losses, Tensor logits, long iteration) => losses.mean();
+    public Tensor Reduce(Tensor losses, Func<Tensor> logits, long iteration) => losses.mean();
 }

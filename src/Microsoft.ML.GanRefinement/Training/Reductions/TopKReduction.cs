@@ -12,14 +12,14 @@ namespace Microsoft.ML.GanRefinement.Training.Reductions;
 internal sealed class TopKReduction(ISchedule share) : IBatchReduction
 {
     /// <inheritdoc/>
-    public Tensor Reduce(Tensor losses, Tensor logits, long iteration)
+    public Tensor Reduce(Tensor losses, Func<Tensor> logits, long iteration)
     {
         var ranks = Ranks.Current;
         var size = losses.shape[0] * ranks.Size;
         var k = Math.Clamp((long)Math.Round(share.At(iteration) * size), 1, size);
         if (k == size)
             return losses.mean();
-        var best = AcrossRanks.Rows(logits.detach()).topk((int)k).indexes;
+        var best = AcrossRanks.Rows(logits().detach()).topk((int)k).indexes;
         if (ranks.Size == 1)
             return losses.index_select(0, best).mean();
         // Those of the whole batch that are this rank's; the mean over ranks makes their sum the mean over k.

@@ -11,8 +11,8 @@ namespace Microsoft.ML.GanRefinement.Training.Updates;
 /// by its own weights.</summary>
 /// <remarks>With v made of gradients to be descended, each player's step is v + γ·∇½‖v‖²; the paper ascends, and has the opposite sign. Its losses are the
 /// objective's, without penalties, on one batch for both players. v comes of the players' own passes where these are of that batch
-/// (<see cref="DescendGenerator"/>, <see cref="DescendDiscriminator"/>, then <see cref="AddGradients(Tensor[], Tensor[])"/>), and of passes of its own where they are not; those leave
-/// running statistics and spectral vectors alone.</remarks>
+/// (<see cref="DescendGenerator"/>, <see cref="DescendDiscriminator"/>, then <see cref="AddGradients(Tensor[], Tensor[])"/>), and of passes of its own
+/// where they are not; those leave running statistics and spectral vectors alone.</remarks>
 internal sealed class ConsensusStep
 {
     private readonly double _weight;

@@ -1,4 +1,3 @@
-using Microsoft.ML.GanRefinement.Networks;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Training.Updates;
