@@ -94,7 +94,8 @@ internal sealed record TrainingCase(
         options.Networks = IsResidual
             ? GanNetworks.ResNet(BaseChannels)
             : IsGrowing ? GanNetworks.Progressive(BaseChannels)
-            : GanNetworks.Dcgan(BaseChannels, NormalizesDiscriminator ? new GanNetworkOptions { Normalization = DiscriminatorNormalization.Batch } : NetworkOptions);
+            : GanNetworks.Dcgan(BaseChannels,
+                NormalizesDiscriminator ? new GanNetworkOptions { Normalization = DiscriminatorNormalization.Batch } : NetworkOptions);
         (options.LatentSize, options.BatchSize, options.Seed) = (LatentSize, Batch, Seed);
         (options.MaxIterations, options.ProgressInterval) = (int.MaxValue, int.MaxValue);
         return options;

@@ -23,8 +23,8 @@ internal static partial class WorkShare
 
         if (product.Ask("onednn") == 0)
         {
-            Console.WriteLine($"{one.Name}, {threads} thread(s): {seconds / Steps * 1e3:f1} ms a step. oneDNN is off on this machine, where it computes wrongly, "
-                + "and so says nothing of the step: there are no shares.");
+            Console.WriteLine($"{one.Name}, {threads} thread(s): {seconds / Steps * 1e3:f1} ms a step. oneDNN is off on this machine, where it computes "
+                + "wrongly, and so says nothing of the step: there are no shares.");
             return;
         }
         List<Work> done = [.. product.Work.Where(line => line.StartsWith(Line, StringComparison.Ordinal)).Select(Parse)];
