@@ -26,7 +26,7 @@ internal static class BothDirections
         var ml = Stage.Context();
         var train = FashionMnist.Train(ml, stage.DataFolder, Side);
         var test = ml.Data.Cache(ml.Data.TakeRows(FashionMnist.Test(ml, stage.DataFolder, Side), Count));
-        float[][] real = Images(ml, test, "Image");
+        var real = Images(ml, test, "Image");
         var mean = real[0].Select((_, i) => real.Average(image => image[i])).ToArray();
         var spread = Error(real, [.. real.Select(_ => Array.ConvertAll(mean, value => (float)value))]);
         (string Name, GanTrainerOptions Options)[] methods =
@@ -42,7 +42,7 @@ internal static class BothDirections
         {
             using var gan = TrainerFor.Options(ml, options).Fit(train);
             using var encoder = ml.Gan().Encoder(gan);
-            float[][] rebuilt = Images(ml, encoder.Append(gan).Transform(test), "GeneratedImage");
+            var rebuilt = Images(ml, encoder.Append(gan).Transform(test), "GeneratedImage");
             var latents = ml.Gan().SampleLatents(gan, Count, seed: 5);
             var generated = gan.Transform(latents);
             var renamed = ml.Transforms.CopyColumns("Image", "GeneratedImage").Fit(generated).Transform(generated);
