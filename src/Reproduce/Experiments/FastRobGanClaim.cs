@@ -63,7 +63,7 @@ internal static class FastRobGanClaim
                 options.Regularizers = [];
             })),
             new(Sngan, "hinge loss, spectral normalisation, projection", n => Normalized(n, Spectral(ClassConditioning.Projection))),
-            new("SNGAN-AC", "the same, an auxiliary classifier in place of the projection", n => Normalized(n, Spectral(ClassConditioning.AuxiliaryClassifier))),
+            new("SNGAN-AC", "the same with an auxiliary classifier, no projection", n => Normalized(n, Spectral(ClassConditioning.AuxiliaryClassifier))),
             new("SNGAN, one step", "SNGAN-projection with one step of its discriminator", n => Normalized(n, Spectral(ClassConditioning.Projection), steps: 1)),
             new("SAGAN's setting", "one step, spectral normalisation of both networks, attention, constant rates of 0.0004 and 0.0001", Attentive),
             .. new[] { 2, 0.8, 0.6, 0.4, 0.2, 0.1 }.Select(Weighted),
