@@ -46,10 +46,13 @@ internal static class WarmStart
     private static IEnumerable<string> Differences(NetworkPairSpecification model, NetworkPairSpecification trainer)
     {
         var (was, wanted) = (JsonSerializer.SerializeToNode(model)!.AsObject(), JsonSerializer.SerializeToNode(trainer)!.AsObject());
-        foreach (var (name, value) in was)
+        // A setting at its default may be missing on either side.
+        foreach (var name in was.Select(each => each.Key).Union(wanted.Select(each => each.Key)))
         {
-            if (!JsonNode.DeepEquals(value, wanted[name]))
-                yield return $"{name} is {value?.ToJsonString() ?? "null"} in the model and {wanted[name]?.ToJsonString() ?? "null"} in the trainer";
+            if (!JsonNode.DeepEquals(was[name], wanted[name]))
+                yield return $"{name} is {Text(was[name])} in the model and {Text(wanted[name])} in the trainer";
         }
+
+        static string Text(JsonNode? value) => value?.ToJsonString() ?? "not set";
     }
 }

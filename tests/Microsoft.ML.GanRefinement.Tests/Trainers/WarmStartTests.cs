@@ -44,6 +44,16 @@ public class WarmStartTests
     }
 
     [Fact]
+    public void A_setting_that_only_the_trainer_has_is_a_difference_too()
+    {
+        var ml = new MLContext(1);
+        using var first = TinyGan.Train(ml);
+        var categories = GanNetworks.Dcgan(4, new GanNetworkOptions { LatentCategories = 3 });
+        var error = Assert.Throws<ArgumentException>(() => TinyGan.Train(ml, o => (o.InitialModel, o.Networks) = (first, categories)));
+        Assert.Contains("LatentCategories is not set in the model and 3 in the trainer", error.Message);
+    }
+
+    [Fact]
     public void A_model_of_other_latents_is_refused()
     {
         using var first = TinyGan.Train(new MLContext(1), o => o.LatentDistribution = LatentDistribution.Uniform);
