@@ -11,8 +11,8 @@ public sealed partial class GanCatalog
     /// <see cref="GanNetworkOptions.LatentCategories"/> or <see cref="GanNetworkOptions.Categories"/>.</param>
     /// <param name="outputColumnName">The latents, Vector of Single; of a CatGAN the probabilities of its categories. Default "Latent".</param>
     /// <param name="inputColumnName">The images. Default "Image".</param>
-    /// <returns>A transformer that shares the networks; append <paramref name="gan"/> to see the reconstructions.</returns>
-    /// <exception cref="ArgumentException">The network has no encoder, or a column name is empty.</exception>
+    /// <returns>A transformer that shares the networks; where it gives whole latents, append <paramref name="gan"/> to see the reconstructions.</returns>
+    /// <exception cref="ArgumentException">The network has no encoder, or one that needs an image's class; or a column name is empty.</exception>
     public GanEncoderTransformer Encoder(
         GanTransformer gan, string outputColumnName = ColumnNames.Latent, string inputColumnName = ColumnNames.Image)
     {
@@ -24,6 +24,14 @@ public sealed partial class GanCatalog
             throw new ArgumentException(
                 "The network has no encoder: train it by BiGan, AdversarialAutoencoder, VariationalAutoencoder, InfoGan or CatGan, or with "
                     + "GanNetworkOptions.Encoder.",
+                nameof(gan));
+        }
+
+        if (EncoderMapper.NeedsClasses(gan.Pair))
+        {
+            throw new ArgumentException(
+                $"The network's discriminator needs an image's class to sort it into categories, as its Conditioning is "
+                    + $"{gan.Pair.Specification.Networks.Conditioning}: train it without a LabelColumnName, or with ClassConditioning.AuxiliaryClassifier.",
                 nameof(gan));
         }
 

@@ -44,6 +44,10 @@ internal sealed class EncoderMapper : IBatchMapper
             : networks.Categories;
     }
 
+    /// <summary>Whether what reads the code does it only of samples whose class it is told, which images do not have here.</summary>
+    public static bool NeedsClasses(TrainedPair pair) => pair.Networks.Generator is not EncodingGenerator
+        && pair.Specification.Networks is { ClassCount: > 0, Conditioning: ClassConditioning.Projection or ClassConditioning.LabelConcatenation };
+
     /// <inheritdoc/>
     public void Map(BatchRows rows, float[]?[] outputs)
     {

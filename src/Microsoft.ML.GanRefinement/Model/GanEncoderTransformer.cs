@@ -88,6 +88,8 @@ public sealed class GanEncoderTransformer : ITransformer, ICanSaveModel, IDispos
         var pair = reader.LoadShared(id, streams => TrainedPair.Load(streams, env));
         if (EncoderMapper.CodeSize(pair) == 0)
             throw new FormatException("The model file's networks have no encoder.");
+        if (EncoderMapper.NeedsClasses(pair))
+            throw new FormatException("The model file's networks have no encoder that can do without an image's class.");
         return new GanEncoderTransformer(env, pair, image, latent);
     }
 

@@ -127,6 +127,12 @@ public class GanEncoderTransformerTests
         Assert.Contains("GanObjective.Bidirectional()", Refused(o => o.Objective = GanObjective.Hinge()));
         Assert.Contains("LabelColumnName must be null", Refused(o => o.LabelColumnName = "Label"));
         Assert.Contains("leave those out", Refused(o => o.Unrolling = new GanUnrolling()));
+        foreach (var conditioning in new[] { ClassConditioning.Projection, ClassConditioning.LabelConcatenation })
+        {
+            using var told = Trainer(ml, "CatGan", change: o => (o.LabelColumnName, o.Networks) =
+                ("Label", GanNetworks.Dcgan(4, new GanNetworkOptions { Categories = 3, Conditioning = conditioning }))).Fit(ImageRows.View(ml, 12));
+            Assert.Contains($"Conditioning is {conditioning}", Assert.Throws<ArgumentException>(() => ml.Gan().Encoder(told)).Message);
+        }
         var options = new StandardGanTrainer.Options { MaxIterations = 1, BatchSize = 6, LatentSize = 5, Networks = GanNetworks.Dcgan(4) };
         using var plain = ml.Gan().Standard(options).Fit(ImageRows.View(ml, 12));
         Assert.Contains("has no encoder", Assert.Throws<ArgumentException>(() => ml.Gan().Encoder(plain)).Message);
