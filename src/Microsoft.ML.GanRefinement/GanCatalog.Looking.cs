@@ -118,6 +118,11 @@ public sealed partial class GanCatalog
         ArgumentNullException.ThrowIfNull(gan);
         ArgumentNullException.ThrowIfNull(latents);
         OptionChecks.AtLeast(1, count);
+        if (refiner is { Moves: not GanCoachVariable.Latent })
+        {
+            throw new ArgumentException(
+                $"refiner moves {refiner.Moves}, and what is repaired here are latents: let its Variable be the latent, or use CoachLatent.", nameof(refiner));
+        }
         const string Refined = "RefinedLatent";
         var scored = gan.Transform(latents);
         var lowest = new RowFilterView(

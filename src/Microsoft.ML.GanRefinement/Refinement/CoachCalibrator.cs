@@ -22,6 +22,9 @@ namespace Microsoft.ML.GanRefinement.Refinement;
 internal sealed class CoachCalibrator(
     GanTransformer gan, GanCoachOptions options, GanCoachCalibration calibration, IHost host, Cancellation cancellation, GanLatentRefiner? before = null)
 {
+    /// <summary>Two for each half.</summary>
+    public const int FewestImages = 4;
+
     private readonly RowVariable _variable = gan.Pair.VariableOf(GanLatentRefiner.Coach(options));
 
     private readonly LatentPrior _prior = gan.Pair.Specification.CreatePrior(calibration.Seed);
@@ -31,6 +34,14 @@ internal sealed class CoachCalibrator(
     // Latents go into the network as everybody's do; images of what else moves are made of it directly.
     private bool MovesLatents => _variable.Kind == GanCoachVariable.Latent;
 
+    /// <summary>Refuses too few real images.</summary>
+    /// <exception cref="InvalidOperationException">There are fewer than <see cref="FewestImages"/>.</exception>
+    public static void RequireEnough(int images)
+    {
+        if (images < FewestImages)
+            throw new InvalidOperationException($"A calibration needs at least {FewestImages} real images, and should have thousands; there are {images}.");
+    }
+
     /// <summary>Measures.</summary>
     /// <exception cref="InvalidOperationException">There are too few images, or a feature is not finite.</exception>
     public GanCoachCalibrationResult Run()
@@ -39,8 +50,7 @@ internal sealed class CoachCalibrator(
             calibration.Featurizer.Transform(calibration.Data), calibration.FeatureColumnName, probabilities: null, label: null,
             cancellation: cancellation).Features;
         var half = features.Rows / 2;
-        if (half < 2)
-            throw new InvalidOperationException($"A calibration needs at least 4 real images, and should have thousands; there are {features.Rows}.");
+        RequireEnough(features.Rows);
         _classes = MatchedClasses.Of(calibration.Data, gan.Columns.Label, gan.ClassNames, gan.ClassCounts, cancellation).Prior;
         var count = calibration.GeneratedCount ?? half;
         using var first = new GaussianFit(features, [.. Enumerable.Range(0, half).Select(i => 2 * i)], cancellation);

@@ -41,6 +41,7 @@ public sealed class LatentRefinementEstimator : IEstimator<LatentRefinementTrans
         ArgumentNullException.ThrowIfNull(refiner);
         columns.More.Check(columns.Output);
         refiner.Check(gan.Pair.Specification.Networks, gan.Pair.Objective);
+        refiner.Check(gan.Pair.Networks);
         columns.More.Check(refiner);
         (_environment, _gan, _refiner, _columns, _cancellationToken) = (environment, gan, refiner, columns, cancellationToken);
     }

@@ -1,4 +1,6 @@
 using Microsoft.ML.GanRefinement.Common;
+using Microsoft.ML.GanRefinement.DataViews.Indexed;
+using Microsoft.ML.GanRefinement.Evaluation.Features;
 using Microsoft.ML.GanRefinement.Torch;
 using Microsoft.ML.Runtime;
 
@@ -7,9 +9,14 @@ namespace Microsoft.ML.GanRefinement.Refinement;
 /// <summary>What a refiner learns when it meets the trained network.</summary>
 internal static class RefinerFitting
 {
-    /// <summary>Tells of calibration data that cannot be used, before there is a network.</summary>
-    /// <exception cref="ArgumentException">The featurizer does not go with the data, or adds no such column.</exception>
-    public static void CheckData(GanLatentRefiner refiner)
+    /// <summary>Tells of calibration data that cannot be used, before there is a network: it reads the first of them.</summary>
+    /// <param name="context">Of the views.</param>
+    /// <param name="refiner">What may have to be calibrated.</param>
+    /// <param name="generated">The columns of the trained network's images.</param>
+    /// <param name="cancellation">Heard before each row.</param>
+    /// <exception cref="ArgumentException">The featurizer does not go with the data or with generated images, or adds no such column.</exception>
+    /// <exception cref="InvalidOperationException">There are too few images, or a feature is not finite.</exception>
+    public static void CheckData(MLContext context, GanLatentRefiner refiner, IReadOnlyList<IndexedColumn> generated, Cancellation cancellation)
     {
         if (Parts(refiner).Calibrated is not { Calibration: var calibration })
             return;
@@ -20,6 +27,22 @@ internal static class RefinerFitting
                 $"The calibration's Featurizer adds no column '{calibration.FeatureColumnName}' to its Data: name the one that it adds as FeatureColumnName.",
                 nameof(GanCoachCalibration.FeatureColumnName));
         }
+
+        try
+        {
+            calibration.Featurizer.GetOutputSchema(new IndexedDataView(0, generated).Schema);
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            throw new ArgumentException(
+                $"The calibration's Featurizer cannot read generated images, whose columns are {NameList.Of([.. generated.Select(column => column.Name)])}: "
+                    + $"{error.Message}",
+                nameof(GanCoachCalibration.Featurizer), error);
+        }
+
+        var first = calibration.Featurizer.Transform(context.Data.TakeRows(calibration.Data, CoachCalibrator.FewestImages));
+        CoachCalibrator.RequireEnough(
+            EvaluationReader.Read(first, calibration.FeatureColumnName, probabilities: null, label: null, cancellation: cancellation).Features.Rows);
     }
 
     /// <summary>The refiner with all numbers that are measured on the network, and how a coach's were chosen.</summary>

@@ -1,9 +1,11 @@
+using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data;
 using Microsoft.ML.GanRefinement.Data.Batches;
 using Microsoft.ML.GanRefinement.Data.Images;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
+using Microsoft.ML.GanRefinement.DataViews.Indexed;
 using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Model;
 using Microsoft.ML.GanRefinement.Model.Import;
@@ -68,7 +70,7 @@ internal sealed class GanFit
         if (_options.LatentRefinement is { } refiner)
         {
             refiner.Check(networks, _method.Objective(columns.ClassNames.Count));
-            RefinerFitting.CheckData(refiner);
+            RefinerFitting.CheckData(_context, refiner, Generated(columns), Cancellation);
         }
         _latent.Bind(input.Schema);
         // Before hours are spent on reading: what it refuses needs no data to be refused.
@@ -81,6 +83,21 @@ internal sealed class GanFit
         WarnOfUnseenClasses(data, channel);
         columns.WarnOfPixelRange(data, channel, Cancellation);
         return Refined(new GanTransformer(_context, Train(data, heldOut, checkpoints, channel), Columns));
+    }
+
+    // The columns that the trained network will have; nobody reads a row of them.
+    private IReadOnlyList<IndexedColumn> Generated(TrainingColumns columns)
+    {
+        static IndexedColumn Column(string name, DataViewType type, DataViewSchema.Annotations? names = null) =>
+            new(name, type, _ => throw new InvalidOperationException(), names);
+        List<IndexedColumn> all =
+        [
+            Column(Columns.Latent, new VectorDataViewType(NumberDataViewType.Single, _options.LatentSize)),
+            .. GeneratorMapper.OutputsOf(Columns, columns.Shape).Select(output => Column(output.Name, output.Type)),
+        ];
+        if (columns.ClassNames.Count > 0)
+            all.Add(Column(Columns.Label, new KeyDataViewType(typeof(uint), columns.ClassNames.Count), KeyNames.Write(columns.ClassNames)));
+        return all;
     }
 
     private GanTransformer Refined(GanTransformer gan)
@@ -127,6 +144,7 @@ internal sealed class GanFit
         var networks = NetworkPairFactory.Create(specification.Networks, weights, device);
         try
         {
+            _options.LatentRefinement?.Check(networks);
             Begin(networks, specification);
             var best = Train(new TrainingData(data, heldOut, specification.Networks, networks, seed, device), checkpoints, channel);
             return new TrainedPair(specification with { Validation = best }, networks, device);

@@ -116,10 +116,19 @@ public class CalibratedInsideTests
         Assert.NotEqual(alone.Calibration!.Curve[0].Distance, behind.Calibration.Curve[0].Distance);
     }
 
+    private void NeverEnds(GanCoachCalibration calibration) =>
+        TinyGan.Train(_ml, o => (o.LatentRefinement, o.MaxIterations) = (GanLatentRefiner.Coach(calibration), int.MaxValue)).Dispose();
+
     [Fact]
     public void What_cannot_be_is_refused_before_training()
     {
         var good = Calibration();
+        // A featurizer that reads the data's images, but not generated ones, which are in another column.
+        var images = _ml.Data.LoadFromEnumerable(ImageRows.Create(40, seed: 6));
+        var before = Assert.Throws<ArgumentException>(() => NeverEnds(new(images, _ml.Transforms.CopyColumns("Features", "Image").Fit(images))));
+        Assert.Contains("cannot read generated images, whose columns are", before.Message);
+        Assert.Contains("there are 3",
+            Assert.Throws<InvalidOperationException>(() => NeverEnds(new(_ml.Data.TakeRows(good.Data, 3), good.Featurizer))).Message);
         Assert.Equal("FeatureColumnName",
             Assert.ThrowsAny<ArgumentException>(() => Train(GanLatentRefiner.Coach(good with { FeatureColumnName = "Other" }))).ParamName);
         Assert.Contains("last of a sequence",

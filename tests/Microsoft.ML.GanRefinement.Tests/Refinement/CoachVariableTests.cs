@@ -12,6 +12,7 @@ namespace Microsoft.ML.GanRefinement.Tests.Refinement;
 public class CoachVariableTests
 {
     private const string Name = "coach-variable-tests";
+    private const string Unmapped = "coach-variable-tests-unmapped";
     private const int Inner = 3;
     private const int Classes = 3;
 
@@ -299,14 +300,33 @@ public class CoachVariableTests
             () => GanLatentRefiner.Sequence(Coach(GanCoachVariable.Classes), GanLatentRefiner.Coach())).Message);
     }
 
-    private GanTransformer TrainLinear()
+    [Fact]
+    public void What_only_the_networks_can_tell_is_refused_before_training_and_by_the_estimator()
+    {
+        GanNetworks.Register(Unmapped, shape => new UnmappedGenerator(shape.LatentSize), shape => new LinearDiscriminator());
+        var (coach, far) = (Coach(GanCoachVariable.Intermediate), Coach(GanCoachVariable.Intermediate, o => o with { Coordinates = [0, Inner] }));
+        LatentRefinementOutputs image = new() { GeneratedImageColumnName = "I" };
+        using GanTransformer plain = TrainLinear(Unmapped), own = TrainLinear();
+        foreach (var refiner in new[] { coach, GanLatentRefiner.Sequence(GanLatentRefiner.Shrinking(), coach) })
+        {
+            Assert.Contains("IGanMappedGenerator", Assert.Throws<ArgumentException>(() => _ml.Gan().RefineLatent(plain, refiner, outputs: image)).Message);
+            // Training itself would go on for ever.
+            Assert.Contains("IGanMappedGenerator", Assert.Throws<ArgumentException>(() => TrainLinear(Unmapped, refiner, int.MaxValue)).Message);
+        }
+        Assert.Contains("has 3 values", Assert.ThrowsAny<ArgumentException>(() => _ml.Gan().RefineLatent(own, far, outputs: image)).Message);
+        Assert.Contains("has 3 values", Assert.ThrowsAny<ArgumentException>(() => TrainLinear(Name, far, int.MaxValue)).Message);
+        Assert.Equal("refiner", Assert.Throws<ArgumentException>(() => _ml.Gan().RepairLowest(own, TinyGan.Latents(_ml), 2, coach)).ParamName);
+    }
+
+    private GanTransformer TrainLinear(string name = Name, GanLatentRefiner? refiner = null, int iterations = 1)
     {
         GanNetworks.Register(Name, shape => new LinearGenerator(shape.LatentSize), shape => new LinearDiscriminator());
         return _ml.Gan().Standard(new StandardGanTrainer.Options
         {
-            Networks = GanNetworks.Custom(Name),
+            LatentRefinement = refiner,
+            Networks = GanNetworks.Custom(name),
             Objective = GanObjective.Hinge(),
-            MaxIterations = 1,
+            MaxIterations = iterations,
             BatchSize = 8,
             LatentSize = TinyGan.LatentSize,
             Seed = 3,
@@ -335,6 +355,19 @@ public class CoachVariableTests
         public Tensor Map(Tensor latents, Tensor? classes) => map.call(latents);
 
         public Tensor Synthesize(Tensor intermediate, Tensor? classes) => synthesis.call(intermediate).view(-1, 1, ImageRows.Side, ImageRows.Side);
+    }
+
+    private sealed class UnmappedGenerator : nn.Module<Tensor, Tensor?, Tensor>
+    {
+        private readonly Linear layer;
+
+        public UnmappedGenerator(int latentSize) : base(nameof(UnmappedGenerator))
+        {
+            layer = nn.Linear(latentSize, ImageRows.Side * ImageRows.Side);
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor latents, Tensor? classes) => layer.call(latents).view(-1, 1, ImageRows.Side, ImageRows.Side);
     }
 
     private sealed class LinearDiscriminator : nn.Module<Tensor, Tensor?, DiscriminatorOutput>

@@ -39,6 +39,8 @@ public abstract partial record GanLatentRefiner
 
         internal override void Check(NetworkPairSpecification networks, GanObjective objective) => Uncalibrated.Check(networks, objective);
 
+        internal override void Check(NetworkPair networks) => Uncalibrated.Check(networks);
+
         internal override Tensor Losses(RefinementBatch batch, GeneratorStep step) => Uncalibrated.Losses(batch, step);
 
         internal override Tensor Refine(RefinementBatch batch) => throw new InvalidOperationException(NotYet);

@@ -233,6 +233,23 @@ public abstract partial record GanLatentRefiner
             }
         }
 
+        internal override void Check(NetworkPair networks)
+        {
+            if (Variable != GanCoachVariable.Intermediate)
+                return;
+            if (networks.Generator.IntermediateSize is not { } size)
+            {
+                throw new ArgumentException(
+                    "Variable is Intermediate, but the generator's module is no IGanMappedGenerator: let it implement that, or move the latent.",
+                    nameof(Variable));
+            }
+            if (Coordinates?.Max() is { } last && last >= size)
+            {
+                throw OptionChecks.OutOfRange(
+                    nameof(Coordinates), last, $"Coordinates has {last}, but an intermediate latent has {size} values, counted from 0.");
+            }
+        }
+
         internal override Tensor Losses(RefinementBatch batch, GeneratorStep step)
         {
             var wanted = ObjectiveWeight == 0 ? null : Weighted((Objective ?? batch.Objective).GeneratorLosses(step), ObjectiveWeight);
@@ -254,7 +271,8 @@ public abstract partial record GanLatentRefiner
         {
             using var whole = NewDisposeScope();
             using var grad = enable_grad();
-            var variable = VariableOf(batch);
+            Check(batch.Networks);
+            var variable = new RowVariable(Variable, (int)batch.Latents.shape[1], batch.ClassCount);
             var start = variable.Encode(batch.Networks, batch.Latents.detach(), batch.Classes);
             var z = new Parameter(start.clone());
             using var steps = StepsOf(z);
@@ -317,16 +335,6 @@ public abstract partial record GanLatentRefiner
             _ => new RmsProp([z], RmsDecay, Momentum),
         };
 
-        private RowVariable VariableOf(RefinementBatch batch)
-        {
-            if (Variable == GanCoachVariable.Intermediate && batch.Networks.Generator.IntermediateSize is null)
-            {
-                throw new InvalidOperationException(
-                    "A coach's Variable is Intermediate, but the generator's module is no IGanMappedGenerator: let it implement that, or move the latent.");
-            }
-            return new RowVariable(Variable, (int)batch.Latents.shape[1], batch.ClassCount);
-        }
-
         private Tensor? Mask(Tensor latents, RowVariable variable)
         {
             if (Coordinates is null && Variable != GanCoachVariable.Classes)
@@ -334,8 +342,6 @@ public abstract partial record GanLatentRefiner
             var values = new double[latents.shape[1]];
             if (variable.HasClasses)
                 Array.Fill(values, 1, variable.LatentSize, variable.ClassCount);
-            if (Coordinates?.FirstOrDefault(i => i >= values.Length) is > 0 and var last)
-                throw OptionChecks.OutOfRange(nameof(Coordinates), last, $"Coordinates has {last}, but an intermediate latent has {values.Length} values.");
             foreach (var coordinate in Coordinates ?? [])
                 values[coordinate] = 1;
             return tensor(values, dtype: ScalarType.Float64, device: CPU).to(latents.dtype).to(latents.device);

@@ -61,6 +61,13 @@ public abstract partial record GanLatentRefiner
     {
     }
 
+    /// <summary>Refuses what it can do nothing with, as only the networks themselves can tell.</summary>
+    /// <param name="networks">The pair, trained or to be trained.</param>
+    /// <exception cref="ArgumentException">It does not go with the pair.</exception>
+    internal virtual void Check(NetworkPair networks)
+    {
+    }
+
     // What needs ln p_data/p_G: the scores themselves, or calibrated ones.
     private protected static void RequireLogRatio(string method, GanObjective objective, GanScoreCalibration? calibration)
     {

@@ -55,6 +55,12 @@ public abstract partial record GanLatentRefiner
                 refiner.Check(networks, objective);
         }
 
+        internal override void Check(NetworkPair networks)
+        {
+            foreach (var refiner in Refiners)
+                refiner.Check(networks);
+        }
+
         internal override GanLatentRefiner Measured(
             NetworkPair networks, NetworkPairSpecification specification, LatentDistribution prior, Device device) =>
             new SequenceRefiner([.. Refiners.Select(refiner => refiner.Measured(networks, specification, prior, device))]) { KeepsBatchNorm = KeepsBatchNorm };
