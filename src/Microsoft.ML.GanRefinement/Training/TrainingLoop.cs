@@ -147,7 +147,13 @@ internal sealed class TrainingLoop : IDisposable
         _validator?.Completed(done, cancellation);
         RequireSameWeights(done);
         _reporter.Ended(_iteration, _batches.BatchSize * critics * _recipe.GradientAccumulationSteps, _batches.Epoch, _stats,
-            () => _recipe.RealTransform?.Apply(batch.Images, batch.Classes, _course.Steps) ?? (_recipe.Growth is null ? null : batch.Images));
+            () => RealSeen(batch));
+    }
+
+    private Tensor? RealSeen(TrainingBatch batch)
+    {
+        var seen = _recipe.RealTransform?.Apply(batch.Images, batch.Classes, _course.Steps);
+        return _recipe.Growth is { } growth ? growth.Shown(seen ?? batch.Images) : seen;
     }
 
     private void RequireFinite(int iteration)

@@ -19,8 +19,8 @@ public sealed class GanSamples
     /// <summary>Iterations done when they were made.</summary>
     public int Iteration { get; }
 
-    /// <summary>The real images of the iteration's last batch as the discriminator saw them after a lens, an attack or a perturbation, or while growing
-    /// networks fade in; null if there is none of these.</summary>
+    /// <summary>The real images of the iteration's last batch as the discriminator saw them after a lens, an attack or a perturbation, or, of growing
+    /// networks, at the resolution that they have come to; null if there is none of these.</summary>
     public GanSamples? RealSeen { get; internal init; }
 
     /// <summary>How many there are.</summary>

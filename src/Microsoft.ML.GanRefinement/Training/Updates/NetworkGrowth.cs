@@ -53,6 +53,14 @@ internal sealed class NetworkGrowth
         return Growth.Fade(Growth.Enlarged(Growth.Reduced(real, coarse), coarse), real, share);
     }
 
+    /// <summary>Samples as the discriminator tells them apart: what the resolution of its progress shows of them, at their full size.</summary>
+    /// <param name="samples">[B, …].</param>
+    public Tensor Shown(Tensor samples)
+    {
+        var halvings = Doublings - Growth.Of(Progress).Level;
+        return Growth.Enlarged(Growth.Reduced(samples, halvings), halvings);
+    }
+
     /// <summary>The progress in an iteration: a number of whole doublings, and the share of the one that fades in.</summary>
     public double At(long iteration)
     {
