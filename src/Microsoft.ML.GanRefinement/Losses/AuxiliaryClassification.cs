@@ -32,14 +32,20 @@ internal sealed record AuxiliaryClassification : SeparableObjective
 
     internal override string Term => "classification";
 
-    internal override Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => Weighted(functional.cross_entropy(output.ClassLogits!, classes!));
+    internal override Tensor RealLoss(DiscriminatorOutput output, Tensor? classes) => Weighted(functional.cross_entropy(LogitsOf(output), classes!));
 
     internal override Tensor? FakeLoss(DiscriminatorOutput output, Tensor? classes) =>
-        ClassifiesFakes ? Weighted(functional.cross_entropy(output.ClassLogits!, classes!)) : null;
+        ClassifiesFakes ? Weighted(functional.cross_entropy(LogitsOf(output), classes!)) : null;
 
     internal override Tensor GeneratorLosses(GeneratorStep step) => GeneratorWeight == 0
         ? zeros_like(step.FakeOutput.Logits)
-        : functional.cross_entropy(step.FakeOutput.ClassLogits!, step.Classes!, reduction: Reduction.None).Times(GeneratorWeight);
+        : functional.cross_entropy(LogitsOf(step.FakeOutput), step.Classes!, reduction: Reduction.None).Times(GeneratorWeight);
+
+    // A user's own discriminator may give none.
+    private static Tensor LogitsOf(DiscriminatorOutput output) => output.ClassLogits
+        ?? throw new InvalidOperationException(
+            "The discriminator gave no ClassLogits, but LabelColumnName is set, so it is trained to classify: let its DiscriminatorOutput have ClassLogits of "
+                + "shape [batch, classes], or leave LabelColumnName null.");
 
     private Tensor Weighted(Tensor loss) => DiscriminatorWeight == 1 ? loss : loss.Times(DiscriminatorWeight);
 }

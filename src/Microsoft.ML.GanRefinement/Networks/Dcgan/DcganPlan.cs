@@ -16,13 +16,13 @@ internal sealed record DcganPlan(int TopHeight, int TopWidth, int Doublings, int
 
     /// <summary>The plan for an image shape: 28 = 7·2², 32 = 4·2³, 48 = 6·2³, 64 = 4·2⁴.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A side cannot be halved at least once.</exception>
-    public static DcganPlan For(ImageShape image, int baseChannels)
+    public static DcganPlan For(ImageShape image, int baseChannels, string architecture = "A DCGAN")
     {
         var (height, width, doublings) = (image.Height, image.Width, 0);
         while (doublings < MostDoublings && CanHalve(height) && CanHalve(width))
             (height, width, doublings) = (height / 2, width / 2, doublings + 1);
         if (doublings == 0)
-            throw ImageSizes.Error(image, "A DCGAN", $"both sides must be even and at least {2 * SmallestSide}, better 28, 32, 48 or 64");
+            throw ImageSizes.Error(image, architecture, $"both sides must be even and at least {2 * SmallestSide}, better 28, 32, 48 or 64");
 
         return new DcganPlan(height, width, doublings, checked(baseChannels << (doublings - 1)));
     }

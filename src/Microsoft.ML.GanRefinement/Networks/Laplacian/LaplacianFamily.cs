@@ -50,7 +50,8 @@ public sealed partial class GanNetworks
                     "A Laplacian pyramid is unconditional: leave LabelColumnName null.");
             }
 
-            DcganPlan.For(SizeAt(specification, 0), specification.BaseChannels);
+            DcganPlan.For(
+                SizeAt(specification, 0), specification.BaseChannels, $"The lowest level of a Laplacian pyramid of {specification.PyramidLevels}");
         }
 
         /// <summary>What a discriminator of several cannot have.</summary>

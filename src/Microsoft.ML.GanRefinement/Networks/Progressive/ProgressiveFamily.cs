@@ -50,7 +50,7 @@ public sealed partial class GanNetworks
 
         public bool Grows => true;
 
-        public void Check(NetworkPairSpecification specification) => DcganPlan.For(specification.Image, specification.BaseChannels);
+        public void Check(NetworkPairSpecification specification) => DcganPlan.For(specification.Image, specification.BaseChannels, "A progressive network");
 
         public Generator CreateGenerator(LayerFactory layers, NetworkPairSpecification specification) => new ProgressiveGenerator(layers, specification);
 

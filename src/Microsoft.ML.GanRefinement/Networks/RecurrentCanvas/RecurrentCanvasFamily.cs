@@ -30,7 +30,7 @@ public sealed partial class GanNetworks
 
         public void Check(NetworkPairSpecification specification)
         {
-            DcganPlan.For(specification.Image, specification.BaseChannels);
+            DcganPlan.For(specification.Image, specification.BaseChannels, "A recurrent canvas");
             OptionChecks.Between(1, MostSteps, specification.CanvasSteps);
         }
 

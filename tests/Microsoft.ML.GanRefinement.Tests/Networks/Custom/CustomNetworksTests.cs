@@ -101,6 +101,25 @@ public class CustomNetworksTests
     }
 
     [Fact]
+    public void Says_that_a_discriminator_of_labelled_data_must_classify()
+    {
+        // Of no classes, so that it has no layer for them.
+        GanNetworks.Register("no-logits", shape => new OwnGenerator(shape),
+            shape => new OwnDiscriminator(new GanNetworkShape(Register("right", 0) with { Image = new ImageShape(1, ImageRows.Side, ImageRows.Side) })));
+        var ml = new MLContext(1);
+        var trainer = ml.Gan().Standard(new StandardGanTrainer.Options
+        {
+            Networks = GanNetworks.Custom("no-logits"),
+            LabelColumnName = "Label",
+            MaxIterations = 1,
+            BatchSize = 4,
+            LatentSize = 5,
+        });
+        Assert.Contains("let its DiscriminatorOutput have ClassLogits",
+            Assert.Throws<InvalidOperationException>(() => trainer.Fit(ImageRows.View(ml, 6))).Message);
+    }
+
+    [Fact]
     public void Refuses_names_and_factories_that_are_none()
     {
         Assert.Throws<ArgumentException>(() => GanNetworks.Register(" ", shape => new OwnGenerator(shape), shape => new OwnDiscriminator(shape)));

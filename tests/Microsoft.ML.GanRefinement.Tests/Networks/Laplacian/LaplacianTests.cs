@@ -59,7 +59,8 @@ public class LaplacianTests
     {
         string Refused(NetworkPairSpecification s) => Assert.Throws<ArgumentOutOfRangeException>(() => NetworkPairFactory.Check(s)).Message;
         Assert.Contains("multiples of 4, for 2 levels", Refused(Specification(new ImageShape(1, 34, 32))));
-        Assert.Contains("at least 8", Refused(Specification(new ImageShape(1, 16, 16))));
+        Assert.Contains("The lowest level of a Laplacian pyramid of 2 cannot make 1×4×4 images: both sides must be even and at least 8",
+            Refused(Specification(new ImageShape(1, 16, 16))));
         Assert.Contains("LatentSize", Refused(Specification(new ImageShape(1, 32, 32), latents: 2)));
         Assert.Contains("unconditional", Refused(Specification(new ImageShape(1, 32, 32)) with { ClassCount = 3 }));
         Assert.Contains("discriminator at each level", Assert.Throws<ArgumentOutOfRangeException>(
