@@ -26,7 +26,8 @@ public sealed record GanCoachCalibration
     }
 
     /// <summary>Real images that the network was not trained on, of the size that it generates. With the network's label column, each class is generated as
-    /// often as it occurs in them, otherwise evenly. Read when Fit starts.</summary>
+    /// often as it occurs in them, otherwise evenly. Read by Fit; a trainer's reads the first four before training, to tell what does not fit, and all of them
+    /// after it.</summary>
     [JsonIgnore]
     public IDataView Data { get; }
 
