@@ -86,7 +86,7 @@ internal sealed class GanFit
     }
 
     // The columns that the trained network will have; nobody reads a row of them.
-    private IReadOnlyList<IndexedColumn> Generated(TrainingColumns columns)
+    private List<IndexedColumn> Generated(TrainingColumns columns)
     {
         static IndexedColumn Column(string name, DataViewType type, DataViewSchema.Annotations? names = null) =>
             new(name, type, _ => throw new InvalidOperationException(), names);
