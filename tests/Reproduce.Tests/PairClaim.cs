@@ -46,6 +46,8 @@ internal static class PairClaim
                     .. from pair in pairs
                        from row in rows
                        select new Statement($"{row.Name} helps", "", Metric.HighQuality, row.Of(pair), pair.Name),
+                    // A row may be judged by more than one metric.
+                    new("the coach covers more", "", Metric.WellCovered, rows[0].Of(pairs[0]), pairs[0].Name),
                 ],
                 Drawings = [new("points", "Points", "Some points:", "NS", Scatter.Of(("coach", GanLatentRefiner.Coach(2, 0.1))))],
             },

@@ -31,7 +31,7 @@ internal static class RefinerTables
             .. (results.Experiment.Metrics ?? [.. results.Runs[0].Dataset.Metrics, Metric.SecondsAThousand])
                 .Where(metric => results.Measurements.Any(line => line.Value(metric) is not null)),
         ];
-        var statements = results.Experiment.Statements.Where(statement => variant.Rows.Contains(statement.Better)).ToDictionary(one => one.Better);
+        var statements = results.Experiment.Statements.Where(statement => variant.Rows.Contains(statement.Better)).ToLookup(one => one.Better);
         string[] judged = statements.Count > 0 ? ["better in", "verdict"] : [];
         StringBuilder table = new(Cell.Row(["", "seeds", .. metrics.Select(metric => metric.Heading), .. judged]));
         table.Append(Cell.Rule(metrics.Length + 2 + judged.Length));
@@ -55,7 +55,7 @@ internal static class RefinerTables
             if (results.Seeds(row) == 0)
                 continue;
 
-            var verdict = statements.TryGetValue(row, out var statement) ? Judge(Finding.Of(statement, results)) : [.. judged.Select(_ => "")];
+            var verdict = judged.Length > 0 ? Judge([.. statements[row].Select(statement => Finding.Of(statement, results))]) : [];
             table.Append(Cell.Row([
                 name,
                 results.Seeds(row).ToString(CultureInfo.InvariantCulture),
@@ -69,9 +69,14 @@ internal static class RefinerTables
 
     private static bool Refusal(Results results, string row) => results.Measurements.Any(line => line.Row == row && line.Refusal is not null);
 
-    private static string[] Judge(Finding finding) =>
-    [
-        $"{finding.Wins} of {finding.Pairs.Count}",
-        ResultPage.Word(finding),
-    ];
+    // Where a row is judged by several metrics, each is named.
+    private static string[] Judge(Finding[] findings)
+    {
+        string Of(Finding finding) => findings.Length > 1 ? $" ({finding.Statement.Metric.Title})" : "";
+        return
+        [
+            string.Join(", ", findings.Select(finding => $"{finding.Wins} of {finding.Pairs.Count}{Of(finding)}")),
+            string.Join(", ", findings.Select(finding => ResultPage.Word(finding) + Of(finding))),
+        ];
+    }
 }
