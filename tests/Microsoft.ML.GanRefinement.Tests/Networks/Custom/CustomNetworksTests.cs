@@ -8,6 +8,7 @@ using static TorchSharp.torch;
 
 namespace Microsoft.ML.GanRefinement.Tests.Networks.Custom;
 
+[Collection(nameof(Trains))]
 public class CustomNetworksTests
 {
     private static readonly ImageShape s_image = new(1, 4, 6);
