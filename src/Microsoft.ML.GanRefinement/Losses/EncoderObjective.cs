@@ -9,9 +9,9 @@ internal abstract record EncoderObjective : GanObjective
     /// <inheritdoc/>
     internal abstract override GanEncoder Encoder { get; }
 
-    /// <inheritdoc/>
     internal sealed override bool GeneratorReadsFakeOutput => false;
 
+    /// <inheritdoc/>
     internal sealed override Tensor GeneratorLosses(GeneratorStep step) => step is { Generator: EncodingGenerator generator, Real: { } real }
         ? TrainingLosses(step, generator, real)
         : (-step.FakeOutput.Logits).Softplus();
