@@ -41,6 +41,9 @@ internal sealed class StudioGanLayerNames : ILayerNames
             (false, ["logit"]) => "linear1",
             (false, ["classifier"]) => "linear2",
             (false, ["embedding"]) => "embedding",
+            // ReACGAN's and ContraGAN's.
+            (false, ["classifier", "direction"]) => "linear2",
+            (false, ["classifier", "proxies"]) => "embedding",
             _ => throw new FormatException($"PyTorch-StudioGAN has no layer like '{layer}'"),
         };
     }

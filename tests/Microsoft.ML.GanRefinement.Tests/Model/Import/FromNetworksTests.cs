@@ -255,6 +255,44 @@ public sealed class FromNetworksTests : IDisposable
         Assert.Contains("for 32 pixels", Assert.Throws<FormatException>(() => Import(Networks("collection-sngan"))).Message);
     }
 
+    // ReACGAN's head: a linear map of the features and a vector of each class, both spectrally normalised, then of length 1.
+    [Fact]
+    public void The_heads_of_PyTorch_StudioGANs_ReACGAN_are_a_normalized_classifier()
+    {
+        const string Name = "mimicry-projection";
+        using var scope = NewDisposeScope();
+        var (generator, discriminator) = (_folder.File("G.pth"), _folder.File("D.pth"));
+        PthWriter.WriteZip(generator, [.. StudioGan(Name, true, later: true)]);
+        PthTensor[] body = [.. StudioGan(Name, false, later: true).Where(tensor => !tensor.Name.StartsWith("embedding.", StringComparison.Ordinal))];
+        var features = (int)body.Single(tensor => tensor.Name == "linear1.weight_orig").Shape[1];
+        var random = new Random(4);
+        float[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
+        var (map, offset, proxies) = (Numbers(5 * features), Numbers(5), Numbers(3 * 5));
+        var (u, v, of) = (Numbers(5), Numbers(features), Numbers(3));
+        var (matrix, classes) = (tensor(map, [5, features]), tensor(proxies, [3, 5]));
+        PthWriter.WriteZip(discriminator,
+        [
+            .. body,
+            PthTensor.Of("linear2.weight_orig", [5, features], map), PthTensor.Of("linear2.bias", [5], offset),
+            PthTensor.Of("linear2.weight_u", [5], u), PthTensor.Of("linear2.weight_v", [features], v),
+            PthTensor.Of("embedding.weight_orig", [3, 5], proxies), PthTensor.Of("embedding.weight_u", [3], of),
+            // So that σ is above 0, of which the length of 1 leaves nothing else.
+            PthTensor.Of("embedding.weight_v", [5], classes.t().mv(tensor(of)).data<float>().ToArray()),
+        ]);
+        using var gan = new MLContext(1).Gan().FromNetworks(
+            GanNetworks.ResNet(2, options: new() { Conditioning = ClassConditioning.NormalizedClassifier, ClassEmbeddingSize = 5 }),
+            new GanNetworkShape(3, 32, 32, LatentSize, 3), new GanWeights(generator, GanWeightNames.PyTorchStudioGan),
+            new GanWeights(discriminator, GanWeightNames.PyTorchStudioGan), GanObjective.Hinge());
+
+        var output = gan.Pair.Discriminate(Expected(Name, "images", [2, 3, 32, 32]), Classes(Name));
+        var sigma = tensor(u).dot(matrix.mv(tensor(v))).ToSingle();
+        var f = output.Features.matmul(matrix.t() / sigma) + tensor(offset);
+        f /= f.norm(1, keepdim: true);
+        var cosines = f.matmul((classes / classes.norm(1, keepdim: true)).t());
+        Assert.Equal(0, (output.ClassLogits! - cosines).abs().max().ToDouble(), 1e-5);
+        Assert.Equal(0, (output.Embedding! - f).abs().max().ToDouble(), 1e-5);
+    }
+
     private static IEnumerable<PthTensor> StudioGan(string name, bool ofGenerator, bool later)
     {
         var weights = Weights(name, ofGenerator);
