@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.Data;
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.Data;
@@ -25,9 +26,14 @@ internal sealed class CoachCalibrator(
     /// <summary>Two for each half.</summary>
     public const int FewestImages = 4;
 
+    // Latents are of the size of 1, and so are the network's other inputs.
+    private const float Lost = 1e6f;
+
     private readonly RowVariable _variable = gan.Pair.VariableOf(GanLatentRefiner.Coach(options));
 
     private readonly LatentPrior _prior = gan.Pair.Specification.CreatePrior(calibration.Seed);
+
+    private readonly List<string> _warnings = [];
 
     private ClassPrior? _classes;
 
@@ -51,7 +57,9 @@ internal sealed class CoachCalibrator(
             cancellation: cancellation).Features;
         var half = features.Rows / 2;
         RequireEnough(features.Rows);
-        _classes = MatchedClasses.Of(calibration.Data, gan.Columns.Label, gan.ClassNames, gan.ClassCounts, cancellation).Prior;
+        var matched = MatchedClasses.Of(calibration.Data, gan.Columns.Label, gan.ClassNames, gan.ClassCounts, cancellation);
+        _classes = matched.Prior;
+        _warnings.AddRange(matched.Warnings);
         var count = calibration.GeneratedCount ?? half;
         using var first = new GaussianFit(features, [.. Enumerable.Range(0, half).Select(i => 2 * i)], cancellation);
         using var second = new GaussianFit(features, [.. Enumerable.Range(0, half).Select(i => (2 * i) + 1)], cancellation);
@@ -61,7 +69,7 @@ internal sealed class CoachCalibrator(
         var before = Distance(second, Draw(count, count));
         var after = chosen.Iterations == 0 ? before : Distance(second, Path(chosen, Draw(count, count), [chosen.Iterations])[0]);
         var fewest = Math.Min(half, count);
-        return new(curve, chosen, before, after, [.. GanMetric.FrechetDistance().SizeWarnings(fewest, fewest, features.Columns)]);
+        return new(curve, chosen, before, after, [.. _warnings, .. GanMetric.FrechetDistance().SizeWarnings(fewest, fewest, features.Columns)]);
     }
 
     /// <summary>The coach of a point of the curve.</summary>
@@ -79,8 +87,14 @@ internal sealed class CoachCalibrator(
             {
                 GanCoachCalibrationPoint point = new(rate, radius, calibration.MaxIterations, 0);
                 var path = Path(point, start, steps);
+                double[] distances = [.. path.Select(moved => DistanceOrInfinity(real, moved))];
+                if (Array.FindIndex(distances, double.IsPositiveInfinity) is >= 0 and var first)
+                {
+                    _warnings.Add(string.Create(
+                        CultureInfo.InvariantCulture, $"With a learning rate of {rate:G4} latents have no images from step {first + 1} on."));
+                }
                 for (var k = 0; k < steps.Length; k++)
-                    yield return point with { Iterations = steps[k], Distance = Distance(real, path[k]) };
+                    yield return point with { Iterations = steps[k], Distance = distances[k] };
             }
         }
     }
@@ -131,6 +145,19 @@ internal sealed class CoachCalibrator(
             rows.AddRange(flat.Chunk(flat.Length / batch.Length));
         }
         return [.. rows];
+    }
+
+    // A rate that is far too large takes latents where the network's numbers end; one point of a curve must not cost all others.
+    private double DistanceOrInfinity(GaussianFit real, Drawn drawn)
+    {
+        try
+        {
+            return Distance(real, drawn);
+        }
+        catch (InvalidOperationException) when ((drawn.Moved ?? drawn.Latents).Any(row => Array.Exists(row, value => !(Math.Abs(value) < Lost))))
+        {
+            return double.PositiveInfinity;
+        }
     }
 
     private double Distance(GaussianFit real, Drawn drawn)

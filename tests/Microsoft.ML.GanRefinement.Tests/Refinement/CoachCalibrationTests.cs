@@ -63,6 +63,19 @@ public sealed class CoachCalibrationTests : IDisposable
     }
 
     [Fact]
+    public void A_rate_that_leads_out_of_all_numbers_does_not_cost_the_other_points()
+    {
+        using var coach = Fit(Calibration(0.5f) with { LearningRates = [2e38, 0.05] }, new GanCoachOptions { Optimizer = LatentOptimizer.Sgd });
+        var result = coach.Calibration!;
+        Assert.Equal(0.05, result.Chosen.LearningRate);
+        Assert.True(result.IsHelpful);
+        // One step is the largest number there is or less, two are more.
+        Assert.Equal([false, true, true], result.Curve.Skip(1).Take(3).Select(point => double.IsPositiveInfinity(point.Distance)));
+        Assert.All(result.Curve.Skip(21), point => Assert.True(double.IsFinite(point.Distance)));
+        Assert.Contains(result.Warnings, warning => warning.Contains("learning rate of 2E+38 latents have no images from step 2"));
+    }
+
+    [Fact]
     public void Takes_none_where_each_step_leads_away()
     {
         using var coach = Fit(Calibration(-0.5f));

@@ -249,6 +249,18 @@ public class CoachVariableTests
     }
 
     [Fact]
+    public void A_calibration_warns_of_labels_that_tell_nothing()
+    {
+        using var gan = TinyGan.Train(_ml);
+        var (coach, result) = Calibrate(gan, GanCoachVariable.Latent, _ml.Transforms.CopyColumns("Label", "Image"));
+        using var _ = coach;
+        Assert.Contains(result.Warnings, warning => warning.Contains("not a key"));
+        var (other, keyed) = Calibrate(gan, GanCoachVariable.Latent);
+        using var __ = other;
+        Assert.DoesNotContain(keyed.Warnings, warning => warning.Contains("not a key"));
+    }
+
+    [Fact]
     public void A_point_of_the_curve_is_the_distance_of_the_images_that_such_a_coach_makes()
     {
         using var gan = TrainLinear();
@@ -265,10 +277,12 @@ public class CoachVariableTests
         Assert.Equal(distance, result.Curve[2].Distance, 1e-4 * distance);
     }
 
-    private (LatentRefinementTransformer Coach, GanCoachCalibrationResult Result) Calibrate(GanTransformer gan, GanCoachVariable variable)
+    private (LatentRefinementTransformer Coach, GanCoachCalibrationResult Result) Calibrate(
+        GanTransformer gan, GanCoachVariable variable, IEstimator<ITransformer>? labels = null)
     {
         var images = _ml.Data.LoadFromEnumerable(ImageRows.Create(60, seed: 6));
         var data = _ml.Transforms.CopyColumns("GeneratedImage", "Image").Fit(images).Transform(images);
+        data = labels?.Fit(data).Transform(data) ?? data;
         var calibration = new GanCoachCalibration(data, _ml.Transforms.CopyColumns("Features", "GeneratedImage").Fit(data))
         {
             MaxIterations = 4,

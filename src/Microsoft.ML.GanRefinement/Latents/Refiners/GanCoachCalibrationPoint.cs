@@ -6,7 +6,7 @@ namespace Microsoft.ML.GanRefinement;
 /// <param name="LearningRate">The step size.</param>
 /// <param name="Radius">How far a latent may get, or null.</param>
 /// <param name="Iterations">Steps.</param>
-/// <param name="Distance">The distance on the first half of the held-out data.</param>
+/// <param name="Distance">The distance on the first half of the held-out data; infinite where the steps lead out of all numbers.</param>
 public sealed record GanCoachCalibrationPoint(double LearningRate, double? Radius, int Iterations, double Distance)
 {
     /// <summary>The numbers, each by name.</summary>
