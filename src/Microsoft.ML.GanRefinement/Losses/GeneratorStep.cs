@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.ML.GanRefinement.Torch;
 using static TorchSharp.torch;
 
@@ -7,9 +8,17 @@ namespace Microsoft.ML.GanRefinement.Losses;
 /// <param name="Latents">[B, Z].</param>
 /// <param name="Classes">[B] the classes asked for, or null.</param>
 /// <param name="Fake">[B, …]: generated samples, with a graph to whatever moves.</param>
-/// <param name="FakeOutput">What the frozen discriminator says of them; absent where nobody reads it.</param>
-internal sealed record GeneratorStep(Tensor Latents, Tensor? Classes, Tensor Fake, DiscriminatorOutput FakeOutput)
+/// <param name="FakeOutput">What the frozen discriminator says of them, or null where nobody reads it.</param>
+internal sealed record GeneratorStep(Tensor Latents, Tensor? Classes, Tensor Fake, [AllowNull] DiscriminatorOutput FakeOutput)
 {
+    /// <summary>What the frozen discriminator says of <see cref="Fake"/>.</summary>
+    /// <exception cref="InvalidOperationException">It was not asked.</exception>
+    public DiscriminatorOutput FakeOutput
+    {
+        get => field ?? throw new InvalidOperationException($"GanObjective.{nameof(GanObjective.GeneratorReadsFakeOutput)} is false, and it is read.");
+        init;
+    } = FakeOutput;
+
     /// <summary>What the frozen discriminator says of a real batch, without a graph; null in refinement, and where no term of the recipe
     /// compares fakes with real samples.</summary>
     public DiscriminatorOutput? RealOutput { get; init; }

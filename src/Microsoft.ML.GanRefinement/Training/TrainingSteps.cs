@@ -133,7 +133,7 @@ internal sealed class TrainingSteps
         microBatch.RealInput = realInput.detach();
         var step = new DiscriminatorStep(discriminator,
             realInput, discriminator.call(realInput, batch.Classes), batch.Classes,
-            fakeInput!, fakeInput is null ? null! : JudgeFakes(fakeInput, classes)!, classes)
+            fakeInput, fakeInput is null ? null : JudgeFakes(fakeInput, classes), classes)
         {
             FakeLatents = microBatch.FakeLatents,
             Seen = samples => ApplyInputTransforms(samples, isReal: false, microBatch),
@@ -265,7 +265,7 @@ internal sealed class TrainingSteps
         return value;
 
         GeneratorStep Look(Tensor samples) => new(latents, classes, fakes,
-            joint?.FakeOutput ?? (_readsFakeOutput ? _networks.Discriminator.call(samples, classes) : null!))
+            joint?.FakeOutput ?? (_readsFakeOutput ? _networks.Discriminator.call(samples, classes) : null))
         {
             FakeInput = samples,
             Generator = _networks.Generator,
