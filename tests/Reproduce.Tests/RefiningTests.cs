@@ -22,6 +22,22 @@ public class RefiningTests
     }
 
     [Fact]
+    public void Peaks_are_where_latents_come_to_and_valleys_where_they_leave()
+    {
+        float[][] Some(int count, float x, float y) => [.. Enumerable.Repeat((float[])[x, y], count)];
+        // Cells of 0.2; what is beyond 3 is in none.
+        var before = LatentDensity.Count(
+            [.. Some(20, 0.1f, 0.1f), .. Some(9, 1.1f, 1.1f), .. Some(12, -2.9f, 0.1f), .. Some(30, 0.1f, 2.1f), .. Some(5, 3.1f, 0)]);
+        Assert.Equal(71, before.Cast<double>().Sum());
+        Assert.Equal((20.0, 12.0, 30.0), (before[15, 15], before[15, 0], before[25, 15]));
+        var after = LatentDensity.Count([.. Some(15, 0.1f, 0.1f), .. Some(6, -2.9f, 0.1f), .. Some(50, 0.1f, 2.1f)]);
+        var (peaks, valleys) = LatentDensity.Places(before, after, 1);
+        Assert.Equal([0.1f, 2.1f], peaks.Single(), (a, b) => Math.Abs(a - b) < 1e-6);
+        // Of the nine that have all left it cannot be told.
+        Assert.Equal([-2.9f, 0.1f], valleys.Single(), (a, b) => Math.Abs(a - b) < 1e-6);
+    }
+
+    [Fact]
     public void Samples_go_through_a_view_with_their_dimensions()
     {
         SampleSet samples = new([[1, 2, 3, 4], [5, 6, 7, 8]], [], [1, 2, 2]);

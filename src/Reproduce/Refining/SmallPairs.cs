@@ -27,6 +27,7 @@ internal static class SmallPairs
     public const int Samples = 500;
 
     private const int Channels = 8;
+    private const int LatentSize = 64;
 
     // So that the grid's coordinates have a standard deviation of about 1, as those of the ring.
     private static readonly double s_gridScale = Math.Sqrt(8);
@@ -42,7 +43,11 @@ internal static class SmallPairs
 
     /// <summary>Pairs of images.</summary>
     /// <param name="name">One of the names above.</param>
-    public static Variant Images(string name) => new(name, Note(name), _ => OfImages(name));
+    public static Variant Images(string name) => new(name, Note(name), _ => OfImages(name, LatentSize));
+
+    /// <summary>Pairs of images with latents of two values.</summary>
+    /// <param name="name">One of the names above.</param>
+    public static Variant OfPlane(string name) => new(name, Note(name), _ => OfImages(name, 2));
 
     /// <summary>Pairs of points.</summary>
     /// <param name="name">One of the names above.</param>
@@ -56,10 +61,10 @@ internal static class SmallPairs
         _ => "non-saturating loss",
     };
 
-    private static StandardGanTrainer.Options OfImages(string name)
+    private static StandardGanTrainer.Options OfImages(string name, int latentSize)
     {
         var options = Of(name);
-        (options.LatentSize, options.BatchSize) = (64, 32);
+        (options.LatentSize, options.BatchSize) = (latentSize, 32);
         options.Networks = GanNetworks.Dcgan(Channels, new GanNetworkOptions { SpectralNormalization = name == Hinge ? true : null });
         (options.GeneratorLearningRate, options.DiscriminatorLearningRate) = (5e-4, 5e-4);
         options.LearningRateSchedule = LearningRateSchedule.Exponential(0.5, Iterations / 3.0);
