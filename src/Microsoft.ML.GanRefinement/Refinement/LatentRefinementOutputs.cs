@@ -57,8 +57,8 @@ public sealed record LatentRefinementOutputs
     public string? IntermediateColumnName { get; init; }
 
     /// <summary>The steps that a trajectory shows, in rising order: 0 is where a row begins, 1 where it is after the first step. A step that a row does not
-    /// come to, as it was done before or the refiner has no more, shows the result. The steps of a sequence are counted through. At least one if a
-    /// trajectory is asked for.</summary>
+    /// come to, as it was done before or the refiner has no more, shows the result. The steps of a sequence are counted through, with all that each of its
+    /// refiners may take: where a row was done before the last of them, it shows that refiner's result. At least one if a trajectory is asked for.</summary>
     /// <value>The default value is none.</value>
     public IReadOnlyList<int> TrajectorySteps { get; init; } = [];
 
@@ -75,6 +75,8 @@ public sealed record LatentRefinementOutputs
 
     internal void Check(string output)
     {
+        if (TrajectorySteps is null)
+            throw new ArgumentException("TrajectorySteps must be a list of steps, empty for none; it is null.", nameof(TrajectorySteps));
         foreach (var name in Names)
             OptionChecks.Column(name, "outputs");
         if (Names.Append(output).GroupBy(name => name).FirstOrDefault(same => same.Count() > 1)?.Key is { } twice)

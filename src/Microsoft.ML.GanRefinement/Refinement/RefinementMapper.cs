@@ -58,7 +58,9 @@ internal sealed class RefinementMapper : IBatchMapper
         var refined = _pair.Refine(_refiner, latents, classes, _cancellation, rows.Ids, trajectory.Hear);
         if (outputs[0] is { } values)
             (variable.Kind == GanCoachVariable.Intermediate ? latents : variable.Latents(refined)).CopyTo(values);
-        var start = IsCompared(outputs) ? variable.Encode(_pair.NetworksFor(_refiner), latents, classes) : latents;
+        var start = IsCompared(outputs)
+            ? variable.Encode(_pair.NetworksFor(_refiner), Filled(latents)!, Filled(classes)).narrow(0, 0, rows.Count)
+            : latents;
         if (Buffer(outputs, _columns.More.LossBeforeColumnName) is { } before)
             _pair.Losses(_refiner, start, classes).CopyTo(before);
         if (Buffer(outputs, _columns.More.LossAfterColumnName) is { } after)
@@ -83,11 +85,22 @@ internal sealed class RefinementMapper : IBatchMapper
         if (pixels is null && scores is null)
             return;
         using var inference = inference_mode();
-        var images = variable.Generate(_pair.Networks, refined, classes);
+        var (count, filledClasses) = (refined.shape[0], Filled(classes));
+        var images = variable.Generate(_pair.Networks, Filled(refined)!, filledClasses);
         if (pixels is not null)
-            (Image.IsVector ? images : images.Clamped(-1, 1)).CopyTo(pixels);
+            (Image.IsVector ? images : images.Clamped(-1, 1)).narrow(0, 0, count).CopyTo(pixels);
         if (scores is not null)
-            _pair.Discriminate(images, classes).Logits.CopyTo(scores);
+            _pair.Discriminate(images, filledClasses).Logits.narrow(0, 0, count).CopyTo(scores);
+    }
+
+    // What is computed of a row then has the same bits whatever rows there are beside it, as in refinement. A discriminator that compares the samples of a
+    // batch sees those of the batch alone.
+    private Tensor? Filled(Tensor? rows)
+    {
+        if (rows is null || _pair.Specification.Networks is { MinibatchKernels: > 0 } or { MinibatchDeviation: true })
+            return rows;
+        var index = RowGradients.Filled([.. Enumerable.Range(0, (int)rows.shape[0])]);
+        return index.Length == rows.shape[0] ? rows : rows.index_select(0, tensor(index, dtype: ScalarType.Int64, device: CPU).to(rows.device));
     }
 
     private void Show(RowVariable variable, Tensor path, Tensor? classes, float[]?[] outputs)
@@ -97,11 +110,12 @@ internal sealed class RefinementMapper : IBatchMapper
         if (Buffer(outputs, _columns.More.TrajectoryImageColumnName) is not { } pixels)
             return;
         using var inference = inference_mode();
+        var (filled, filledClasses) = (Filled(path)!, Filled(classes));
         var images = stack(
             Enumerable.Range(0, _columns.More.TrajectorySteps.Count)
-                .Select(i => variable.Generate(_pair.Networks, path.select(1, i).contiguous(), classes)),
+                .Select(i => variable.Generate(_pair.Networks, filled.select(1, i).contiguous(), filledClasses)),
             1);
-        _pair.Specification.Networks.Bounded(images).CopyTo(pixels);
+        _pair.Specification.Networks.Bounded(images.narrow(0, 0, path.shape[0])).CopyTo(pixels);
     }
 
     private float[]? Buffer(float[]?[] outputs, string? column)
@@ -116,6 +130,16 @@ internal sealed class RefinementMapper : IBatchMapper
         return null;
     }
 
+    private void RequireRoom(int steps, long size)
+    {
+        var most = Array.MaxLength / (BatchSize * size);
+        if (steps > most)
+        {
+            throw OptionChecks.OutOfRange(nameof(LatentRefinementOutputs.TrajectorySteps), steps,
+                $"TrajectorySteps has {steps} steps of {size} values, and a batch of {BatchSize} rows has room for {most}: show fewer of them.");
+        }
+    }
+
     private IEnumerable<BatchOutput> More()
     {
         var more = _columns.More;
@@ -125,10 +149,12 @@ internal sealed class RefinementMapper : IBatchMapper
         if (more.TrajectoryColumnName is { } latents)
         {
             var size = _pair.VariableOf(_refiner).MovingSize(_pair.Networks.Generator.IntermediateSize);
+            RequireRoom(steps, size);
             yield return new BatchOutput(latents, new VectorDataViewType(NumberDataViewType.Single, steps, size));
         }
         if (more.TrajectoryImageColumnName is { } images)
         {
+            RequireRoom(steps, Image.Size);
             yield return new BatchOutput(images, Image.IsVector
                 ? new VectorDataViewType(NumberDataViewType.Single, steps, Image.Width)
                 : new VectorDataViewType(NumberDataViewType.Single, steps, Image.Channels, Image.Height, Image.Width));

@@ -62,6 +62,39 @@ public class RefinementOutputsTests
         Assert.Equal(told.Transform(latents).GetColumn<float>("After"), loaded.Transform(latents).GetColumn<float>("After"));
     }
 
+    // Descent that is too fast, so that rows are done at different steps, and not where they are best.
+    public static TheoryData<string> Ways => ["best", "target", "sequence", "classes"];
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void Of_a_row_do_not_depend_on_the_rows_beside_it(string way)
+    {
+        using var gan = TinyGan.Train(_ml);
+        GanCoachOptions Fast(GanCoachOptions options) => options with { Iterations = 12, LearningRate = 3, Patience = 1 };
+        var refiner = way switch
+        {
+            "best" => GanLatentRefiner.Coach(Fast(new() { KeepsBest = true })),
+            "target" => GanLatentRefiner.Coach(Fast(new() { TargetScore = 0 })),
+            "sequence" => GanLatentRefiner.Sequence(GanLatentRefiner.Coach(Fast(new() { KeepsBest = true })), GanLatentRefiner.Fgsm(4, 0.05)),
+            _ => GanLatentRefiner.Coach(Fast(new() { KeepsBest = true, Variable = GanCoachVariable.LatentAndClasses })),
+        };
+        var outputs = s_all with { GeneratedImageColumnName = "Image", ScoreColumnName = "Points", TrajectorySteps = [0, 1, 2, 4, 8, 12, 14, 20] };
+        var rows = TinyGan.Rows(13);
+        var whole = _ml.Data.LoadFromEnumerable(rows);
+        using var refined = _ml.Gan().RefineLatent(gan, refiner, outputs: outputs).Fit(whole);
+        foreach (var column in new[] { "Latent", "Way", "Film", "Image" })
+        {
+            var together = refined.Transform(whole).GetColumnValues(column).Chunk(refined.Transform(whole).GetColumnValues(column).Length / 13).ToArray();
+            for (var row = 0; row < 13; row++)
+                Assert.Equal(together[row], refined.Transform(_ml.Data.LoadFromEnumerable(rows[row..(row + 1)])).GetColumnValues(column));
+        }
+        foreach (var column in new[] { "Before", "After", "Distance", "Points" })
+        {
+            Assert.Equal(refined.Transform(whole).GetColumn<float>(column),
+                rows.SelectMany(row => refined.Transform(_ml.Data.LoadFromEnumerable([row])).GetColumn<float>(column)));
+        }
+    }
+
     [Fact]
     public void That_cannot_be_are_refused_by_name()
     {
@@ -71,6 +104,10 @@ public class RefinementOutputsTests
         Assert.Equal("TrajectorySteps", Assert.Throws<ArgumentOutOfRangeException>(() => Make(new() { TrajectoryColumnName = "T" })).ParamName);
         Assert.Equal("TrajectorySteps", Assert.Throws<ArgumentOutOfRangeException>(() => Make(s_all with { TrajectorySteps = [1, 1] })).ParamName);
         Assert.Throws<ArgumentException>(() => Make(s_all with { DistanceColumnName = " " }));
+        Assert.Equal("TrajectorySteps", Assert.Throws<ArgumentException>(() => Make(s_all with { TrajectorySteps = null! })).ParamName);
+        // A batch of 64 rows of 64 pixels has no room for them.
+        var endless = Make(new() { TrajectoryImageColumnName = "Film", TrajectorySteps = [.. Enumerable.Range(0, 600_000)] });
+        Assert.Equal("TrajectorySteps", Assert.Throws<ArgumentOutOfRangeException>(() => endless.Fit(TinyGan.Latents(_ml))).ParamName);
     }
 
     [Fact]
@@ -85,6 +122,17 @@ public class RefinementOutputsTests
             Assert.Throws<NotSupportedException>(() => _ml.Model.Save(coach, latents.Schema, new MemoryStream())).Message);
         using var inside = TinyGan.Train(_ml, o => o.LatentRefinement = GanLatentRefiner.Sequence(s_coach, GanLatentRefiner.Coach(options)));
         Assert.Throws<NotSupportedException>(() => _ml.Model.Save(inside, latents.Schema, new MemoryStream()));
+    }
+
+    [Fact]
+    public void A_coach_that_has_nothing_to_lower_says_so()
+    {
+        using var gan = TinyGan.Train(_ml);
+        var latents = TinyGan.Latents(_ml, 5);
+        Assert.Contains("sorts samples into categories", Assert.Throws<ArgumentException>(
+            () => _ml.Gan().CoachLatent(gan, new GanCoachOptions { Objective = GanObjective.Categorical() })).Message);
+        using var coach = _ml.Gan().CoachLatent(gan, new GanCoachOptions { Loss = _ => null! }).Fit(latents);
+        Assert.Contains("returned null", Assert.Throws<InvalidOperationException>(() => coach.Transform(latents).GetColumnValues("Latent")).Message);
     }
 
     [Fact]

@@ -226,6 +226,12 @@ public abstract partial record GanLatentRefiner
                 throw new ArgumentException($"Variable is {Variable}, which needs a conditional network of the library's: " + (networks.ClassCount == 0
                     ? "this one has no classes." : "modules of your own take the numbers of classes."), nameof(Variable));
             }
+            if (Objective is { IsOfCategories: true } && networks.Categories == 0)
+            {
+                throw new ArgumentException(
+                    "Objective is Categorical, which needs a discriminator that sorts samples into categories: this network was trained without "
+                    + "GanNetworkOptions.Categories.", nameof(Objective));
+            }
             if (Variable != GanCoachVariable.Intermediate && Coordinates?.Max() is { } last && last >= networks.LatentSize)
             {
                 throw OptionChecks.OutOfRange(
@@ -255,7 +261,7 @@ public abstract partial record GanLatentRefiner
             var wanted = ObjectiveWeight == 0 ? null : Weighted((Objective ?? batch.Objective).GeneratorLosses(step), ObjectiveWeight);
             if (Loss is null)
                 return wanted!;
-            var own = Loss(step.Fake);
+            var own = Loss(step.Fake) ?? throw new InvalidOperationException("A coach's Loss must return one value an image; it returned null.");
             var count = step.Fake.shape[0];
             if (own.numel() != count || own.shape[0] != count)
             {
@@ -290,24 +296,30 @@ public abstract partial record GanLatentRefiner
             {
                 batch.Cancellation.ThrowIfRequested();
                 using var scope = NewDisposeScope();
-                var index = Index(moving, start.device);
-                var rows = new LatentRows(z.detach(), batch.Classes, start).Pick(index);
-                var values = networks.Of(rows, Lowered);
-                if (watch is not null)
+                if (moving.Length > 0)
                 {
-                    moving = watch.See(moving, values, rows.Latents);
-                    if (moving.Length == 0)
-                        break;
+                    var index = Index(moving, start.device);
+                    var rows = new LatentRows(z.detach(), batch.Classes, start).Pick(index);
+                    var values = networks.Of(rows, Lowered);
+                    if (watch is not null)
+                        moving = Watch(watch, moving, values, rows.Latents, result);
+                    if (moving.Length > 0)
+                    {
+                        gradients.index_copy_(0, index, mask is null ? values.Gradients! : values.Gradients! * mask);
+                        Step(z, gradients, steps, ball, start);
+                        // Of the vector, the latent alone has a prior.
+                        if (Variable == GanCoachVariable.LatentAndClasses && batch.Prior == LatentDistribution.Uniform)
+                            z.detach().narrow(1, 0, variable.LatentSize).Clamp(-1, 1);
+                        // Rows that are done move on in z, where nobody looks at them any more.
+                        var going = Index(moving, start.device);
+                        result.index_copy_(0, going, z.detach().index_select(0, going));
+                    }
                 }
-                gradients.index_copy_(0, index, mask is null ? values.Gradients! : values.Gradients! * mask);
-                Step(z, gradients, steps, ball, start);
-                // Of the vector, the latent alone has a prior.
-                if (Variable == GanCoachVariable.LatentAndClasses && batch.Prior == LatentDistribution.Uniform)
-                    z.detach().narrow(1, 0, variable.LatentSize).Clamp(-1, 1);
-                // Rows that are done move on in z, where nobody looks at them any more.
-                var going = Index(moving, start.device);
-                result.index_copy_(0, going, z.detach().index_select(0, going));
-                batch.Moved?.Invoke(k + 1, result);
+                // Steps that no row takes are told of too, so that what a row shows there does not depend on whether another one takes them.
+                if (batch.Moved is { } moved)
+                    moved(k + 1, result);
+                else if (moving.Length == 0)
+                    break;
             }
             if (!KeepsBest)
                 return result.MoveToOuterDisposeScope();
@@ -317,6 +329,18 @@ public abstract partial record GanLatentRefiner
                 watch!.See(moving, networks.ValuesOf(rows, Lowered), rows.Latents);
             }
             return watch!.Best.MoveToOuterDisposeScope();
+        }
+
+        // Those that go on. The others' results are settled.
+        private int[] Watch(RowWatch watch, int[] moving, RowValues values, Tensor latents, Tensor result)
+        {
+            var going = watch.See(moving, values, latents);
+            if (KeepsBest && going.Length < moving.Length)
+            {
+                var done = Index([.. moving.Except(going)], result.device);
+                result.index_copy_(0, done, watch.Best.index_select(0, done));
+            }
+            return going;
         }
 
         private void Step(Parameter z, Tensor gradients, Optimizer steps, LatentBall ball, Tensor start)
