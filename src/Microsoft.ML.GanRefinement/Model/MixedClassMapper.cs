@@ -15,14 +15,14 @@ internal sealed class MixedClassMapper : IBatchMapper
 
     /// <param name="pair">The networks.</param>
     /// <param name="columns">Of the network; not the latent's and the label's, which are not read.</param>
-    /// <param name="joinedColumn">The vector.</param>
+    /// <param name="joined">The vector.</param>
     /// <param name="refiner">Moves latents beforehand; null for none.</param>
     /// <param name="cancellation">Heard before each step.</param>
-    public MixedClassMapper(TrainedPair pair, GanColumns columns, string joinedColumn, GanLatentRefiner? refiner, Cancellation cancellation)
+    public MixedClassMapper(TrainedPair pair, GanColumns columns, MixedColumn joined, GanLatentRefiner? refiner, Cancellation cancellation)
     {
         (_pair, _refiner, _cancellation) = (pair, refiner, cancellation);
         var networks = pair.Specification.Networks;
-        Vector = new LatentColumn(joinedColumn, networks.LatentSize + networks.ClassCount);
+        Vector = joined;
         Outputs = GeneratorMapper.OutputsOf(columns, networks.Image);
     }
 

@@ -66,9 +66,36 @@ public class MixClassesTests
     }
 
     [Fact]
+    public void Columns_of_the_data_keep_their_names_whatever_they_are()
+    {
+        using var gan = TinyGan.Train(_ml);
+        var mixed = Mix(3, _ => [1, 0, 0]);
+        var own = _ml.Transforms.CopyColumns("LatentAndClassWeights", "ClassWeights").Fit(mixed).Transform(mixed);
+        var view = _ml.Gan().MixClasses(gan, own);
+        Assert.Equal([.. own.Schema.Select(column => column.Name), "GeneratedImage", "Score"], view.Schema.Select(column => column.Name));
+        Assert.Equal(own.GetColumnValues("LatentAndClassWeights"), view.GetColumnValues("LatentAndClassWeights"));
+    }
+
+    [Fact]
+    public void A_coach_is_calibrated_before_it_coaches_mixtures()
+    {
+        using var gan = TinyGan.Train(_ml);
+        var real = ImageRows.View(_ml);
+        var calibration = new GanCoachCalibration(real, _ml.Gan().PrincipalFeatures(2).Fit(real)) { MaxIterations = 2, LearningRates = [0.1] };
+        Assert.Equal(4, TinyGan.Read(_ml, _ml.Gan().MixClasses(gan, Mix(4, _ => [1, 0, 0]), refiner: GanLatentRefiner.Coach(calibration))).Count);
+    }
+
+    [Fact]
     public void What_cannot_be_mixed_is_refused()
     {
         using var gan = TinyGan.Train(_ml);
+        string Told(IDataView view) => Assert.Throws<InvalidOperationException>(() => TinyGan.Read(_ml, _ml.Gan().MixClasses(gan, view))).Message;
+        Assert.Contains("Row 1 of class weights column 'ClassWeights' has the value NaN at position 2", Told(Mix(3, i => [1, 0, i == 1 ? float.NaN : 0])));
+        var broken = new Mixed { Latent = [0, 0, float.NaN, 0, 0, 0], ClassWeights = [1, 0, 0] };
+        Assert.Contains("Row 0 of latent column 'Latent' has the value NaN at position 2", Told(_ml.Data.LoadFromEnumerable([broken])));
+        var shorter = _ml.Transforms.CopyColumns("Latent", "ClassWeights").Fit(Mix(3, _ => [1, 0, 0])).Transform(Mix(3, _ => [1, 0, 0]));
+        Assert.Contains("latent column 'Latent'", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().MixClasses(gan, shorter)).Message);
+        Assert.Equal("weightColumnName", Assert.Throws<ArgumentException>(() => _ml.Gan().MixClasses(gan, Mix(3, _ => [1, 0, 0]), " ")).ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().MixClasses(gan, TinyGan.Latents(_ml)));
         Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().MixClasses(gan, Mix(3, _ => [1, 0, 0]), "Latent"));
         using var plain = _ml.Gan().Standard(new StandardGanTrainer.Options
