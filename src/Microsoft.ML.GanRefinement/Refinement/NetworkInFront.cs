@@ -19,6 +19,14 @@ internal static class NetworkInFront
         {
             if (at is BatchView { Mapper: GeneratorMapper generator } && generator.Score == scoreColumnName)
                 return generator.Share(environment);
+            // What a transformer adds comes behind all columns of its source.
+            if ((at as data::Microsoft.ML.Data.IDataTransform)?.Source is { } source
+                && at.Schema.GetColumnOrNull(scoreColumnName) is { } column && column.Index >= source.Schema.Count)
+            {
+                throw new InvalidOperationException(
+                    $"The column '{scoreColumnName}' is not what a trained GAN has computed: something behind it writes a column of that name. Calibration "
+                    + "needs the scores as they are: filter by them before, or let the other column have another name.");
+            }
         }
         throw new InvalidOperationException(
             $"No GAN in front has computed the column '{scoreColumnName}', or a cache hides it: append the filter right behind the trainer, or pass the "

@@ -7,6 +7,9 @@ namespace Microsoft.ML.GanRefinement.Refinement;
 /// <summary>The rows of a source that a selection keeps, lazily.</summary>
 internal sealed class RowFilterView(IDataView source, RowSelection selection, DataViewSchema.Column score, Cancellation cancellation) : ComputedView(source)
 {
+    // A block may be larger than the data have rows, or memory: its columns grow as rows come.
+    private const int MostExpected = 1_024;
+
     /// <inheritdoc/>
     public override DataViewSchema Schema => Source.Schema;
 
@@ -25,7 +28,7 @@ internal sealed class RowFilterView(IDataView source, RowSelection selection, Da
         var cursor = Source.GetRowCursor([.. kept, score]);
         try
         {
-            var block = new RowBlock(cursor, kept, selection.BlockSize ?? 0);
+            var block = new RowBlock(cursor, kept, Math.Min(selection.BlockSize ?? 0, MostExpected));
             return new RowFilterCursor(cursor, followed.Length == 0 ? null : Source.GetRowCursor(followed), score, block, selection, cancellation);
         }
         catch

@@ -93,6 +93,15 @@ public class RowFilterTests
     }
 
     [Fact]
+    public void A_block_larger_than_memory_takes_the_rows_that_there_are()
+    {
+        var view = View(3, 1, 4);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal([2], Kept(_ml.Gan().KeepBest(1, of: int.MaxValue).Fit(view), view));
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 50_000_000);
+    }
+
+    [Fact]
     public void What_computes_a_row_does_it_once()
     {
         var (source, computed) = (View(3, 1, 4, 1, 5, 9, 2, 6), 0);
@@ -168,6 +177,17 @@ public class RowFilterTests
             Assert.Equal(expected, TinyGan.Pixels(_ml, new MLContext(2).Model.Load(file, out _).Transform(latents)));
         }
         Assert.Contains("right behind the trainer", Assert.Throws<InvalidOperationException>(() => _ml.Gan().RejectionSample(real).Fit(View(1))).Message);
+        // Calibrated would be the network's scores, filtered others.
+        var scores = gan.Transform(latents);
+        foreach (var other in new[]
+        {
+            _ml.Transforms.NormalizeMinMax("Score").Fit(scores).Transform(scores),
+            _ml.Gan().RefineLatent(gan, GanLatentRefiner.Coach(1), outputs: new() { ScoreColumnName = "Score" }).Fit(scores).Transform(scores),
+        })
+        {
+            Assert.Contains("'Score' is not what a trained GAN has computed",
+                Assert.Throws<InvalidOperationException>(() => _ml.Gan().RejectionSample(real).Fit(other)).Message);
+        }
     }
 
     // ML.NET has no public estimator for a transformer that is there already.
