@@ -76,6 +76,11 @@ public sealed partial class GanCatalog
         var (ends, classes) = ReadEnds(gan, latents, Listen(nameof(InterpolateLatents), CancellationToken.None));
         if (ends.Count == 0 || ends.Count % 2 == 1)
             throw new InvalidOperationException($"Paths need two rows each; there are {ends.Count} rows.");
+        if ((long)(ends.Count / 2) * steps > int.MaxValue)
+        {
+            throw OptionChecks.OutOfRange(
+                nameof(steps), steps, $"steps is {steps}, which is more rows on {ends.Count / 2} paths than a view can have: {int.MaxValue}.");
+        }
         double ShareOf(int row) => (double)(row % steps) / (steps - 1);
         float[] At(int row) => LatentPaths.At(ends[row / steps * 2], ends[(row / steps * 2) + 1], ShareOf(row), interpolation);
         float[] WeightsAt(int row)

@@ -90,7 +90,8 @@ public class LookingTests
             Assert.All(latents, latent => Assert.Equal(1, latent.Sum(value => value * value), 1e-5f));
         Assert.Equal(10, TinyGan.Read(_ml, gan.Transform(paths)).Count);
         Assert.Throws<InvalidOperationException>(() => _ml.Gan().InterpolateLatents(gan, TinyGan.Latents(_ml, 3)));
-        Assert.Equal("steps", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().InterpolateLatents(gan, paths, 1)).ParamName);
+        foreach (var count in new[] { 1, int.MaxValue })
+            Assert.Equal("steps", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().InterpolateLatents(gan, paths, count)).ParamName);
     }
 
     [Fact]
