@@ -1,4 +1,6 @@
+using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
+using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Refinement;
 using Microsoft.ML.Runtime;
 
@@ -39,6 +41,10 @@ public sealed class LatentRefinementEstimator : IEstimator<LatentRefinementTrans
     {
         ArgumentNullException.ThrowIfNull(gan);
         ArgumentNullException.ThrowIfNull(refiner);
+        OptionChecks.Column(columns.Output, "outputColumnName");
+        OptionChecks.Column(columns.Input, "inputColumnName");
+        if (gan.ClassCount > 0)
+            OptionChecks.Column(columns.Label, "labelColumnName");
         columns.More.Check(columns.Output);
         refiner.Check(gan.Pair.Specification.Networks, gan.Pair.Objective);
         refiner.Check(gan.Pair.Networks);
@@ -58,6 +64,8 @@ public sealed class LatentRefinementEstimator : IEstimator<LatentRefinementTrans
         _cancellationToken.ThrowIfCancellationRequested();
         // What is wrong with the columns is told before anything is measured.
         new BatchTransform(_environment.Register(nameof(Fit), seed: 0), new RefinementMapper(_gan.Pair, _refiner, _columns)).GetOutputSchema(input.Schema);
+        RefinerFitting.CheckSchemas(_refiner, _gan.GetOutputSchema(LatentDataView.Of(
+            [new float[_gan.LatentSize]], _gan.Columns.Latent, _gan.Columns.Label, _gan.ClassNames, _gan.ClassCount == 0 ? null : [0]).Schema));
         var (refiner, calibration) = RefinerFitting.Fit(_gan, _refiner, _environment, _cancellationToken);
         return new LatentRefinementTransformer(_environment, _gan.Pair, refiner, _columns, _cancellationToken) { Calibration = calibration };
     }

@@ -20,6 +20,20 @@ internal static class RefinerFitting
     {
         if (Parts(refiner).Calibrated is not { Calibration: var calibration })
             return;
+        CheckSchemas(refiner, new IndexedDataView(0, generated).Schema);
+        var first = calibration.Featurizer.Transform(context.Data.TakeRows(calibration.Data, CoachCalibrator.FewestImages));
+        CoachCalibrator.RequireEnough(
+            EvaluationReader.Read(first, calibration.FeatureColumnName, probabilities: null, label: null, cancellation: cancellation).Features.Rows);
+    }
+
+    /// <summary>Tells of a featurizer that does not go with the calibration's data or with generated images; it reads no row.</summary>
+    /// <param name="refiner">What may have to be calibrated.</param>
+    /// <param name="generated">The columns of the network's images.</param>
+    /// <exception cref="ArgumentException">The featurizer does not go with the data or with generated images, or adds no such column.</exception>
+    public static void CheckSchemas(GanLatentRefiner refiner, DataViewSchema generated)
+    {
+        if (Parts(refiner).Calibrated is not { Calibration: var calibration })
+            return;
         var schema = calibration.Featurizer.GetOutputSchema(calibration.Data.Schema);
         if (schema.GetColumnOrNull(calibration.FeatureColumnName) is null)
         {
@@ -30,7 +44,7 @@ internal static class RefinerFitting
 
         try
         {
-            calibration.Featurizer.GetOutputSchema(new IndexedDataView(0, generated).Schema);
+            calibration.Featurizer.GetOutputSchema(generated);
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException)
         {
@@ -39,10 +53,6 @@ internal static class RefinerFitting
                     + $"{error.Message}",
                 nameof(GanCoachCalibration.Featurizer), error);
         }
-
-        var first = calibration.Featurizer.Transform(context.Data.TakeRows(calibration.Data, CoachCalibrator.FewestImages));
-        CoachCalibrator.RequireEnough(
-            EvaluationReader.Read(first, calibration.FeatureColumnName, probabilities: null, label: null, cancellation: cancellation).Features.Rows);
     }
 
     /// <summary>The refiner with all numbers that are measured on the network, and how a coach's were chosen.</summary>

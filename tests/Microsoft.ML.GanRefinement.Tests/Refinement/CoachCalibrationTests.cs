@@ -125,10 +125,16 @@ public sealed class CoachCalibrationTests : IDisposable
         Refuses("LearningRates", good with { LearningRates = [0.1, 0] });
         Refuses("Radii", good with { Radii = [] });
         Refuses("Radii", good with { Radii = [-1] });
+        Refuses("LearningRates", good with { LearningRates = null! });
+        Refuses("Radii", good with { Radii = null! });
         Refuses("GeneratedCount", good with { GeneratedCount = 1 });
         Refuses("options", good, new GanCoachOptions { KeepsBest = true });
         Assert.Contains("4 real images", Assert.Throws<InvalidOperationException>(() => Fit(Calibration(0, 3))).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Gan().CoachLatent(_gan, good).Fit(good.Data));
+        Assert.Equal("FeatureColumnName", Assert.Throws<ArgumentException>(() => Fit(good with { FeatureColumnName = "Other" })).ParamName);
+        var renamed = _ml.Transforms.CopyColumns("Image", "GeneratedImage").Fit(good.Data).Transform(good.Data);
+        var reader = new GanCoachCalibration(renamed, _ml.Transforms.CopyColumns("Features", "Image").Fit(renamed));
+        Assert.Contains("cannot read generated images", Assert.Throws<ArgumentException>(() => Fit(reader)).Message);
     }
 
     private static float[] Points(GanCoachCalibration calibration) => calibration.Data.GetColumnValues("GeneratedImage");

@@ -66,6 +66,17 @@ public class LatentCoachEstimatorTests
     }
 
     [Fact]
+    public void Refuses_a_blank_column_by_name()
+    {
+        using var gan = TinyGan.Train(_ml);
+        string? Blank(Func<LatentRefinementEstimator> make) => Assert.Throws<ArgumentException>(make).ParamName;
+        Assert.Equal("outputColumnName", Blank(() => _ml.Gan().CoachLatent(gan, outputColumnName: " ")));
+        Assert.Equal("outputColumnName", Blank(() => _ml.Gan().SearchLatent(gan, outputColumnName: null!)));
+        Assert.Equal("inputColumnName", Blank(() => _ml.Gan().TruncateLatent(gan, inputColumnName: "")));
+        Assert.Equal("labelColumnName", Blank(() => _ml.Gan().EvolveLatent(gan, labelColumnName: "")));
+    }
+
+    [Fact]
     public void Names_a_missing_column()
     {
         using var gan = TinyGan.Train(_ml);

@@ -69,9 +69,9 @@ public sealed record GanCoachCalibration
         OptionChecks.Column(FeatureColumnName);
         OptionChecks.AtLeast(1, MaxIterations);
         OptionChecks.AtLeast(2, GeneratedCount ?? 2, nameof(GeneratedCount));
-        if (LearningRates.Count == 0)
+        if (LearningRates is not { Count: > 0 })
             throw new ArgumentException("LearningRates must have at least one learning rate.", nameof(LearningRates));
-        if (Radii.Count == 0)
+        if (Radii is not { Count: > 0 })
             throw new ArgumentException("Radii must have at least one radius, or null for none.", nameof(Radii));
         if (options.KeepsBest)
         {
