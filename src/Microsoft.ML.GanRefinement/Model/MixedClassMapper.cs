@@ -1,7 +1,6 @@
 using Microsoft.ML.GanRefinement.Common;
 using Microsoft.ML.GanRefinement.DataViews.Batched;
 using Microsoft.ML.GanRefinement.DataViews.Columns;
-using Microsoft.ML.GanRefinement.Latents;
 using Microsoft.ML.GanRefinement.Torch;
 
 namespace Microsoft.ML.GanRefinement.Model;
