@@ -28,11 +28,15 @@ internal static class OptionChecks
         }
     }
 
-    /// <summary>A finite number above 0, at most <paramref name="maximum"/>.</summary>
-    public static void Positive(double value, double maximum = double.MaxValue, [CallerArgumentExpression(nameof(value))] string option = "")
+    /// <summary>A finite number above 0, at most <paramref name="maximum"/>: by default the largest of single precision, in which networks
+    /// compute.</summary>
+    public static void Positive(double value, double maximum = float.MaxValue, [CallerArgumentExpression(nameof(value))] string option = "")
     {
         if (!(value > 0 && value <= maximum))
-            throw Error(option, value, maximum == double.MaxValue ? "must be a finite number above 0" : $"must be a number above 0, at most {maximum}");
+        {
+            throw Error(option, value, maximum == float.MaxValue
+                ? "must be a finite number above 0, in single precision" : $"must be a number above 0, at most {maximum}");
+        }
     }
 
     /// <summary>A number of at least 0 and below 1.</summary>

@@ -1,5 +1,6 @@
 
 using Microsoft.ML.GanRefinement.Tests.Support;
+using TorchSharp;
 
 namespace Microsoft.ML.GanRefinement.Tests.Refinement;
 
@@ -9,6 +10,63 @@ public class LatentCoachEstimatorTests
     private readonly MLContext _ml = new(1);
 
     private float[] Latents(IDataView view, string column = "Latent") => view.GetColumnValues(column);
+
+    // Layers of sixteen values, whose products have a kernel of their own for eight rows, and with label concatenation for sixteen.
+    [Theory]
+    [InlineData("perceptron")]
+    [InlineData("dcgan")]
+    [InlineData("canvas")]
+    [InlineData("labels")]
+    [InlineData("directions")]
+    public void Moves_a_row_alone_as_among_others_bit_for_bit(string kind)
+    {
+        using var gan = _ml.Gan().Standard(new StandardGanTrainer.Options
+        {
+            MaxIterations = 1,
+            BatchSize = 8,
+            LatentSize = 16,
+            Seed = 3,
+            LabelColumnName = kind is "labels" or "directions" ? "Label" : null,
+            Networks = kind switch
+            {
+                "perceptron" => GanNetworks.Mlp([16], [16]),
+                "dcgan" => GanNetworks.Dcgan(4),
+                "canvas" => GanNetworks.RecurrentCanvas(2, 4),
+                "labels" => GanNetworks.Dcgan(4, new GanNetworkOptions { Conditioning = ClassConditioning.LabelConcatenation }),
+                _ => GanNetworks.Dcgan(4, new GanNetworkOptions { Conditioning = ClassConditioning.NormalizedClassifier, ClassEmbeddingSize = 16 }),
+            },
+        }).Fit(ImageRows.View(_ml));
+        var latents = _ml.Gan().SampleLatents(gan, 30, seed: 4);
+        using var coach = _ml.Gan().CoachLatent(gan, 4, 0.1).Fit(latents);
+        float[][] Refined(int first, int count)
+        {
+            var rows = first == 0 ? latents : _ml.Data.SkipRows(latents, first);
+            return [.. coach.Transform(_ml.Data.TakeRows(rows, count)).GetColumnValues("Latent").Chunk(16)];
+        }
+        var together = Refined(0, 30);
+        Assert.NotEqual(latents.GetColumnValues("Latent").Chunk(16).First(), together[0]);
+        for (var row = 0; row < 30; row++)
+            Assert.Equal(together[row], Refined(row, 1).Single());
+        // Sixteen rows in a call, and twenty-four.
+        Assert.Equal(together[..12], Refined(0, 12));
+        Assert.Equal(together[..20], Refined(0, 20));
+    }
+
+    [Fact]
+    public void Refuses_numbers_beyond_single_precision_and_losses_without_a_derivative()
+    {
+        using var gan = TinyGan.Train(_ml);
+        Assert.Contains("learningRate", Assert.Throws<ArgumentOutOfRangeException>(() => GanLatentRefiner.Coach(1, 1e300)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => GanLatentRefiner.Coach(new GanCoachOptions { Radius = 1e300 }));
+        var none = Assert.Throws<ArgumentOutOfRangeException>(
+            () => GanLatentRefiner.Coach(new GanCoachOptions { ObjectiveWeight = 0, Loss = images => images.flatten(1).mean([1]), LossWeight = 0 }));
+        Assert.Contains("nothing is left to lower", none.Message);
+        var latents = _ml.Gan().SampleLatents(gan, 2, seed: 1);
+        GanCoachOptions constant = new() { ObjectiveWeight = 0, Loss = images => torch.ones(images.shape[0]) };
+        using var coach = _ml.Gan().RefineLatent(gan, GanLatentRefiner.Coach(constant)).Fit(latents);
+        var error = Assert.ThrowsAny<Exception>(() => coach.Transform(latents).GetColumnValues("Latent"));
+        Assert.Contains("A coach's Loss must be computed from the images", error.ToString());
+    }
 
     [Fact]
     public void Leaves_latents_as_they_are_after_no_iterations()

@@ -191,8 +191,11 @@ public abstract partial record GanLatentRefiner
                 throw new ArgumentException("Coordinates are those of a latent, which does not move where Variable is Classes: leave them out.",
                     nameof(options));
             }
-            if (options.Loss is null && options.ObjectiveWeight == 0)
-                throw OptionChecks.OutOfRange(nameof(options.ObjectiveWeight), 0, "ObjectiveWeight is 0 and there is no Loss: nothing is left to lower.");
+            if (options.ObjectiveWeight == 0 && (options.Loss is null || options.LossWeight == 0))
+            {
+                throw OptionChecks.OutOfRange(
+                    nameof(options.ObjectiveWeight), 0, "ObjectiveWeight is 0 and there is no Loss of a weight above 0: nothing is left to lower.");
+            }
             return new CoachRefiner(options.Iterations, options.LearningRate, options.Optimizer)
             {
                 Momentum = options.Momentum,
@@ -268,6 +271,11 @@ public abstract partial record GanLatentRefiner
                 throw new InvalidOperationException(
                     $"A coach's Loss must return one value an image, [{count}]; it returned [{NumberList.Of(own.shape)}]: "
                     + "take the mean over all dimensions but the first.");
+            }
+            if (is_grad_enabled() && !own.requires_grad)
+            {
+                throw new InvalidOperationException(
+                    "A coach's Loss must be computed from the images by torch's operations: what it returned has no derivative by them.");
             }
             own = Weighted(own.flatten(), LossWeight);
             return wanted is null ? own : wanted.Plus(own);

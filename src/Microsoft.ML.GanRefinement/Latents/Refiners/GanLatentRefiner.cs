@@ -11,7 +11,8 @@ namespace Microsoft.ML.GanRefinement;
 /// <remarks>
 /// <para>Put it in front of a network with <see cref="GanCatalog.RefineLatent"/> or inside it with <see cref="GanTrainerOptions.LatentRefinement"/>: the
 /// images are the same, bit for bit. A row's result does not depend on the rows that it is batched with, bit for bit, unless the discriminator compares the
-/// samples of a batch (<see cref="GanNetworkOptions.MinibatchKernels"/>, <see cref="GanNetworkOptions.MinibatchDeviation"/>).</para>
+/// samples of a batch (<see cref="GanNetworkOptions.MinibatchKernels"/>, <see cref="GanNetworkOptions.MinibatchDeviation"/>). Of networks of your own this
+/// holds as far as their layers give a row the same bits among 8 rows as among 64.</para>
 /// <para>Random numbers are addressed by the refiner's seed and the row's id.</para>
 /// </remarks>
 // To add one: a file with its factory and record, and a line here, whose name model files keep.

@@ -8,5 +8,6 @@ internal static class ClassRows
     /// <summary>[B, F], of a table [classes, F].</summary>
     /// <param name="table">A row for each class.</param>
     /// <param name="classes">[B] zero-based classes; or [B, classes] weights, which mix the rows.</param>
-    public static Tensor Of(Tensor table, Tensor classes) => classes.dim() == 2 ? classes.mm(table) : table.index_select(0, classes);
+    public static Tensor Of(Tensor table, Tensor classes) =>
+        classes.dim() == 2 ? RowProducts.Of(classes, rows => rows.mm(table)) : table.index_select(0, classes);
 }

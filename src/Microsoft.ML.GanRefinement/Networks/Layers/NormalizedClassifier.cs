@@ -30,7 +30,8 @@ internal sealed class NormalizedClassifier : nn.Module<Tensor, (Tensor Cosines, 
     {
         var directions = Normalized(direction.call(features));
         using var classes = tensor(_classes, device: features.device);
-        return (directions.matmul(Normalized(proxies.call(classes)).t()), directions);
+        var cosines = Normalized(proxies.call(classes)).t();
+        return (training ? directions.mm(cosines) : RowProducts.Of(directions, rows => rows.mm(cosines)), directions);
     }
 
     private static Tensor Normalized(Tensor x) => x / x.norm(1, keepdim: true).AtLeast(ShortestLength);

@@ -18,14 +18,15 @@ internal sealed class WeightedLayer : Module<Tensor, Tensor>, IAbsorbsNorm, IOnn
     private readonly Parameter weight;
     private readonly Parameter? bias;
     private readonly int _outputs;
+    private readonly bool _isRowProduct;
     private Tensor? _shift;
 
     private WeightedLayer(
         string name, long[] shape, long biases, Func<Tensor, Tensor, Tensor?, Tensor> apply, Func<OnnxGraph, OnnxValue, Tensor, Tensor?, OnnxValue> write,
-        int outputs = 0)
+        int outputs = 0, bool isRowProduct = false)
         : base(name)
     {
-        (_apply, _write, _outputs) = (apply, write, outputs);
+        (_apply, _write, _outputs, _isRowProduct) = (apply, write, outputs, isRowProduct);
         weight = new Parameter(zeros(shape, dtype: ScalarType.Float32, device: CPU));
         bias = biases == 0 ? null : new Parameter(zeros([biases], dtype: ScalarType.Float32, device: CPU));
         RegisterComponents();
@@ -40,7 +41,7 @@ internal sealed class WeightedLayer : Module<Tensor, Tensor>, IAbsorbsNorm, IOnn
     /// <summary>y = xWᵀ + b; W is [outputs, inputs].</summary>
     public static WeightedLayer Linear(long inputs, long outputs, bool bias = true) =>
         new(nameof(Linear), [outputs, inputs], bias ? outputs : 0, functional.linear,
-            (graph, x, w, b) => graph.Node("Gemm", Inputs(graph, x, w, b), ("transB", 1L)));
+            (graph, x, w, b) => graph.Node("Gemm", Inputs(graph, x, w, b), ("transB", 1L)), isRowProduct: true);
 
     /// <summary>A convolution; the weight is [outputs, inputs, height, width].</summary>
     public static WeightedLayer Conv2d(
@@ -82,7 +83,10 @@ internal sealed class WeightedLayer : Module<Tensor, Tensor>, IAbsorbsNorm, IOnn
     public override Tensor forward(Tensor input) => Apply(input, weight);
 
     /// <summary>The layer's output with another weight in place of its own.</summary>
-    public Tensor Apply(Tensor input, Tensor otherWeight) => _apply(input, otherWeight, Bias);
+    /// <remarks>Training keeps to the rows that it has: its batches are what they are.</remarks>
+    public Tensor Apply(Tensor input, Tensor otherWeight) => _isRowProduct && !training
+        ? RowProducts.Of(input, rows => _apply(rows, otherWeight, Bias))
+        : _apply(input, otherWeight, Bias);
 
     /// <inheritdoc/>
     public void Absorb(Tensor scale, Tensor shift)
