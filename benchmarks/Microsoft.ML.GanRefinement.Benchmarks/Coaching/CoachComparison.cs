@@ -11,7 +11,7 @@ internal static class CoachComparison
         var rounds = int.Parse(Option("--rounds", "5"), CultureInfo.InvariantCulture);
         var times = int.Parse(Option("--times", "1"), CultureInfo.InvariantCulture);
         var path = Option("--network", Path.Combine(Path.GetTempPath(), "coach-dcgan32.zip"));
-        string[] sides = ["product", .. Option("--others", "unfolded,40:2:0.05").Split(',')];
+        string[] sides = ["product", .. Option("--others", "unfolded,21:4:0.08").Split(',')];
         // Trained first, where there is none yet; with 0 rounds that is all.
         CoachCase.Load(path).Dispose();
         if (rounds == 0)
