@@ -48,6 +48,8 @@ internal static class PairClaim
                        select new Statement($"{row.Name} helps", "", Metric.HighQuality, row.Of(pair), pair.Name),
                     // A row may be judged by more than one metric.
                     new("the coach covers more", "", Metric.WellCovered, rows[0].Of(pairs[0]), pairs[0].Name),
+                    // What is beside another pair is in no table of its own pair.
+                    new("coached, NS is better than hinge", "", Metric.HighQuality, rows[0].Of(pairs[0]), pairs[1].Name),
                 ],
                 Drawings = [new("points", "Points", "Some points:", "NS", Scatter.Of(("coach", GanLatentRefiner.Coach(2, 0.1))))],
             },

@@ -31,7 +31,9 @@ internal static class RefinerTables
             .. (results.Experiment.Metrics ?? [.. results.Runs[0].Dataset.Metrics, Metric.SecondsAThousand])
                 .Where(metric => results.Measurements.Any(line => line.Value(metric) is not null)),
         ];
-        var statements = results.Experiment.Statements.Where(statement => variant.Rows.Contains(statement.Better)).ToLookup(one => one.Better);
+        // Beside other tables' rows it says nothing of this one's; the page's head has those.
+        var statements = results.Experiment.Statements
+            .Where(statement => variant.Rows.Contains(statement.Better) && variant.Rows.Contains(statement.Baseline)).ToLookup(one => one.Better);
         string[] judged = statements.Count > 0 ? ["better in", "verdict"] : [];
         StringBuilder table = new(Cell.Row(["", "seeds", .. metrics.Select(metric => metric.Heading), .. judged]));
         table.Append(Cell.Rule(metrics.Length + 2 + judged.Length));

@@ -14,11 +14,8 @@ namespace GanRefinement.Reproduce.Refining;
 /// empties: AdvLatGAN's figure 8.</summary>
 internal static class LatentDensity
 {
-    /// <summary>The paper's steps, and their size.</summary>
+    /// <summary>The paper's steps, of 0.03.</summary>
     public const int Steps = 30;
-
-    /// <inheritdoc cref="Steps"/>
-    public const double StepSize = 0.03;
 
     private const int Latents = 8_000;
     private const double Extent = 3;
@@ -31,7 +28,7 @@ internal static class LatentDensity
     private static readonly int[] s_shown = [0, 10, 20, Steps];
 
     /// <summary>The search.</summary>
-    public static GanLatentRefiner Search => GanLatentRefiner.Fgsm(Steps, StepSize);
+    public static GanLatentRefiner Search => GanLatentRefiner.Fgsm(Steps, 0.03);
 
     /// <summary>A panel for the latents as drawn, and one for those after 10, 20 and 30 steps.</summary>
     public static void Draw(RefinerScene scene, string path)
