@@ -4,8 +4,8 @@ namespace Microsoft.ML.GanRefinement.Networks.Layers;
 
 /// <summary>Products of rows and a matrix whose bits do not depend on the number of rows, where that is a multiple of eight.</summary>
 /// <remarks>MKL takes another kernel, which sums in another order, for 8 rows of few values, and for some shapes for 16. From 32 rows on all that we have
-/// tried give a row the same bits, so fewer are filled up by zeros. Beside convolutions that costs nothing; numbers of rows that are no multiple of eight are
-/// left as they are, as one image would wait for it.</remarks>
+/// tried give a row the same bits, so fewer are filled up by zeros. By count that is 5 % more work for eight rows of a DCGAN of 64 channels, and up to four
+/// times as much for a perceptron's. Numbers of rows that are no multiple of eight are left as they are, as one image would wait for it.</remarks>
 internal static class RowProducts
 {
     private const int Unit = 8;
