@@ -17,7 +17,7 @@ namespace Microsoft.ML.GanRefinement.Latents;
 internal sealed class RowGradients(NetworkPair networks, RowVariable? variable = null)
 {
     /// <summary>The number of rows in a call is a multiple of it.</summary>
-    public const int Unit = 8;
+    public const int Unit = RowProducts.Unit;
 
     // So that memory does not grow with the rows; a batch of a transformer is one call.
     private const int MaxRows = 64;

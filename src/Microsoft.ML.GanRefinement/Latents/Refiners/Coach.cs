@@ -304,30 +304,27 @@ public abstract partial record GanLatentRefiner
             {
                 batch.Cancellation.ThrowIfRequested();
                 using var scope = NewDisposeScope();
-                if (moving.Length > 0)
+                var index = Index(moving, start.device);
+                var rows = new LatentRows(z.detach(), batch.Classes, start).Pick(index);
+                var values = networks.Of(rows, Lowered);
+                if (watch is not null)
+                    moving = Watch(watch, moving, values, rows.Latents, result);
+                if (moving.Length == 0)
                 {
-                    var index = Index(moving, start.device);
-                    var rows = new LatentRows(z.detach(), batch.Classes, start).Pick(index);
-                    var values = networks.Of(rows, Lowered);
-                    if (watch is not null)
-                        moving = Watch(watch, moving, values, rows.Latents, result);
-                    if (moving.Length > 0)
-                    {
-                        gradients.index_copy_(0, index, mask is null ? values.Gradients! : values.Gradients! * mask);
-                        Step(z, gradients, steps, ball, start);
-                        // Of the vector, the latent alone has a prior.
-                        if (Variable == GanCoachVariable.LatentAndClasses && batch.Prior == LatentDistribution.Uniform)
-                            z.detach().narrow(1, 0, variable.LatentSize).Clamp(-1, 1);
-                        // Rows that are done move on in z, where nobody looks at them any more.
-                        var going = Index(moving, start.device);
-                        result.index_copy_(0, going, z.detach().index_select(0, going));
-                    }
-                }
-                // Steps that no row takes are told of too, so that what a row shows there does not depend on whether another one takes them.
-                if (batch.Moved is { } moved)
-                    moved(k + 1, result);
-                else if (moving.Length == 0)
+                    // Steps that no row takes are told of too, so that what a row shows there does not depend on whether another one takes them.
+                    for (; k < Iterations; k++)
+                        batch.Moved?.Invoke(k + 1, result);
                     break;
+                }
+                gradients.index_copy_(0, index, mask is null ? values.Gradients! : values.Gradients! * mask);
+                Step(z, gradients, steps, ball, start);
+                // Of the vector, the latent alone has a prior.
+                if (Variable == GanCoachVariable.LatentAndClasses && batch.Prior == LatentDistribution.Uniform)
+                    z.detach().narrow(1, 0, variable.LatentSize).Clamp(-1, 1);
+                // Rows that are done move on in z, where nobody looks at them any more.
+                var going = Index(moving, start.device);
+                result.index_copy_(0, going, z.detach().index_select(0, going));
+                batch.Moved?.Invoke(k + 1, result);
             }
             if (!KeepsBest)
                 return result.MoveToOuterDisposeScope();

@@ -8,7 +8,9 @@ namespace Microsoft.ML.GanRefinement.Networks.Layers;
 /// times as much for a perceptron's. Numbers of rows that are no multiple of eight are left as they are, as one image would wait for it.</remarks>
 internal static class RowProducts
 {
-    private const int Unit = 8;
+    /// <summary>What the number of rows has to be a multiple of.</summary>
+    public const int Unit = 8;
+
     private const int Fewest = 32;
 
     /// <summary>The product of [B, I], filled up where there are 8, 16 or 24 rows.</summary>
