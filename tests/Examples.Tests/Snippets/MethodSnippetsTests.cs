@@ -17,7 +17,7 @@ public class MethodSnippetsTests
     public void Of_training()
     {
         var images = Images(64);
-        using var fast = FastRobGan.Train(_ml, images, iterations: 3);
+        using var fast = FastRobGan.Train(_ml, images, Iterations);
         using var ablated = FastRobGan.Ablate(_ml, images, Iterations);
         using var rob = FastRobGan.TrainRobGan(_ml, images, Iterations);
         using var tempered = Tempered.Train(_ml, images, Iterations);

@@ -13,7 +13,6 @@ internal static class FastRobGan
         {
             MaxIterations = iterations,
             Networks = GanNetworks.Dcgan(16),
-            LearningRateSchedule = LearningRateSchedule.Exponential(0.5, iterations / 3),
             GeneratorEmaDecay = 0.999,
         }).Fit(images);
         // </fast-robgan>
